@@ -1,0 +1,1 @@
+"""Thông Suốt: the concerns of the people, from the first word to the public answer."""

@@ -1,0 +1,37 @@
+"""Django's DATABASES: one PostgreSQL, one alias a role; `default` is the role of this process."""
+
+from urllib.parse import unquote, urlsplit
+
+from thongsuot.config.env import Env
+
+ROLES = ("desk", "owner", "portal", "sealed", "sequencer")
+
+
+def _url(env: Env, role: str) -> str | None:
+    secret = env.database_url if role == "desk" else getattr(env, f"{role}_database_url")
+    return secret.get_secret_value() if secret else None
+
+
+def connection(url: str) -> dict:
+    """Return Django's settings for `postgresql://user:password@host:port/name`."""
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or 5432),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"application_name": "thongsuot"},
+    }
+
+
+def databases(env: Env) -> dict:
+    """Return `default` (the role named by THONGSUOT_PROCESS) and `portal`; the latter reads published tables only."""
+    own = _url(env, env.process) or _url(env, "desk") or "postgresql://desk@127.0.0.1:1/thongsuot"
+    return {
+        "default": connection(own),
+        "portal": connection(_url(env, "portal") or own) | {"TEST": {"MIRROR": "default"}},
+    }

@@ -1,0 +1,1 @@
+"""What every room stands on: access, actors, clock, errors, ids, references. Pure Python, no Django."""
