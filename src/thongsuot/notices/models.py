@@ -1,0 +1,88 @@
+"""Messages out: an outbox that survives. Never content, only "something new" and where."""
+
+from django.db import models
+from django.db.models import Q
+
+from thongsuot.core.ids import new_id
+
+
+class Message(models.Model):
+    """One message to one address by one channel. `template` and `params` hold no personal data and no content.
+
+    `address` is the mail address or telephone; it is blanked once delivery has ended and the retention has passed.
+    Lettered messages (`letter`) wait in a list to be printed. `urgent` ones go at any hour.
+    """
+
+    class Channel(models.TextChoices):
+        EMAIL = "email"
+        SMS = "sms"
+        WEBHOOK = "webhook"
+        LETTER = "letter"
+        DESK = "desk"
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        SENT = "sent"
+        FAILED = "failed"
+        STOPPED = "stopped"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    address = models.CharField(max_length=300, blank=True)
+    officer_id = models.UUIDField(null=True, db_index=True)
+    unit_id = models.UUIDField(null=True, db_index=True)
+    about_ref = models.CharField(max_length=80, blank=True, db_index=True)
+    template = models.CharField(max_length=60)
+    language = models.CharField(max_length=2, default="vi")
+    params = models.JSONField(default=dict)
+    urgent = models.BooleanField(default=False)
+    practice = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField()
+    created_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["next_attempt_at"], condition=Q(state="waiting"), name="message_waiting"),
+            models.Index(fields=["officer_id", "read_at"]),
+            models.Index(fields=["officer_id", "-created_at"], condition=Q(channel="desk"), name="message_desk"),
+            models.Index(
+                fields=["unit_id", "created_at"], condition=Q(channel="letter", state="waiting"), name="message_letters"
+            ),
+            models.Index(fields=["ended_at"], condition=~Q(address=""), name="message_address"),
+        ]
+
+    def __str__(self):
+        return f"{self.channel} {self.template}"
+
+
+class Gateway(models.Model):
+    """The one way out by a channel: a host that an administrator named. No other host is ever called.
+
+    `url` for SMS and webhook; `host`, `port`, `user`, `security` for mail. The secret (password, HMAC key) is not in
+    the database: `secret_name` names a file in `<data_dir>/keys/gateways/`.
+    """
+
+    class Security(models.TextChoices):
+        NONE = "none"
+        STARTTLS = "starttls"
+        TLS = "tls"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    channel = models.CharField(max_length=10, choices=[(c, c) for c in ("email", "sms", "webhook")], unique=True)
+    url = models.URLField(max_length=300, blank=True)
+    host = models.CharField(max_length=200, blank=True)
+    port = models.PositiveIntegerField(null=True, blank=True)
+    security = models.CharField(max_length=10, choices=Security.choices, default=Security.STARTTLS)
+    user = models.CharField(max_length=120, blank=True)
+    secret_name = models.CharField(max_length=60, blank=True)
+    from_address = models.EmailField(blank=True)
+    active = models.BooleanField(default=False)
+    changed_at = models.DateTimeField()
+
+    def __str__(self):
+        return self.channel
