@@ -1,0 +1,95 @@
+"""Officers and the posts they hold in units for a time. Residents have no accounts."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Upper
+from django.utils.translation import gettext_lazy as _
+
+from thongsuot.core.actors import ROLES
+from thongsuot.core.ids import new_id
+from thongsuot.units.models import Unit, by_words
+
+
+class Officers(BaseUserManager):
+    def get_by_natural_key(self, username):
+        return self.get(username__iexact=username)
+
+
+class Officer(AbstractBaseUser):
+    """A person who signs in. What they may do follows from their posts alone; there is no superuser."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    username = models.CharField(max_length=60, unique=True)
+    full_name = models.CharField(max_length=120)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    title = models.CharField(max_length=120, blank=True)
+    is_active = models.BooleanField(default=True)
+    language = models.CharField(max_length=2, default="vi")
+    keyboard_shortcuts = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)
+    search_key = models.CharField(max_length=200, blank=True)
+    sort_key = models.BinaryField(max_length=400)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    objects = Officers()
+
+    class Meta:
+        indexes = [by_words("officer_words"), models.Index(fields=["sort_key", "id"], name="officer_order")]
+        constraints = [
+            models.UniqueConstraint(
+                Upper("username"),
+                name="one_username",
+                violation_error_message=_("Tên đăng nhập này đã có người dùng. Chọn tên khác."),
+            )
+        ]
+
+    def __str__(self):
+        return self.full_name
+
+
+class Post(models.Model):
+    """An officer holds a role in a unit from `valid_from` to the day before `valid_until`.
+
+    `deputy`: holds `head` only while no head is present (none in post, or all absent): who approves then.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="posts")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
+    role = models.CharField(max_length=20, choices=[(role, role) for role in ROLES])
+    deputy = models.BooleanField(default=False)
+    part_time = models.BooleanField(default=False)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")), name="post_dates"
+            ),
+            models.CheckConstraint(condition=Q(deputy=False) | Q(role="head"), name="only_heads_have_deputies"),
+        ]
+        indexes = [models.Index(fields=["unit", "role"])]
+
+    def __str__(self):
+        return f"{self.role} · {self.unit}"
+
+
+class Absence(models.Model):
+    """An officer is away, both days included; a deputy then acts."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="absences")
+    first_day = models.DateField()
+    last_day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="absence_dates"),
+        ]
+
+    def __str__(self):
+        return f"{self.first_day}–{self.last_day}"

@@ -1,0 +1,58 @@
+"""How places and units are named for search, and which of several competences is the narrowest. Pure."""
+
+import re
+from collections.abc import Iterable
+
+from thongsuot.language.folding import fold
+from thongsuot.language.ordering import sort_key
+
+_WORD = re.compile(r"[^\W_]+")
+_KIND = re.compile(
+    r"^(?:xa|phuong|thi tran|dac khu|thi xa|thanh pho|tinh|huyen|quan|tp|tx|tt|[pxqh](?=[ .]))(?:\s*\.\s*|\s+)"
+)
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of `text`, letters and digits only."""
+    return _WORD.findall(fold(text))
+
+
+def search_text(*parts: str, limit: int) -> str:
+    """Return what is stored to be searched: the folded words of all `parts`, each once, within `limit` characters."""
+    kept = " ".join(dict.fromkeys(word for part in parts if part for word in words(part)))
+    return kept if len(kept) <= limit else kept[:limit].rpartition(" ")[0]
+
+
+def order_bytes(text: str, limit: int = 400) -> bytes:
+    """Return the bytes that sort `text` in Vietnamese order, at most `limit` of them."""
+    return sort_key(text).encode()[:limit]
+
+
+def word_query(text: str) -> str:
+    """Return a PostgreSQL tsquery that finds rows holding a word beginning with each word of `text`; may be empty."""
+    return " & ".join(f"{word}:*" for word in words(text)[:12])
+
+
+def bare_name(text: str) -> str:
+    """Return the folded words of a place's name without what it is: `TP. Đà Lạt`, `xã Ka Đô` -> `da lat`, `ka do`."""
+    return " ".join(words(_KIND.sub("", fold(text))))
+
+
+def topic_line(topic: str) -> list[str]:
+    """Return a topic with all that covers it, narrowest first: `land.use` -> `land.use`, `land`, and blank for all."""
+    parts = topic.split(".") if topic else []
+    return [".".join(parts[:length]) for length in range(len(parts), -1, -1)]
+
+
+def narrowness(*, topic: str, kind: str, place_distance: int) -> tuple[int, int, int]:
+    """Return the sort key of a competence, smallest first: longer topic, then a named kind, then the nearer place."""
+    return (-len(topic.split(".")) if topic else 0, 0 if kind else 1, place_distance)
+
+
+def closure(parents: dict) -> Iterable[tuple]:
+    """Yield `(ancestor, descendant, depth)` for every unit of `parents` (unit -> parent or None), itself at depth 0."""
+    for unit in parents:
+        ancestor, depth = unit, 0
+        while ancestor is not None:
+            yield ancestor, unit, depth
+            ancestor, depth = parents.get(ancestor), depth + 1
