@@ -1,0 +1,31 @@
+"""What every test stands on: a throw-away PostgreSQL, and a clone of the migrated database for each worker."""
+
+import os
+
+import pytest
+
+
+def pytest_configure(config):
+    # Before Django's settings are read: pytest-django sets Django up in its own (last) pytest_configure.
+    import database  # noqa: PLC0415  reads no settings at import, but only a started run may import Django's
+
+    database.start()
+    os.environ["DJANGO_SETTINGS_MODULE"] = "thongsuot.config.settings"
+    import django  # noqa: PLC0415
+
+    django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    import database  # noqa: PLC0415
+    from django.test import TransactionTestCase  # noqa: PLC0415
+
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    name = f"thongsuot_{worker}"
+    with django_db_blocker.unblock():
+        database.make_template()
+        database.clone(name)
+    # A test with real transactions gets a fresh clone afterwards instead of Django's flush: append-only tables refuse
+    # TRUNCATE, and what migrations put in must stay.
+    TransactionTestCase._fixture_teardown = lambda self: database.clone(name)

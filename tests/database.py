@@ -1,0 +1,70 @@
+"""The suite's own PostgreSQL: one throw-away cluster a run, migrated once, cloned for each worker."""
+
+import atexit
+import fcntl
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connections
+
+from thongsuot.config.postgres.server import Server
+
+TEMPLATE = "template_thongsuot"
+ALIASES = ("default", "portal")
+
+
+def start() -> None:
+    """Start the run's cluster and point this process and its children at it, before Django reads its settings."""
+    if "THONGSUOT_TEST_RUN" in os.environ:
+        return
+    folder = Path(tempfile.mkdtemp(prefix="thongsuot-test-"))
+    folder.chmod(0o711)
+    server = Server(folder, throwaway=True)
+    urls = server.join()
+    os.environ |= {"THONGSUOT_TEST_RUN": str(folder), "THONGSUOT_DATA_DIR": str(folder), "THONGSUOT_PROCESS": "owner"}
+    os.environ |= {"THONGSUOT_DATABASE_URL": urls.pop("desk")}
+    os.environ |= {f"THONGSUOT_{role.upper()}_DATABASE_URL": url for role, url in urls.items()}
+    atexit.register(_end, server, folder, os.getpid())
+
+
+def _end(server: Server, folder: Path, pid: int) -> None:
+    if os.getpid() == pid:
+        server.leave()
+        shutil.rmtree(folder)
+
+
+def _maintain(statement: str) -> None:
+    connection = connections["default"]
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement)
+
+
+def _use(name: str) -> None:
+    for alias in ALIASES:
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name
+
+
+def make_template() -> None:
+    """Migrate the template, once a run however many workers there are."""
+    folder = Path(os.environ["THONGSUOT_TEST_RUN"])
+    with (folder / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if (folder / "template.made").exists():
+            return
+        _maintain(f"DROP DATABASE IF EXISTS {TEMPLATE}")
+        _maintain(f"CREATE DATABASE {TEMPLATE}")
+        _use(TEMPLATE)
+        call_command("migrate", verbosity=0, interactive=False)
+        _use("postgres")
+        (folder / "template.made").touch()
+
+
+def clone(name: str) -> None:
+    """Give this worker a fresh copy of the template under `name`."""
+    _use(name)
+    _maintain(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    _maintain(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY file_copy")
