@@ -18,8 +18,9 @@ def pytest_configure(config):
 
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_test_environment, django_db_blocker):
-    import database  # noqa: PLC0415
     from django.test import TransactionTestCase  # noqa: PLC0415
+
+    import database  # noqa: PLC0415
 
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     name = f"thongsuot_{worker}"

@@ -28,10 +28,8 @@ class Binaries:
     def copied_to(self, target: Path) -> "Binaries":
         """Return a copy below `target`, made if absent: for a server that cannot enter the folder this lies in."""
         if not self.needs:
-            raise DatabaseTrouble(
-                _("Máy chủ PostgreSQL không đọc được {folder}: hãy đặt chương trình ở nơi mọi người dùng vào được.")
-                .format(folder=self.bin)
-            )  # fmt: skip
+            sentence = _("Máy chủ PostgreSQL không đọc được {folder}: hãy cài ở nơi mọi người dùng vào được.")
+            raise DatabaseTrouble(sentence.format(folder=self.bin))
         root = Path(os.path.commonpath([path.parent for path in self.needs]))
         place = target / f"postgresql-{self.version}"
         if not place.exists():
@@ -79,8 +77,5 @@ def find(version: int | None = None) -> Binaries:
         have = version_of(folder)
         if have and have >= OLDEST and version in (None, have):
             return Binaries(bin=folder, needs=tuple(path for path in needs if path.exists()), version=have)
-    wanted = str(version) if version else f"≥ {OLDEST}"
-    raise DatabaseTrouble(
-        _("Không tìm thấy PostgreSQL {version}: hãy chạy “make setup”, hoặc cài PostgreSQL rồi đặt lệnh postgres vào PATH.")
-        .format(version=wanted)
-    )  # fmt: skip
+    sentence = _("Không tìm thấy PostgreSQL {version}: hãy chạy “make setup”, hoặc cài PostgreSQL và thêm vào PATH.")
+    raise DatabaseTrouble(sentence.format(version=version or f"≥ {OLDEST}"))
