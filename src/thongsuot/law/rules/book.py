@@ -1,0 +1,120 @@
+"""Which row of law holds: the rules and the calendar as they were known on a day."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from thongsuot.law.rules.calendar import Calendar
+from thongsuot.law.rules.counting import DueDay, due_day
+from thongsuot.law.rules.errors import RuleUnknown
+from thongsuot.law.rules.terms import DeadlineRule, Extension, Suspension
+
+
+@dataclass(frozen=True)
+class Book:
+    """The rules and the calendar, by what was known on `known_on` (None: all that is known)."""
+
+    rules: tuple[DeadlineRule, ...]
+    calendar: Calendar
+    known_on: date | None = None
+    _versions: dict = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self):
+        object.__setattr__(self, "_versions", _versions(self.rules, self.known_on))
+
+    def as_known_on(self, known_on: date | None) -> "Book":
+        """Return the book with the rules known on `known_on`."""
+        return Book(self.rules, self.calendar, known_on)
+
+    def rule(self, code: str, on: date, variant: str = "") -> DeadlineRule:
+        """Return the row of `code` and `variant` in force on `on`; the regime follows from the day.
+
+        Where two rows hold, what became known later wins. Raises: RuleUnknown, naming code and remedy.
+        """
+        if (code, variant) not in self._versions:
+            raise _unknown(self.rules, self._versions, code, variant)
+        rows = self._versions[code, variant]
+        holding = [row for row in rows if row.holds(on, self.known_on)]
+        if not holding:
+            raise _not_in_force(rows, on)
+        return max(holding, key=lambda row: (row.known_since, row.in_force_from))
+
+    def due(
+        self,
+        code: str,
+        starts_on: date,
+        variant: str = "",
+        extensions: Iterable[Extension] = (),
+        suspensions: Iterable[Suspension] = (),
+    ) -> DueDay:
+        """Return the due day of `code` from `starts_on`, under the row in force on that day, explained."""
+        return due_day(self.rule(code, starts_on, variant), starts_on, self.calendar, extensions, suspensions)
+
+    @property
+    def terms(self) -> list[DeadlineRule]:
+        """Return one row a code and variant, the latest, in the order of the books: for lists to choose from."""
+        return [max(rows, key=lambda row: row.in_force_from) for rows in self._versions.values()]
+
+
+def check(rules: Iterable[DeadlineRule]) -> None:
+    """Raise ValueError where two rows of one code and variant overlap in time."""
+    last: dict[tuple[str, str], DeadlineRule] = {}
+    for row in sorted(rules, key=lambda row: (row.code, row.variant, row.in_force_from)):
+        before = last.get((row.code, row.variant))
+        if before and (before.in_force_until is None or before.in_force_until >= row.in_force_from):
+            raise ValueError(f"{row.name}: two rows overlap from {row.in_force_from}")
+        last[row.code, row.variant] = row
+
+
+def _versions(rules: Iterable[DeadlineRule], known_on: date | None) -> dict[tuple[str, str], list[DeadlineRule]]:
+    """Return the rows by code and variant; of one row (same first day) only the version known last by `known_on`."""
+    latest: dict[tuple[str, str, date], DeadlineRule] = {}
+    for row in rules:
+        key = (row.code, row.variant, row.in_force_from)
+        if known_on is not None and row.known_since > known_on:
+            continue
+        if key not in latest or row.known_since >= latest[key].known_since:
+            latest[key] = row
+    grouped: dict[tuple[str, str], list[DeadlineRule]] = {}
+    for (code, variant, _), row in latest.items():
+        grouped.setdefault((code, variant), []).append(row)
+    return grouped
+
+
+def _unknown(rules, versions, code: str, variant: str) -> RuleUnknown:
+    variants = sorted(known for known_code, known in versions if known_code == code)
+    if variants:
+        named = ", ".join(f'"{known}"' if known else "không ghi dạng" for known in variants)
+        return RuleUnknown(
+            'Quy tắc %(code)s không có dạng "%(variant)s". Chọn một trong: %(variants)s.',
+            field="variant",
+            code=code,
+            variant=variant,
+            variants=named,
+        )
+    if any(row.code == code for row in rules):
+        return RuleUnknown(
+            "Quy tắc %(code)s chưa được biết vào ngày tra cứu. Chọn ngày biết muộn hơn.", field="as_known_on", code=code
+        )
+    close = difflib.get_close_matches(code.upper(), {known for known, _ in versions}, n=1)
+    return RuleUnknown(
+        'Không có quy tắc mã "%(code)s". %(remedy)s',
+        field="rule",
+        code=code[:80],
+        remedy=f"Có phải {close[0]} không?" if close else "Xem các mã ở trang Tính thời hạn.",
+    )
+
+
+def _not_in_force(rows: list[DeadlineRule], on: date) -> RuleUnknown:
+    periods = "; ".join(
+        f"từ {row.in_force_from.isoformat()}" + (f" đến {row.in_force_until.isoformat()}" if row.in_force_until else "")
+        for row in sorted(rows, key=lambda row: row.in_force_from)
+    )
+    return RuleUnknown(
+        "Quy tắc %(code)s không có hiệu lực ngày %(on)s. Có hiệu lực %(periods)s: chọn ngày trong thời gian đó.",
+        field="starts_on",
+        code=rows[0].name,
+        on=on.isoformat(),
+        periods=periods,
+    )

@@ -1,0 +1,66 @@
+"""The book that ships with the program: TOML in `law/data/`, read and checked once; no Django, no database."""
+
+import tomllib
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+
+from thongsuot.law.rules.book import Book, check
+from thongsuot.law.rules.calendar import Calendar, Entry
+from thongsuot.law.rules.terms import DeadlineRule, Source
+
+_DATA = files("thongsuot.law") / "data"
+
+
+def _documents(folder: str) -> list[tuple[str, dict]]:
+    names = sorted((item for item in (_DATA / folder).iterdir() if item.name.endswith(".toml")), key=lambda i: i.name)
+    return [(item.name.removesuffix(".toml"), tomllib.loads(item.read_text("utf-8"))) for item in names]
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Book:
+    """Return the shipped rules and calendar. Raises ValueError, naming the row, where the data are inconsistent."""
+    rules = tuple(rule for _, document in _documents("rules") for rule in _rules(document))
+    check(rules)
+    return Book(rules, _calendar())
+
+
+def _rules(document: dict) -> list[DeadlineRule]:
+    instruments = document["instruments"]
+    return [_rule(dict(row), instruments) for row in document["rule"]]
+
+
+def _rule(row: dict, instruments: dict) -> DeadlineRule:
+    instrument = instruments[row.pop("instrument")]
+    source = Source(
+        instrument=instrument["name"],
+        instrument_en=instrument["name_en"],
+        article=row.pop("article"),
+        article_en=row.pop("article_en"),
+    )
+    row.setdefault("known_since", row["in_force_from"])
+    return DeadlineRule(source=source, **row)
+
+
+def _calendar() -> Calendar:
+    entries, years = [], []
+    for name, document in _documents("calendar"):
+        years.append(int(name))
+        for row in document["days"]:
+            entries += [_entry(day, row, document, int(name)) for day in row["on"]]
+    if len({entry.on for entry in entries}) != len(entries):
+        raise ValueError("calendar: a day is named twice")
+    return Calendar.of(entries, years)
+
+
+def _entry(day: date, row: dict, document: dict, year: int) -> Entry:
+    if day.year != year:
+        raise ValueError(f"calendar {year}: {day} lies in another year")
+    return Entry(
+        on=day,
+        kind=row["kind"],
+        name=row["name"],
+        name_en=row["name_en"],
+        confidence=row.get("confidence", "verified"),
+        source=row.get("source", document["source"]),
+    )
