@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from thongsuot.language.folding import fold
-from thongsuot.language.ordering import sort_key
+from thongsuot.language.ordering import name_sort_key, sort_key
 
 _WORD = re.compile(r"[^\W_]+")
 _KIND = re.compile(
@@ -18,14 +18,21 @@ def words(text: str) -> list[str]:
 
 
 def search_text(*parts: str, limit: int) -> str:
-    """Return what is stored to be searched: the folded words of all `parts`, each once, within `limit` characters."""
-    kept = " ".join(dict.fromkeys(word for part in parts if part for word in words(part)))
+    """Return what is stored to be searched: the first part's folded words, then what the others add; within `limit`."""
+    first = words(parts[0])
+    more = dict.fromkeys(word for part in parts[1:] for word in words(part) if word not in first)
+    kept = " ".join([*first, *more])
     return kept if len(kept) <= limit else kept[:limit].rpartition(" ")[0]
 
 
 def order_bytes(text: str, limit: int = 400) -> bytes:
     """Return the bytes that sort `text` in Vietnamese order, at most `limit` of them."""
     return sort_key(text).encode()[:limit]
+
+
+def name_order_bytes(full_name: str, limit: int = 400) -> bytes:
+    """Return the bytes that sort a person by given name, then the rest, at most `limit` of them."""
+    return name_sort_key(full_name).encode()[:limit]
 
 
 def word_query(text: str) -> str:
