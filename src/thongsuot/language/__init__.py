@@ -1,1 +1,1 @@
-"""Vietnamese text: folding, order, raw keystrokes, accusations, danger, personal data, masks, topics. Pure, no Django."""
+"""Vietnamese text: folding, order, keystrokes, accusations, danger, personal data, masks, topics. Pure, no Django."""

@@ -1,0 +1,87 @@
+"""Signs: phrases found in a text however it was typed (no marks, capitals, NFD, Telex, scan noise, misspelt). Pure."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from thongsuot.language.folding import clean, fold, fold_exact, has_marks
+from thongsuot.language.keystrokes import decode_typing
+
+_STRAY = re.compile(r"[|¬_~^*•`´]+|(?<=\s)[.·](?=\s)")
+_SPACED = re.compile(r"(?<!\w)[^\W\d](?:[ .\-_*]{1,2}[^\W\d](?!\w)){3,}")
+_WORDS = re.compile(r"[^\W_]+|[,.;:!?]|\n\s*\n")
+_NOISE = (("rn", "m"), ("cli", "ch"), ("tli", "th"), ("kli", "kh"), ("nli", "nh"), ("vv", "w"))
+_DIGIT_LETTERS = str.maketrans("0156", "olsb")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as the signs see it: the same words three times, `exact` with marks, `folded` without, `heard` as sounds.
+
+    `marked`: the writer uses marks, so that a phrase which reads as other words without them can insist on them.
+    `text`: cleaned, raw keystrokes decoded, stray marks of scanners gone.
+    """
+
+    text: str
+    exact: tuple[str, ...]
+    folded: tuple[str, ...]
+    heard: tuple[str, ...]
+    marked: bool
+
+    def places(self, phrase: str, *, insist: bool = False) -> list[int]:
+        """Return where `phrase` (written with its marks) begins, by word.
+
+        `insist`: in a text written with marks the phrase must have its own.
+        """
+        wanted = fold_exact(phrase).split()
+        if insist and self.marked:
+            return _places(self.exact, wanted)
+        return sorted({*_places(self.exact, wanted), *_places(self.heard, sounds(fold(phrase)).split())})
+
+    def first(self, phrases: tuple[str, ...], *, insist: bool = False) -> str | None:
+        """Return the first of `phrases` that occurs, or None."""
+        return next((phrase for phrase in phrases if self.places(phrase, insist=insist)), None)
+
+
+def _places(words: tuple[str, ...], wanted: list[str]) -> list[int]:
+    return [at for at, word in enumerate(words) if word == wanted[0] and list(words[at : at + len(wanted)]) == wanted]
+
+
+@cache
+def sounds(folded: str) -> str:
+    """Return folded words with spellings that hurried writers confuse made one: s/x, ch/tr, -n/-ng, -c/-t, i/y."""
+    return " ".join(_sound(word) for word in folded.split())
+
+
+def _sound(word: str) -> str:
+    word = re.sub(r"^s", "x", word)
+    word = re.sub(r"^tr", "ch", word)
+    word = re.sub(r"^gi(?=[aeou])", "d", word)
+    word = re.sub(r"(?<=[aeiouy])ng$", "n", word)
+    word = re.sub(r"(?<=[aeiouy])c$", "t", word)
+    return word.replace("y", "i") if len(word) > 1 else word
+
+
+def read(text: str) -> Reading:
+    """Return the reading of `text`, which need not be clean. Nothing of it is kept: it may be a denunciation."""
+    whole = _STRAY.sub(" ", decode_typing(clean(text)))
+    words = _WORDS.findall(_SPACED.sub(_join_spaced, whole))
+    exact = tuple("." if word.isspace() else fold_exact(word) for word in words)
+    folded = tuple(_repair(fold(word)) or word for word in exact)
+    heard = tuple(_sound(word) for word in folded)
+    return Reading(text=whole, exact=exact, folded=folded, heard=heard, marked=has_marks(whole))
+
+
+def _join_spaced(match: re.Match) -> str:
+    """Return letters set apart (T Ố  C Á O) as words: wider gaps part words, and a vowel run ends a syllable."""
+    return " " + re.sub(r"(?<=\w)[.\-_*]? ?(?=\w(?!\w))", "", match[0]) + " "
+
+
+def _repair(word: str) -> str:
+    """Return a folded word with what scanners and evaders put in place of letters set right."""
+    if word.isdecimal() or not any(c.isalpha() for c in word):
+        return word
+    word = word.translate(_DIGIT_LETTERS) if any(c.isdecimal() for c in word) else word
+    for wrong, right in _NOISE:
+        word = word.replace(wrong, right)
+    return word
