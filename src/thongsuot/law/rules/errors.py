@@ -7,9 +7,9 @@ class LawError(Invalid):
     """A question the book cannot answer. `template % values` is the sentence; pages translate `template`."""
 
     def __init__(self, template: str, *, field: str | None = None, **values):
-        super().__init__(template % values, field=field)
         self.template = template
-        self.values = values
+        self.values = {"field": field, **values}
+        super().__init__(template % self.values, field=field)
 
 
 class RuleUnknown(LawError):

@@ -1,0 +1,92 @@
+"""A question about a due day as it comes in from a file or a command line, read into the types of the rules."""
+
+from datetime import date
+
+from thongsuot.law.rules import Book, DueDay, Extension, LawError, Suspension, WrongTerm
+
+
+def read_day(value, field: str) -> date:
+    """Return the day written `2026-02-13` (or `13/2/2026`); raises WrongTerm, naming the field, where it is none."""
+    text = value.strip() if isinstance(value, str) else ""
+    try:
+        if "/" in text:
+            day, month, year = (int(part) for part in text.split("/"))
+            return date(year, month, day)
+        if len(text) == len("2026-02-13"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise WrongTerm(
+        'Ô %(field)s ghi "%(value)s", không phải là ngày. Viết năm-tháng-ngày, ví dụ 2026-02-13.',
+        field=field,
+        value=str(value)[:40],
+    )
+
+
+def read_extension(value) -> Extension:
+    """Return an extension of `value` days, a whole number or its digits."""
+    if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit() and len(value) < 10:
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise WrongTerm(
+            'Ô extend ghi "%(days)s", không phải là số ngày. Nhập một số nguyên từ 1 trở lên.',
+            field="extend",
+            days=str(value)[:40],
+        )
+    return Extension(value)
+
+
+def read_suspension(value) -> Suspension:
+    """Return a suspension from `[first, last]` or `first..last`."""
+    parts = value.split("..") if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple) or len(parts) != 2:
+        raise WrongTerm(
+            'Ô suspend ghi "%(value)s". Viết ngày đầu và ngày cuối, ví dụ 2026-07-01..2026-07-10.',
+            field="suspend",
+            value=str(value)[:60],
+        )
+    return Suspension(read_day(parts[0], "suspend"), read_day(parts[1], "suspend"))
+
+
+def answer(book: Book, question: dict) -> DueDay:
+    """Return the due day `question` asks for: rule, starts_on, and optionally variant, extend, suspend."""
+    code = _text(question, "rule")
+    variant = _text(question, "variant") if question.get("variant") else ""
+    extensions = [read_extension(days) for days in _list(question, "extend")]
+    suspensions = [read_suspension(pair) for pair in _list(question, "suspend")]
+    return book.due(code, read_day(question.get("starts_on"), "starts_on"), variant, extensions, suspensions)
+
+
+def as_json(due: DueDay, identifier=None) -> dict:
+    """Return `due` in the shape that the command line and the API promise."""
+    rule = due.rule
+    return {
+        "id": identifier,
+        "rule": rule.code,
+        "variant": rule.variant,
+        "starts_on": due.starts_on.isoformat(),
+        "due_on": due.due_on.isoformat(),
+        "source": str(rule.source),
+        "in_force": {
+            "from": rule.in_force_from.isoformat(),
+            "until": rule.in_force_until.isoformat() if rule.in_force_until else None,
+        },
+        "confidence": due.confidence,
+        "steps": [{"date": s.date.isoformat(), "counted": s.counted, "why": s.why} for s in due.steps],
+    }
+
+
+def _text(question: dict, field: str) -> str:
+    value = question.get(field)
+    if not isinstance(value, str) or not value.strip():
+        raise LawError('Thiếu ô %(field)s. Ghi một đoạn chữ, ví dụ "KN.FIRST" cho rule.', field=field)
+    return value.strip()
+
+
+def _list(question: dict, field: str) -> list:
+    value = question.get(field)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise LawError("Ô %(field)s phải là một danh sách trong ngoặc vuông.", field=field)
+    return value
