@@ -20,6 +20,7 @@ class Env(BaseSettings):
     sequencer_database_url: SecretStr | None = None
     process: str = "desk"
     secret_key: SecretStr | None = None
+    house_key: SecretStr | None = None
     allowed_hosts: str = "127.0.0.1,localhost,[::1]"
     public_url: str = "http://127.0.0.1:8000"
     https: bool = False

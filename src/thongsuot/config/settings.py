@@ -6,13 +6,14 @@ from csp.constants import NONE, SELF
 
 from thongsuot.config.databases import databases
 from thongsuot.config.env import env
-from thongsuot.config.secrets import secret_key
+from thongsuot.config.secrets import house_key, secret_key
 
 ENV = env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = ENV.data_dir
 
 SECRET_KEY = secret_key(ENV)
+HOUSE_KEY = house_key(ENV)
 DEBUG = ENV.debug
 ALLOWED_HOSTS = ENV.allowed_hosts.split(",")
 PUBLIC_URL = ENV.public_url

@@ -1,0 +1,163 @@
+"""Receive a submission: the case, its first act, its duties, its words, all in one transaction."""
+
+import hashlib
+import hmac
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from thongsuot.cases.actions.clocks import open_first_duties
+from thongsuot.cases.actions.intake import Submission, check_submission
+from thongsuot.cases.actions.messages import tell_resident
+from thongsuot.cases.actions.record import case_ref, write_act
+from thongsuot.cases.actions.sealing import seal_digest, seal_signatories
+from thongsuot.cases.models import Act, Case, Content, Item, Party
+from thongsuot.cases.rules.secret import hash_secret
+from thongsuot.core.access import require
+from thongsuot.core.actors import Actor
+from thongsuot.core.clock import legal_day
+from thongsuot.core.errors import Invalid
+from thongsuot.core.ids import new_code, new_id, new_secret
+from thongsuot.files import actions as files
+from thongsuot.language.folding import clean
+from thongsuot.units.models import Unit
+from thongsuot.units.queries import installation
+
+CODE_TRIES = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where a submission came from, besides its words: a form sent once, or a row of an imported register."""
+
+    form_token: str | None = None
+    source: str = ""
+    source_id: str = ""
+    late_reason: str = ""
+    split_from: Case | None = None
+
+
+NO_ORIGIN = Origin()
+
+
+def receive(
+    *,
+    given: Submission,
+    unit: Unit,
+    actor: Actor,
+    on: date,
+    at: datetime,
+    secret: str | None = None,
+    origin: Origin = NO_ORIGIN,
+) -> Case:
+    """Receive a feedback or petition at `unit` and return its case, whose clock starts the day after `on`.
+
+    `on`: the legal day of receipt; for paper the day of the stamp, which may be earlier than today with
+    `origin.late_reason`. `secret`: what the receipt shows once; drawn where None, and then known to nobody until it
+    is re-issued. A second use of `origin.form_token` returns the case of the first: a double click makes one case.
+
+    Raises: Invalid (names the field), Refused (not a receptionist of `unit`).
+    """
+    try:
+        with transaction.atomic():
+            return _receive(given, unit, actor, on, at, secret or new_secret(), origin)
+    except IntegrityError:
+        first = _case_of_form(origin.form_token)
+        if first is None:
+            raise
+        return first
+
+
+def _case_of_form(form_token: str | None) -> Case | None:
+    return Case.objects.filter(form_token=form_token).first() if form_token else None
+
+
+def _receive(given, unit, actor, on, at, secret, origin) -> Case:
+    require(actor, "cases.receive", unit)
+    first = _case_of_form(origin.form_token)
+    if first is not None:
+        return first
+    given = _cleaned(given)
+    check_submission(given, on=on, at=at)
+    if on < legal_day(at) and not origin.late_reason and not actor.is_service:
+        raise Invalid(_("Ngày nhận sớm hơn hôm nay. Ghi lý do vào sổ muộn."), field="late_reason")
+    case = _new_case(given, unit, at, secret, origin)
+    act = _write_receipt(case, given, unit, actor, on, at, origin)
+    _write_words(case, act, given, actor, at)
+    open_first_duties(case, actor=actor, at=at)
+    tell_resident(case, "received", at=at)
+    return case
+
+
+def _cleaned(given: Submission) -> Submission:
+    items = tuple(clean(item) for item in given.items if item.strip()) or (clean(given.text),)
+    return replace(given, text=clean(given.text), items=items, title=clean(given.title)[:200])
+
+
+def source_digest(text: str) -> bytes:
+    """Return the keyed digest by which an import notices that a known row's text has changed."""
+    return hmac.new(settings.HOUSE_KEY, clean(text).encode(), hashlib.sha256).digest()
+
+
+def _free_code(prefix: str) -> str:
+    for _try in range(CODE_TRIES):
+        code = new_code(prefix)
+        if not Case.objects.filter(code=code).exists():
+            return code
+    raise RuntimeError("no free code found: the installation's codes are nearly used up")
+
+
+def _new_case(given: Submission, unit: Unit, at: datetime, secret: str, origin: Origin) -> Case:
+    code = _free_code(installation().code_prefix)
+    return Case(
+        id=new_id(),
+        code=code,
+        secret_hash=hash_secret(settings.HOUSE_KEY, code, secret),
+        form_token=origin.form_token,
+        source=origin.source,
+        source_id=origin.source_id,
+        source_digest=source_digest(given.text) if origin.source else None,
+        practice=unit.practice,
+        received_at=at,
+        title=given.title,
+        holder_unit=unit,
+        received_unit=unit,
+    )
+
+
+def _write_receipt(case: Case, given: Submission, unit, actor, on, at, origin: Origin) -> Act:
+    details = {
+        "kind": given.kind,
+        "channel": given.channel,
+        "topic": given.topic,
+        "persons": given.persons,
+        "households": given.households,
+        "place": str(given.place_id) if given.place_id else None,
+    }
+    texts = {
+        "text": given.text,
+        "title": given.title,
+        "place_text": given.place_text,
+        "items": list(given.items),
+        "people": [asdict(person) for person in given.people],
+        "late_reason": origin.late_reason,
+        "signatories": seal_digest(given.signatories),
+    }
+    parent = origin.split_from.pk if origin.split_from else None
+    return write_act(
+        case, "receive", actor=actor, on=on, at=at, unit_id=unit.pk, other_id=parent, details=details, texts=texts
+    )
+
+
+def _write_words(case: Case, act: Act, given: Submission, actor: Actor, at: datetime) -> None:
+    Content.objects.create(case=case, text=given.text, place_text=given.place_text)
+    Party.objects.bulk_create([Party(case=case, **asdict(person)) for person in given.people])
+    Item.objects.bulk_create(
+        [Item(case=case, number=number, text=text) for number, text in enumerate(given.items, start=1)]
+    )
+    seal_signatories(case, given.signatories)
+    for name, upload in given.uploads:
+        files.store(upload=upload, name=name, owner_ref=str(case_ref(case)), actor=actor, at=at)

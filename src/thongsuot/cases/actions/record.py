@@ -1,0 +1,159 @@
+"""What every act on a case shares: the locked case, the check of the table, the row, the entry, the derived columns."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from thongsuot.cases.models import Act, ActContent, Case, Coordination, Sight
+from thongsuot.cases.permissions import visible_to
+from thongsuot.cases.rules.fold import Derived, Event, apply
+from thongsuot.cases.rules.transitions import BY_VERB
+from thongsuot.core.access import require
+from thongsuot.core.actors import Actor
+from thongsuot.core.errors import NotAllowedNow, NotFound, Stale
+from thongsuot.core.ids import new_id
+from thongsuot.core.refs import Ref
+from thongsuot.ledger import actions as ledger
+
+DERIVED = tuple(Derived.__dataclass_fields__)
+
+
+def case_ref(case: Case) -> Ref:
+    return Ref("case", case.pk)
+
+
+def locked_case(*, case_id: UUID, actor: Actor, verb: str, revision: int | None = None) -> Case:
+    """Return the case, locked, once `actor` may `verb` on it in its present state.
+
+    `revision` is what the form showed: an older one raises Stale, so that nobody acts on what they have not seen.
+    Raises: NotFound (absent or unseen), Refused, Stale, NotAllowedNow.
+    """
+    case = visible_to(actor).select_for_update(of=("self",)).filter(pk=case_id).first()
+    if case is None:
+        raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
+    require(actor, f"cases.{verb}", case)
+    if revision is not None and revision != case.revision:
+        raise Stale(_("Đã có người làm trước trên vụ việc này. Xem lại rồi làm tiếp; chữ đã gõ vẫn còn."))
+    check_state(case, verb)
+    return case
+
+
+def check_state(case: Case, verb: str) -> None:
+    """Raise NotAllowedNow unless the table of transitions allows `verb` in the case's present state."""
+    transition = BY_VERB[verb]
+    if case.state not in transition.states:
+        raise NotAllowedNow(_("Việc này không làm được ở bước hiện tại của vụ việc. Tải lại trang để xem bước mới."))
+    if case.suspended and not transition.suspended:
+        raise NotAllowedNow(_("Vụ việc đang tạm dừng. Bấm “Tiếp tục giải quyết” trước."))
+
+
+def acting_unit(actor: Actor, case: Case) -> UUID | None:
+    """Return the unit in whose name an officer acts on this case: the holder, the working, else any own unit."""
+    own = actor.unit_ids
+    for unit_id in (case.holder_unit_id, case.working_unit_id):
+        if unit_id in own:
+            return unit_id
+    return min(own, default=None)
+
+
+def event_of(act: Act) -> Event:
+    return Event(
+        verb=act.verb,
+        on=act.on,
+        unit=act.unit_id,
+        officer=act.officer_id,
+        other=act.other_case_id,
+        details=act.details,
+    )
+
+
+def derived_of(case: Case) -> Derived:
+    return Derived(**{name: getattr(case, name) for name in DERIVED})
+
+
+def canonical_act(act: Act, texts: dict) -> dict:
+    """Return the act as it is committed to: ids, days, codes and the words themselves."""
+    return {
+        "id": str(act.pk),
+        "case": str(act.case_id),
+        "number": act.number,
+        "verb": act.verb,
+        "on": act.on.isoformat(),
+        "actor": act.actor_ref,
+        "unit": str(act.unit_id or ""),
+        "officer": str(act.officer_id or ""),
+        "other": str(act.other_case_id or ""),
+        "details": act.details,
+        "texts": texts,
+    }
+
+
+def write_act(
+    case: Case,
+    verb: str,
+    *,
+    actor: Actor,
+    on: date,
+    at: datetime,
+    unit_id: UUID | None = None,
+    officer_id: UUID | None = None,
+    other_id: UUID | None = None,
+    details: dict | None = None,
+    texts: dict | None = None,
+) -> Act:
+    """Write one act on a locked case: row, words, ledger entry, derived columns, sights. Call once an action.
+
+    `details`: codes, ids (as text), days (ISO) and numbers only. `texts`: every word a person wrote.
+    """
+    act = Act(
+        id=new_id(),
+        case=case,
+        number=case.revision + 1,
+        verb=verb,
+        on=on,
+        at=at,
+        actor_ref=actor.ref,
+        actor_unit_id=acting_unit(actor, case),
+        unit_id=unit_id,
+        officer_id=officer_id,
+        other_case_id=other_id,
+        details=details or {},
+    )
+    texts = texts or {}
+    act.entry, key = ledger.record(
+        actor=actor, verb=f"cases.{verb}", subject=case_ref(case), act=canonical_act(act, texts), at=at
+    )
+    after = apply(derived_of(case), event_of(act))
+    for name in DERIVED:
+        setattr(case, name, getattr(after, name))
+    if act.number == 1:
+        case.save(force_insert=True)
+    else:
+        case.save(update_fields=[*DERIVED, "duty"])
+    act.save(force_insert=True)
+    ActContent.objects.create(act=act, key=key, texts=texts)
+    set_sights(case)
+    return act
+
+
+def wanted_sights(case: Case) -> set[tuple[UUID, str]]:
+    """Return (unit, why) for every unit that must see the case now, from its columns, coordinations and acts."""
+    wanted = {(case.holder_unit_id, "holder"), (case.received_unit_id, "past")}
+    if case.working_unit_id:
+        wanted.add((case.working_unit_id, "working"))
+    for unit_id in Coordination.objects.filter(case=case).values_list("unit_id", flat=True):
+        wanted.add((unit_id, "coordinating"))
+    for unit_id in case.acts.filter(verb="transfer").values_list("details__from", flat=True):
+        wanted.add((UUID(unit_id), "past"))
+    return wanted
+
+
+def set_sights(case: Case) -> None:
+    """Make the sight rows equal what `wanted_sights` says; few rows, so compared in memory."""
+    wanted = wanted_sights(case)
+    present = {(sight.unit_id, sight.why): sight for sight in case.sights.all()}
+    gone = [sight.pk for key, sight in present.items() if key not in wanted]
+    if gone:
+        Sight.objects.filter(pk__in=gone).delete()
+    Sight.objects.bulk_create([Sight(case=case, unit_id=u, why=w) for u, w in wanted - present.keys()])

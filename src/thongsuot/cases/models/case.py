@@ -1,0 +1,95 @@
+"""A case: one matter, from the first word to its end. Everything but its identity is derived from its acts."""
+
+from django.db import models
+
+from thongsuot.core.ids import new_id, show_code
+from thongsuot.duties.models import Duty
+from thongsuot.people.models import Officer
+from thongsuot.units.models import Place, Unit
+
+
+class CaseQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(ended_on=None)
+
+    def real(self):
+        return self.filter(practice=False)
+
+
+class Case(models.Model):
+    """Derived from acts (`rules.fold`): every column of the second block. Days are legal days in Vietnam.
+
+    `holder_unit` is the body that must answer; `working_unit` the desk inside it that works on the case.
+    `received_on` is the day of the first receipt, or of the stamp on paper; a transfer never changes it.
+    `revision` counts the acts: a form that carries an older one is stale.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    code = models.CharField(max_length=13, unique=True)
+    secret_hash = models.BinaryField(max_length=64)
+    form_token = models.CharField(max_length=64, unique=True, null=True)
+    source = models.CharField(max_length=60, blank=True)
+    source_id = models.CharField(max_length=200, blank=True)
+    source_digest = models.BinaryField(max_length=32, null=True)
+    practice = models.BooleanField(default=False)
+    received_at = models.DateTimeField()
+
+    kind = models.CharField(max_length=20)
+    channel = models.CharField(max_length=20)
+    state = models.CharField(max_length=20)
+    topic = models.CharField(max_length=60, blank=True)
+    title = models.CharField(max_length=200, blank=True)
+    received_on = models.DateField()
+    received_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    holder_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="cases")
+    working_unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="cases")
+    place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
+    urgent = models.BooleanField(default=False)
+    alarm = models.CharField(max_length=12, blank=True)  # "", raised, acknowledged
+    suspended = models.BooleanField(default=False)
+    persons = models.PositiveIntegerField(default=1)
+    households = models.PositiveIntegerField(default=0)
+    joined_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined")
+    split_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="split_into")
+    answered_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    reopened = models.PositiveSmallIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0)
+
+    duty = models.ForeignKey(Duty, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"], condition=~models.Q(source=""), name="one_case_a_source_id"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["holder_unit", "state", "-received_at"]),
+            models.Index(fields=["officer", "state"]),
+            models.Index(fields=["-received_at"]),
+            models.Index(fields=["received_on"]),
+            models.Index(fields=["place", "topic"]),
+        ]
+
+    def __str__(self):
+        return show_code(self.code)
+
+
+class Sight(models.Model):
+    """A unit that sees a case, and why: holder, working, coordinating, or past (once held it)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="sights")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=12)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "unit", "why"], name="one_sight")]
+        indexes = [models.Index(fields=["unit", "case"])]
+
+    def __str__(self):
+        return self.why

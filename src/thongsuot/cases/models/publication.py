@@ -1,0 +1,70 @@
+"""The one exit to the public: a reviewed, redacted copy. The portal's database role reads these tables and no case."""
+
+from django.db import models
+from django.db.models import Q
+
+from thongsuot.cases.models.case import Case
+from thongsuot.core.ids import new_id
+
+
+class Publication(models.Model):
+    """A published copy of an answered case. Nothing in it leads back to the case or the person: `Publishing` does.
+
+    Names of unit and place are as they were on the day of publication.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    round = models.PositiveSmallIntegerField(default=1)
+    title = models.CharField(max_length=200)
+    question = models.TextField()
+    kind = models.CharField(max_length=20)
+    topic = models.CharField(max_length=60)
+    unit_id = models.UUIDField(db_index=True)
+    unit_name = models.CharField(max_length=200)
+    place_id = models.UUIDField(null=True, db_index=True)
+    place_name = models.CharField(max_length=200, blank=True)
+    received_on = models.DateField()
+    due_on = models.DateField(null=True)
+    answered_on = models.DateField()
+    published_on = models.DateField()
+    withdrawn_on = models.DateField(null=True)
+    search_key = models.TextField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-published_on", "-id"], condition=Q(withdrawn_on=None), name="publication_new")
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class PublicationItem(models.Model):
+    """One requested item and its answer, as published; `outcome` is the resident's later word."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="items")
+    number = models.PositiveSmallIntegerField()
+    request = models.TextField()
+    answer = models.TextField()
+    legal_reason = models.CharField(max_length=40, blank=True)
+    evidence = models.PositiveSmallIntegerField(default=0)
+    outcome = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self):
+        return f"{self.number}"
+
+
+class Publishing(models.Model):
+    """Which case a publication is of: for officers only, the portal's role cannot read it."""
+
+    publication = models.OneToOneField(
+        Publication, primary_key=True, on_delete=models.CASCADE, related_name="publishing"
+    )
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="publishings")
+
+    def __str__(self):
+        return str(self.case_id)

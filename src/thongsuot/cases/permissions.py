@@ -1,0 +1,91 @@
+"""Who may see a case and who may do what to it: predicate and matching queryset, always as a pair."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from thongsuot.cases.models import Case, Sight
+from thongsuot.cases.rules.transitions import RESIDENT, SERVICE, TRANSITIONS, Transition
+from thongsuot.core.access import permit, predicate
+from thongsuot.units.models import Lineage
+
+SEEING_ROLES = ("receptionist", "handler", "head", "supervisor", "publisher", "auditor")
+SEEING_BELOW = ("supervisor", "auditor", "head")
+
+
+def visible_to(actor):
+    """Return the cases on which `actor` holds `cases.view`. Tested to agree with it row by row."""
+    if actor.is_service:
+        return Case.objects.all()
+    if actor.case_id:
+        return Case.objects.filter(pk=actor.case_id)
+    seen = Exists(Sight.objects.filter(case=OuterRef("pk"), unit__in=actor.units_as(*SEEING_ROLES)))
+    below = Lineage.objects.filter(ancestor__in=actor.units_as(*SEEING_BELOW)).values("descendant")
+    return Case.objects.filter(Q(seen) | Q(holder_unit__in=below), practice=actor.practice)
+
+
+@predicate
+def sees(actor, case) -> bool:
+    return visible_to(actor).filter(pk=case.pk).exists()
+
+
+permit("cases.view", sees)
+
+
+def _is_above(actor, case, roles) -> bool:
+    units = actor.units_as(*roles)
+    return (
+        bool(units) and Lineage.objects.filter(ancestor__in=units, descendant=case.holder_unit_id, depth__gt=0).exists()
+    )
+
+
+def _is_handler_elsewhere(actor, case) -> bool:
+    """Another officer of the working unit, where the case was given to one officer by name."""
+    if not case.officer_id or actor.officer_id == case.officer_id:
+        return False
+    return not ({case.holder_unit_id, case.working_unit_id} & actor.units_as("head"))
+
+
+def _holds_in_case_unit(actor, case, role) -> bool:
+    if role == "handler" and _is_handler_elsewhere(actor, case):
+        return False
+    return actor.holds(role, case.holder_unit_id) or actor.holds(role, case.working_unit_id)
+
+
+def _is_coordinating(actor, case, roles) -> bool:
+    units = actor.units_as(*roles)
+    return bool(units) and Sight.objects.filter(case=case, unit__in=units, why="coordinating").exists()
+
+
+def _may(transition: Transition):
+    @predicate(f"may_{transition.verb}")
+    def test(actor, case) -> bool:
+        if actor.is_service:
+            return SERVICE in transition.roles
+        if actor.case_id:
+            return RESIDENT in transition.roles and actor.case_id == case.pk
+        if actor.practice != case.practice:
+            return False
+        return (
+            any(_holds_in_case_unit(actor, case, role) for role in transition.roles)
+            or (bool(transition.above) and _is_above(actor, case, transition.above))
+            or (bool(transition.coordinating) and _is_coordinating(actor, case, transition.coordinating))
+        )
+
+    return test
+
+
+for _transition in TRANSITIONS:
+    if _transition.verb != "receive":
+        permit(f"cases.{_transition.verb}", _may(_transition))
+
+
+@predicate
+def may_receive_at(actor, unit) -> bool:
+    """A resident or a service at any unit of this installation; an officer at a unit where they receive."""
+    if unit.outside:
+        return False
+    if actor.is_officer:
+        return actor.holds("receptionist", unit.pk) or actor.holds("head", unit.pk)
+    return actor.is_service or actor.ref.startswith("stranger:")
+
+
+permit("cases.receive", may_receive_at)

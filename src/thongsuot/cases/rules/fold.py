@@ -1,0 +1,146 @@
+"""Every derived column of a case, from its acts alone: what the actions write and the test rebuilds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from uuid import UUID
+
+from thongsuot.cases.rules.transitions import ASSIGNED, BY_VERB, ENDED, RECEIVED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """An act as the fold sees it: ids and days, no words. `details` as in `Act.details`."""
+
+    verb: str
+    on: date
+    unit: UUID | None = None
+    officer: UUID | None = None
+    other: UUID | None = None
+    details: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Derived:
+    """The derived columns of `Case`, by the same names (foreign keys as ids)."""
+
+    state: str = ""
+    kind: str = ""
+    channel: str = ""
+    topic: str = ""
+    received_on: date | None = None
+    received_unit_id: UUID | None = None
+    holder_unit_id: UUID | None = None
+    working_unit_id: UUID | None = None
+    officer_id: UUID | None = None
+    place_id: UUID | None = None
+    urgent: bool = False
+    alarm: str = ""
+    suspended: bool = False
+    persons: int = 1
+    households: int = 0
+    joined_into_id: UUID | None = None
+    split_from_id: UUID | None = None
+    answered_on: date | None = None
+    ended_on: date | None = None
+    reopened: int = 0
+    revision: int = 0
+
+
+def _received(was: Derived, event: Event) -> dict:
+    details = event.details
+    return {
+        "kind": details["kind"],
+        "channel": details["channel"],
+        "topic": details.get("topic", ""),
+        "received_on": event.on,
+        "received_unit_id": event.unit,
+        "holder_unit_id": event.unit,
+        "place_id": _id(details.get("place")),
+        "persons": details.get("persons", 1),
+        "households": details.get("households", 0),
+        "split_from_id": event.other,
+    }
+
+
+def _screened(was: Derived, event: Event) -> dict:
+    details = event.details
+    return {
+        "kind": details["kind"],
+        "topic": details["topic"],
+        "place_id": _id(details["place"]) if "place" in details else was.place_id,
+    }
+
+
+def _transferred(was: Derived, event: Event) -> dict:
+    return {"holder_unit_id": event.unit, "working_unit_id": None, "officer_id": None, "suspended": False}
+
+
+def _assigned(was: Derived, event: Event) -> dict:
+    return {"working_unit_id": event.unit, "officer_id": event.officer}
+
+
+def _unjoined(was: Derived, event: Event) -> dict:
+    return {"joined_into_id": None, "state": event.details["back_to"]}
+
+
+def _reopened(was: Derived, event: Event) -> dict:
+    return {
+        "reopened": was.reopened + 1,
+        "answered_on": None,
+        "working_unit_id": was.working_unit_id or was.holder_unit_id,
+        "state": ASSIGNED,
+    }
+
+
+def _corrected(was: Derived, event: Event) -> dict:
+    changed = {}
+    for name in ("kind", "topic", "channel", "persons", "households", "urgent"):
+        if name in event.details:
+            changed[name] = event.details[name]
+    if "place" in event.details:
+        changed["place_id"] = _id(event.details["place"])
+    if "received_on" in event.details:
+        changed["received_on"] = date.fromisoformat(event.details["received_on"])
+    return changed
+
+
+CHANGES = {
+    "receive": _received,
+    "screen": _screened,
+    "transfer": _transferred,
+    "transfer_out": lambda was, event: {"suspended": False},
+    "join": lambda was, event: {"joined_into_id": event.other, "suspended": False},
+    "unjoin": _unjoined,
+    "assign": _assigned,
+    "publish": lambda was, event: {"answered_on": event.on},
+    "reopen": _reopened,
+    "suspend": lambda was, event: {"suspended": True},
+    "resume": lambda was, event: {"suspended": False},
+    "withdraw": lambda was, event: {"suspended": False},
+    "raise_alarm": lambda was, event: {"alarm": "raised", "urgent": True},
+    "acknowledge_alarm": lambda was, event: {"alarm": "acknowledged"},
+    "correct": _corrected,
+}
+
+
+def _id(text: str | None) -> UUID | None:
+    return UUID(text) if text else None
+
+
+def apply(was: Derived, event: Event) -> Derived:
+    """Return the derived columns after one more act."""
+    state = BY_VERB[event.verb].to or was.state
+    changes = {"state": state, "revision": was.revision + 1}
+    if event.verb in CHANGES:
+        changes |= CHANGES[event.verb](was, event)
+    changes["ended_on"] = (was.ended_on or event.on) if changes["state"] in ENDED else None
+    return replace(was, **changes)
+
+
+def fold(events: Iterable[Event]) -> Derived:
+    """Return the derived columns of a case from all its acts, in the order of their numbers."""
+    derived = Derived(state=RECEIVED)
+    for event in events:
+        derived = apply(derived, event)
+    return derived
