@@ -1,0 +1,80 @@
+"""Acts of officers on duties themselves: give, take, hand everything over, set the pace of climbing."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from thongsuot.core.access import require
+from thongsuot.core.actors import Actor
+from thongsuot.core.errors import Invalid, NotFound
+from thongsuot.core.refs import Ref
+from thongsuot.duties.actions.acts import prepare
+from thongsuot.duties.models import ClimbPace, Duty, DutyAct
+from thongsuot.duties.permissions import visible_to
+from thongsuot.ledger import actions as ledger
+from thongsuot.people.queries import officers_of
+from thongsuot.units.models import Unit
+
+RUNNING = (Duty.State.OPEN, Duty.State.SUSPENDED)
+
+
+@transaction.atomic
+def give(*, duty_id: UUID, officer_id: UUID | None, actor: Actor, on: date, at: datetime) -> DutyAct:
+    """Name the officer of the holding unit who keeps the duty; None gives it back to the unit. Writes an entry.
+
+    Raises: NotFound, Refused (duties.give), Invalid (not an officer of that unit), NotAllowedNow (ended).
+    """
+    duty = visible_to(actor).select_for_update(of=("self",)).filter(pk=duty_id).first()
+    if duty is None:
+        raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
+    require(actor, "duties.give", duty)
+    if officer_id and not officers_of(duty.holder_unit_id, None, on).filter(pk=officer_id).exists():
+        raise Invalid(
+            _("Người được giao không giữ vị trí nào ở đơn vị đang giữ việc. Chọn người khác."), field="officer"
+        )
+    details = {"officer": str(officer_id) if officer_id else None}
+    return _entered(duty, "assigned", details, actor=actor, on=on, at=at)
+
+
+@transaction.atomic
+def hand_over_all(
+    *, officer_from: UUID, unit_id: UUID, officer_to: UUID | None, actor: Actor, on: date, at: datetime
+) -> list[DutyAct]:
+    """Pass on every running duty that an officer holds in a unit, to another officer or (None) back to the unit.
+
+    For one who leaves or is away for long. One entry a duty, all in one transaction. Raises: Refused, Invalid.
+    """
+    unit = Unit.objects.get(pk=unit_id)
+    require(actor, "duties.hand_over_all", unit)
+    if officer_to and not officers_of(unit_id, None, on).filter(pk=officer_to).exists():
+        raise Invalid(_("Người nhận không giữ vị trí nào ở đơn vị này. Chọn người khác."), field="officer_to")
+    held = Duty.objects.filter(holder_officer_id=officer_from, holder_unit=unit, state__in=RUNNING)
+    details = {"officer": str(officer_to) if officer_to else None}
+    return [
+        _entered(duty, "assigned", dict(details), actor=actor, on=on, at=at)
+        for duty in held.select_for_update(of=("self",)).order_by("id")
+    ]
+
+
+def _entered(duty: Duty, verb: str, details: dict, *, actor: Actor, on: date, at: datetime) -> DutyAct:
+    """Write an act of this room alone: its entry first, then the act tied to it with the key beside it."""
+    act = prepare(duty, verb, details, on=on, actor=actor, at=at)
+    subject = Ref("duty", duty.pk)
+    act.entry, act.key = ledger.record(actor=actor, verb=f"duties.{verb}", subject=subject, act=act.canonical(), at=at)
+    act.save(force_insert=True)
+    return act
+
+
+@transaction.atomic
+def set_pace(*, unit_id: UUID, working_days: int, actor: Actor, at: datetime) -> ClimbPace:
+    """Say how many working days a late duty waits at each step up, in this unit and below. Writes an entry."""
+    unit = Unit.objects.select_for_update().get(pk=unit_id)
+    require(actor, "duties.set_pace", unit)
+    if not 1 <= working_days <= 60:
+        raise Invalid(_("Nhập số ngày làm việc từ 1 đến 60."), field="working_days")
+    pace, _made = ClimbPace.objects.update_or_create(unit=unit, defaults={"working_days": working_days})
+    act = {"unit": str(unit_id), "working_days": working_days}
+    ledger.record(actor=actor, verb="duties.set_pace", subject=Ref("unit", unit_id), act=act, at=at)
+    return pace

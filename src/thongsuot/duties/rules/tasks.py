@@ -1,0 +1,26 @@
+"""What can be owed, by name, as pages say it."""
+
+# task: (Vietnamese, English), as a page names what is owed.
+TASKS: dict[str, tuple[str, str]] = {
+    "screen": ("Phân loại, xử lý đơn", "Screen the submission"),
+    "answer": ("Trả lời", "Answer"),
+    "transfer": ("Chuyển đơn", "Transfer"),
+    "reply": ("Thông báo kết quả xử lý đơn", "Tell the sender what was done"),
+    "coordinate": ("Phối hợp, cho ý kiến", "Coordinate, give an opinion"),
+    "supplement": ("Chờ bổ sung", "Wait for the supplement"),
+    "approve": ("Duyệt", "Approve"),
+    "accept": ("Thụ lý", "Accept"),
+    "settle": ("Giải quyết", "Settle"),
+    "promise": ("Thực hiện lời hứa", "Keep a promise"),
+    "task": ("Thực hiện nhiệm vụ", "Do a task"),
+    "publish": ("Công khai", "Publish"),
+    "post": ("Niêm yết", "Post"),
+    "report": ("Báo cáo", "Report"),
+    "explain": ("Giải trình, tiếp thu", "Explain what became of opinions"),
+}
+
+
+def task_name(task: str, language: str = "vi") -> str:
+    """Return how a page names `task`; an unknown one is shown as it is stored."""
+    names = TASKS.get(task, (task, task))
+    return names[language == "en"]

@@ -1,0 +1,79 @@
+"""When a message may go, when it is tried again, and which words it may carry. Pure."""
+
+import hashlib
+import hmac
+import json
+from datetime import datetime, time, timedelta
+
+from thongsuot.core.clock import LEGAL_ZONE
+
+QUIET_FROM, QUIET_UNTIL = time(21), time(7)
+BACKOFF = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 720, 1440))
+WAIT_FOR_GATEWAY = timedelta(days=7)
+KEEP_ADDRESS = timedelta(days=30)
+TEMPLATES = frozenset(
+    {
+        "received",
+        "supplement",
+        "transferred",
+        "extended",
+        "answered",
+        "closed",
+        "reopened",
+        "withdrawn",
+        "joined",
+        "returned",
+        "guided",
+        "reminder-early",
+        "reminder-today",
+        "reminder-late",
+        "alarm",
+        "assigned",
+        "delivery-failed",
+        "test",
+    }
+)
+# All a message may say beside its fixed words; nothing here is personal or content.
+PARAMS = frozenset({"code", "label", "due", "unit", "path", "channel"})
+LANGUAGES = ("vi", "en")
+OUTWARD = ("email", "sms", "webhook")
+
+
+def check(template: str, params: dict, language: str) -> None:
+    """Raise ValueError for a template, parameter or language that messages do not know."""
+    if template not in TEMPLATES:
+        raise ValueError(f"no message template {template!r}")
+    if not PARAMS.issuperset(params):
+        raise ValueError(f"a message cannot carry {sorted(set(params) - PARAMS)}")
+    if language not in LANGUAGES:
+        raise ValueError(f"no messages in {language!r}")
+
+
+def is_quiet(instant: datetime) -> bool:
+    """Return whether `instant` falls between 21:00 and 7:00 in Vietnam."""
+    hour = instant.astimezone(LEGAL_ZONE).time()
+    return hour >= QUIET_FROM or hour < QUIET_UNTIL
+
+
+def may_go_at(instant: datetime, *, urgent: bool) -> datetime:
+    """Return the first instant from `instant` on at which a message may go: at once, or at 7:00 after a quiet night."""
+    if urgent or not is_quiet(instant):
+        return instant
+    local = instant.astimezone(LEGAL_ZONE)
+    morning = local if local.time() < QUIET_UNTIL else local + timedelta(days=1)
+    return datetime.combine(morning.date(), QUIET_UNTIL, LEGAL_ZONE).astimezone(instant.tzinfo)
+
+
+def next_try(attempts: int, at: datetime) -> datetime | None:
+    """Return when to try again after `attempts` tries, None when enough were made (seven, over some 39 hours)."""
+    return at + BACKOFF[attempts - 1] if attempts <= len(BACKOFF) else None
+
+
+def gateway_body(*, message_id, to: str, text: str) -> bytes:
+    """Return the JSON document posted to an SMS or webhook gateway: `{"id","to","text"}`, UTF-8."""
+    return json.dumps({"id": str(message_id), "to": to, "text": text}, ensure_ascii=False).encode()
+
+
+def signature(secret: bytes, body: bytes) -> str:
+    """Return the value of `X-Thongsuot-Signature`: `sha256=` and the hex HMAC-SHA256 of the body."""
+    return "sha256=" + hmac.new(secret, body, hashlib.sha256).hexdigest()
