@@ -1,0 +1,98 @@
+"""Inputs that several forms share: cleaned text, telephone, a place as people name it, several files."""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thongsuot.core import clock
+from thongsuot.language.folding import clean
+from thongsuot.units.models import Place
+from thongsuot.units.places import search_places
+from thongsuot.units.queries import installation
+from thongsuot.units.rules import bare_name
+
+PHONE_DIGITS = (10, 11)
+FILES_LIMIT = 5
+
+
+def home_province() -> Place | None:
+    """Return the province of this installation, or None where it serves the nation."""
+    root = installation().root_unit
+    place = root.place if root else None
+    while place is not None and place.level != Place.Level.PROVINCE:
+        place = place.parent
+    return place
+
+
+class CleanText(forms.CharField):
+    """Text in NFC without control characters; too long is a sentence, never a cut."""
+
+    def to_python(self, value):
+        return clean(super().to_python(value) or "").strip()
+
+
+class Phone(CleanText):
+    """A Vietnamese telephone number, kept as digits."""
+
+    def clean(self, value):
+        given = super().clean(value)
+        digits = re.sub(r"\D", "", given)
+        if digits.startswith("84") and given.strip().startswith("+"):
+            digits = "0" + digits[2:]
+        if given and not (digits.startswith("0") and len(digits) in PHONE_DIGITS):
+            raise forms.ValidationError(
+                _(
+                    "Số điện thoại cần bắt đầu bằng số 0 và có 10 chữ số, ví dụ 0900 000 123. Ông/bà đã ghi %(n)d chữ số."
+                )
+                % {"n": len(digits)}
+            )
+        return digits
+
+
+class PlaceField(CleanText):
+    """A commune as people name it, old names too; `candidates` holds the choices where the name fits several.
+
+    Cleans to a Place or None. A code from the choices (`candidate`) is a place id.
+    """
+
+    default_error_messages = {
+        "unknown": gettext_lazy("Không tìm thấy xã, phường này. Kiểm tra lại tên, thử tên cũ, hoặc để trống ô này.")
+    }
+
+    def clean(self, value):
+        self.candidates = []
+        text = super().clean(value)
+        if not text:
+            return None
+        hits = search_places(text, clock.today(), within=home_province()) or search_places(text, clock.today())
+        if not hits:
+            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
+        return self._one_of(hits, bare_name(text))
+
+    def _one_of(self, hits, name):
+        exact = [hit for hit in hits if hit.whole and bare_name((hit.former or hit.place).name) == name]
+        places = {hit.place.pk: hit.place for hit in (exact or hits)}
+        if len(places) == 1:
+            return next(iter(places.values()))
+        self.candidates = list(places.values())
+        raise forms.ValidationError(
+            _("Có nhiều nơi trùng tên này. Chọn một nơi trong danh sách bên dưới."), code="several"
+        )
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFiles(forms.FileField):
+    """Up to five files; what each may be is checked by content when it is stored."""
+
+    widget = SeveralFilesInput
+
+    def clean(self, data, initial=None):
+        uploads = [super(SeveralFiles, self).clean(one, initial) for one in (data or []) if one]
+        if len(uploads) > FILES_LIMIT:
+            raise forms.ValidationError(_("Tối đa 5 tệp một lần gửi. Bỏ bớt, phần còn lại gửi bổ sung sau."))
+        return uploads
