@@ -64,8 +64,8 @@ def _denouncing(reading: Reading) -> list[tuple[str, int, int]]:
 
 
 def _bears_a_mark(phrase: str, written: tuple[str, ...]) -> bool:
-    """Return whether one word at least is written as in `phrase`: `tố cao` is a slip, `to cao` is big and tall."""
-    return any(a == b and not b.isascii() for a, b in zip(phrase.split(), written, strict=False))
+    """Return whether one word is written as in `phrase`, or with digits: `tố cao` is a slip, `to cao` big and tall."""
+    return any((a == b and not b.isascii()) or not b.isalpha() for a, b in zip(phrase.split(), written, strict=False))
 
 
 def _weight(reading: Reading, at: int, size: int) -> float:

@@ -6,46 +6,26 @@ from thongsuot.language.accusation import CERTAIN, weigh
 from thongsuot.language.signs import Reading, read
 
 COMPLAINT = (
-    "đơn khiếu nại",
-    "tôi khiếu nại",
-    "khiếu nại lần hai",
-    "khiếu nại quyết định",
-    "chúng tôi khiếu nại",
+    "đơn khiếu nại", "tôi khiếu nại", "khiếu nại lần hai", "khiếu nại quyết định", "chúng tôi khiếu nại",
     "xin khiếu nại",
-)
+)  # fmt: skip
 COMPLAINT_WEAK = (
-    "khiếu nại",
-    "không đồng ý với quyết định",
-    "hủy quyết định",
-    "hủy thông báo",
-    "không đồng ý với phương án",
-    "hủy văn bản",
-    "quyết định số",
-    "giải quyết lần đầu",
-    "hủy kết luận",
-)
-PETITION = ("đơn kiến nghị", "kiến nghị", "góp ý", "đề xuất", "hiến kế")
+    "khiếu nại", "không đồng ý với quyết định", "hủy quyết định", "hủy thông báo", "không đồng ý với phương án",
+    "hủy văn bản", "quyết định số", "giải quyết lần đầu", "hủy kết luận",
+)  # fmt: skip
+PETITION = (
+    "đơn kiến nghị", "kiến nghị", "góp ý", "đề xuất", "hiến kế",
+)  # fmt: skip
 PETITION_WEAK = (
-    "nên",
-    "quy định rõ",
-    "ban hành",
-    "sửa đổi",
-    "bổ sung quy định",
-    "xin được hỗ trợ",
-    "xin hỗ trợ",
-    "mở lớp",
-    "bố trí",
-    "đầu tư",
-    "lắp thêm",
-    "xây dựng thêm",
-    "cho phép",
-    "mở rộng",
-    "miễn phí",
-    "điều chỉnh",
-    "xem xét",
-)
-FEEDBACK = ("phản ánh", "báo tin", "xin báo", "phản ảnh")
-FEEDBACK_WEAK = ("kiểm tra", "xử lý", "khắc phục", "sửa giúp", "gấp", "dẹp", "hư hỏng", "ô nhiễm", "chưa thấy", "nhắc nhở")  # fmt: skip
+    "nên", "quy định rõ", "ban hành", "sửa đổi", "bổ sung quy định", "xin được hỗ trợ", "xin hỗ trợ", "mở lớp",
+    "bố trí", "đầu tư", "lắp thêm", "xây dựng thêm", "cho phép", "mở rộng", "miễn phí", "điều chỉnh", "xem xét",
+)  # fmt: skip
+FEEDBACK = (
+    "phản ánh", "báo tin", "xin báo", "phản ảnh",
+)  # fmt: skip
+FEEDBACK_WEAK = (
+    "kiểm tra", "xử lý", "khắc phục", "sửa giúp", "gấp", "dẹp", "hư hỏng", "ô nhiễm", "chưa thấy", "nhắc nhở",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -7,31 +7,34 @@ from thongsuot.language.signs import Reading, read
 URGENT = 0.5
 
 ACUTE = (
-    "cấp cứu", "ngộ độc", "nôn ói", "bất tỉnh", "nguy kịch", "hấp hối", "án mạng", "cầm dao", "vác dao", "cầm súng", "tự tử",
-    "tự sát", "rạch tay", "co giật", "đuối nước", "bắt cóc", "hiếp dâm", "đánh vợ", "vỡ đê", "điện giật", "đá văng",
-    "chấn thương", "dọa giết", "dọa chém", "dọa chặt", "mắc kẹt", "bị cô lập", "rơi mảng", "ói mửa", "chết cháy",
+    "cấp cứu", "ngộ độc", "nôn ói", "bất tỉnh", "nguy kịch", "hấp hối", "án mạng", "cầm dao", "vác dao", "cầm súng",
+    "tự tử", "tự sát", "rạch tay", "co giật", "đuối nước", "bắt cóc", "hiếp dâm", "đánh vợ", "vỡ đê", "điện giật",
+    "đá văng", "chấn thương", "dọa giết", "dọa chém", "dọa chặt", "mắc kẹt", "bị cô lập", "rơi mảng", "ói mửa",
+    "chết cháy",
 )  # fmt: skip
 LIFE = (
-    "cứu", "chết người", "mất mạng", "nguy hiểm tính mạng", 
-    "nôn", "sốt cao", "nhảy lầu", 
-    "chém", "đâm", "bạo hành", "xâm hại", "mất tích",
-    "đổ máu", "đang cháy", "bốc cháy", "cháy lớn", "nổ bình ga", "rò rỉ khí", "rò khí", "xì ga", "mùi ga", 
-    "tóe lửa", "dây điện đứt", "đứt dây điện", "rò điện", "sập nhà", "sắp sập", "sắp đổ", "nguy cơ sập", "đổ sập",
-    "sạt lở", "đê nứt", "lũ đang lên", "bị cuốn", "bị thương", "gãy tay", "tai nạn",
-    "người chết", "chết đuối", "té xe", "sụp xe", "hố sâu", "quấn ngã", "nổ mìn", "nguồn nước ăn", "tiêu chảy", "bỏng", "thoát hiểm", "dịch tả", "bệnh dại", "chó dại", "sốt xuất huyết", "vữa rơi",
-    "tạt sơn", "nằm la liệt", "há miệng", "sập xuống", "cháy", "nổ", "nước lên", "chết hàng loạt", "rò nước", "xô xát",
-    "không dây an toàn", "vỡ đập", "hóa chất", "phóng xạ", "lọt chân", "lũ", "bị chặn thoát",
+    "cứu", "chết người", "mất mạng", "nguy hiểm tính mạng", "nôn", "sốt cao", "nhảy lầu", "chém", "đâm", "bạo hành",
+    "xâm hại", "mất tích", "đổ máu", "đang cháy", "bốc cháy", "cháy lớn", "nổ bình ga", "rò rỉ khí", "rò khí",
+    "xì ga", "mùi ga", "tóe lửa", "dây điện đứt", "đứt dây điện", "rò điện", "sập nhà", "sắp sập", "sắp đổ",
+    "nguy cơ sập", "đổ sập", "sạt lở", "đê nứt", "lũ đang lên", "bị cuốn", "bị thương", "gãy tay", "tai nạn",
+    "người chết", "chết đuối", "té xe", "sụp xe", "hố sâu", "quấn ngã", "nổ mìn", "nguồn nước ăn", "tiêu chảy",
+    "bỏng", "thoát hiểm", "dịch tả", "bệnh dại", "chó dại", "sốt xuất huyết", "vữa rơi", "tạt sơn", "nằm la liệt",
+    "há miệng", "sập xuống", "cháy", "nổ", "nước lên", "chết hàng loạt", "rò nước", "xô xát", "không dây an toàn",
+    "vỡ đập", "hóa chất", "phóng xạ", "lọt chân", "lũ", "bị chặn thoát",
 )  # fmt: skip
 NOW = (
-    "khẩn cấp", "khẩn", "gấp", "ngay", "tới gấp", "đến ngay", "liền", "lẹ lên", "ngay lập tức", "cứu với", "trước khi quá muộn",
-    "trong hôm nay", "tối nay", "sáng nay", "hồi sáng", "tối qua", "hôm qua", "chiều qua", "trước khi có người",
-    "sắp", "vừa xảy ra", "nguy hiểm",
+    "khẩn cấp", "khẩn", "gấp", "ngay", "tới gấp", "đến ngay", "liền", "lẹ lên", "ngay lập tức", "cứu với",
+    "trước khi quá muộn", "trong hôm nay", "tối nay", "sáng nay", "hồi sáng", "tối qua", "hôm qua", "chiều qua",
+    "trước khi có người", "sắp", "vừa xảy ra", "nguy hiểm",
 )  # fmt: skip
 DAY_ABOUT_TO_PASS = (
-    "sắp hết hạn", "là hết hạn", "ngày mai", "mai là hạn", "thời điểm cưỡng chế", "sắp cưỡng chế", "sẽ cưỡng chế", "bị cưỡng chế",
-    "tạm đình chỉ thi hành", "sắp hết", "hạn chót", "ngừng thi hành", "dừng cưỡng chế", "trong vòng 24 giờ", "hạn cuối",
+    "sắp hết hạn", "là hết hạn", "ngày mai", "mai là hạn", "thời điểm cưỡng chế", "sắp cưỡng chế", "sẽ cưỡng chế",
+    "bị cưỡng chế", "tạm đình chỉ thi hành", "sắp hết", "hạn chót", "ngừng thi hành", "dừng cưỡng chế",
+    "trong vòng 24 giờ", "hạn cuối",
 )  # fmt: skip
-PAST = ("những vụ", "phòng ngừa", "phòng cháy chữa cháy cho", "tập huấn", "tuyên truyền", "kiến nghị", "diễn tập")
+PAST = (
+    "những vụ", "phòng ngừa", "phòng cháy chữa cháy cho", "tập huấn", "tuyên truyền", "kiến nghị", "diễn tập",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,122 @@
+"""Personal data in a text: where a name, number, account, mail or dwelling stands, to propose what to black out. Pure.
+
+Offsets are code points of the text as given, also where it is decomposed (NFD) or typed without marks.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from thongsuot.language.folding import has_marks
+
+KINDS = ("id_number", "bank", "phone", "email", "address", "name")
+
+_DIGIT_GAP = r"[ .\-]?"
+_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_ID = re.compile(r"(?<![\d.,/])\d(?:[ .]?\d){11}(?![\d/]|[.,]\d)")
+_ID_OLD = re.compile(
+    r"(?i:cmnd|cmt|chung minh nhan dan|can cuoc|cccd|ho chieu)[^\d\n]{0,20}([A-Z]?\d(?:[ .]?\d){6,11})"
+)
+_BANK = re.compile(r"(?i:stk|tai khoan|tk|so the)[^\d\n]{0,30}(\d(?:[ .\-]?\d){5,18})")
+_PHONE = re.compile(rf"(?<![\d.,/\-])(?:\+84|0084|0)(?:{_DIGIT_GAP}\d){{9,10}}(?![\d/]|[.,]\d)")
+_FAMILIES = (
+    "nguyen|tran|le|pham|huynh|hoang|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|truong|cao|mai|lam|ha|luong|trinh|dao|"
+    "doan|phung|vuong|trieu|tong|luu|nong|ksor|kpa|nay|danh|son|thach|chau|ta|thai|quach|kieu|tang|quan|ton|khong"
+)
+_CAPITAL = r"(?-i:[A-Z][\w'’\-]*)"
+_NAME_WORDS = rf"{_CAPITAL}(?:[ ]{_CAPITAL}){{0,4}}"
+_NAME_AFTER = re.compile(
+    r"(?i:\b(?P<call>ong|ba|anh|chi|co|thay|chu|thang|chau|em|bac si|toi la|toi ten la|toi ten|ten toi la|goi ten|toi|"
+    r"ho va ten|ho ten|nguoi (?:dai dien|khieu nai|to cao|lam don|viet don|ky)(?: la)?|con toi la)\b[ ]?:?[ ][_|]?[ ]?)"
+    rf"(?P<name>{_NAME_WORDS})"
+)
+_CALLS = frozenset("gọi ông bà anh chị cô thầy chú thằng cháu em tôi họ người con tên bác".split())
+_NAME_LOWER = re.compile(
+    r"\b(?:toi ten la|toi ten|toi la|ten la|ong|ba|anh|chi) "
+    rf"(?P<name>(?:{_FAMILIES})(?: (?:van|thi|huu|duc|ngoc|minh|thanh))?(?: [a-z]+))"
+)
+_NAME_ALONE = re.compile(
+    rf"(?:\A|(?<=[\n.,;:(]))[ ]*(?P<name>(?i:(?:{_FAMILIES})\b)(?:[ ]{_CAPITAL}){{2,4}})(?=[ ]*(?:\n|\Z|,|cung ))"
+)
+_STREET = r"(?:duong|pho|ngo|hem|ngach|kiet|to|ap|xom|thon|khu)[ ][^,.;\n]{1,40}"
+_NUMBER = r"\d+[a-z]?(?:/\d+[a-z]?)*(?![\w/])"
+_HOUSE = re.compile(
+    rf"(?i)\b(?:so nha|nha so)[ ]{_NUMBER}(?:[ ,]{{1,2}}{_STREET})*"
+    rf"|(?:(?<=\bo )|(?<=\btai )|(?<=\btru )|(?<=\bngu )|\A)so[ ]{_NUMBER}(?:[ ,]{{1,2}}{_STREET})*"
+    rf"|\bso[ ]{_NUMBER}(?:[ ,]{{1,2}}{_STREET})+"
+    rf"|\b(?<![/.])\d+[a-z]?(?:/\d+)+[ ]{_STREET}"
+    r"|\bto[ ]\d+[ ,]{1,2}(?:ap|khu pho|khom|thon|khu)[ ][^,.;\n]{1,30}"
+)
+_NOT_A_HOUSE = re.compile(r"(?i)(?:\b(?:quyet|thong|van|cong|luat|nghi|ket|quay|thua|ban|bien)\s\w*\s*|[\d/]|ngay[ ])$")
+_NO_NAMES = frozenset(
+    "ubnd uy xa phuong tinh so cong ban hoi toi chung kinh don thanh luat ngay quan truong giao khu bo mat viet "
+    "phi".split()
+)
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """Personal data of `kind` (see KINDS) at `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def personal(text: str) -> list[Span]:
+    """Return the personal data found in `text`, in order, never overlapping: a proposal for an officer to confirm."""
+    plain, places = _plain(text)
+    found: list[Span] = []
+    for kind, start, end in _candidates(plain, text, places):
+        span = Span(places[start], places[end - 1] + 1, kind)
+        span = Span(span.start, _with_marks(text, span.end), kind)
+        if not any(span.start < other.end and other.start < span.end for other in found):
+            found.append(span)
+    return sorted(found)
+
+
+def _candidates(plain: str, text: str, places: list[int]) -> list[tuple[str, int, int]]:
+    """Return kind, start and end in the plain text, the surer kinds first."""
+    found = [("email", *m.span()) for m in _EMAIL.finditer(plain)]
+    found += [("bank", *m.span(1)) for m in _BANK.finditer(plain)]
+    found += [("phone", *m.span()) for m in _PHONE.finditer(plain) if _digits(m[0]) in (10, 11)]
+    found += [("id_number", *m.span(1)) for m in _ID_OLD.finditer(plain)]
+    found += [("id_number", *m.span()) for m in _ID.finditer(plain)]
+    found += [("address", *m.span()) for m in _HOUSE.finditer(plain) if not _NOT_A_HOUSE.search(plain[: m.start()])]
+    found += [("name", *m.span("name")) for m in _NAME_AFTER.finditer(plain) if _is_called(m, text, places)]
+    found += [("name", *m.span("name")) for m in _NAME_ALONE.finditer(plain) if _is_name(m["name"])]
+    if plain.islower() or not any(c.isupper() for c in plain[1:]):
+        found += [("name", *m.span("name")) for m in _NAME_LOWER.finditer(plain.lower())]
+    return found
+
+
+def _digits(number: str) -> int:
+    return sum(c.isdecimal() for c in number.replace("+84", "0").replace("0084", "0"))
+
+
+def _is_called(match: re.Match, text: str, places: list[int]) -> bool:
+    """Return whether a form of address stands before a name: in a text with marks `bà`, not the `ba` of a place."""
+    call = unicodedata.normalize("NFC", text[places[match.start()] : places[match.start("name")]]).lower().split()[0]
+    return _is_name(match["name"]) and (call.rstrip(":") in _CALLS or not has_marks(text))
+
+
+def _is_name(words: str) -> bool:
+    return words.split()[0].lower() not in _NO_NAMES
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """Return `text` without marks, case kept, and for each of its characters the offset it came from."""
+    letters, places = [], []
+    for at, character in enumerate(text):
+        for part in unicodedata.normalize("NFD", character):
+            if not unicodedata.combining(part):
+                letters.append({"đ": "d", "Đ": "D", "Ð": "D", "\u00a0": " "}.get(part, part))
+                places.append(at)
+    return "".join(letters), places
+
+
+def _with_marks(text: str, end: int) -> int:
+    """Return `end` moved past the combining marks of the last letter, in decomposed text."""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end

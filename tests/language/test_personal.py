@@ -1,0 +1,60 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from language.samples import needs_samples, recall_and_precision, submissions
+from thongsuot.language.personal import personal
+
+
+def found(text):
+    return [(span.kind, text[span.start : span.end]) for span in personal(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Gọi 0912 000 345 giúp", [("phone", "0912 000 345")]),
+        ("Gọi +84 912.000.345", [("phone", "+84 912.000.345")]),
+        ("CCCD 001184000926 cấp 2021", [("id_number", "001184000926")]),
+        ("chuyển vào tài khoản số 1900 000 56712 nhé", [("bank", "1900 000 56712")]),
+        ("thư hoa.le@vidu.vn nhé", [("email", "hoa.le@vidu.vn")]),
+        ("Tôi tên là Lê Thị Hoa, dân xã Lát", [("name", "Lê Thị Hoa")]),
+        ("toi ten la nguyen van teo o xa lat", [("name", "nguyen van teo")]),
+        ("bà Mã Thị Hợp bán hàng", [("name", "Mã Thị Hợp")]),
+        ("Tôi ở số nhà 28, ngõ 5, khu Bãi Hoà.", [("address", "số nhà 28, ngõ 5, khu Bãi Hoà")]),
+        ("Quyết định số 29/QĐ-UBND ngày 05/02/2026", []),
+        ("xã Ba Vì, Hà Nội, 1.346.000.000 đồng", []),
+    ],
+)
+def test_personal_data_is_pointed_at(text, spans):
+    assert found(text) == spans
+
+
+def test_offsets_hold_in_decomposed_text():
+    text = unicodedata.normalize("NFD", "Tôi là Trịnh Thúy Hoà, CCCD 001184000926.")
+    spans = [(kind, unicodedata.normalize("NFC", part)) for kind, part in found(text)]
+    assert spans == [("name", "Trịnh Thúy Hoà"), ("id_number", "001184000926")]
+
+
+@given(st.text(max_size=120))
+def test_spans_lie_inside_the_text_in_order_and_apart(text):
+    spans = personal(text)
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+
+
+@needs_samples
+@pytest.mark.parametrize(
+    ("kind", "recall_floor", "precision_floor"),
+    [("phone", 1.0, 1.0), ("id_number", 1.0, 1.0), ("bank", 1.0, 1.0), ("address", 0.9, 0.8), ("name", 0.9, 0.9)],
+)
+def test_on_the_labelled_submissions_each_kind_is_found(kind, recall_floor, precision_floor):
+    recall, precision = recall_and_precision(
+        submissions(),
+        lambda row: kind in row["contains_personal"],
+        lambda row: kind in {span.kind for span in personal(row["text"])},
+    )
+    assert recall >= recall_floor
+    assert precision >= precision_floor
