@@ -27,6 +27,7 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
     with django_db_blocker.unblock():
         database.make_template()
         database.clone(name)
+        database.share_one_connection()
     # A test with real transactions gets a fresh clone afterwards instead of Django's flush: append-only tables refuse
     # TRUNCATE, and what migrations put in must stay.
     TransactionTestCase._fixture_teardown = lambda self: database.clone(name)

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connections
+from django.test import SimpleTestCase
 
+from thongsuot.config.database import VARIABLES
 from thongsuot.config.postgres.server import Server
 
 TEMPLATE = "template_thongsuot"
-ALIASES = ("default", "portal")
+ALIASES = ("default", "portal", "sequencer")
 
 
 def start() -> None:
@@ -25,8 +27,7 @@ def start() -> None:
     server = Server(folder, throwaway=True)
     urls = server.join()
     os.environ |= {"THONGSUOT_TEST_RUN": str(folder), "THONGSUOT_DATA_DIR": str(folder), "THONGSUOT_PROCESS": "owner"}
-    os.environ |= {"THONGSUOT_DATABASE_URL": urls.pop("desk")}
-    os.environ |= {f"THONGSUOT_{role.upper()}_DATABASE_URL": url for role, url in urls.items()}
+    os.environ |= {VARIABLES[role]: url for role, url in urls.items()}
     atexit.register(_end, server, folder, os.getpid())
 
 
@@ -46,6 +47,17 @@ def _use(name: str) -> None:
     for alias in ALIASES:
         connections[alias].close()
         connections[alias].settings_dict["NAME"] = name
+
+
+def share_one_connection() -> None:
+    """Let every alias be the one connection of the test, so that each sees what the test's transaction wrote.
+
+    What a role may do is tested on connections of its own (tests/config/test_roles.py).
+    """
+    for alias in ALIASES[1:]:
+        connections[alias].close()
+        connections[alias] = connections["default"]
+    SimpleTestCase._validate_databases = classmethod(lambda cls: frozenset(ALIASES))
 
 
 def make_template() -> None:

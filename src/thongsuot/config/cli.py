@@ -2,35 +2,105 @@
 
 import importlib
 import os
+from dataclasses import dataclass
 
 import click
+import django
+import psycopg
+from django.db import DatabaseError
 
-COMMANDS: dict[str, str] = {
-    "due": "thongsuot.law.cli:due",
-    "import": "thongsuot.cases.cli:import_group",
-    "demo": "thongsuot.config.commands:demo",
-    "serve": "thongsuot.config.commands:serve",
-    "worker": "thongsuot.config.commands:worker",
-    "migrate": "thongsuot.config.commands:migrate",
-    "doctor": "thongsuot.config.commands:doctor",
-    "bench": "thongsuot.config.bench:bench",
+from thongsuot.config import schema
+from thongsuot.config.database import database
+from thongsuot.config.postgres.errors import DatabaseTrouble
+from thongsuot.config.words import _
+from thongsuot.core.errors import DomainError
+
+
+@dataclass(frozen=True)
+class Command:
+    """Where a command is, and the database role it works as; None for one that needs no Django at all."""
+
+    target: str
+    works_as: str | None = None
+    hidden: bool = False
+
+
+COMMANDS = {
+    "bench": Command("thongsuot.config.bench:bench", "desk"),
+    "demo": Command("thongsuot.config.commands.demo:demo"),
+    "doctor": Command("thongsuot.config.commands.doctor:doctor"),
+    "due": Command("thongsuot.law.cli:due"),
+    "fill": Command("thongsuot.config.commands.fill:fill", "desk", hidden=True),
+    "import": Command("thongsuot.cases.cli:import_group", "desk"),
+    "migrate": Command("thongsuot.config.commands.migrate:migrate", "owner"),
+    "ready": Command("thongsuot.config.commands.migrate:ready", "desk", hidden=True),
+    "serve": Command("thongsuot.config.commands.serve:serve"),
+    "worker": Command("thongsuot.config.commands.worker:worker", "desk"),
 }
+
+
+class Sentence(click.ClickException):
+    """An error shown as its one sentence and nothing else; exit status 1."""
+
+    def show(self, file=None):
+        click.echo(self.format_message(), err=True)
 
 
 class Rooms(click.Group):
     """Loads a room's command only when it is called, so that `due` needs no database and starts fast."""
 
     def list_commands(self, ctx):
-        return sorted(COMMANDS)
+        return sorted(name for name, command in COMMANDS.items() if not command.hidden)
+
+    def resolve_command(self, ctx, args):
+        command = COMMANDS.get(args[0])
+        if command and command.works_as and not ctx.resilient_parsing:
+            if "--help" not in args:
+                ctx.with_resource(database(command.works_as))
+            django.setup()
+            if "--help" not in args and args[0] != "migrate":
+                schema.ensure()
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx, name):
         if name not in COMMANDS:
             return None
-        module, _, attribute = COMMANDS[name].partition(":")
+        module, _colon, attribute = COMMANDS[name].target.partition(":")
         return getattr(importlib.import_module(module), attribute)
 
+    def format_commands(self, ctx, formatter):
+        with formatter.section(_("Lệnh")):
+            formatter.write_dl([(name, _(SUMMARIES[name])) for name in self.list_commands(ctx)])
 
-@click.group(cls=Rooms)
+    def invoke(self, ctx):
+        try:
+            return super().invoke(ctx)
+        except (DatabaseTrouble, DomainError) as trouble:
+            raise Sentence(str(trouble)) from trouble
+        except (psycopg.OperationalError, DatabaseError) as trouble:
+            reason = (str(trouble).strip().splitlines() or [type(trouble).__name__])[0]
+            sentence = _("Cơ sở dữ liệu không làm được việc này: {reason}. Hãy chạy “thongsuot doctor” để biết vì sao.")
+            raise Sentence(sentence.format(reason=reason)) from trouble
+
+
+SUMMARIES = {
+    "bench": "đo tốc độ, kèm thước đo của chính máy này",
+    "demo": "dựng bản chạy thử có dữ liệu mẫu và mở trang",
+    "doctor": "chỉ ra điều gì chưa ổn và cách sửa",
+    "due": "tính ngày hết hạn và giải thích từng ngày",
+    "import": "nhập đơn, ý kiến từ tệp",
+    "migrate": "tạo hoặc nâng cấp cơ sở dữ liệu và các vai trò",
+    "serve": "mở các trang",
+    "worker": "chạy hàng đợi và đánh số sổ cái",
+}
+
+
+@click.group(cls=Rooms, help=_("Thông Suốt: tiếp nhận ý kiến người dân, trả lời đúng hạn và công khai."))
 def main():
-    """Thông Suốt: receive concerns, answer them in time and in the open."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thongsuot.config.settings")
+
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thongsuot.config.settings")
+
+if __name__ == "__main__":
+    main()

@@ -29,9 +29,10 @@ def connection(url: str) -> dict:
 
 
 def databases(env: Env) -> dict:
-    """Return `default` (the role named by THONGSUOT_PROCESS) and `portal`; the latter reads published tables only."""
+    """Return `default` (the role named by THONGSUOT_PROCESS), `portal` (published tables only) and `sequencer`."""
     own = _url(env, env.process) or _url(env, "desk") or "postgresql://desk@127.0.0.1:1/thongsuot"
     return {
         "default": connection(own),
         "portal": connection(_url(env, "portal") or own) | {"TEST": {"MIRROR": "default"}},
+        "sequencer": connection(_url(env, "sequencer") or own) | {"TEST": {"MIRROR": "default"}},
     }

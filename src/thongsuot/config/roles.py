@@ -1,20 +1,98 @@
-"""The database's roles and what each may do: the walls of the program (design: roles, not promises)."""
+"""The database's roles and what each may do on which tables: the walls of the program are rights, not promises."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatch
 from urllib.parse import unquote, urlsplit
 
 from psycopg import Connection, sql
 
 NAMES = ("owner", "desk", "portal", "sealed", "sequencer")
+PRIVILEGES = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
+
+
+@dataclass(frozen=True)
+class Right:
+    """What `roles` may do on tables whose name matches `tables`. The first row that fits a role and a table decides."""
+
+    roles: tuple[str, ...]
+    tables: str
+    may: tuple[str, ...]
+
+
+READ = ("SELECT",)
+APPEND = ("SELECT", "INSERT")
+WRITE = ("SELECT", "INSERT", "UPDATE", "DELETE")
+NOTHING = ()
+
+# A table that no row fits, for a role, is closed to it: what is new starts closed to everyone but the desk.
+RIGHTS = (
+    Right(("desk",), "ledger_leaf", READ),
+    Right(("desk",), "ledger_*", APPEND),
+    Right(("desk",), "cases_act", APPEND),
+    Right(("desk",), "duties_dutyact", APPEND),
+    Right(("desk",), "django_migrations", READ),
+    Right(("desk",), "denunciations_*", NOTHING),
+    Right(("desk",), "*", WRITE),
+    Right(("portal",), "cases_publication*", READ),
+    Right(("portal",), "units_place*", READ),
+    Right(("portal",), "units_unit", READ),
+    Right(("portal",), "units_lineage", READ),
+    Right(("portal",), "units_installation", READ),
+    Right(("portal",), "units_topic", READ),
+    Right(("portal",), "cases_daycount", READ),
+    Right(("sequencer",), "ledger_leaf", APPEND),
+    Right(("sequencer",), "ledger_entry", READ),
+)
+
+
+def user_of(url: str) -> str:
+    """Return the database user that `url` names."""
+    return unquote(urlsplit(url).username or "")
 
 
 def create(connection: Connection, urls: dict[str, str]) -> None:
-    """Create the roles of `urls` ({our name: URL}) that are absent, under the names and passwords the URLs give."""
+    """Create the users of `urls` ({role: URL}) that are absent, under the names and passwords the URLs give."""
     for name, url in urls.items():
-        parts = urlsplit(url)
-        role, password = unquote(parts.username or name), unquote(parts.password or "")
-        if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+        user, password = user_of(url), unquote(urlsplit(url).password or "")
+        if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [user]).fetchone():
             continue
         rights = sql.SQL("LOGIN CREATEROLE CREATEDB" if name == "owner" else "LOGIN")
         connection.execute(
-            sql.SQL("CREATE ROLE {} {} PASSWORD {}").format(sql.Identifier(role), rights, sql.Literal(password))
+            sql.SQL("CREATE ROLE {} {} PASSWORD {}").format(sql.Identifier(user), rights, sql.Literal(password))
         )
+
+
+def may(role: str, table: str) -> tuple[str, ...]:
+    """Return what `role` may do on `table`."""
+    fitting = (right.may for right in RIGHTS if role in right.roles and fnmatch(table, right.tables))
+    return next(fitting, NOTHING)
+
+
+def tables(connection: Connection) -> list[str]:
+    """Return the names of all tables and views of the program."""
+    found = connection.execute(
+        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')"
+    )
+    return sorted(name for (name,) in found.fetchall())
+
+
+def grant(connection: Connection, users: dict[str, str]) -> None:
+    """Give the users of {role: user} exactly the rights of the table above; run as owner, as often as you like."""
+    everyone = [name for role, name in users.items() if role != "owner"]
+    for table in tables(connection):
+        name = sql.Identifier(table)
+        connection.execute(sql.SQL("REVOKE ALL ON {} FROM PUBLIC, {}").format(name, _list(everyone)))
+        for role, user in users.items():
+            rights = may(role, table)
+            if role != "owner" and rights:
+                connection.execute(
+                    sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(", ".join(rights)), name, sql.Identifier(user))
+                )
+    desk = sql.Identifier(users["desk"])
+    connection.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(_list(everyone)))
+    connection.execute(sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(desk))
+
+
+def _list(users: Iterable[str]) -> sql.Composed:
+    return sql.SQL(", ").join(sql.Identifier(user) for user in users)

@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 
 from thongsuot.config.databases import databases
 from thongsuot.config.env import env
+from thongsuot.config.logs import logging_settings
 from thongsuot.config.secrets import house_key, secret_key
 
 ENV = env()
@@ -167,6 +168,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-PROCRASTINATE_ON_APP_READY = None
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_IMPORT_PATHS = ["thongsuot.config.jobs"]
+LOGGING = logging_settings()
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 SILENCED_SYSTEM_CHECKS = []

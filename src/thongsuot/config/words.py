@@ -23,5 +23,10 @@ def terminal_language() -> str:
     return "en" if chosen.lower().startswith("en") else "vi"
 
 
+def gettext_noop(text: str) -> str:
+    """Return `text` as it is: marks it for the catalogue where it is translated later."""
+    return text
+
+
 def _(text: str) -> str:
     return catalogue(terminal_language()).gettext(text)

@@ -1,4 +1,4 @@
-"""Stops a server that nobody uses any more, also when its last user was killed: run as `python -I -S keeper.py HOME DATA`.
+"""Stops a server that nobody uses any more, also when its last user was killed: `python -I -S keeper.py HOME DATA`.
 
 A process of its own on purpose, with nothing but the standard library: it sleeps in the kernel until the last share in
 the server is gone, however it went, and then does what `server.leave` would have done.

@@ -60,6 +60,13 @@ class Server:
             self._watch()
         return urls
 
+    def revive(self) -> dict[str, str]:
+        """Start a server again that died while we use it; return {role: URL}, the port may be another."""
+        with gate(self.home / "gate"):
+            urls = self._start()
+        self._watch()
+        return urls
+
     def leave(self) -> None:
         """Give one use up; stop the server if that was the last."""
         with gate(self.home / "gate"):
@@ -73,9 +80,13 @@ class Server:
         settings = THROWAWAY if self.throwaway else DURABLE
         return Cluster(place=Path(self._notes()["place"]), log=self.home / "server.log", settings=settings)
 
+    def exists(self) -> bool:
+        """Whether this folder has a cluster, or notes of one."""
+        return (self.home / "notes.json").exists()
+
     def running(self) -> bool:
         """Whether the server runs now; asks nothing of it."""
-        return (self.home / "notes.json").exists() and process.running(self.cluster().data) is not None
+        return self.exists() and process.running(self.cluster().data) is not None
 
     def remove(self) -> None:
         """Delete the cluster and its notes. Only for one that nobody uses."""
@@ -84,17 +95,16 @@ class Server:
                 raise DatabaseTrouble(_("Cơ sở dữ liệu đang được dùng: hãy dừng các lệnh thongsuot khác trước."))
             cluster = self.cluster()
             cluster.stop()
-            shutil.rmtree(cluster.place)
+            shutil.rmtree(cluster.place, ignore_errors=not cluster.exists())
             (self.home / "notes.json").unlink()
 
     def _watch(self) -> None:
         """See that a keeper stops the server should this process be killed."""
         if in_use(self.home / "keeper"):
             return
-        self._keeper = subprocess.Popen(
-            [sys.executable, "-I", "-S", keeper.__file__, self.home, self.cluster().data],
-            cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-        )  # fmt: skip
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        command = [sys.executable, "-I", "-S", keeper.__file__, self.home, self.cluster().data]
+        self._keeper = subprocess.Popen(command, cwd="/", start_new_session=True, **quiet)
 
     def _start(self) -> dict[str, str]:
         notes = self._notes()
@@ -147,10 +157,8 @@ class Server:
                 shared = root / "thongsuot-postgres"
                 shared.mkdir(exist_ok=True, mode=0o711)
                 return self._made(shared / secrets.token_hex(8))
-        raise DatabaseTrouble(
-            _("Máy chủ PostgreSQL không chạy bằng root và không vào được {folder}: hãy đặt THONGSUOT_DATA_DIR ở nơi khác.")
-            .format(folder=self.data_dir)
-        )  # fmt: skip
+        sentence = _("Máy chủ PostgreSQL không vào được {folder}: hãy đặt THONGSUOT_DATA_DIR ở nơi khác.")
+        raise DatabaseTrouble(sentence.format(folder=self.data_dir))
 
     @staticmethod
     def _made(place: Path) -> Path:

@@ -1,0 +1,17 @@
+"""`thongsuot fill`, used by `demo`: put the demonstration's data in and print the sign-ins."""
+
+import click
+
+from thongsuot.config import demo
+from thongsuot.config.words import _
+
+
+@click.command(help=_("Đưa dữ liệu mẫu vào cơ sở dữ liệu còn trống."))
+@click.option("--size", default="small", type=click.Choice(demo.SIZES), show_default=True)
+def fill(size):
+    sign_ins = demo.fill(size, lambda sentence: click.echo(sentence, err=True))
+    if not sign_ins:
+        return
+    click.echo(_("Đăng nhập thử:"))
+    for sign_in in sign_ins:
+        click.echo(f"  {sign_in.username:<22} {sign_in.password:<18} {sign_in.role}, {sign_in.unit}")

@@ -1,0 +1,50 @@
+"""`thongsuot worker`: works the queue, runs the periodic jobs, and numbers the ledger once a second."""
+
+import os
+import threading
+
+import click
+import structlog
+from django.db import DatabaseError, connections
+from procrastinate.contrib.django import app
+
+from thongsuot.config.supervisor import until_stopped
+from thongsuot.config.tether import die_with_parent
+from thongsuot.config.words import _
+from thongsuot.ledger import sequencer
+
+log = structlog.get_logger(__name__)
+PACE = 1.0  # seconds between two batches of leaf numbers
+KEEP_DONE = "successful"
+
+
+def number_entries(stop: threading.Event) -> None:
+    """Run the sequencer once a second until `stop`; a database that went away is tried again."""
+    while not stop.wait(PACE):
+        try:
+            sequencer.run_once("sequencer")
+        except DatabaseError as trouble:
+            log.warning("sequencer.database_away", trouble=type(trouble).__name__)
+            connections["sequencer"].close()
+
+
+@click.command(help=_("Chạy hàng đợi, các việc định kỳ và đánh số sổ cái."))
+def worker():
+    if "THONGSUOT_SUPERVISOR" in os.environ:
+        die_with_parent()
+    stop = threading.Event()
+    numbering = threading.Thread(target=number_entries, args=(stop,), name="sequencer")
+    with until_stopped():
+        numbering.start()
+        try:
+            work_queue()
+        finally:
+            stop.set()
+            numbering.join()
+
+
+def work_queue() -> None:
+    """Work every queue until SIGTERM; a job under way is given time to end, else it is tried again later."""
+    connector = app.connector.get_worker_connector()
+    with app.replace_connector(connector) as working:
+        working.run_worker(concurrency=1, delete_jobs=KEEP_DONE, shutdown_graceful_timeout=5)

@@ -1,0 +1,48 @@
+"""Each room's English catalogue: where it lies, how it is read, written and compiled. Knows no Django."""
+
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+SOURCE = Path(__file__).resolve().parents[2]
+INSIDE = Path("locale") / "en" / "LC_MESSAGES" / "django.po"
+
+
+def rooms() -> list[Path]:
+    """Return the folders of all rooms."""
+    return sorted(folder for folder in SOURCE.iterdir() if (folder / "__init__.py").exists())
+
+
+def read(room: Path) -> Catalog:
+    """Return the English catalogue of `room`, empty where it has none."""
+    path = room / INSIDE
+    if not path.exists():
+        return Catalog(locale="en", charset="utf-8")
+    with path.open("rb") as file:
+        return read_po(file, locale="en", charset="utf-8")
+
+
+def write(room: Path, catalog: Catalog) -> None:
+    """Write the English catalogue of `room`, sorted, without line numbers or dates: same words, same file."""
+    path = room / INSIDE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, catalog, width=120, sort_output=True, no_location=True, omit_header=True, ignore_obsolete=True)
+
+
+def compile_all() -> int:
+    """Compile every catalogue that is newer than its compiled form; return how many were."""
+    done = 0
+    for room in rooms():
+        source = room / INSIDE
+        target = source.with_suffix(".mo")
+        if not source.exists() or (target.exists() and target.stat().st_mtime >= source.stat().st_mtime):
+            continue
+        fresh = target.with_suffix(".new")
+        with fresh.open("wb") as file:
+            write_mo(file, read(room))
+        fresh.replace(target)
+        done += 1
+    return done
