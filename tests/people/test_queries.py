@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from cast import TODAY, actor, cast, make_officer, make_post
 
+from cast import TODAY, actor, cast, make_officer, make_post
 from thongsuot.core.actors import ROLES
 from thongsuot.people import queries
 from thongsuot.people.models import Absence, Officer

@@ -26,7 +26,7 @@ def by_words(name: str) -> GinIndex:
 
 NO_LOOP = pgtrigger.Trigger(
     name="no_loop",
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent"),
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent_id"),
     when=pgtrigger.After,
     timing=pgtrigger.Deferred,
     condition=pgtrigger.Q(new__parent__isnull=False),
