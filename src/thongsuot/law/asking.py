@@ -1,22 +1,29 @@
 """A question about a due day as it comes in from a file or a command line, read into the types of the rules."""
 
+import re
 from datetime import date
 
 from thongsuot.law.rules import Book, DueDay, Extension, LawError, Suspension, WrongTerm
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SPOKEN_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
 def read_day(value, field: str) -> date:
     """Return the day written `2026-02-13` (or `13/2/2026`); raises WrongTerm, naming the field, where it is none."""
     text = value.strip() if isinstance(value, str) else ""
     try:
-        if "/" in text:
-            day, month, year = (int(part) for part in text.split("/"))
-            return date(year, month, day)
-        if len(text) == len("2026-02-13"):
+        if spoken := _SPOKEN_DAY.fullmatch(text):
+            return date(int(spoken[3]), int(spoken[2]), int(spoken[1]))
+        if _DAY.fullmatch(text):
             return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise WrongTerm(
+    except ValueError as error:
+        raise _no_day(value, field) from error
+    raise _no_day(value, field)
+
+
+def _no_day(value, field: str) -> WrongTerm:
+    return WrongTerm(
         'Ô %(field)s ghi "%(value)s", không phải là ngày. Viết năm-tháng-ngày, ví dụ 2026-02-13.',
         field=field,
         value=str(value)[:40],
@@ -54,7 +61,7 @@ def answer(book: Book, question: dict) -> DueDay:
     variant = _text(question, "variant") if question.get("variant") else ""
     extensions = [read_extension(days) for days in _list(question, "extend")]
     suspensions = [read_suspension(pair) for pair in _list(question, "suspend")]
-    return book.due(code, read_day(question.get("starts_on"), "starts_on"), variant, extensions, suspensions)
+    return book.due(code, read_day(_text(question, "starts_on"), "starts_on"), variant, extensions, suspensions)
 
 
 def as_json(due: DueDay, identifier=None) -> dict:
@@ -79,7 +86,7 @@ def as_json(due: DueDay, identifier=None) -> dict:
 def _text(question: dict, field: str) -> str:
     value = question.get(field)
     if not isinstance(value, str) or not value.strip():
-        raise LawError('Thiếu ô %(field)s. Ghi một đoạn chữ, ví dụ "KN.FIRST" cho rule.', field=field)
+        raise LawError("Thiếu ô %(field)s. Ghi một đoạn chữ trong dấu ngoặc kép.", field=field)
     return value.strip()
 
 
