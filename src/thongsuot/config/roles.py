@@ -94,5 +94,27 @@ def grant(connection: Connection, users: dict[str, str]) -> None:
     connection.execute(sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(desk))
 
 
+def is_mighty(connection: Connection) -> bool:
+    """Whether the connection's user could change the ledger: a superuser, the database's owner, or a member of it."""
+    found = connection.execute(
+        "SELECT u.rolsuper OR pg_has_role(u.oid, d.datdba, 'MEMBER') FROM pg_roles u, pg_database d "
+        "WHERE u.rolname = current_user AND d.datname = current_database()"
+    )
+    return found.fetchone()[0]
+
+
+def differences(connection: Connection, users: dict[str, str]) -> list[str]:
+    """Return what differs between the rights in the database and the table above, as `user: RIGHT on table`."""
+    asked = "SELECT privilege, has_table_privilege(%s, %s, privilege) FROM unnest(%s::text[]) AS privilege"
+    wrong = []
+    for table in tables(connection):
+        for role, user in users.items():
+            if role == "owner":
+                continue
+            has = connection.execute(asked, [user, f"public.{table}", list(PRIVILEGES)]).fetchall()
+            wrong += [f"{user}: {name} on {table}" for name, granted in has if granted != (name in may(role, table))]
+    return wrong
+
+
 def _list(users: Iterable[str]) -> sql.Composed:
     return sql.SQL(", ").join(sql.Identifier(user) for user in users)

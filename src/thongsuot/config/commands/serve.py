@@ -30,9 +30,7 @@ def refuse_owner() -> None:
     """Raise DatabaseTrouble where the pages' database user could change the ledger: owner, superuser, or its member."""
     found = urls()
     with psycopg.connect(found["desk"]) as connection:
-        asked = "SELECT rolsuper OR pg_has_role(current_user, d.datdba, 'MEMBER') FROM pg_roles, pg_database d "
-        asked += "WHERE rolname = current_user AND datname = current_database()"
-        (too_mighty,) = connection.execute(asked).fetchone()
+        too_mighty = roles.is_mighty(connection)
     if too_mighty:
         sentence = _("{name} dùng {user}, người có quyền của chủ cơ sở dữ liệu: hãy dùng một người dùng ít quyền.")
         raise DatabaseTrouble(sentence.format(name=VARIABLES["desk"], user=roles.user_of(found["desk"])))
@@ -52,9 +50,12 @@ def answers(port: int) -> bool:
 
 
 def wait_for_page(port: int, supervisor: Supervisor) -> None:
-    """Wait until the first page answers. Raises: DatabaseTrouble when the server keeps ending."""
+    """Wait until the first page answers. Raises: DatabaseTrouble when it does not."""
+    end = time.monotonic() + 120
     while not answers(port):
         supervisor.look_after()
+        if time.monotonic() > end:
+            raise DatabaseTrouble(_("Trang đầu không mở được sau hai phút: hãy đọc thông báo ở trên."))
         time.sleep(0.2)
 
 

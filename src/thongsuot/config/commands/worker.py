@@ -6,7 +6,9 @@ import threading
 import click
 import structlog
 from django.db import DatabaseError, connections
+from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
 
 from thongsuot.config.supervisor import until_stopped
 from thongsuot.config.tether import die_with_parent
@@ -45,6 +47,6 @@ def worker():
 
 def work_queue() -> None:
     """Work every queue until SIGTERM; a job under way is given time to end, else it is tried again later."""
-    connector = app.connector.get_worker_connector()
+    connector = PsycopgConnector(kwargs=connector_params("default"), min_size=1, max_size=3)
     with app.replace_connector(connector) as working:
         working.run_worker(concurrency=1, delete_jobs=KEEP_DONE, shutdown_graceful_timeout=5)

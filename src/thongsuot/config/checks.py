@@ -1,0 +1,129 @@
+"""What `thongsuot doctor` looks at: each check says whether a thing is well, and if not what to do about it."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import psycopg
+from django.db import connection
+
+from thongsuot.config import roles, schema
+from thongsuot.config.database import VARIABLES, is_outside, server, urls
+from thongsuot.config.env import env
+from thongsuot.config.messages.catalogues import INSIDE, rooms
+from thongsuot.config.postgres import binaries
+from thongsuot.config.words import _
+
+ENOUGH_DISK = 2_000_000_000  # bytes
+LAG = "2 minutes"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The answer of one check: `remedy` is empty where `ok`."""
+
+    name: str
+    ok: bool
+    what: str
+    remedy: str = ""
+
+
+def python() -> Finding:
+    return Finding("python", True, ".".join(str(part) for part in sys.version_info[:3]))
+
+
+def disk() -> Finding:
+    free = shutil.disk_usage(env().data_dir).free
+    what = _("{folder}: còn {size} GB trống").format(folder=env().data_dir, size=round(free / 1e9, 1))
+    return Finding("disk", free > ENOUGH_DISK, what, "" if free > ENOUGH_DISK else _("Hãy dọn hoặc mở rộng ổ đĩa."))
+
+
+def database() -> Finding:
+    with psycopg.connect(urls()["desk"]) as link:
+        version = link.info.server_version // 10000
+    place = _("bên ngoài") if is_outside_at_start() else str(server().cluster().place)
+    old = version < binaries.OLDEST
+    remedy = _("Hãy nâng cấp lên PostgreSQL {version} trở lên.").format(version=binaries.OLDEST) if old else ""
+    return Finding("database", not old, f"PostgreSQL {version}, {place}", remedy)
+
+
+def is_outside_at_start() -> bool:
+    return not server().running() and is_outside()
+
+
+def role_urls() -> Finding:
+    missing = [VARIABLES[role] for role in roles.NAMES if role not in urls()]
+    remedy = _("Hãy đặt thêm {names}.").format(names=", ".join(missing)) if missing else ""
+    return Finding("roles", not missing, ", ".join(urls()), remedy)
+
+
+def desk_is_not_owner() -> Finding:
+    with psycopg.connect(urls()["desk"]) as link:
+        mighty = roles.is_mighty(link)
+    remedy = _("Hãy cho {name} một người dùng ít quyền rồi chạy “thongsuot migrate”.").format(name=VARIABLES["desk"])
+    return Finding("desk", not mighty, roles.user_of(urls()["desk"]), remedy if mighty else "")
+
+
+def tables() -> Finding:
+    late = schema.pending()
+    what = _("đúng phiên bản") if not late else _("thiếu {count} bước nâng cấp").format(count=len(late))
+    remedy = _("Hãy sao lưu rồi chạy “thongsuot migrate”.") if late else ""
+    return Finding("tables", not late, what, remedy)
+
+
+def rights() -> Finding:
+    found = {role: roles.user_of(url) for role, url in urls().items()}
+    with psycopg.connect(urls()["desk"]) as link:
+        wrong = roles.differences(link, found)
+    what = _("đúng bảng phân quyền") if not wrong else "; ".join(wrong[:3])
+    return Finding("rights", not wrong, what, _("Hãy chạy “thongsuot migrate”.") if wrong else "")
+
+
+def queue() -> Finding:
+    late = _count("SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo' AND id IN "
+                  f"(SELECT job_id FROM procrastinate_events WHERE at < now() - interval '{LAG}')")  # fmt: skip
+    what = _("{count} việc chờ quá hai phút").format(count=late)
+    return Finding("queue", late == 0, what, _("Hãy chạy “thongsuot worker”.") if late else "")
+
+
+def ledger() -> Finding:
+    late = _count("SELECT count(*) FROM ledger_entry e LEFT JOIN ledger_leaf l ON l.entry_id = e.id "
+                  f"WHERE l.number IS NULL AND e.recorded_at < now() - interval '{LAG}'")  # fmt: skip
+    what = _("{count} mục sổ cái chưa có số").format(count=late)
+    return Finding("ledger", late == 0, what, _("Hãy chạy “thongsuot worker”.") if late else "")
+
+
+def words() -> Finding:
+    behind = [
+        room.name for room in rooms() if (room / INSIDE).exists() and not (room / INSIDE).with_suffix(".mo").exists()
+    ]
+    remedy = _("Hãy chạy “make setup”.") if behind else ""
+    return Finding("words", not behind, ", ".join(behind) or _("đã biên dịch"), remedy)
+
+
+def internet() -> Finding:
+    """Whether a public address is served safely; a trial on this machine alone needs nothing."""
+    settings = env()
+    public = not settings.public_url.startswith(("http://127.", "http://localhost"))
+    wrong = [name for name, bad in _unsafe(settings) if bad and public]
+    remedy = _("Hãy đặt {names} như docs/operate/install.md chỉ dẫn.").format(names=", ".join(wrong)) if wrong else ""
+    return Finding("internet", not wrong, settings.public_url, remedy)
+
+
+def _unsafe(settings) -> Iterator[tuple[str, bool]]:
+    yield "THONGSUOT_HTTPS", not settings.https
+    yield "THONGSUOT_DEBUG", settings.debug
+    yield "THONGSUOT_ALLOWED_HOSTS", "*" in settings.allowed_hosts
+    yield "THONGSUOT_PUBLIC_URL", not settings.public_url.startswith("https://")
+
+
+def _count(query: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return cursor.fetchone()[0]
+
+
+CHECKS: tuple[Callable[[], Finding], ...] = (
+    python, disk, database, role_urls, desk_is_not_owner, tables, rights, queue, ledger, words, internet,
+)  # fmt: skip
