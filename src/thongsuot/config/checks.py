@@ -95,9 +95,8 @@ def ledger() -> Finding:
 
 
 def words() -> Finding:
-    behind = [
-        room.name for room in rooms() if (room / INSIDE).exists() and not (room / INSIDE).with_suffix(".mo").exists()
-    ]
+    sources = [room / INSIDE for room in rooms() if (room / INSIDE).exists()]
+    behind = [source.parents[2].name for source in sources if not source.with_suffix(".mo").exists()]
     remedy = _("Hãy chạy “make setup”.") if behind else ""
     return Finding("words", not behind, ", ".join(behind) or _("đã biên dịch"), remedy)
 
