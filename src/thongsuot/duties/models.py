@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from thongsuot.core.ids import new_id
+from thongsuot.duties import rules
 from thongsuot.ledger.models import APPEND_ONLY, Entry
 from thongsuot.people.models import Officer
 from thongsuot.units.models import Unit
@@ -80,6 +81,10 @@ class Duty(models.Model):
         """Return the act that opened this duty, for the canonical act of the room that opened it."""
         return self.acts.get(number=1)
 
+    def clock(self) -> rules.Clock:
+        """Return what the stored acts make of this duty."""
+        return rules.fold(act.as_rule() for act in self.acts.all())
+
     def is_late(self, today) -> bool:
         """Return whether the duty is still owed and its last day is past; a suspended one is never late."""
         return self.state == self.State.OPEN and self.due_on is not None and self.due_on < today
@@ -109,6 +114,10 @@ class DutyAct(models.Model):
         constraints = [models.UniqueConstraint(fields=["duty", "number"], name="one_number_a_duty")]
         ordering = ["number"]
         triggers = APPEND_ONLY
+
+    def as_rule(self) -> rules.Act:
+        """Return the act as the rules read it."""
+        return rules.Act(self.verb, self.on, self.details)
 
     def canonical(self) -> dict:
         """Return the act's own values as they go into a canonical act: JSON types only."""

@@ -164,7 +164,7 @@ def correct(
 def recompute(*, duty: Duty, on: date, actor: Actor, at: datetime) -> DutyAct | None:
     """Compute the due day afresh after a change of law or calendar; None, and no act, where nothing moves."""
     _lock(duty)
-    now = rules.reckon(clock_of(duty), book())
+    now = rules.reckon(duty.clock(), book())
     if (now.due_on, now.rule_in_force_from) == (duty.due_on, duty.rule_in_force_from):
         return None
     return write(duty, "recomputed", {}, on=on, actor=actor, at=at, moves=True)
@@ -193,9 +193,9 @@ def prepare(duty: Duty, verb: str, details: dict, *, on: date, actor: Actor, at:
     _lock(duty)
     number = duty.revision + 1
     act = DutyAct(duty=duty, number=number, verb=verb, on=on, at=at, actor_ref=actor.ref, details=details)
-    clock = clock_of(duty)
+    clock = duty.clock()
     try:
-        clock = _reckoned(clock, act)[0] if moves else rules.step(clock, as_rule(act))
+        clock = _reckoned(clock, act)[0] if moves else rules.step(clock, act.as_rule())
     except rules.WrongAct as wrong:
         raise NotAllowedNow(_REFUSALS[wrong.state]) from wrong
     duty.revision = number
@@ -225,19 +225,9 @@ def _lock(duty: Duty) -> None:
     duty.refresh_from_db(from_queryset=Duty.objects.select_for_update(of=("self",)))
 
 
-def as_rule(act: DutyAct) -> rules.Act:
-    """Return a stored act as the rules read it."""
-    return rules.Act(act.verb, act.on, act.details)
-
-
-def clock_of(duty: Duty) -> rules.Clock:
-    """Return what the stored acts make of a duty."""
-    return rules.fold(as_rule(act) for act in duty.acts.all())
-
-
 def _reckoned(clock: rules.Clock, act: DutyAct) -> tuple[rules.Clock, rules.Reckoned]:
     """Return the clock after `act` with its due day computed afresh, and put that day into the act's details."""
-    moved = rules.step(clock, as_rule(act))
+    moved = rules.step(clock, act.as_rule())
     reckoned = rules.reckon(moved, book())
     act.details |= reckoned.details()
     moved = replace(

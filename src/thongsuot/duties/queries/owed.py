@@ -1,0 +1,128 @@
+"""What an actor owes and is owed, grouped by lateness; every list is an index range, never the whole table."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from thongsuot.core.actors import Actor
+from thongsuot.duties.models import Duty
+from thongsuot.law.rules import Calendar, CalendarUnknown
+
+GROUPS = ("late", "today", "soon", "later", "suspended")
+RUNNING = (Duty.State.OPEN, Duty.State.SUSPENDED)
+TAKERS = ("handler", "receptionist", "head")
+SOON_DAYS = 3
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class Group:
+    """One part of a list: its key, how many duties it holds in all, and those of the page shown."""
+
+    key: str
+    count: int
+    duties: list[Duty]
+    page: int = 1
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.count // PAGE))
+
+    @property
+    def left(self) -> int:
+        """Return how many lie after this page."""
+        return max(0, self.count - self.page * PAGE)
+
+
+def _mine(actor: Actor) -> Q:
+    """What the actor holds, what nobody holds yet in a unit where they may take it, and all of a unit they head."""
+    mine = Q(holder_officer_id=actor.officer_id) if actor.is_officer else Q(pk__in=[])
+    takes, heads = actor.units_as(*TAKERS), actor.units_as("head")
+    if takes:
+        mine |= Q(holder_unit_id__in=takes, holder_officer=None)
+    if heads:
+        mine |= Q(holder_unit_id__in=heads)
+    return mine
+
+
+def owed_by(actor: Actor, *, part: str | None = None) -> QuerySet[Duty]:
+    """Return the running duties `actor` owes: own ones, unassigned ones of own units, all of a unit they head."""
+    duties = Duty.objects.filter(_mine(actor), state__in=RUNNING, practice=actor.practice)
+    return duties.filter(part=part) if part else duties
+
+
+def waiting_for(actor: Actor) -> QuerySet[Duty]:
+    """Return the running coordinating duties that others owe towards a duty `actor` leads."""
+    led = Duty.objects.filter(_mine(actor), state__in=RUNNING, part=Duty.Part.LEAD, practice=actor.practice)
+    parts = Duty.objects.filter(state__in=RUNNING, part=Duty.Part.COORDINATING, parent__isnull=False)
+    return parts.filter(Exists(led.filter(pk=OuterRef("parent_id"))))
+
+
+def done_this_week(actor: Actor, today: date) -> QuerySet[Duty]:
+    """Return the duties of `actor` ended since Monday, the latest first."""
+    monday = today - timedelta(days=today.weekday())
+    duties = Duty.objects.filter(_mine(actor), practice=actor.practice, ended_on__gte=monday)
+    return duties.order_by("-ended_on", "-pk")
+
+
+def filtered(duties: QuerySet[Duty], *, text: str = "", task: str = "", unit_id=None) -> QuerySet[Duty]:
+    """Return those whose label holds all words of `text`, of one task, of one unit."""
+    for word in text.split()[:8]:
+        duties = duties.filter(label__icontains=word)
+    duties = duties.filter(task=task) if task else duties
+    return duties.filter(holder_unit_id=unit_id) if unit_id else duties
+
+
+def soon_until(today: date, calendar: Calendar) -> date:
+    """Return the third working day after `today`; in a year without calendar, the third weekday."""
+    day, seen = today, 0
+    while seen < SOON_DAYS:
+        day += timedelta(days=1)
+        try:
+            seen += calendar.is_working(day)
+        except CalendarUnknown:
+            seen += day.weekday() < 5
+    return day
+
+
+def _conditions(today: date, calendar: Calendar) -> dict[str, Q]:
+    soon = soon_until(today, calendar)
+    is_open = Q(state=Duty.State.OPEN)
+    return {
+        "late": is_open & Q(due_on__lt=today),
+        "today": is_open & Q(due_on=today),
+        "soon": is_open & Q(due_on__gt=today, due_on__lte=soon),
+        "later": is_open & (Q(due_on__gt=soon) | Q(due_on=None)),
+        "suspended": Q(state=Duty.State.SUSPENDED),
+    }
+
+
+def counts(duties: QuerySet[Duty], today: date, calendar: Calendar) -> dict[str, int]:
+    """Return how many of `duties` lie in each of GROUPS, in one query."""
+    conditions = _conditions(today, calendar)
+    return duties.order_by().aggregate(**{key: Count("pk", filter=test) for key, test in conditions.items()})
+
+
+def page_of_group(duties: QuerySet[Duty], key: str, today: date, calendar: Calendar, page: int = 1) -> list[Duty]:
+    """Return one page of a group, the earliest day first."""
+    rows = duties.filter(_conditions(today, calendar)[key]).select_related("holder_unit", "holder_officer")
+    first = (page - 1) * PAGE
+    return list(rows.order_by("due_on", "pk")[first : first + PAGE])
+
+
+def grouped(
+    duties: QuerySet[Duty], today: date, calendar: Calendar, *, only: str | None = None, page: int = 1
+) -> list[Group]:
+    """Return the groups that hold anything, each with its first page; `only` one of them on its `page`."""
+    counted = counts(duties, today, calendar)
+    keys = [key for key in GROUPS if counted[key] and only in (None, key)]
+    shown = {key: page if key == only else 1 for key in keys}
+    return [
+        Group(key, counted[key], page_of_group(duties, key, today, calendar, shown[key]), shown[key]) for key in keys
+    ]
+
+
+def rail_count(actor: Actor, cap: int = 1000) -> int:
+    """Return how many duties `actor` owes, counted no further than `cap`, for the number in the rail."""
+    return owed_by(actor).order_by()[:cap].count()
