@@ -31,13 +31,14 @@ def make_place(name="Đơn Dương", *, level="commune", code="24931", kind="Xã
 
 def make_unit(name="Ủy ban nhân dân xã Đơn Dương", *, code=None, parent=None, kind="committee", place=None, **more):
     more.setdefault("valid_from", SINCE)
+    unit_code = code or f"thu-{Unit.objects.count() + 1}"
     unit = Unit.objects.create(
-        code=code or f"thu-{Unit.objects.count() + 1}",
+        code=unit_code,
         name=name,
         kind=kind,
         parent=parent,
         place=place,
-        search_key=rules.search_text(name, str(place or ""), limit=300),
+        search_key=rules.search_text(name, unit_code, str(place or ""), limit=300),
         sort_key=rules.order_bytes(name, 600),
         **more,
     )

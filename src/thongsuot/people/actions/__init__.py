@@ -1,0 +1,28 @@
+"""Every verb that changes officers, posts and absences; each writes one ledger entry in one transaction."""
+
+from thongsuot.people.actions.absences import cancel_absence, record_absence
+from thongsuot.people.actions.officers import (
+    add_officer,
+    deactivate_officer,
+    edit_officer,
+    note_password_changed,
+    reactivate_officer,
+    reset_password,
+    set_own_ways,
+)
+from thongsuot.people.actions.posts import close_unit, end_post, give_post
+
+__all__ = [
+    "add_officer",
+    "cancel_absence",
+    "close_unit",
+    "deactivate_officer",
+    "edit_officer",
+    "end_post",
+    "give_post",
+    "note_password_changed",
+    "reactivate_officer",
+    "record_absence",
+    "reset_password",
+    "set_own_ways",
+]
