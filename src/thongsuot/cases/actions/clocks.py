@@ -3,9 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
-from thongsuot.cases.actions.record import case_ref
+from thongsuot.cases.actions.record import case_ref, commit_with
 from thongsuot.cases.models import Case
 from thongsuot.core.actors import Actor
 from thongsuot.core.ids import show_code
@@ -13,6 +11,7 @@ from thongsuot.duties import actions as duties
 from thongsuot.duties.models import Duty
 
 ANSWER_RULE = "PAKN.RESOLVE"
+TRANSFER_RULE = "PAKN.TRANSFER"
 # A letter is screened within LETTER.HANDLE; a letter or a visit is replied to within TCD.REPLY (domain: 2.5).
 FIRST_DUTIES = {
     "letter": (("screen", "LETTER.HANDLE"), ("reply", "TCD.REPLY")),
@@ -20,11 +19,11 @@ FIRST_DUTIES = {
 }
 
 
-def _open(case: Case, task: str, rule_code: str, *, actor: Actor, at: datetime, starts_on: date) -> Duty:
-    return duties.open_duty(
+def _open(case: Case, task: str, rule_code: str, *, actor: Actor, at: datetime, starts_on: date, **more) -> Duty:
+    duty = duties.open_duty(
         task=task,
         about=case_ref(case),
-        label=_("Vụ việc %(code)s") % {"code": show_code(case.code)},
+        label=f"Vụ việc {show_code(case.code)}",  # stored words are Vietnamese, whatever language the page is in
         holder_unit_id=case.working_unit_id or case.holder_unit_id,
         holder_officer_id=case.officer_id,
         starts_on=starts_on,
@@ -32,15 +31,20 @@ def _open(case: Case, task: str, rule_code: str, *, actor: Actor, at: datetime, 
         practice=case.practice,
         actor=actor,
         at=at,
+        **more,
     )
+    commit_with(case, duty.opening)
+    return duty
 
 
-def open_first_duties(case: Case, *, actor: Actor, at: datetime) -> None:
-    """Open what a receipt opens: the answer (whose day the resident is told), and what its channel asks on top."""
-    case.duty = _open(case, "answer", ANSWER_RULE, actor=actor, at=at, starts_on=case.received_on)
-    case.save(update_fields=["duty"])
-    for task, rule_code in FIRST_DUTIES.get(case.channel, ()):
-        _open(case, task, rule_code, actor=actor, at=at, starts_on=case.received_on)
+def open_first_duties(case: Case, *, channel: str, on: date, actor: Actor, at: datetime) -> None:
+    """Open what a receipt opens: the answer (whose day the resident is told), and what its channel asks on top.
+
+    Called before the receipt is written, so that its entry commits to them; the caller writes the case.
+    """
+    case.duty = _open(case, "answer", ANSWER_RULE, actor=actor, at=at, starts_on=on)
+    for task, rule_code in FIRST_DUTIES.get(channel, ()):
+        _open(case, task, rule_code, actor=actor, at=at, starts_on=on)
 
 
 def open_answer_again(case: Case, *, actor: Actor, on: date, at: datetime) -> None:
@@ -49,24 +53,68 @@ def open_answer_again(case: Case, *, actor: Actor, on: date, at: datetime) -> No
     case.save(update_fields=["duty"])
 
 
+def open_urged(case: Case, *, due_on: date, actor: Actor, on: date, at: datetime) -> None:
+    """Open the duty to report back to the unit that urged, by the day it named."""
+    _open(case, "report", "", actor=actor, at=at, starts_on=on, due_on=due_on, basis="Văn bản đôn đốc")
+
+
+def measure_transfer(case: Case, *, since: date, actor: Actor, on: date, at: datetime) -> None:
+    """Open and meet at once the duty to pass on what one is not competent for, counted from the day it was held."""
+    duty = _open(case, "transfer", TRANSFER_RULE, actor=actor, at=at, starts_on=since)
+    commit_with(case, duties.meet(duty=duty, on=on, actor=actor, at=at))
+
+
 def running(case: Case, *tasks: str):
     """Return the running duties about this case, of these tasks or all, each locked."""
-    rows = Duty.objects.select_for_update().filter(about_ref=str(case_ref(case)), state__in=("open", "suspended"))
+    rows = Duty.objects.select_for_update(of=("self",)).filter(
+        about_ref=str(case_ref(case)), state__in=("open", "suspended")
+    )
     return rows.filter(task__in=tasks) if tasks else rows
 
 
 def meet(case: Case, *tasks: str, actor: Actor, on: date, at: datetime) -> None:
+    """Meet the running duties of these tasks. Call before `write_act`, as every function here that writes."""
     for duty in running(case, *tasks):
-        duties.meet(duty=duty, on=on, actor=actor, at=at)
+        commit_with(case, duties.meet(duty=duty, on=on, actor=actor, at=at))
 
 
 def waive_all(case: Case, *, ground: str, actor: Actor, on: date, at: datetime) -> None:
     """Waive whatever still runs: the matter has ended in another way than by an answer."""
     for duty in running(case):
-        duties.waive(duty=duty, ground=ground, on=on, actor=actor, at=at)
+        commit_with(case, duties.waive(duty=duty, ground=ground, on=on, actor=actor, at=at))
+
+
+def owe_again(case: Case, *, ground: str, actor: Actor, on: date, at: datetime) -> None:
+    """Reopen the duties that ended by being waived on this ground, with their first day: an act was undone."""
+    waived = Duty.objects.select_for_update(of=("self",)).filter(about_ref=str(case_ref(case)), state="waived")
+    for duty in waived:
+        last = duty.acts.order_by("-number").first()
+        if last.details.get("ground") == ground:
+            commit_with(case, duties.reopen(duty=duty, starts_on=duty.starts_on, on=on, actor=actor, at=at))
+
+
+def hold(case: Case, *tasks: str, ground: str, actor: Actor, on: date, at: datetime) -> None:
+    """Stop the clock of the open duties of these tasks; `on` is the first day that does not count."""
+    for duty in running(case, *tasks).filter(state="open"):
+        commit_with(case, duties.suspend(duty=duty, ground=ground, on=on, actor=actor, at=at))
+
+
+def let_run(case: Case, *, actor: Actor, on: date, at: datetime) -> None:
+    """Let every suspended duty of the case run again, as the case moves on."""
+    for duty in running(case).filter(state="suspended"):
+        commit_with(case, duties.resume(duty=duty, on=on, actor=actor, at=at))
 
 
 def hand_over(case: Case, *, unit_id: UUID, officer_id: UUID | None, actor: Actor, on: date, at: datetime) -> None:
     """Give the running lead duties to another unit or officer; their first day and due day stay."""
     for duty in running(case).filter(part="lead"):
-        duties.hand_over(duty=duty, unit_id=unit_id, officer_id=officer_id, on=on, actor=actor, at=at)
+        commit_with(
+            case, duties.hand_over(duty=duty, unit_id=unit_id, officer_id=officer_id, on=on, actor=actor, at=at)
+        )
+
+
+def move_first_day(case: Case, *, was: date, now: date, ground: str, actor: Actor, on: date, at: datetime) -> None:
+    """Count the duties that began with the receipt from the corrected day; met and waived ones too."""
+    rows = Duty.objects.select_for_update(of=("self",)).filter(about_ref=str(case_ref(case)), starts_on=was)
+    for duty in rows.exclude(rule_code=""):
+        commit_with(case, duties.correct(duty=duty, starts_on=now, ground=ground, on=on, actor=actor, at=at))

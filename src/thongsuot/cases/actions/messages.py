@@ -17,6 +17,7 @@ def tell_resident(case: Case, template: str, *, at: datetime) -> None:
         if address:
             notices.notify_resident(
                 about=case_ref(case),
+                unit_id=case.holder_unit_id,
                 channel=party.notify_by,
                 address=address,
                 template=template,

@@ -8,25 +8,28 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
 
+from thongsuot.cases.actions.alarm import ring
 from thongsuot.cases.actions.clocks import open_first_duties
 from thongsuot.cases.actions.intake import Submission, check_submission
 from thongsuot.cases.actions.messages import tell_resident
-from thongsuot.cases.actions.record import case_ref, write_act
+from thongsuot.cases.actions.record import SKEW, write_act
 from thongsuot.cases.actions.sealing import seal_digest, seal_signatories
-from thongsuot.cases.models import Act, Case, Content, Item, Party
+from thongsuot.cases.actions.uploads import keep
+from thongsuot.cases.models import Case, Content, Item, Party
 from thongsuot.cases.rules.secret import hash_secret
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import Invalid
 from thongsuot.core.ids import new_code, new_id, new_secret
-from thongsuot.files import actions as files
 from thongsuot.language.folding import clean
 from thongsuot.units.models import Unit
 from thongsuot.units.queries import installation
 
 CODE_TRIES = 8
+LOOK = "thongsuot.cases.jobs.look_for_danger"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,21 +83,39 @@ def _receive(given, unit, actor, on, at, secret, origin) -> Case:
     first = _case_of_form(origin.form_token)
     if first is not None:
         return first
-    given = _cleaned(given)
+    given, on = cleaned_submission(given), _day_of(on, at)
     check_submission(given, on=on, at=at)
     if on < legal_day(at) and not origin.late_reason and not actor.is_service:
         raise Invalid(_("Ngày nhận sớm hơn hôm nay. Ghi lý do vào sổ muộn."), field="late_reason")
-    case = _new_case(given, unit, at, secret, origin)
-    act = _write_receipt(case, given, unit, actor, on, at, origin)
-    _write_words(case, act, given, actor, at)
-    open_first_duties(case, actor=actor, at=at)
+    case = make_case(given, unit, actor, on, at, secret, origin)
     tell_resident(case, "received", at=at)
+    if given.urgent:
+        ring(case, on=on, at=at)
+    elif not origin.source:
+        app.configure_task(LOOK, allow_unknown=True, queue="cases").defer(case_id=str(case.pk))
     return case
 
 
-def _cleaned(given: Submission) -> Submission:
+def _day_of(on: date, at: datetime) -> date:
+    """Return `on`, or the day of `at` where the writer's clock runs ahead of ours by some minutes over midnight."""
+    today = legal_day(at)
+    return today if today < on <= legal_day(at + SKEW) else on
+
+
+def make_case(given: Submission, unit: Unit, actor: Actor, on: date, at: datetime, secret: str, origin: Origin) -> Case:
+    """Write a checked submission as a case: its duties, its receipt, its words. Tells nobody."""
+    case = _new_case(given, unit, at, secret, origin)
+    open_first_duties(case, channel=given.channel, on=on, actor=actor, at=at)
+    _write_receipt(case, given, unit, actor, on, at, origin)
+    _write_words(case, given)
+    return case
+
+
+def cleaned_submission(given: Submission) -> Submission:
+    """Return `given` with every text fit for storage; without parted items the whole text is the one item."""
     items = tuple(clean(item) for item in given.items if item.strip()) or (clean(given.text),)
-    return replace(given, text=clean(given.text), items=items, title=clean(given.title)[:200])
+    title = " ".join(clean(given.title).split())[:200]
+    return replace(given, text=clean(given.text), items=items, title=title, place_text=clean(given.place_text)[:300])
 
 
 def source_digest(text: str) -> bytes:
@@ -128,7 +149,7 @@ def _new_case(given: Submission, unit: Unit, at: datetime, secret: str, origin: 
     )
 
 
-def _write_receipt(case: Case, given: Submission, unit, actor, on, at, origin: Origin) -> Act:
+def _write_receipt(case: Case, given: Submission, unit, actor, on, at, origin: Origin) -> None:
     details = {
         "kind": given.kind,
         "channel": given.channel,
@@ -136,6 +157,9 @@ def _write_receipt(case: Case, given: Submission, unit, actor, on, at, origin: O
         "persons": given.persons,
         "households": given.households,
         "place": str(given.place_id) if given.place_id else None,
+        "urgent": given.urgent,
+        "alarm": given.urgent and origin.split_from is None,
+        "files": keep(case, given.uploads, actor=actor, at=at),
     }
     texts = {
         "text": given.text,
@@ -147,17 +171,15 @@ def _write_receipt(case: Case, given: Submission, unit, actor, on, at, origin: O
         "signatories": seal_digest(given.signatories),
     }
     parent = origin.split_from.pk if origin.split_from else None
-    return write_act(
+    write_act(
         case, "receive", actor=actor, on=on, at=at, unit_id=unit.pk, other_id=parent, details=details, texts=texts
     )
 
 
-def _write_words(case: Case, act: Act, given: Submission, actor: Actor, at: datetime) -> None:
+def _write_words(case: Case, given: Submission) -> None:
     Content.objects.create(case=case, text=given.text, place_text=given.place_text)
     Party.objects.bulk_create([Party(case=case, **asdict(person)) for person in given.people])
     Item.objects.bulk_create(
         [Item(case=case, number=number, text=text) for number, text in enumerate(given.items, start=1)]
     )
     seal_signatories(case, given.signatories)
-    for name, upload in given.uploads:
-        files.store(upload=upload, name=name, owner_ref=str(case_ref(case)), actor=actor, at=at)

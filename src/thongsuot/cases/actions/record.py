@@ -1,6 +1,7 @@
 """What every act on a case shares: the locked case, the check of the table, the row, the entry, the derived columns."""
 
-from datetime import date, datetime
+import hashlib
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,12 +12,16 @@ from thongsuot.cases.rules.fold import Derived, Event, apply
 from thongsuot.cases.rules.transitions import BY_VERB
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
-from thongsuot.core.errors import NotAllowedNow, NotFound, Stale
+from thongsuot.core.clock import legal_day
+from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
 from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
+from thongsuot.duties.models import DutyAct
 from thongsuot.ledger import actions as ledger
+from thongsuot.ledger.rules import canonical
 
 DERIVED = tuple(Derived.__dataclass_fields__)
+SKEW = timedelta(minutes=10)  # how far a clock of ours may run behind that of whoever writes the day
 
 
 def case_ref(case: Case) -> Ref:
@@ -72,6 +77,16 @@ def derived_of(case: Case) -> Derived:
     return Derived(**{name: getattr(case, name) for name in DERIVED})
 
 
+def commit_with(case: Case, duty_act: DutyAct) -> None:
+    """Keep an act on a duty of this case for the entry of the case's act that is about to be written."""
+    case.__dict__.setdefault("duty_acts", []).append(duty_act)
+
+
+def duty_digest(duty_act: DutyAct) -> str:
+    """Return what a case's act holds of an act on a duty: SHA-256 (hex) of its canonical form."""
+    return hashlib.sha256(canonical(duty_act.canonical())).hexdigest()
+
+
 def canonical_act(act: Act, texts: dict) -> dict:
     """Return the act as it is committed to: ids, days, codes and the words themselves."""
     return {
@@ -104,8 +119,13 @@ def write_act(
 ) -> Act:
     """Write one act on a locked case: row, words, ledger entry, derived columns, sights. Call once an action.
 
-    `details`: codes, ids (as text), days (ISO) and numbers only. `texts`: every word a person wrote.
+    `details`: codes, ids (as text), days (ISO) and numbers only. `texts`: every word a person wrote. Acts on duties
+    that `actions.clocks` wrote before are committed to in `details["duties"]`, {id of the duty's act: digest}.
     """
+    check_day(case, on, at)
+    details = dict(details or {})
+    if duty_acts := case.__dict__.pop("duty_acts", []):
+        details["duties"] = {str(one.pk): duty_digest(one) for one in duty_acts}
     act = Act(
         id=new_id(),
         case=case,
@@ -118,7 +138,7 @@ def write_act(
         unit_id=unit_id,
         officer_id=officer_id,
         other_case_id=other_id,
-        details=details or {},
+        details=details,
     )
     texts = texts or {}
     act.entry, key = ledger.record(
@@ -130,11 +150,19 @@ def write_act(
     if act.number == 1:
         case.save(force_insert=True)
     else:
-        case.save(update_fields=[*DERIVED, "duty"])
+        case.save(update_fields=[*DERIVED, "title", "duty"])
     act.save(force_insert=True)
     ActContent.objects.create(act=act, key=key, texts=texts)
     set_sights(case)
     return act
+
+
+def check_day(case: Case, on: date, at: datetime) -> None:
+    """Raise Invalid for an act on a day to come, or before the matter was received."""
+    if on > legal_day(at + SKEW):
+        raise Invalid(_("Ngày làm việc này ở tương lai. Ghi ngày hôm nay hoặc ngày trước đó."), field="on")
+    if case.received_on and on < case.received_on:
+        raise Invalid(_("Ngày làm việc này sớm hơn ngày tiếp nhận vụ việc. Ghi lại ngày."), field="on")
 
 
 def wanted_sights(case: Case) -> set[tuple[UUID, str]]:

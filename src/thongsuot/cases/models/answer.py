@@ -48,13 +48,14 @@ class Response(models.Model):
 
 
 class Evidence(models.Model):
-    """A document or photo that shows what was done for an item."""
+    """A document or photo that shows what was done for an item. `dropped_by`: a later draft took it out."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="evidence")
     attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="+")
     round = models.PositiveSmallIntegerField(default=1)
     act = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="+")
+    dropped_by = models.ForeignKey(Act, null=True, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self):
         return str(self.attachment_id)

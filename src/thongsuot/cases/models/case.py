@@ -73,6 +73,7 @@ class Case(models.Model):
             models.Index(fields=["-received_at"]),
             models.Index(fields=["received_on"]),
             models.Index(fields=["place", "topic"]),
+            models.Index(fields=["received_at"], condition=models.Q(alarm="raised"), name="case_alarm"),
         ]
 
     def __str__(self):

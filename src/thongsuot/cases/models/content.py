@@ -61,11 +61,15 @@ class Signatories(models.Model):
 
 
 class SecretTry(models.Model):
-    """Wrong secrets tried on a case: each failure lengthens the wait."""
+    """Secrets tried on a code since the last right one: each failure lengthens the wait.
 
-    case = models.OneToOneField(Case, primary_key=True, on_delete=models.CASCADE, related_name="secret_try")
+    By code, not by case, so that a code that nobody has is slowed by the same rows and queries as a real one.
+    """
+
+    code = models.CharField(primary_key=True, max_length=13)
     failures = models.PositiveIntegerField(default=0)
     wait_until = models.DateTimeField(null=True)
+    tried_at = models.DateTimeField(db_index=True)
 
     def __str__(self):
         return str(self.failures)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from thongsuot.cases.rules.transitions import ASSIGNED, BY_VERB, ENDED, RECEIVED
+from thongsuot.cases.rules.transitions import ASSIGNED, BY_VERB, ENDED, RECEIVED, SUPPLEMENT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +60,8 @@ def _received(was: Derived, event: Event) -> dict:
         "persons": details.get("persons", 1),
         "households": details.get("households", 0),
         "split_from_id": event.other,
+        "urgent": details.get("urgent", False),
+        "alarm": "raised" if details.get("alarm") else "",
     }
 
 
@@ -70,6 +72,11 @@ def _screened(was: Derived, event: Event) -> dict:
         "topic": details["topic"],
         "place_id": _id(details["place"]) if "place" in details else was.place_id,
     }
+
+
+def _supplemented(was: Derived, event: Event) -> dict:
+    """What was waited for has come, so the desk looks at it again; else something was merely added."""
+    return {"state": RECEIVED} if was.state == SUPPLEMENT else {}
 
 
 def _transferred(was: Derived, event: Event) -> dict:
@@ -108,6 +115,7 @@ def _corrected(was: Derived, event: Event) -> dict:
 CHANGES = {
     "receive": _received,
     "screen": _screened,
+    "supplement": _supplemented,
     "transfer": _transferred,
     "transfer_out": lambda was, event: {"suspended": False},
     "join": lambda was, event: {"joined_into_id": event.other, "suspended": False},

@@ -88,6 +88,7 @@ TRANSITIONS = (
     Transition(verb="suspend", states=(ACCEPTED, ASSIGNED), roles=("head",), suspended=False),
     Transition(verb="resume", states=(ACCEPTED, ASSIGNED), roles=("head", "handler")),
     Transition(verb="urge", states=BEFORE_ANSWER, above=("supervisor", "head")),
+    Transition(verb="answer_urge", states=ANY, roles=("receptionist", "handler", "head")),
     Transition(verb="raise_alarm", states=BEFORE_ANSWER, roles=("receptionist", "handler", "head", SERVICE)),
     Transition(
         verb="acknowledge_alarm", states=BEFORE_ANSWER, roles=("receptionist", "handler", "head"), above=("head",)

@@ -1,0 +1,21 @@
+"""Files that come with an act: kept with the case, their content committed to by the act's entry."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from thongsuot.cases.actions.record import case_ref
+from thongsuot.cases.models import Case
+from thongsuot.core.actors import Actor
+from thongsuot.files import actions as files
+
+
+def keep(case: Case, uploads: Iterable, *, actor: Actor, at: datetime) -> dict[str, str]:
+    """Store `uploads`, (name, file) pairs, and return {id of the attachment: SHA-256 of its content} for the act.
+
+    Raises: Invalid (field "files") with a sentence that names the file.
+    """
+    kept = [
+        files.store(upload=upload, name=name, owner_ref=str(case_ref(case)), actor=actor, at=at)
+        for name, upload in uploads
+    ]
+    return {str(attachment.pk): attachment.blob.sha256 for attachment in kept}
