@@ -44,7 +44,7 @@ class Attachment(models.Model):
         SCAN = "scan", _("Bản quét")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="attachments")
+    blob = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="attachments")
     owner_ref = models.CharField(max_length=80, db_index=True)
     name = models.CharField(max_length=150)
     kind = models.CharField(max_length=10, choices=Kind)
@@ -55,10 +55,19 @@ class Attachment(models.Model):
 
     objects = AttachmentQuerySet.as_manager()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="attachment_has_content_until_removed",
+                condition=models.Q(blob__isnull=True, removed_at__isnull=False)
+                | models.Q(blob__isnull=False, removed_at__isnull=True),
+            ),
+        ]
+
     def __str__(self) -> str:
         return f"{self.kind} of {self.owner_ref}"
 
     @property
     def is_image(self) -> bool:
         """Whether a browser can show it as a picture."""
-        return self.blob.media_type.startswith("image/")
+        return self.blob is not None and self.blob.media_type.startswith("image/")

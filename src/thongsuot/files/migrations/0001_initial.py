@@ -37,7 +37,10 @@ class Migration(migrations.Migration):
                 ('uploaded_at', models.DateTimeField()),
                 ('public', models.BooleanField(default=False)),
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='files.blob')),
+                ('blob', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='files.blob')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('blob__isnull', True), ('removed_at__isnull', False)), models.Q(('blob__isnull', False), ('removed_at__isnull', True)), _connector='OR'), name='attachment_has_content_until_removed')],
+            },
         ),
     ]

@@ -1,0 +1,121 @@
+"""What may happen to files: stored for a thing of a room, taken away again, and what is left over swept up.
+
+None of these asks for a permission or writes to the ledger: the act of the owning room does both, in its transaction.
+"""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+
+from thongsuot.core.actors import Actor
+from thongsuot.core.errors import Invalid
+from thongsuot.files import rules, sentences, storage
+from thongsuot.files.models import Attachment, Blob
+from thongsuot.files.strip import strip
+
+CHUNK = 64 * 1024
+ORPHAN_AGE = timedelta(hours=24)
+FIELD = "files"
+
+
+@transaction.atomic
+def store(
+    *, upload, name: str, owner_ref, actor: Actor, at: datetime, scan: bool = False, public: bool = False
+) -> Attachment:
+    """Check, strip and store a file for `owner_ref` (a `core.refs.Ref` or its text), and return its attachment.
+
+    `upload`: anything with `read(size)`. `scan`: a page we scanned at the counter. `public`: a redacted copy.
+    The content is on disk before the row exists, so a row never points at nothing.
+
+    Raises: Invalid(field="files") with a sentence that names the file and the remedy.
+    """
+    if Attachment.objects.of(owner_ref).count() >= rules.FILES_OF_ONE_THING:
+        raise Invalid(sentences.OWNER_FULL % {"most": rules.FILES_OF_ONE_THING}, field=FIELD)
+    content, form = _checked(upload, name)
+    blob = _blob(content, form, at)
+    return Attachment.objects.create(
+        blob=blob,
+        owner_ref=str(owner_ref),
+        name=rules.display_name(name, form),
+        kind=Attachment.Kind.SCAN if scan and form.kind in ("photo", "pdf") else form.kind,
+        uploaded_by_ref=actor.ref,
+        uploaded_at=at,
+        public=public,
+    )
+
+
+def check_count(count: int) -> None:
+    """Raise Invalid where one submission brings more files than are taken at once; for forms, before `store`."""
+    if count > rules.FILES_AT_ONCE:
+        raise Invalid(sentences.too_many(), field=FIELD)
+
+
+@transaction.atomic
+def discard(*, attachment_id, at: datetime) -> None:
+    """Take an attachment away: its row stays, marked, its content goes with the last attachment that shares it."""
+    attachment = Attachment.objects.select_for_update().get(pk=attachment_id)
+    if attachment.removed_at:
+        return
+    blob, attachment.blob, attachment.removed_at = attachment.blob, None, at
+    attachment.save(update_fields=["blob", "removed_at"])
+    _lock(blob.sha256)
+    if not blob.attachments.exists():
+        blob.delete()
+        transaction.on_commit(lambda: drop_if_unused(blob.sha256))
+
+
+@transaction.atomic
+def drop_if_unused(sha256: str) -> bool:
+    """Take a content off the disk unless a blob points at it; return whether it went."""
+    _lock(sha256)
+    if Blob.objects.filter(sha256=sha256).exists():
+        return False
+    storage.remove(sha256)
+    return True
+
+
+def sweep(*, at: datetime) -> int:
+    """Remove contents whose transaction never committed, a day after they were written; return how many."""
+    before = (at - ORPHAN_AGE).timestamp()
+    storage.drop_unfinished(before)
+    known = set(Blob.objects.values_list("sha256", flat=True))
+    return sum(drop_if_unused(sha256) for sha256 in storage.stored(before) if sha256 not in known)
+
+
+def _checked(upload, name: str) -> tuple[bytes, rules.Form]:
+    """Return the stripped content of `upload` and its form, or say what is wrong with it."""
+    shown = rules.shown_name(name)
+    try:
+        raw = _read(upload)
+        form = rules.recognise(raw)
+        rules.check_size(len(raw), form)
+        return strip(raw, form), form
+    except rules.Unfit as unfit:
+        raise Invalid(sentences.refusal(unfit.reason, shown), field=FIELD) from unfit
+
+
+def _read(upload) -> bytes:
+    """Return what `upload` holds, and stop reading as soon as it is larger than any file we take."""
+    raw = bytearray()
+    while chunk := upload.read(CHUNK):
+        raw += chunk
+        if len(raw) > rules.LARGEST_FILE:
+            raise rules.Unfit(rules.too_large(bytes(raw[:CHUNK])))
+    return bytes(raw)
+
+
+def _blob(content: bytes, form: rules.Form, at: datetime) -> Blob:
+    sha256 = hashlib.sha256(content).hexdigest()
+    _lock(sha256)
+    storage.write(sha256, content)
+    blob, _made = Blob.objects.get_or_create(
+        sha256=sha256, defaults={"size": len(content), "media_type": form.media_type, "stored_at": at}
+    )
+    return blob
+
+
+def _lock(sha256: str) -> None:
+    """Hold this content until the transaction ends, so that none is swept while another transaction takes it up."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(sha256[:15], 16)])

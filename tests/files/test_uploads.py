@@ -1,0 +1,52 @@
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from thongsuot.files.rules import LARGEST_FILE, LARGEST_REQUEST
+from thongsuot.files.uploads import FileSizeHandler, RequestSizeMiddleware
+
+TWO_GIGABYTES = str(2 * 1024**3)
+
+
+class Untouchable:
+    def read(self, *_):
+        raise AssertionError("the body was read")
+
+
+def send(path: str, length: str):
+    request = RequestFactory().post(path)
+    request.META |= {"CONTENT_LENGTH": length, "wsgi.input": Untouchable()}
+    return RequestSizeMiddleware(lambda _request: HttpResponse("taken"))(request)
+
+
+def test_two_gigabytes_are_answered_with_a_sentence_and_not_read():
+    answer = send("/gui", TWO_GIGABYTES)
+    assert answer.status_code == 413
+    assert "vượt quá 110 MB" in answer.content.decode()
+
+
+def test_the_api_gets_the_same_sentence_as_json():
+    answer = send("/api/v1/cases", TWO_GIGABYTES)
+    assert answer.status_code == 413
+    assert b"110 MB" in answer.content
+
+
+@pytest.mark.parametrize("length", ["0", "", "1000", str(LARGEST_REQUEST), "abc"])
+def test_what_is_small_enough_or_declares_nothing_passes(length):
+    assert send("/gui", length).content == b"taken"
+
+
+def test_the_middleware_stands_before_all_that_read_the_body(settings):
+    assert settings.MIDDLEWARE[0] == "thongsuot.files.uploads.RequestSizeMiddleware"
+    assert settings.FILE_UPLOAD_HANDLERS[0] == "thongsuot.files.uploads.FileSizeHandler"
+
+
+def test_no_more_of_a_file_is_passed_on_than_one_byte_over_the_limit():
+    handler = FileSizeHandler()
+    handler.new_file("files", "to.jpg", "image/jpeg", None)
+    passed = 0
+    for _chunk in range(40):
+        kept = handler.receive_data_chunk(bytes(1024 * 1024), 0)
+        passed += len(kept or b"")
+    assert passed == LARGEST_FILE + 1
+    assert handler.file_complete(passed) is None
