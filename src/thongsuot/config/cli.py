@@ -12,7 +12,7 @@ from django.db import DatabaseError
 from thongsuot.config import schema
 from thongsuot.config.database import database
 from thongsuot.config.postgres.errors import DatabaseTrouble
-from thongsuot.config.words import _
+from thongsuot.config.words import _, gettext_noop
 from thongsuot.core.errors import DomainError
 
 
@@ -84,14 +84,14 @@ class Rooms(click.Group):
 
 
 SUMMARIES = {
-    "bench": "đo tốc độ, kèm thước đo của chính máy này",
-    "demo": "dựng bản chạy thử có dữ liệu mẫu và mở trang",
-    "doctor": "chỉ ra điều gì chưa ổn và cách sửa",
-    "due": "tính ngày hết hạn và giải thích từng ngày",
-    "import": "nhập đơn, ý kiến từ tệp",
-    "migrate": "tạo hoặc nâng cấp cơ sở dữ liệu và các vai trò",
-    "serve": "mở các trang",
-    "worker": "chạy hàng đợi và đánh số sổ cái",
+    "bench": gettext_noop("đo tốc độ, kèm thước đo của chính máy này"),
+    "demo": gettext_noop("dựng bản chạy thử có dữ liệu mẫu và mở trang"),
+    "doctor": gettext_noop("chỉ ra điều gì chưa ổn và cách sửa"),
+    "due": gettext_noop("tính ngày hết hạn và giải thích từng ngày"),
+    "import": gettext_noop("nhập đơn, ý kiến từ tệp"),
+    "migrate": gettext_noop("tạo hoặc nâng cấp cơ sở dữ liệu và các vai trò"),
+    "serve": gettext_noop("mở các trang"),
+    "worker": gettext_noop("chạy hàng đợi và đánh số sổ cái"),
 }
 
 

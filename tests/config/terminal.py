@@ -1,0 +1,53 @@
+"""Runs the `thongsuot` command as an administrator does: another process, its own data folder, no test settings."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from thongsuot.config.postgres.process import wait_until
+
+COMMAND = [sys.executable, "-m", "thongsuot.config.cli"]
+
+
+def surroundings(data_dir: Path, **more: str) -> dict[str, str]:
+    """The environment of a fresh terminal, in Vietnamese."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("THONGSUOT_", "DJANGO_"))}
+    return kept | {"THONGSUOT_DATA_DIR": str(data_dir), "LANG": "vi_VN.UTF-8", "PYTHONIOENCODING": "utf-8"} | more
+
+
+def run(data_dir: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess:
+    environment = surroundings(data_dir, **more)
+    return subprocess.run([*COMMAND, *arguments], env=environment, capture_output=True, text=True, timeout=240)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def processes_of(data_dir: Path) -> list[str]:
+    """The command lines of all processes that work for this data folder, by their arguments or environment."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit() or entry.name == str(os.getpid()):
+            continue
+        try:
+            command = (entry / "cmdline").read_bytes().replace(b"\0", b" ")
+            environment = (entry / "environ").read_bytes()
+        except (FileNotFoundError, ProcessLookupError, PermissionError):
+            continue
+        if str(data_dir).encode() in command + environment:
+            found.append(command.decode())
+    return found
+
+
+def all_gone(data_dir: Path, seconds: float = 15) -> bool:
+    return wait_until(lambda: not processes_of(data_dir), seconds=seconds)
