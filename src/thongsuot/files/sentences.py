@@ -27,10 +27,10 @@ REASONS = {
     "broken_word": _("Tệp “%(name)s” bị hỏng nên không mở được. Vui lòng lưu lại thành DOCX hoặc PDF rồi gửi."),
     "broken_audio": _("Bản ghi âm “%(name)s” bị hỏng hoặc chưa tải hết. Vui lòng ghi hoặc chọn lại."),
     "film": _("Tệp “%(name)s” là phim. Vui lòng gửi ảnh hoặc chỉ phần tiếng của đoạn phim."),
-    "large_photo": _("Ảnh “%%(name)s” lớn hơn %(limit)s MB. Vui lòng thu nhỏ ảnh rồi gửi lại."),
-    "large_pdf": _("Tệp “%%(name)s” lớn hơn %(limit)s MB. Vui lòng chia nhỏ hoặc giảm chất lượng quét rồi gửi lại."),
-    "large_word": _("Tệp “%%(name)s” lớn hơn %(limit)s MB. Vui lòng chia nhỏ rồi gửi lại."),
-    "large_audio": _("Tệp “%%(name)s” lớn hơn %(limit)s MB. Vui lòng gửi đoạn ghi âm ngắn hơn."),
+    "large_photo": _("Ảnh “%(name)s” lớn hơn %(limit)s MB. Vui lòng thu nhỏ ảnh rồi gửi lại."),
+    "large_pdf": _("Tệp “%(name)s” lớn hơn %(limit)s MB. Vui lòng chia nhỏ hoặc giảm chất lượng quét rồi gửi lại."),
+    "large_word": _("Tệp “%(name)s” lớn hơn %(limit)s MB. Vui lòng chia nhỏ rồi gửi lại."),
+    "large_audio": _("Tệp “%(name)s” lớn hơn %(limit)s MB. Vui lòng gửi đoạn ghi âm ngắn hơn."),
 }
 LIMITS = {"large_photo": _PHOTO, "large_pdf": _PDF, "large_word": _PDF, "large_audio": _AUDIO}
 GONE = _("Tệp này đã được gỡ.")
@@ -43,10 +43,7 @@ REQUEST_TOO_LARGE = _(
 
 def refusal(reason: str, name: str) -> str:
     """Return the sentence for `reason` about the file called `name` (already fit to show)."""
-    sentence = str(REASONS[reason])
-    if reason in LIMITS:
-        sentence = sentence % {"limit": LIMITS[reason]}
-    return sentence % {"name": name}
+    return REASONS[reason] % {"name": name, "limit": LIMITS.get(reason)}
 
 
 def too_many() -> str:
