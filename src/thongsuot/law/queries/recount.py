@@ -45,70 +45,70 @@ def _up_to(day: str) -> str:
 
 
 def _walk(source: str, result: str) -> str:
-    """Return the SQL that walks `n` countable days from `start` of each row of `source`: `result(k, due)`."""
+    """Return the SQL that walks `n` countable days from `start` of each row of `source`: `result(k, rolls, due)`."""
     return f"""
     {result}_placed AS (
-        SELECT k, start, direction, working, n,
+        SELECT k, start, direction, working, rolls, n,
                {_up_to("CASE WHEN direction = 1 THEN start ELSE start - 1 END")} AS at
         FROM {source}
     ), {result}_clipped AS (
-        SELECT p.*, greatest(s.first, CASE WHEN direction = 1 THEN start + 1 ELSE %(first)s END) AS a,
+        SELECT p.*, s.first IS NOT NULL AS paused,
+               greatest(s.first, CASE WHEN direction = 1 THEN start + 1 ELSE %(first)s END) AS a,
                least(s.last, CASE WHEN direction = 1 THEN %(last)s ELSE start - 1 END) AS b
-        FROM {result}_placed p JOIN paused s USING (k)
+        FROM {result}_placed p LEFT JOIN paused s USING (k)
     ), {result}_measured AS (
-        SELECT k, n, direction * ({_up_to("CASE WHEN direction = 1 THEN a - 1 ELSE b END")} - at) AS before,
-               ({_up_to("b")}) - ({_up_to("a - 1")}) AS days
-        FROM {result}_clipped WHERE a <= b
+        SELECT k, direction, working, rolls, n, at,
+               direction * ({_up_to("CASE WHEN direction = 1 THEN a - 1 ELSE b END")} - at) AS before,
+               CASE WHEN paused AND a <= b THEN ({_up_to("b")}) - ({_up_to("a - 1")}) ELSE 0 END AS days
+        FROM {result}_clipped
     ), {result}_met AS (
-        SELECT k, days, before < n + sum(days) OVER earlier - days AS counts
+        SELECT *, before < n + sum(days) OVER earlier - days AS counts
         FROM {result}_measured WINDOW earlier AS (PARTITION BY k ORDER BY before, days)
-    ), {result}_pushed AS (
-        SELECT k, sum(days) AS days FROM {result}_met WHERE counts GROUP BY k
     ), {result}_target AS (
-        SELECT k, working, CASE WHEN direction = 1 THEN at + n + coalesce(days, 0)
-                                ELSE at - n - coalesce(days, 0) + 1 END::int AS target
-        FROM {result}_placed LEFT JOIN {result}_pushed USING (k)
+        SELECT k, working, rolls, (CASE WHEN direction = 1 THEN at + n ELSE at - n + 1 END
+               + direction * coalesce(sum(days) FILTER (WHERE counts), 0))::int AS target
+        FROM {result}_met GROUP BY k, direction, working, rolls, n, at
     ), {result} AS (
-        SELECT k, CASE WHEN working THEN (%(worked)s::date[])[target]
+        SELECT k, rolls, CASE WHEN working THEN (%(worked)s::date[])[target]
                        WHEN target BETWEEN 1 AND %(last)s::date - %(first)s::date + 1
                        THEN %(first)s::date + target - 1 END AS due
         FROM {result}_target
     )"""
 
 
+# Whether a day found must still roll. An array element, not a search: the planner then expects many rows, not one.
+_MOVES = "rolls AND coalesce((%(is_off)s::bool[])[due - %(first)s::date + 1], false)"
 _SQL = f"""
     WITH paused AS (
         SELECT * FROM unnest(%(paused_k)s::int[], %(paused_first)s::date[], %(paused_last)s::date[]) t(k, first, last)
     ), duty AS (
         SELECT * FROM unnest(%(k)s::int[], %(start)s::date[], %(length)s::int[], %(unit)s::text[], %(direction)s::int[],
                              %(rolls)s::bool[], %(extra)s::int[]) t(k, start, length, unit, direction, rolls, extra)
-        WHERE start BETWEEN %(first)s AND %(last)s
     ), sized AS (
         SELECT k, start, direction, rolls, unit = 'working-day' AS working,
                extra + CASE WHEN unit IN ('month', 'year') THEN abs((start + make_interval(months =>
                    direction * length * CASE unit WHEN 'year' THEN 12 ELSE 1 END))::date - start) ELSE length END AS n
         FROM duty
     ), {_walk("sized", "ended")}, off AS (
-        SELECT k, due AS start, direction, true AS working, 1 AS n
-        FROM ended JOIN sized USING (k)
-        WHERE rolls AND due IS NOT NULL AND NOT due = ANY(%(worked)s::date[])
+        SELECT e.k, e.due AS start, s.direction, true AS working, false AS rolls, 1 AS n
+        FROM (SELECT k, due FROM ended WHERE {_MOVES}) e JOIN sized s USING (k)
     ), {_walk("off", "rolled")}
-    SELECT k, CASE WHEN off.k IS NULL THEN ended.due ELSE rolled.due END
-    FROM ended LEFT JOIN off USING (k) LEFT JOIN rolled USING (k)
+    SELECT k, due FROM rolled UNION ALL SELECT k, due FROM ended WHERE NOT ({_MOVES})
 """
 
 
 def _recount(group: list[Running], calendar: Calendar) -> dict[object, date | None]:
-    paused = [(k, s) for k, duty in enumerate(group) for s in merged(duty.suspensions)]
-    rules = [duty.rule for duty in group]
-    values = _days(calendar, rules[0]) | {
-        "k": list(range(len(group))),
-        "start": [duty.starts_on for duty in group],
+    known = [duty for duty in group if calendar.first <= duty.starts_on <= calendar.last]
+    paused = [(k, s) for k, duty in enumerate(known) for s in merged(duty.suspensions)]
+    rules = [duty.rule for duty in known]
+    values = _days(calendar, group[0].rule) | {
+        "k": list(range(len(known))),
+        "start": [duty.starts_on for duty in known],
         "length": [rule.length for rule in rules],
         "unit": [rule.unit for rule in rules],
         "direction": [rule.direction for rule in rules],
         "rolls": [rule.rolls for rule in rules],
-        "extra": [duty.extra_days for duty in group],
+        "extra": [duty.extra_days for duty in known],
         "paused_k": [k for k, _ in paused],
         "paused_first": [suspension.first for _, suspension in paused],
         "paused_last": [suspension.last for _, suspension in paused],
@@ -116,15 +116,16 @@ def _recount(group: list[Running], calendar: Calendar) -> dict[object, date | No
     with connection.cursor() as cursor:
         cursor.execute(_SQL, values)
         found = dict(cursor.fetchall())
-    return {duty.id: found.get(k) for k, duty in enumerate(group)}
+    return {duty.id: None for duty in group} | {duty.id: found[k] for k, duty in enumerate(known)}
 
 
 def _days(calendar: Calendar, rule: DeadlineRule) -> dict:
     """Return the working days in order, and for each day of the calendar how many there are up to it."""
-    worked, up_to = [], []
+    worked, up_to, is_off = [], [], []
     for n in range((calendar.last - calendar.first).days + 1):
         day = calendar.first + timedelta(days=n)
-        if calendar.is_working(day, rule):
+        is_off.append(not calendar.is_working(day, rule))
+        if not is_off[-1]:
             worked.append(day)
         up_to.append(len(worked))
-    return {"first": calendar.first, "last": calendar.last, "worked": worked, "worked_up_to": up_to}
+    return {"first": calendar.first, "last": calendar.last, "worked": worked, "worked_up_to": up_to, "is_off": is_off}
