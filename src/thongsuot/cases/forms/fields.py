@@ -43,9 +43,7 @@ class Phone(CleanText):
             digits = "0" + digits[2:]
         if given and not (digits.startswith("0") and len(digits) in PHONE_DIGITS):
             raise forms.ValidationError(
-                _(
-                    "Số điện thoại cần bắt đầu bằng số 0 và có 10 chữ số, ví dụ 0900 000 123. Ông/bà đã ghi %(n)d chữ số."
-                )
+                _("Số điện thoại bắt đầu bằng số 0 và có 10 chữ số, ví dụ 0900 000 123. Số đã ghi có %(n)d chữ số.")
                 % {"n": len(digits)}
             )
         return digits
@@ -60,6 +58,8 @@ class PlaceField(CleanText):
     default_error_messages = {
         "unknown": gettext_lazy("Không tìm thấy xã, phường này. Kiểm tra lại tên, thử tên cũ, hoặc để trống ô này.")
     }
+
+    candidates: tuple[Place, ...] | list[Place] = ()
 
     def clean(self, value):
         self.candidates = []

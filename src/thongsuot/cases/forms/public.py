@@ -107,9 +107,16 @@ class SubmitForm(forms.Form):
         given = super().clean()
         if not given.get("text") and not given.get("files") and "text" not in self.errors:
             self.add_error("text", _("Chưa có nội dung. Viết vài dòng, hoặc gửi kèm ảnh, bản ghi âm."))
+        self._choose_place(given)
         self._check_way_to_tell(given)
         self._check_accusation(given)
         return given
+
+    def _choose_place(self, given):
+        chosen = {str(place.pk): place for place in self.fields["ward"].candidates}.get(given.get("ward_choice"))
+        if chosen is not None:
+            del self._errors["ward"]
+            given["ward"] = chosen
 
     def _check_way_to_tell(self, given):
         field, sentence = NEEDED_FOR.get(given.get("notify_by"), (None, None))

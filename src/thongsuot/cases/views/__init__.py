@@ -1,0 +1,1 @@
+"""Pages of the cases room: public ones and those of the desk."""

@@ -1,0 +1,91 @@
+"""`/gui`: a resident submits, and gets a receipt with code, secret and due day. No session, no account."""
+
+import secrets
+
+import qrcode
+import qrcode.image.svg
+from django.conf import settings
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from thongsuot.cases.actions.receive import Origin, receive
+from thongsuot.cases.forms.fields import home_province
+from thongsuot.cases.forms.public import SubmitForm
+from thongsuot.cases.rules.secret import secret_for, show_secret
+from thongsuot.core import clock
+from thongsuot.core.actors import STRANGER
+from thongsuot.core.errors import DomainError
+from thongsuot.core.ids import show_code
+from thongsuot.duties.queries import explain
+from thongsuot.units.places import standing_places
+from thongsuot.units.queries import competent_unit, installation
+
+# A form sent again within the hour (reload, double click) shows the same secret; later only the code.
+SECRET_SHOWN_SECONDS = 3600
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def submit(request):
+    """Show the form; take a submission; answer with the receipt itself, so that a reload shows the same one."""
+    if request.method == "GET":
+        return render(request, "cases/submit.html", _page(SubmitForm(initial={"token": secrets.token_urlsafe(24)})))
+    form = SubmitForm(request.POST, {"files": request.FILES.getlist("files")})
+    if form.accuses_a_person:
+        return render(request, "cases/elsewhere.html", _page(form), status=422)
+    if not form.is_valid():
+        return render(request, "cases/submit.html", _page(form), status=422)
+    try:
+        case, secret = _receive(form)
+    except DomainError as trouble:
+        form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.sentence))
+        return render(request, "cases/submit.html", _page(form), status=trouble.status)
+    return render(request, "cases/receipt.html", receipt(case, secret))
+
+
+def _page(form) -> dict:
+    province = home_province()
+    wards = standing_places(clock.today(), "commune").filter(parent=province).order_by("sort_key") if province else ()
+    return {"form": form, "wards": wards, "candidates": getattr(form.fields["ward"], "candidates", ())}
+
+
+def _receive(form):
+    given, now = form.submission(), clock.now()
+    token = form.cleaned_data["token"]
+    secret = secret_for(settings.HOUSE_KEY, token)
+    case = receive(
+        given=given,
+        unit=receiving_unit(given, clock.legal_day(now)),
+        actor=STRANGER,
+        on=clock.legal_day(now),
+        at=now,
+        secret=secret,
+        origin=Origin(form_token=token),
+    )
+    fresh = (now - case.received_at).total_seconds() < SECRET_SHOWN_SECONDS
+    return case, secret if fresh else ""
+
+
+def receiving_unit(given, on):
+    """Return the unit that receives from the web: the one competent in the place, else the installation's own."""
+    inside = [one.unit for one in competent_unit(given.topic, given.kind, given.place_id, on) if not one.unit.outside]
+    return inside[0] if inside else installation().root_unit
+
+
+def receipt(case, secret: str) -> dict:
+    """Return what a receipt shows; the QR code carries the code alone, never the secret."""
+    return {
+        "case": case,
+        "code": show_code(case.code),
+        "secret": show_secret(secret) if secret else "",
+        "due": explain(case.duty),
+        "qr": qr_svg(f"{settings.PUBLIC_URL}/tra-cuu/{show_code(case.code)}"),
+    }
+
+
+def qr_svg(text: str) -> str:
+    """Return a QR code as an inline SVG element, black on white (ISO/IEC 18004)."""
+    image = qrcode.make(text, image_factory=qrcode.image.svg.SvgPathImage, box_size=10, border=2)
+    return mark_safe(image.to_string(encoding="unicode"))  # drawn by us from our own address

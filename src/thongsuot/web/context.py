@@ -1,0 +1,65 @@
+"""What every page knows: the installation, the menu of the public side, and the rail of the desk."""
+
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from thongsuot.units.models import Unit
+from thongsuot.units.queries import installation
+
+PUBLIC_NAV = (
+    ("/gui", lambda: _("Gửi")),
+    ("/tra-cuu", lambda: _("Tra cứu")),
+    ("/vu-viec/", lambda: _("Vụ việc công khai")),
+    ("/so-lieu/", lambda: _("Số liệu")),
+    ("/tinh-thoi-han/", lambda: _("Tính thời hạn")),
+)
+# url, icon, label, roles that see it (empty: every officer)
+DESK_NAV = (
+    ("/ban-lam-viec/", "list", lambda: _("Việc tôi phải làm"), ()),
+    ("/ban-lam-viec/tiep-nhan/", "inbox", lambda: _("Tiếp nhận"), ("receptionist", "head")),
+    ("/ban-lam-viec/vu-viec/", "file", lambda: _("Vụ việc"), ()),
+    ("/ban-lam-viec/duyet/", "done", lambda: _("Duyệt và công khai"), ("head", "publisher")),
+    ("/ban-lam-viec/toan-don-vi/", "people", lambda: _("Toàn đơn vị"), ("head", "supervisor", "auditor")),
+    ("/ban-lam-viec/thong-bao/", "info", lambda: _("Thông báo"), ()),
+    ("/ban-lam-viec/thu-in/", "print", lambda: _("Thư cần in"), ("receptionist", "handler", "publisher")),
+    ("/ban-lam-viec/quan-tri/", "grid", lambda: _("Quản trị"), ("administrator",)),
+)
+
+
+def _is_current(request, url: str) -> bool:
+    return request.path == url if url in ("/ban-lam-viec/",) else request.path.startswith(url)
+
+
+def _site(request) -> dict:
+    place = installation()
+    english = getattr(request, "LANGUAGE_CODE", "vi") == "en"
+    return {
+        "name": place.name_en if english else place.name_vi,
+        "phone": place.phone,
+        "phone_digits": "".join(character for character in place.phone if character.isdigit()),
+        "hours": place.hours,
+        "nav": [{"url": url, "label": label(), "current": _is_current(request, url)} for url, label in PUBLIC_NAV],
+    }
+
+
+def _desk(request) -> dict:
+    actor = request.actor
+    roles = {post.role for post in actor.posts if post.acting}
+    unit = Unit.objects.filter(pk__in=actor.unit_ids).order_by("sort_key").first()
+    counts = getattr(request, "desk_counts", {})
+    nav = [
+        {"url": url, "icon": icon, "label": label(), "current": _is_current(request, url), "count": counts.get(url)}
+        for url, icon, label, wanted in DESK_NAV
+        if not wanted or roles & set(wanted)
+    ]
+    return {"unit_name": unit.name if unit else "", "nav": nav}
+
+
+def site(request) -> dict:
+    """Return the context of every page; each part is worked out only where a template uses it."""
+    return {
+        "site": SimpleLazyObject(lambda: _site(request)),
+        "desk": SimpleLazyObject(lambda: _desk(request)),
+        "home_url": reverse("web:home"),
+    }

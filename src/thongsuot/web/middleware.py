@@ -1,0 +1,76 @@
+"""Who acts in this request, and what becomes of an error that a room raises: each decided here once."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+
+from thongsuot.core import clock
+from thongsuot.core.access import can
+from thongsuot.core.actors import STRANGER
+from thongsuot.core.errors import DomainError, NotFound, Refused
+from thongsuot.people.queries import actor_for
+
+PRACTICE_KEY = "practice"
+
+
+def actor_of(request):
+    """Return the actor of a request: the signed-in officer by today's posts, else the stranger."""
+    if not request.user.is_authenticated:
+        return STRANGER
+    return actor_for(request.user, on=clock.today(), practice=bool(request.session.get(PRACTICE_KEY)))
+
+
+class ActorMiddleware:
+    """Sets `request.actor`, worked out only when a view asks, so that public pages touch no session."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.actor = SimpleLazyObject(lambda: actor_of(request))
+        return self.get_response(request)
+
+
+def status_of(trouble: DomainError) -> int:
+    """Return the status of an error: a refusal is 404 where the actor may not even view the thing, else 403."""
+    if isinstance(trouble, Refused) and hasattr(trouble, "permission"):
+        room = trouble.permission.partition(".")[0]
+        try:
+            seen = can(trouble.actor, f"{room}.view", trouble.thing)
+        except KeyError:
+            seen = True
+        return 403 if seen else 404
+    return trouble.status
+
+
+class DomainErrorMiddleware:
+    """Turns an error of `core.errors` that no form has caught into its page, or its fragment for htmx."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, DomainError):
+            return None
+        status = status_of(exception)
+        if status == 404:
+            return not_found(request)
+        if getattr(request, "htmx", False):
+            return render(request, "web/_trouble.html", {"sentence": _sentence(exception, status)}, status=status)
+        page = {"sentence": _sentence(exception, status), "status": status}
+        return render(request, "web/trouble.html", page, status=status)
+
+
+def _sentence(trouble: DomainError, status: int) -> str:
+    if isinstance(trouble, Refused):
+        return translation.gettext("Vai của anh chị không làm được việc này. Nhờ người phụ trách của đơn vị.")
+    return str(trouble.sentence)
+
+
+def not_found(request) -> HttpResponse:
+    """Return the one answer for what is absent and for what may not be seen."""
+    return render(request, "web/not_found.html", status=NotFound.status)

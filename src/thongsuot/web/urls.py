@@ -1,0 +1,16 @@
+"""Addresses of no one room."""
+
+from django.urls import path
+
+from thongsuot.web import views
+
+app_name = "web"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("tro-giup/", views.help_page, name="help"),
+    path("du-lieu-ca-nhan/", views.privacy, name="privacy"),
+    path("ngon-ngu/", views.language, name="language"),
+    path("healthz", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", views.security_contact, name="security"),
+]

@@ -1,0 +1,102 @@
+"""Pages of no one room: home, help, personal data, language, health, and the pages of errors."""
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from thongsuot.cases.queries import figures
+from thongsuot.core import clock
+from thongsuot.web.middleware import not_found
+
+
+@require_GET
+def home(request):
+    """The three doors, other ways to be heard, and last month's figures."""
+    return render(request, "web/home.html", {"figures": figures.last_month(clock.today())})
+
+
+@require_GET
+def help_page(request):
+    return render(request, "web/help.html")
+
+
+@require_GET
+def privacy(request):
+    return render(request, "web/privacy.html")
+
+
+@require_POST
+def language(request):
+    """Keep the chosen language in a cookie and go back to the page it was chosen on."""
+    target = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+        target = "/"
+    answer = redirect(target)
+    chosen = request.POST.get("language")
+    if chosen in dict(settings.LANGUAGES):
+        answer.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=365 * 86400,
+            samesite="Lax",
+            secure=settings.CSRF_COOKIE_SECURE,
+        )
+    return answer
+
+
+@require_GET
+def health(request):
+    """Answer 200 while the database answers; says nothing else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ok": True})
+
+
+@require_GET
+def robots(request):
+    return HttpResponse("User-agent: *\nDisallow: /ban-lam-viec/\nDisallow: /tra-cuu\n", content_type="text/plain")
+
+
+@require_GET
+def security_contact(request):
+    """Say whom to tell of a weakness. Source: RFC 9116."""
+    expires = clock.now().replace(year=clock.now().year + 1, month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    lines = (
+        f"Contact: {settings.PUBLIC_URL}/tro-giup/",
+        f"Expires: {expires.isoformat()}",
+        "Preferred-Languages: vi, en",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+def page_not_found(request, exception):
+    return not_found(request)
+
+
+def forbidden(request, exception=None):
+    return render(request, "web/trouble.html", {"status": 403}, status=403)
+
+
+def bad_request(request, exception=None):
+    return render(request, "web/trouble.html", {"status": 400}, status=400)
+
+
+def csrf_failed(request, reason=""):
+    """A form that lay open too long, or cookies are off: say how to send it again without losing the words."""
+    return render(request, "web/stale_form.html", {"posted": request.POST}, status=403)
+
+
+def server_error(request):
+    """A page that touches neither database nor templates of ours that might be what broke."""
+    return HttpResponse(_BROKEN, status=500)
+
+
+_BROKEN = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Chưa làm được – Thông Suốt</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/static/web/thongsuot.css"></head><body class="ts-public"><main class="ts-wrap">
+<h1>Chưa làm được</h1><p>Máy gặp trục trặc. Bấm nút quay lại của trình duyệt: chữ đã gõ vẫn còn. Thử lại sau vài phút.</p>
+<p lang="en">Something broke on our side. Go back: what you typed is still there. Try again in a few minutes.</p>
+</main></body></html>"""
