@@ -1,0 +1,74 @@
+"""Does this secret open this code? Tried slowly, and with one answer for whatever is wrong."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from thongsuot.cases.models import Case, SecretTry
+from thongsuot.cases.rules.secret import same_secret, wait_after
+from thongsuot.core.errors import NotFound, TooMany
+from thongsuot.core.ids import parse_code
+
+NO_HASH = bytes(64)
+FORGET_AFTER = timedelta(days=1)
+
+
+def check_secret(code: str, secret: str, at: datetime) -> Case:
+    """Return the case that `code` and `secret` open together, as people type them (blanks and hyphens are dropped).
+
+    A try is counted and committed before it is looked at, so that many at once are slowed as well. An unknown code, a
+    wrong secret and a practice case get the same answer after the same work: the same queries, one slow hash.
+    Call outside a transaction.
+
+    Raises: NotFound, TooMany (says how long to wait).
+    """
+    digits = parse_code(code)
+    if digits is None:
+        raise NotFound(_no_such())
+    _count_try(digits, at)
+    case = Case.objects.select_related("holder_unit", "duty").filter(code=digits, practice=False).first()
+    kept = case.secret_hash if case else NO_HASH
+    if not same_secret(settings.HOUSE_KEY, digits, _digits(secret), kept) or case is None:
+        raise NotFound(_no_such())
+    SecretTry.objects.filter(code=digits).delete()
+    return case
+
+
+def _no_such() -> str:
+    return _("Mã vụ việc hoặc mã bí mật chưa đúng. Xem lại từng số trên biên nhận.")
+
+
+def _digits(secret: str) -> str:
+    return "".join(character for character in secret if character in "0123456789")
+
+
+@transaction.atomic(durable=True)
+def _count_try(digits: str, at: datetime) -> None:
+    """Count one more try on a code in a transaction of its own, or raise TooMany while it must wait."""
+    rows = SecretTry.objects.select_for_update()
+    tried, _made = rows.get_or_create(code=digits, defaults={"tried_at": at})
+    if tried.wait_until and tried.wait_until > at:
+        raise TooMany(_wait(tried.wait_until - at))
+    tried.failures += 1
+    seconds = wait_after(tried.failures)
+    tried.wait_until = at + timedelta(seconds=seconds) if seconds else None
+    tried.tried_at = at
+    tried.save(update_fields=["failures", "wait_until", "tried_at"])
+
+
+def _wait(left: timedelta) -> str:
+    seconds = int(left.total_seconds()) + 1
+    minutes = -(-seconds // 60)
+    if seconds < 60:
+        span = ngettext("%d giây", "%d giây", seconds) % seconds
+    else:
+        span = ngettext("%d phút", "%d phút", minutes) % minutes
+    return _("Đã thử sai nhiều lần. Chờ %s rồi thử lại.") % span
+
+
+def forget_tries(at: datetime) -> int:
+    """Delete the counts of codes not tried for a day, and return how many; called by a daily job."""
+    return SecretTry.objects.filter(tried_at__lt=at - FORGET_AFTER).delete()[0]

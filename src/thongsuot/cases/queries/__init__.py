@@ -1,0 +1,1 @@
+"""Reads of the cases room, one question a file."""

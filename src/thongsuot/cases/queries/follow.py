@@ -1,0 +1,245 @@
+"""What a resident sees: by the code alone only where it stands; with the secret everything that concerns them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from thongsuot.cases.models import Act, Case, Publication
+from thongsuot.cases.models.rounds import ItemAnswer, current_answer, sent_answer
+from thongsuot.cases.rules.reasons import INELIGIBLE, LEGAL_REASONS, STATE_NAMES, Reason, reasons_by_code
+from thongsuot.cases.rules.transitions import BEFORE_ANSWER, JOINED, RESIDENT, TRANSITIONS
+from thongsuot.core.errors import NotFound
+from thongsuot.core.ids import parse_code, show_code
+from thongsuot.duties.queries import explain
+from thongsuot.files.models import Attachment
+from thongsuot.law.rules import DueDay
+
+FOLLOWED = ("holder_unit", "duty", "joined_into__holder_unit", "joined_into__duty")
+
+
+@dataclass(frozen=True)
+class PublicStatus:
+    """All that a code alone tells. `due_on` None: nothing is owed now (answered, ended, stopped)."""
+
+    code: str
+    unit: str
+    state: str
+    step: str
+    due_on: date | None
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One thing that happened, in words for the person; `note` quotes what an officer wrote to them."""
+
+    on: date
+    verb: str
+    sentence: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class EvidenceShown:
+    """A document that shows what was done; fetched with the secret by its id."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True)
+class ItemShown:
+    """One thing asked for and, once sent, what was answered; `outcome`: the person's own last word on it."""
+
+    number: int
+    request: str
+    answer: str = ""
+    legal_reason: str = ""
+    evidence: tuple[EvidenceShown, ...] = ()
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
+class ResidentView:
+    """A case as its person sees it. `verbs`: what the person may do now. `due`: the last day, explained."""
+
+    case: Case
+    status: PublicStatus
+    title: str
+    received_on: date
+    answered_on: date | None
+    due: DueDay | None
+    items: tuple[ItemShown, ...]
+    history: tuple[HistoryLine, ...]
+    verbs: tuple[str, ...]
+    publication_id: UUID | None
+    joined: bool
+
+
+def step_name(state: str) -> str:
+    """Return the name of a state in the page's language."""
+    return STATE_NAMES[state][get_language() == "en"]
+
+
+def public_status(code: str) -> PublicStatus:
+    """Return unit, step and due day of a code, and nothing else; a joined case shows where the main one stands.
+
+    Raises: NotFound, by the same one query, for an unknown code and for a practice case.
+    """
+    rows = Case.objects.select_related(*FOLLOWED).filter(code=parse_code(code) or "", practice=False)
+    case = rows.first()
+    if case is None:
+        raise NotFound(_("Không có vụ việc nào mang mã này. Xem lại từng số trên biên nhận."))
+    return _status(case, main_of(case))
+
+
+def main_of(case: Case) -> Case:
+    """Return the case that `case` was joined into, at the end of the chain, or itself."""
+    while case.state == JOINED and case.joined_into_id:
+        case = case.joined_into
+    return case
+
+
+def _status(case: Case, main: Case) -> PublicStatus:
+    running = main.state in BEFORE_ANSWER and not main.suspended
+    due_on = main.duty.due_on if running and main.duty else None
+    return PublicStatus(
+        code=show_code(case.code),
+        unit=main.holder_unit.name,
+        state=main.state,
+        step=_("Tạm dừng giải quyết") if main.suspended else step_name(main.state),
+        due_on=due_on,
+    )
+
+
+def resident_view(case: Case) -> ResidentView:
+    """Return all that the person of `case`, having proved the secret, may see and do.
+
+    A joined case shows where the main one stands and its public copy; the words of the others stay theirs.
+    """
+    main = main_of(case)
+    status = _status(case, main)
+    return ResidentView(
+        case=case,
+        status=status,
+        title=case.title,
+        received_on=case.received_on,
+        answered_on=main.answered_on,
+        due=explain(main.duty) if status.due_on else None,
+        items=tuple(_items(case)),
+        history=tuple(_history(case)),
+        verbs=resident_verbs(case),
+        publication_id=_publication(main),
+        joined=case.state == JOINED,
+    )
+
+
+def resident_verbs(case: Case) -> tuple[str, ...]:
+    """Return what the person may do now, from the table of transitions."""
+    return tuple(
+        transition.verb
+        for transition in TRANSITIONS
+        if RESIDENT in transition.roles
+        and case.state in transition.states
+        and (transition.suspended or not case.suspended)
+    )
+
+
+def evidence_shown(case: Case, attachment_id: UUID) -> Attachment:
+    """Return a document of the answer that was sent to the person; raises NotFound for any other file."""
+    for each in sent_answer(case):
+        for row in each.evidence:
+            if row.attachment_id == attachment_id:
+                return row.attachment
+    raise NotFound(_("Không tìm thấy tệp này trong câu trả lời."))
+
+
+def _publication(case: Case) -> UUID | None:
+    rows = Publication.objects.filter(publishing__case=case, withdrawn_on=None)
+    return rows.values_list("pk", flat=True).first()
+
+
+def _items(case: Case):
+    sent = sent_answer(case)
+    if not sent:
+        return [ItemShown(each.number, each.item.text) for each in current_answer(case)]
+    return [_item(each) for each in sent]
+
+
+def _item(each: ItemAnswer) -> ItemShown:
+    reason = reasons_by_code(LEGAL_REASONS).get(each.response.legal_reason) if each.response else None
+    return ItemShown(
+        number=each.number,
+        request=each.item.text,
+        answer=each.response.text if each.response else "",
+        legal_reason=_named(reason) if reason else "",
+        evidence=tuple(
+            EvidenceShown(
+                row.attachment_id, row.attachment.name, row.attachment.blob.media_type, row.attachment.blob.size
+            )
+            for row in each.evidence
+        ),
+        outcome=each.outcome,
+    )
+
+
+def _evidence(attachment: Attachment) -> EvidenceShown:
+    return EvidenceShown(attachment.pk, attachment.name, attachment.blob.media_type, attachment.blob.size)
+
+
+def _named(reason: Reason) -> str:
+    return reason.en if get_language() == "en" else reason.vi
+
+
+SENTENCES = {
+    "receive": gettext_lazy("%(unit)s đã tiếp nhận."),
+    "screen": gettext_lazy("Đã xem xét, đúng thẩm quyền giải quyết."),
+    "ask_supplement": gettext_lazy("Đề nghị người gửi bổ sung."),
+    "supplement": gettext_lazy("Đã nhận phần bổ sung."),
+    "guide": gettext_lazy("Đã hướng dẫn gửi đến nơi có thẩm quyền."),
+    "return": gettext_lazy("Đã trả lại đơn."),
+    "transfer": gettext_lazy("Đã chuyển đến %(unit)s."),
+    "transfer_out": gettext_lazy("Đã chuyển đến cơ quan ngoài hệ thống: %(unit)s."),
+    "join": gettext_lazy("Đã nhập vào một vụ việc cùng nội dung để giải quyết chung."),
+    "unjoin": gettext_lazy("Đã tách ra để giải quyết riêng."),
+    "split": gettext_lazy("Đã tách thành nhiều vụ việc."),
+    "accept": gettext_lazy("Đã thụ lý: cơ quan nhận trách nhiệm trả lời."),
+    "assign": gettext_lazy("Đã giao %(unit)s giải quyết."),
+    "publish": gettext_lazy("Đã trả lời."),
+    "withdraw_publication": gettext_lazy("Đã gỡ bản công khai; câu trả lời vẫn giữ nguyên."),
+    "rate": gettext_lazy("Người gửi đã xác nhận việc đã xong."),
+    "reopen": gettext_lazy("Đã mở lại vì còn việc chưa xong."),
+    "close": gettext_lazy("Đã kết thúc."),
+    "withdraw": gettext_lazy("Người gửi đã rút."),
+    "extend": gettext_lazy("Đã gia hạn thêm %(days)s ngày, hạn mới là %(due)s."),
+    "suspend": gettext_lazy("Tạm dừng giải quyết, thời hạn chưa tính tiếp."),
+    "resume": gettext_lazy("Giải quyết tiếp, hạn mới là %(due)s."),
+    "urge": gettext_lazy("Cấp trên đã đôn đốc."),
+    "correct": gettext_lazy("Đã sửa thông tin ghi nhầm."),
+    "reissue_secret": gettext_lazy("Đã cấp lại mã bí mật; mã cũ không dùng được nữa."),
+}
+# What an officer wrote to the person, by the name it has in the act's words; nothing else of an act's words is shown.
+NOTES = {"ask_supplement": "what", "guide": "where", "return": "explanation", "reopen": "missing"}
+
+
+def _history(case: Case):
+    rows = Act.objects.filter(case=case, verb__in=SENTENCES).select_related("unit", "content").order_by("number")
+    return [_line(act) for act in rows]
+
+
+def _line(act: Act) -> HistoryLine:
+    details, due_on = act.details, act.details.get("due_on")
+    sentence = str(SENTENCES[act.verb]) % {
+        "unit": act.unit.name if act.unit else "",
+        "days": details.get("days", ""),
+        "due": f"{date.fromisoformat(due_on):%d/%m/%Y}" if due_on else "",
+    }
+    note = act.content.texts.get(NOTES[act.verb], "") if act.verb in NOTES else ""
+    if act.verb == "return" and not note:
+        reason = reasons_by_code(INELIGIBLE).get(details.get("reason", ""))
+        note = _named(reason) if reason else ""
+    return HistoryLine(act.on, act.verb, sentence, note)
