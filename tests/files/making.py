@@ -7,7 +7,7 @@ import zipfile
 
 from PIL import Image, PngImagePlugin
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
 
 from thongsuot.files.strip.ogg import _checksum
 
@@ -30,6 +30,34 @@ def picture(form="JPEG", size=(60, 40), orientation=1) -> bytes:
     else:
         image.save(out, form, exif=exif, quality=80)
     return out.getvalue()
+
+
+def as_pdf(change) -> bytes:
+    """Return a PDF of one page to whose writer `change` has been made."""
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)
+    change(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def with_script(writer: PdfWriter) -> None:
+    """Put a script where a page keeps what happens when it is opened, two objects below the page."""
+    act = DictionaryObject(
+        {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")}
+    )
+    writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): writer._add_object(act)})
+
+
+def pdf_with_photo() -> bytes:
+    def change(writer):
+        photo = StreamObject()
+        photo._data = picture()
+        photo[NameObject("/Filter")] = NameObject("/DCTDecode")
+        writer.pages[0][NameObject("/Thing")] = writer._add_object(photo)
+
+    return as_pdf(change)
 
 
 def pdf(*, acting=False, password="") -> bytes:

@@ -13,4 +13,6 @@ def test_the_nightly_job_sweeps(monkeypatch):
 
 def test_the_job_runs_once_a_day():
     registered = jobs.app.periodic_registry.periodic_tasks
-    assert [task.cron for (name, _), task in registered.items() if name == "files.sweep"] == ["20 19 * * *"]
+    assert [task.cron for (name, _), task in registered.items() if name == "thongsuot.files.jobs.sweep"] == [
+        "20 19 * * *"
+    ]

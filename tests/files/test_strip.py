@@ -63,11 +63,38 @@ def test_a_photo_loses_its_gps_and_is_turned_upright(form):
     assert not picture.getexif()
 
 
+def test_a_photo_with_more_pictures_behind_it_becomes_the_one_that_is_seen():
+    out = io.BytesIO()
+    first, behind = Image.new("RGB", (30, 20), "red"), Image.new("RGB", (8, 8), "blue")
+    first.save(out, "MPO", save_all=True, append_images=[behind])
+    picture = Image.open(io.BytesIO(stripped(out.getvalue())))
+    assert (picture.format, picture.size) == ("JPEG", (30, 20))
+
+
+def test_what_is_transparent_stays_so():
+    out = io.BytesIO()
+    Image.new("P", (4, 4), 0).save(out, "PNG", transparency=0)
+    assert Image.open(io.BytesIO(stripped(out.getvalue()))).convert("RGBA").getpixel((0, 0))[3] == 0
+
+
 def test_a_pdf_keeps_its_pages_and_loses_its_author():
     reader = PdfReader(io.BytesIO(stripped(making.pdf())))
     assert len(reader.pages) == 1
     assert not reader.metadata
     assert reader.xmp_metadata is None
+
+
+def test_a_photo_inside_a_pdf_loses_its_place_and_keeps_its_pixels():
+    content = making.pdf_with_photo()
+    assert making.MARK in content
+    assert making.MARK not in stripped(content)
+    assert b"\xff\xd8\xff" in stripped(content)
+
+
+def test_nothing_of_a_broken_pdf_reaches_a_log(caplog):
+    with pytest.raises(Unfit), caplog.at_level("DEBUG"):
+        stripped(making.pdf()[:-300].replace(b"/Catalog", b"\xff"))
+    assert not caplog.records
 
 
 def test_a_word_file_keeps_its_words_and_loses_who_wrote_them():
@@ -111,6 +138,8 @@ REFUSED = {
     "a photo of one byte": (b"\xff\xd8\xff", "broken_photo"),
     "an encrypted PDF": (making.pdf(password="x"), "encrypted_pdf"),
     "a PDF that starts a program": (making.pdf(acting=True), "acting_pdf"),
+    "a PDF with a script": (making.as_pdf(making.with_script), "acting_pdf"),
+    "a PDF with a file inside": (making.as_pdf(lambda writer: writer.add_attachment("x.exe", b"MZ")), "acting_pdf"),
     "half a PDF": (b"%PDF-1.7\n1 0 obj <<", "broken_pdf"),
     "a Word file with macros": (making.docx({"word/vbaProject.bin": b"x"}), "macros"),
     "a Word file with a foreign part": (making.docx({"word/embeddings/oleObject1.bin": b"x"}), "macros"),

@@ -7,7 +7,7 @@ from thongsuot.files import actions
 
 
 @app.periodic(cron="20 19 * * *")
-@app.task(name="files.sweep", queueing_lock="files.sweep")
+@app.task(name="thongsuot.files.jobs.sweep", queue="files", queueing_lock="files.sweep")
 def sweep(timestamp: int) -> int:
     """Remove orphaned contents older than a day, at 02:20 in Vietnam."""
     return actions.sweep(at=now())

@@ -1,6 +1,7 @@
 """PDF: author, tools, dates and XMP taken out, EXIF of pictures too; encrypted files and those that act refused."""
 
 import io
+import logging
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
@@ -8,6 +9,9 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObj
 
 from thongsuot.files.rules import Unfit
 from thongsuot.files.strip.photos import without_segments
+
+# pypdf logs pieces of the file it cannot read: an upload may not reach a log.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 
 MOST_OBJECTS = 200_000
 ACTING = frozenset(

@@ -1,13 +1,28 @@
 """Photos: turned upright, then written anew without EXIF, place, device, comments or anything after the picture."""
 
 import io
+import struct
 import warnings
+import zlib
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from thongsuot.files.rules import MOST_PIXELS, Unfit
 
 FORMATS = ("JPEG", "PNG", "WEBP")
+"""As Pillow names them; it takes a JPEG with more pictures behind the first (MPO, of many phones) for a JPEG too."""
+_BROKEN = (
+    UnidentifiedImageError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    LookupError,
+    TypeError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+)
 _APP_SEGMENTS = frozenset((*range(0xE1, 0xEE), 0xEF, 0xFE))
 
 
@@ -15,22 +30,26 @@ def strip_photo(content: bytes) -> bytes:
     """Return the picture alone, upright, first frame only; raises Unfit for a broken or far too large one."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(content), formats=FORMATS)
-        if picture.width * picture.height > MOST_PIXELS:
-            raise Unfit("pixels")
-        picture.load()
-        return _written(ImageOps.exif_transpose(picture), picture.format)
+            warnings.simplefilter("ignore")
+            return _drawn(content)
     except Image.DecompressionBombError as error:
         raise Unfit("pixels") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, IndexError) as error:
+    except _BROKEN as error:
         raise Unfit("broken_photo") from error
+
+
+def _drawn(content: bytes) -> bytes:
+    picture = Image.open(io.BytesIO(content), formats=FORMATS)
+    if picture.width * picture.height > MOST_PIXELS:
+        raise Unfit("pixels")
+    picture.load()
+    return _written(ImageOps.exif_transpose(picture), "JPEG" if picture.format == "MPO" else picture.format)
 
 
 def _written(picture: Image.Image, form: str) -> bytes:
     colours = picture.info.get("icc_profile")
     bare = picture if form != "JPEG" or picture.mode in ("L", "RGB", "CMYK") else picture.convert("RGB")
-    bare.info = {}
+    bare.info = {key: picture.info[key] for key in ("transparency",) if key in picture.info}
     out = io.BytesIO()
     options = {"PNG": {"optimize": False}, "JPEG": {"quality": 90}, "WEBP": {"quality": 90, "method": 2}}[form]
     bare.save(out, format=form, icc_profile=colours, **options)

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 
@@ -11,6 +12,7 @@ from thongsuot.files.strip.photos import without_segments
 MOST_PARTS = 3000
 MOST_UNPACKED = 150 * MB
 MOST_RATIO = 200
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, LookupError, OSError, ValueError)
 HARMFUL = re.compile(
     r"(?i)vbaproject|vbadata|activex|oleobject|embeddings/.*\.(?:bin|exe|dll|vbs|js)$|\.(?:exe|dll|vbs|js|bat)$"
 )
@@ -40,7 +42,7 @@ def strip_docx(content: bytes) -> bytes:
             parts = package.infolist()
             _check(parts, len(content))
             return _written(package, parts)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError) as error:
+    except _BROKEN as error:
         raise Unfit("broken_word") from error
 
 
