@@ -15,6 +15,11 @@ class Badge:
     days: int = 0
     working: bool = False
 
+    @property
+    def shape(self) -> str:
+        """Return the state as the badge component takes it: `running`, `soon`, `late`…; what is waived is done with."""
+        return {"": "running", "is-waived": "done"}.get(self.state, self.state.removeprefix("is-"))
+
     def words(self, language: str = "vi") -> str:
         vietnamese, english = _WORDS[self.state]
         template = english if language == "en" else vietnamese

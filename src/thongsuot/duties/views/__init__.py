@@ -1,0 +1,1 @@
+"""Pages of duties: `mine` what I owe · `one` a single duty · `unit` a head's overview."""

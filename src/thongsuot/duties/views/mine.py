@@ -1,0 +1,80 @@
+"""Việc tôi phải làm: tabs, filters, groups by lateness."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from thongsuot.core.clock import today
+from thongsuot.duties import queries
+from thongsuot.duties.forms import FilterForm
+from thongsuot.duties.models import Duty
+from thongsuot.duties.views.rows import rows_of
+from thongsuot.law.queries import book
+
+TABS = {
+    "chu-tri": _("Tôi chủ trì"),
+    "phoi-hop": _("Tôi phối hợp"),
+    "cho": _("Chờ người khác"),
+    "xong": _("Đã xong tuần này"),
+}
+GROUP_NAMES = {
+    "late": _("Quá hạn"),
+    "today": _("Hôm nay"),
+    "soon": _("Ba ngày làm việc tới"),
+    "later": _("Sau đó"),
+    "suspended": _("Đang tạm dừng"),
+}
+MOST_PAGES = 5000
+
+
+def _lists(actor, day) -> dict:
+    return {
+        "chu-tri": queries.owed_by(actor, part=Duty.Part.LEAD),
+        "phoi-hop": queries.owed_by(actor, part=Duty.Part.COORDINATING),
+        "cho": queries.waiting_for(actor),
+        "xong": queries.done_this_week(actor, day),
+    }
+
+
+@login_required
+@require_GET
+def mine(request):
+    """The officer's own list; a wrong tab, group or page falls back to the first, so that no link ever breaks."""
+    day, calendar = today(), book().calendar
+    tab = request.GET.get("the") if request.GET.get("the") in TABS else "chu-tri"
+    form = FilterForm(request.GET)
+    lists = _lists(request.actor, day)
+    duties = queries.filtered(lists[tab], **form.wanted())
+    page = {"form": form, "today": day, "tab": tab, "tabs": _tabs(lists, tab), "filtering": any(form.wanted().values())}
+    if tab == "xong":
+        return render(request, "duties/mine.html", page | _done(request, duties, day, calendar))
+    only = request.GET.get("nhom") if request.GET.get("nhom") in GROUP_NAMES else None
+    groups = queries.grouped(duties, day, calendar, only=only, page=_page(request))
+    return render(request, "duties/mine.html", page | {"only": only, "groups": _shown(groups, day, calendar)})
+
+
+def _tabs(lists, tab) -> list[dict]:
+    return [
+        {"key": key, "name": name, "count": lists[key].order_by().count(), "current": key == tab}
+        for key, name in TABS.items()
+    ]
+
+
+def _page(request) -> int:
+    text = request.GET.get("trang", "1")
+    return min(int(text), MOST_PAGES) if text.isdecimal() and int(text) > 0 else 1
+
+
+def _done(request, duties, day, calendar) -> dict:
+    found = Paginator(duties.select_related("holder_unit", "holder_officer"), queries.owed.PAGE)
+    page = found.get_page(request.GET.get("trang"))
+    return {"done": rows_of(list(page.object_list), day, calendar), "page": page}
+
+
+def _shown(groups, day, calendar) -> list[dict]:
+    return [
+        {"group": group, "name": GROUP_NAMES[group.key], "rows": rows_of(group.duties, day, calendar)}
+        for group in groups
+    ]
