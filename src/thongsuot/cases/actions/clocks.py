@@ -5,6 +5,7 @@ from uuid import UUID
 
 from thongsuot.cases.actions.record import case_ref, commit_with
 from thongsuot.cases.models import Case
+from thongsuot.cases.rules.transitions import BEFORE_SCREENING
 from thongsuot.core.actors import Actor
 from thongsuot.core.ids import show_code
 from thongsuot.duties import actions as duties
@@ -78,10 +79,15 @@ def meet(case: Case, *tasks: str, actor: Actor, on: date, at: datetime) -> None:
         commit_with(case, duties.meet(duty=duty, on=on, actor=actor, at=at))
 
 
+def waive(case: Case, *tasks: str, ground: str, actor: Actor, on: date, at: datetime) -> None:
+    """Waive the running duties of these tasks, or all: the matter has gone another way. `ground`: a word of ours."""
+    for duty in running(case, *tasks):
+        commit_with(case, duties.waive(duty=duty, ground=ground, on=on, actor=actor, at=at))
+
+
 def waive_all(case: Case, *, ground: str, actor: Actor, on: date, at: datetime) -> None:
     """Waive whatever still runs: the matter has ended in another way than by an answer."""
-    for duty in running(case):
-        commit_with(case, duties.waive(duty=duty, ground=ground, on=on, actor=actor, at=at))
+    waive(case, ground=ground, actor=actor, on=on, at=at)
 
 
 def owe_again(case: Case, *, ground: str, actor: Actor, on: date, at: datetime) -> None:
@@ -118,3 +124,13 @@ def move_first_day(case: Case, *, was: date, now: date, ground: str, actor: Acto
     rows = Duty.objects.select_for_update(of=("self",)).filter(about_ref=str(case_ref(case)), starts_on=was)
     for duty in rows.exclude(rule_code=""):
         commit_with(case, duties.correct(duty=duty, starts_on=now, ground=ground, on=on, actor=actor, at=at))
+
+
+def change_channel(case: Case, *, channel: str, first_day: date, actor: Actor, on: date, at: datetime) -> None:
+    """Owe what the right channel asks on top of the answer, and no longer what only the wrong one did."""
+    was, now = dict(FIRST_DUTIES.get(case.channel, ())), dict(FIRST_DUTIES.get(channel, ()))
+    if gone := was.keys() - now.keys():
+        waive(case, *gone, ground="corrected", actor=actor, on=on, at=at)
+    if case.state in BEFORE_SCREENING:
+        for task in now.keys() - was.keys():
+            _open(case, task, now[task], actor=actor, at=at, starts_on=first_day)

@@ -7,11 +7,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.rules.collective import representatives_limit
+from thongsuot.cases.rules.reasons import CHANNELS, KINDS, reasons_by_code
 from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import Invalid
+from thongsuot.language.topics import is_topic
 
 TEXT_LIMIT = 20_000
 ITEMS_LIMIT = 20
+PERSONS_LIMIT = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +40,7 @@ class Submission:
 
     `items`: the things asked for, where the writer or officer parted them; else the whole text is one item.
     `signatories`: names and addresses of a collective matter, sealed at once. `uploads`: (name, file) pairs.
+    `not_accusation`: why a text that seems to accuse somebody is no denunciation, as whoever sends it says.
     """
 
     text: str
@@ -52,6 +56,7 @@ class Submission:
     signatories: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     uploads: tuple = ()
+    not_accusation: str = ""
     urgent: bool = False
 
 
@@ -65,6 +70,12 @@ def check_submission(given: Submission, *, on: date, at: datetime) -> None:
         )
     if len(given.items) > ITEMS_LIMIT:
         raise Invalid(_("Nhiều hơn 20 việc. Gộp các việc giống nhau, hoặc gửi thành hai đơn."), field="items")
+    if given.kind not in reasons_by_code(KINDS) or given.channel not in reasons_by_code(CHANNELS):
+        raise Invalid(
+            _("Chỉ nhận phản ánh và kiến nghị, qua một kênh trong danh sách. Chọn lại loại và kênh."), field="kind"
+        )
+    if given.topic and not is_topic(given.topic):
+        raise Invalid(_("Lĩnh vực này không có trong danh mục. Chọn một lĩnh vực, hoặc để trống."), field="topic")
     if on > legal_day(at):
         raise Invalid(_("Ngày nhận ở tương lai. Ghi ngày hôm nay hoặc ngày trên dấu đến."), field="on")
     check_people(given)
@@ -72,15 +83,20 @@ def check_submission(given: Submission, *, on: date, at: datetime) -> None:
 
 def check_people(given: Submission) -> None:
     """Raise Invalid where a collective matter has too many representatives, or fewer persons than signatories."""
-    if given.persons < 1:
-        raise Invalid(_("Số người phải từ 1 trở lên."), field="persons")
-    representatives = [person for person in given.people if person.part == "representative"]
-    _least, most = representatives_limit(given.persons)
+    if not (1 <= given.persons <= PERSONS_LIMIT and 0 <= given.households <= PERSONS_LIMIT):
+        raise Invalid(_("Số người phải từ 1 đến 1.000.000. Ghi lại số người, số hộ."), field="persons")
+    check_representatives(given.people, given.persons)
+    if len(given.signatories) > given.persons:
+        raise Invalid(_("Số người ký nhiều hơn số người đã ghi. Sửa lại số người."), field="persons")
+
+
+def check_representatives(people: tuple[PersonGiven, ...], persons: int) -> None:
+    """Raise Invalid where a collective matter sends more representatives than the law allows."""
+    representatives = [person for person in people if person.part == "representative"]
+    _least, most = representatives_limit(persons)
     if most and len(representatives) > most:
         raise Invalid(
             _("Đơn của %(persons)d người chỉ cử nhiều nhất %(most)d người đại diện.")
-            % {"persons": given.persons, "most": most},
+            % {"persons": persons, "most": most},
             field="people",
         )
-    if len(given.signatories) > given.persons:
-        raise Invalid(_("Số người ký nhiều hơn số người đã ghi. Sửa lại số người."), field="persons")

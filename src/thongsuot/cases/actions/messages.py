@@ -1,11 +1,14 @@
 """Telling the resident that something is new, and where to look: never what."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from thongsuot.cases.actions.record import case_ref
 from thongsuot.cases.models import Case
 from thongsuot.core.ids import show_code
 from thongsuot.notices import actions as notices
+from thongsuot.people.models import Officer
+from thongsuot.people.queries import heads_of, officers_of
 
 ADDRESS_FIELD = {"sms": "phone", "email": "email", "letter": "address"}
 
@@ -26,3 +29,23 @@ def tell_resident(case: Case, template: str, *, at: datetime) -> None:
                 practice=case.practice,
                 at=at,
             )
+
+
+def tell_unit(case: Case, role: str, *, on: date, at: datetime) -> None:
+    """Tell those in `role` in the working or holding unit that the case wants them; its heads where nobody has it."""
+    unit_id = case.working_unit_id or case.holder_unit_id
+    officers = heads_of(unit_id, on) if role == "head" else officers_of(unit_id, role, on)
+    tell_officers(case, list(officers) or heads_of(unit_id, on), at=at)
+
+
+def tell_officers(case: Case, officers: Iterable[Officer], *, at: datetime) -> None:
+    """Put the case on these officers' desks: its code and where it is, nothing of what it says."""
+    code = show_code(case.code)
+    notices.notify_officers(
+        officers=officers,
+        template="assigned",
+        params={"code": code, "label": f"Vụ việc {code}", "path": f"/ban-lam-viec/vu-viec/{case.pk}/"},
+        about=case_ref(case),
+        practice=case.practice,
+        at=at,
+    )

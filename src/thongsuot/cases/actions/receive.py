@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 
 from thongsuot.cases.actions.alarm import ring
 from thongsuot.cases.actions.clocks import open_first_duties
+from thongsuot.cases.actions.gate import check_not_denunciation
 from thongsuot.cases.actions.intake import Submission, check_submission
 from thongsuot.cases.actions.messages import tell_resident
 from thongsuot.cases.actions.record import SKEW, write_act
@@ -85,6 +86,8 @@ def _receive(given, unit, actor, on, at, secret, origin) -> Case:
         return first
     given, on = cleaned_submission(given), _day_of(on, at)
     check_submission(given, on=on, at=at)
+    if not origin.source:
+        check_not_denunciation(given.text, given.kind, given.not_accusation)
     if on < legal_day(at) and not origin.late_reason and not actor.is_service:
         raise Invalid(_("Ngày nhận sớm hơn hôm nay. Ghi lý do vào sổ muộn."), field="late_reason")
     case = make_case(given, unit, actor, on, at, secret, origin)
@@ -168,6 +171,7 @@ def _write_receipt(case: Case, given: Submission, unit, actor, on, at, origin: O
         "items": list(given.items),
         "people": [asdict(person) for person in given.people],
         "late_reason": origin.late_reason,
+        "not_accusation": given.not_accusation,
         "signatories": seal_digest(given.signatories),
     }
     parent = origin.split_from.pk if origin.split_from else None

@@ -158,6 +158,7 @@ class SubmitForm(forms.Form):
             people=(person,),
             signatories=signatories,
             uploads=tuple((upload.name, upload) for upload in given["files"]),
+            not_accusation="Người gửi xác nhận không tố cáo ai." if given["not_accusation"] else "",
         )
 
 

@@ -107,6 +107,14 @@ CHANNELS = (
     Reason("import", "Nhập từ sổ", "Imported register", ""),
 )
 
+IDENTITIES = (
+    Reason("cccd", "Thẻ căn cước", "Citizen identity card", ""),
+    Reason("vneid", "Định danh điện tử (VNeID)", "Electronic identity (VNeID)", ""),
+    Reason("passport", "Hộ chiếu", "Passport", ""),
+    Reason("authority", "Người đại diện có giấy ủy quyền", "Representative with a written authority", ""),
+    Reason("known", "Cán bộ thôn, tổ dân phố xác nhận", "Confirmed by the hamlet's officer", ""),
+)
+
 STATE_NAMES = {
     "received": ("Mới tiếp nhận, chờ xem xét", "Received, to be screened"),
     "supplement": ("Chờ người gửi bổ sung", "Waiting for the person to add"),
