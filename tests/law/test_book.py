@@ -61,8 +61,8 @@ UNKNOWN = [
     ("a misspelt code offers the near one", "KN.FRIST", "", "Có phải KN.FIRST không", "rule"),
     ("a code in small letters offers the real one", "kn.first", "", "Có phải KN.FIRST không", "rule"),
     ("a code like no other", "ZZZZZZ", "", "Xem các mã ở trang Tính thời hạn", "rule"),
-    ("an unknown variant names the others", "KN.FIRST", "far", '"complex", "remote", "remote-complex"', "variant"),
-    ("a code that was not in force", "KN.SUSPEND.SEND", "", "Có hiệu lực từ 2026-07-01", "starts_on"),
+    ("an unknown variant names the others", "KN.FIRST", "far", '"", "complex", "remote", "remote-complex"', "variant"),
+    ("a code that was not in force", "KN.SUSPEND.SEND", "", "thời gian có hiệu lực: 2026-07-01 – …", "starts_on"),
 ]
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from thongsuot.law.rules import Book, DueDay, Extension, LawError, Suspension, WrongTerm
+from thongsuot.law.rules.errors import gettext_noop
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SPOKEN_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -24,7 +25,7 @@ def read_day(value, field: str) -> date:
 
 def _no_day(value, field: str) -> WrongTerm:
     return WrongTerm(
-        'Ô %(field)s ghi "%(value)s", không phải là ngày. Viết năm-tháng-ngày, ví dụ 2026-02-13.',
+        gettext_noop('Ô %(field)s ghi "%(value)s", không phải là ngày. Viết năm-tháng-ngày, ví dụ 2026-02-13.'),
         field=field,
         value=str(value)[:40],
     )
@@ -36,7 +37,7 @@ def read_extension(value) -> Extension:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int):
         raise WrongTerm(
-            'Ô extend ghi "%(days)s", không phải là số ngày. Nhập một số nguyên từ 1 trở lên.',
+            gettext_noop('Ô extend ghi "%(days)s", không phải là số ngày. Nhập một số nguyên từ 1 trở lên.'),
             field="extend",
             days=str(value)[:40],
         )
@@ -48,7 +49,7 @@ def read_suspension(value) -> Suspension:
     parts = value.split("..") if isinstance(value, str) else value
     if not isinstance(parts, list | tuple) or len(parts) != 2:
         raise WrongTerm(
-            'Ô suspend ghi "%(value)s". Viết ngày đầu và ngày cuối, ví dụ 2026-07-01..2026-07-10.',
+            gettext_noop('Ô suspend ghi "%(value)s". Viết ngày đầu và ngày cuối, ví dụ 2026-07-01..2026-07-10.'),
             field="suspend",
             value=str(value)[:60],
         )

@@ -2,6 +2,6 @@
 
 from thongsuot.law.queries.book import book
 from thongsuot.law.queries.recount import Running, due_days
-from thongsuot.law.queries.weeks import Cell, weeks
+from thongsuot.law.queries.weeks import Cell, odd_spells, weeks
 
-__all__ = ["Cell", "Running", "book", "due_days", "weeks"]
+__all__ = ["Cell", "Running", "book", "due_days", "odd_spells", "weeks"]

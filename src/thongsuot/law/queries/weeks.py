@@ -47,3 +47,15 @@ def _kind(step: Step, due: DueDay) -> str:
     if step.date == due.due_on:
         return "end"
     return "count" if step.counted else "off"
+
+
+def odd_spells(due: DueDay) -> list[list[Step]]:
+    """Return the days that differ from their weekday, one list a spell: neighbours of one name stand together."""
+    spells: list[list[Step]] = []
+    for step in sorted(due.odd_days, key=lambda step: step.date):
+        last = spells[-1][-1] if spells else None
+        if last and last.entry.name == step.entry.name and last.entry.kind == step.entry.kind:
+            spells[-1].append(step)
+        else:
+            spells.append([step])
+    return spells

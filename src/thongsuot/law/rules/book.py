@@ -7,7 +7,7 @@ from datetime import date
 
 from thongsuot.law.rules.calendar import Calendar
 from thongsuot.law.rules.counting import DueDay, due_day
-from thongsuot.law.rules.errors import RuleUnknown
+from thongsuot.law.rules.errors import RuleUnknown, gettext_noop
 from thongsuot.law.rules.terms import DeadlineRule, Extension, Suspension
 
 
@@ -85,36 +85,34 @@ def _versions(rules: Iterable[DeadlineRule], known_on: date | None) -> dict[tupl
 def _unknown(rules, versions, code: str, variant: str) -> RuleUnknown:
     variants = sorted(known for known_code, known in versions if known_code == code)
     if variants:
-        named = ", ".join(f'"{known}"' if known else "không ghi dạng" for known in variants)
         return RuleUnknown(
-            'Quy tắc %(code)s không có dạng "%(variant)s". Chọn một trong: %(variants)s.',
+            gettext_noop('Quy tắc %(code)s không có dạng "%(variant)s". Chọn một trong: %(variants)s.'),
             field="variant",
             code=code,
-            variant=variant,
-            variants=named,
+            variant=variant[:80],
+            variants=", ".join(f'"{known}"' for known in variants),
         )
     if any(row.code == code for row in rules):
-        return RuleUnknown(
-            "Quy tắc %(code)s chưa được biết vào ngày tra cứu. Chọn ngày biết muộn hơn.", field="as_known_on", code=code
-        )
-    close = difflib.get_close_matches(code.upper(), {known for known, _ in versions}, n=1)
-    return RuleUnknown(
-        'Không có quy tắc mã "%(code)s". %(remedy)s',
-        field="rule",
-        code=code[:80],
-        remedy=f"Có phải {close[0]} không?" if close else "Xem các mã ở trang Tính thời hạn.",
-    )
+        sentence = gettext_noop("Quy tắc %(code)s chưa được biết vào ngày tra cứu. Chọn ngày biết muộn hơn.")
+        return RuleUnknown(sentence, field="as_known_on", code=code)
+    close = difflib.get_close_matches(code[:80].upper(), {known for known, _ in versions}, n=1)
+    if close:
+        sentence = gettext_noop('Không có quy tắc mã "%(code)s". Có phải %(close)s không?')
+        return RuleUnknown(sentence, field="rule", code=code[:80], close=close[0])
+    sentence = gettext_noop('Không có quy tắc mã "%(code)s". Xem các mã ở trang Tính thời hạn.')
+    return RuleUnknown(sentence, field="rule", code=code[:80])
 
 
 def _not_in_force(rows: list[DeadlineRule], on: date) -> RuleUnknown:
-    periods = "; ".join(
-        f"từ {row.in_force_from.isoformat()}" + (f" đến {row.in_force_until.isoformat()}" if row.in_force_until else "")
-        for row in sorted(rows, key=lambda row: row.in_force_from)
-    )
     return RuleUnknown(
-        "Quy tắc %(code)s không có hiệu lực ngày %(on)s. Có hiệu lực %(periods)s: chọn ngày trong thời gian đó.",
+        gettext_noop(
+            "Quy tắc %(code)s không có hiệu lực ngày %(on)s. Chọn ngày trong thời gian có hiệu lực: %(periods)s."
+        ),
         field="starts_on",
         code=rows[0].name,
         on=on.isoformat(),
-        periods=periods,
+        periods="; ".join(
+            f"{row.in_force_from.isoformat()} – {row.in_force_until.isoformat() if row.in_force_until else '…'}"
+            for row in sorted(rows, key=lambda row: row.in_force_from)
+        ),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from thongsuot.law.rules.errors import WrongTerm
+from thongsuot.law.rules.errors import WrongTerm, gettext_noop
 
 UNITS = ("working-day", "calendar-day", "month", "year")
 COUNTINGS = ("forward", "backward", "consecutive")
@@ -112,7 +112,9 @@ class Extension:
     def __post_init__(self):
         if self.days < 1:
             raise WrongTerm(
-                "Số ngày gia hạn là %(days)s. Nhập một số nguyên từ 1 trở lên.", field="extend", days=self.days
+                gettext_noop("Số ngày gia hạn là %(days)s. Nhập một số nguyên từ 1 trở lên."),
+                field="extend",
+                days=self.days,
             )
 
 
@@ -126,7 +128,9 @@ class Suspension:
     def __post_init__(self):
         if self.last < self.first:
             raise WrongTerm(
-                "Thời gian tạm đình chỉ kết thúc (%(last)s) trước khi bắt đầu (%(first)s). Đổi lại thứ tự hai ngày.",
+                gettext_noop(
+                    "Thời gian tạm đình chỉ kết thúc (%(last)s) trước khi bắt đầu (%(first)s). Đổi lại thứ tự hai ngày."
+                ),
                 field="suspend",
                 first=self.first.isoformat(),
                 last=self.last.isoformat(),

@@ -1,0 +1,80 @@
+"""The question "which day?" as a form: a rule, a day, and what changed the term."""
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from thongsuot.law.asking import read_extension, read_suspension
+from thongsuot.law.rules import Book, LawError
+
+SEPARATOR = "|"
+
+
+def choices(book: Book) -> list:
+    """Return every term of `book` to choose from, grouped by instrument, in the page's language."""
+    english = get_language() == "en"
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for rule in sorted(book.terms, key=lambda rule: (rule.source.instrument, rule.code, rule.variant)):
+        name = rule.source.in_english.partition(", ")[2] if english else rule.source.instrument
+        title = rule.title_en if english else rule.title
+        groups.setdefault(name, []).append((SEPARATOR.join([rule.code, rule.variant]).rstrip(SEPARATOR), title))
+    return [("", _("Chọn một việc")), *groups.items()]
+
+
+def _day_input() -> forms.DateInput:
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class DueForm(forms.Form):
+    """Asks for a due day. `extend` and `suspend` hold several, parted by commas."""
+
+    rule = forms.ChoiceField(label=_("Việc phải làm"))
+    starts_on = forms.DateField(
+        label=_("Ngày bắt đầu"),
+        help_text=_("Ngày nhận đơn, ngày thụ lý… Với việc phải làm trước một sự kiện, ghi ngày diễn ra sự kiện."),
+        widget=_day_input,
+    )
+    extend = forms.CharField(
+        label=_("Gia hạn thêm mấy ngày"),
+        help_text=_("Ví dụ 30. Gia hạn nhiều lần thì cách nhau bằng dấu phẩy: 30, 30."),
+        required=False,
+        max_length=200,
+    )
+    suspend = forms.CharField(
+        label=_("Thời gian tạm đình chỉ"),
+        help_text=_("Ví dụ 1/7/2026..10/7/2026. Nhiều lần thì cách nhau bằng dấu phẩy."),
+        required=False,
+        max_length=500,
+    )
+    as_known_on = forms.DateField(
+        label=_("Theo luật và lịch đã biết vào ngày"),
+        help_text=_("Để trống thì tính theo những gì biết hôm nay."),
+        required=False,
+        widget=_day_input,
+    )
+
+    def __init__(self, *arguments, book: Book, **named):
+        super().__init__(*arguments, **named)
+        self.fields["rule"].choices = choices(book)
+
+    def clean_rule(self) -> tuple[str, str]:
+        code, _separator, variant = self.cleaned_data["rule"].partition(SEPARATOR)
+        return code, variant
+
+    def clean_extend(self) -> list:
+        return self._read("extend", read_extension)
+
+    def clean_suspend(self) -> list:
+        return self._read("suspend", read_suspension)
+
+    def _read(self, field: str, reader) -> list:
+        parts = [part.strip() for part in self.cleaned_data[field].replace(";", ",").split(",")]
+        try:
+            return [reader(part) for part in parts if part]
+        except LawError as error:
+            raise forms.ValidationError(_(error.template), params=error.values) from error
+
+    def refuse(self, error: LawError) -> None:
+        """Show what the book could not answer beside the field it is about."""
+        field = error.field if error.field in self.fields else "rule"
+        self.add_error(field, forms.ValidationError(_(error.template), params=error.values))
