@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "thongsuot.web.middleware.ActorMiddleware",
+    "thongsuot.people.middleware.FirstThings",
     "thongsuot.web.middleware.DomainErrorMiddleware",
 ]
 

@@ -4,7 +4,10 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("thongsuot.web.urls")),
+    path("tinh-thoi-han/", include("thongsuot.law.urls")),
     path("ban-lam-viec/tai-khoan/", include("allauth.urls")),
+    path("ban-lam-viec/quan-tri/", include("thongsuot.units.urls")),
+    path("ban-lam-viec/", include("thongsuot.people.urls")),
 ]
 handler400 = "thongsuot.web.views.bad_request"
 handler403 = "thongsuot.web.views.forbidden"

@@ -1,7 +1,12 @@
-"""How officers sign in, told to allauth: no sign-up, no mail about accounts, the officer's own language."""
+"""How officers sign in, told to allauth: no sign-up, the officer's own language, an own password after the first."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.utils import translation
+
+from thongsuot.core import clock
+from thongsuot.people.actions import note_password_changed
+from thongsuot.people.queries import actor_for
 
 
 class ClosedSignup(DefaultAccountAdapter):
@@ -14,4 +19,13 @@ class ClosedSignup(DefaultAccountAdapter):
         """Answer in the officer's language from the first page on."""
         translation.activate(user.language)
         request.LANGUAGE_CODE = user.language
-        return super().post_login(request, user, **kwargs)
+        answer = super().post_login(request, user, **kwargs)
+        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
+        return answer
+
+    def set_password(self, user, password) -> None:
+        """Keep the officer's own new password; a one-time password has then done its work."""
+        super().set_password(user, password)
+        today = clock.today()
+        note_password_changed(officer_id=user.pk, actor=actor_for(user, on=today), on=today, at=clock.now())
+        user.must_change_password = False
