@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from thongsuot.config.postgres.process import wait_until
+from thongsuot.config.postgres.server import Server
 
 COMMAND = [sys.executable, "-m", "thongsuot.config.cli"]
 
@@ -33,20 +34,25 @@ def answers(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def processes_of(data_dir: Path) -> list[str]:
-    """The command lines of all processes that work for this data folder, by their arguments or environment."""
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes().replace(b"\0", b" ")
+    except (FileNotFoundError, ProcessLookupError, PermissionError):
+        return b""
+
+
+def processes_of(data_dir: Path, words: str = "") -> list[int]:
+    """The processes that work for this data folder, by their arguments or environment, whose command has `words`."""
+    server = Server(data_dir)
+    folders = [str(data_dir).encode(), *([str(server.cluster().place).encode()] if server.exists() else [])]
     found = []
     for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit() or entry.name == str(os.getpid()):
-            continue
-        try:
-            command = (entry / "cmdline").read_bytes().replace(b"\0", b" ")
-            environment = (entry / "environ").read_bytes()
-        except (FileNotFoundError, ProcessLookupError, PermissionError):
-            continue
-        if str(data_dir).encode() in command + environment:
-            found.append(command.decode())
-    return found
+        if entry.name.isdigit() and entry.name != str(os.getpid()):
+            command = _read(entry / "cmdline")
+            told = command + _read(entry / "environ")
+            if words.encode() in command and any(folder in told for folder in folders):
+                found.append(int(entry.name))
+    return sorted(found)
 
 
 def all_gone(data_dir: Path, seconds: float = 15) -> bool:

@@ -12,6 +12,7 @@ import pytest
 from config import terminal
 from thongsuot.config.cli import COMMANDS
 from thongsuot.config.postgres.process import wait_until
+from thongsuot.config.postgres.server import Server
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
 
@@ -22,7 +23,8 @@ def furnished(tmp_path_factory):
     folder = tmp_path_factory.mktemp("furnished")
     done = terminal.run(folder, "demo", "--no-serve")
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
-    return folder
+    yield folder
+    Server(folder).remove()
 
 
 @pytest.fixture
@@ -122,23 +124,13 @@ def test_killing_the_demonstration_leaves_no_process_either(demo, furnished):
 @pytest.mark.parametrize("victim", ["config.pages", "config.cli worker", "postgres -D"])
 def test_a_killed_child_is_started_again_and_the_pages_come_back(demo, furnished, victim):
     def alive():
-        answer = subprocess.run(["pgrep", "-f", f"{victim}"], capture_output=True, text=True)
-        mine = [int(pid) for pid in answer.stdout.split() if works_for(int(pid), furnished)]
-        return mine[:1]
+        return terminal.processes_of(furnished, victim)[:1]
 
     assert wait_until(alive, seconds=30)
     (first,) = alive()
     os.kill(first, signal.SIGKILL)
     assert wait_until(lambda: alive() not in ([], [first]), seconds=60)
     assert wait_until(lambda: comes_back(demo.port), seconds=60)
-
-
-def works_for(pid, folder):
-    try:
-        with open(f"/proc/{pid}/environ", "rb") as environment, open(f"/proc/{pid}/cmdline", "rb") as command:
-            return str(folder).encode() in environment.read() + command.read()
-    except (FileNotFoundError, ProcessLookupError, PermissionError):
-        return False
 
 
 def comes_back(port):

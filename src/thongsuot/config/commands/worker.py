@@ -1,6 +1,7 @@
 """`thongsuot worker`: works the queue, runs the periodic jobs, and numbers the ledger once a second."""
 
 import os
+import signal
 import threading
 
 import click
@@ -33,7 +34,8 @@ def number_entries(stop: threading.Event) -> None:
 @click.command(help=_("Chạy hàng đợi, các việc định kỳ và đánh số sổ cái."))
 def worker():
     if "THONGSUOT_SUPERVISOR" in os.environ:
-        die_with_parent()
+        # At once: the database goes with the supervisor, and a graceful end would wait for it in vain.
+        die_with_parent(signal.SIGKILL)
     stop = threading.Event()
     numbering = threading.Thread(target=number_entries, args=(stop,), name="sequencer")
     with until_stopped():
