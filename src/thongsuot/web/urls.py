@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thongsuot.web import views
+from thongsuot.web import styleguide, views
 
 app_name = "web"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("tro-giup/", views.help_page, name="help"),
     path("du-lieu-ca-nhan/", views.privacy, name="privacy"),
     path("ngon-ngu/", views.language, name="language"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("healthz", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security_contact, name="security"),
