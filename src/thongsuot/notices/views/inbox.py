@@ -1,0 +1,54 @@
+"""Thông báo: what an officer has been told, newest first."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_POST
+
+from thongsuot.core.clock import now
+from thongsuot.notices import actions, queries
+from thongsuot.notices.models import Message
+from thongsuot.notices.texts import Text, text_of
+
+PAGE = 30
+
+
+@dataclass(frozen=True)
+class Told:
+    """A message with its words; `path` leads to the matter, always on this site."""
+
+    message: Message
+    text: Text
+    path: str
+
+
+def told(message: Message) -> Told:
+    return Told(message, text_of(message, get_language()), message.params.get("path", ""))
+
+
+@login_required
+@require_GET
+def inbox(request):
+    only_new = request.GET.get("moi") == "1"
+    page = Paginator(queries.inbox(request.actor, unread_only=only_new), PAGE).get_page(request.GET.get("trang"))
+    shown = {"page": page, "told": [told(message) for message in page.object_list], "only_new": only_new}
+    return render(request, "notices/inbox.html", shown | {"unread": queries.unread_count(request.actor)})
+
+
+@login_required
+@require_POST
+def read(request, message_id):
+    """Mark one as read and go where it leads."""
+    message = actions.mark_read(message_id=message_id, actor=request.actor, at=now())
+    path = message.params.get("path", "")
+    return redirect(path if path.startswith("/") and not path.startswith("//") else "notices:inbox")
+
+
+@login_required
+@require_POST
+def read_all(request):
+    actions.mark_all_read(actor=request.actor, at=now())
+    return redirect("notices:inbox")
