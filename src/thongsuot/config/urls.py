@@ -8,6 +8,9 @@ urlpatterns = [
     path("ban-lam-viec/tai-khoan/", include("allauth.urls")),
     path("ban-lam-viec/quan-tri/", include("thongsuot.units.urls")),
     path("ban-lam-viec/", include("thongsuot.people.urls")),
+    path("ban-lam-viec/", include("thongsuot.duties.urls")),
+    path("ban-lam-viec/", include("thongsuot.notices.urls")),
+    path("so-cai/", include("thongsuot.ledger.urls")),
 ]
 handler400 = "thongsuot.web.views.bad_request"
 handler403 = "thongsuot.web.views.forbidden"
