@@ -37,7 +37,7 @@ def read_extension(value) -> Extension:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int):
         raise WrongTerm(
-            gettext_noop('Ô extend ghi "%(days)s", không phải là số ngày. Nhập một số nguyên từ 1 trở lên.'),
+            gettext_noop('Ô %(field)s ghi "%(days)s", không phải là số ngày. Nhập một số nguyên từ 1 trở lên.'),
             field="extend",
             days=str(value)[:40],
         )
@@ -49,7 +49,7 @@ def read_suspension(value) -> Suspension:
     parts = value.split("..") if isinstance(value, str) else value
     if not isinstance(parts, list | tuple) or len(parts) != 2:
         raise WrongTerm(
-            gettext_noop('Ô suspend ghi "%(value)s". Viết ngày đầu và ngày cuối, ví dụ 2026-07-01..2026-07-10.'),
+            gettext_noop('Ô %(field)s ghi "%(value)s". Viết ngày đầu và ngày cuối, ví dụ 2026-07-01..2026-07-10.'),
             field="suspend",
             value=str(value)[:60],
         )

@@ -32,7 +32,7 @@ class DueForm(forms.Form):
     starts_on = forms.DateField(
         label=_("Ngày bắt đầu"),
         help_text=_("Ngày nhận đơn, ngày thụ lý… Với việc phải làm trước một sự kiện, ghi ngày diễn ra sự kiện."),
-        widget=_day_input,
+        widget=_day_input(),
     )
     extend = forms.CharField(
         label=_("Gia hạn thêm mấy ngày"),
@@ -50,7 +50,7 @@ class DueForm(forms.Form):
         label=_("Theo luật và lịch đã biết vào ngày"),
         help_text=_("Để trống thì tính theo những gì biết hôm nay."),
         required=False,
-        widget=_day_input,
+        widget=_day_input(),
     )
 
     def __init__(self, *arguments, book: Book, **named):
@@ -72,9 +72,12 @@ class DueForm(forms.Form):
         try:
             return [reader(part) for part in parts if part]
         except LawError as error:
-            raise forms.ValidationError(_(error.template), params=error.values) from error
+            raise self._said(error, field) from error
 
     def refuse(self, error: LawError) -> None:
         """Show what the book could not answer beside the field it is about."""
         field = error.field if error.field in self.fields else "rule"
-        self.add_error(field, forms.ValidationError(_(error.template), params=error.values))
+        self.add_error(field, self._said(error, field))
+
+    def _said(self, error: LawError, field: str) -> forms.ValidationError:
+        return forms.ValidationError(_(error.template), params=error.values | {"field": self.fields[field].label})
