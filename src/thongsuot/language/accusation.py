@@ -59,6 +59,8 @@ def _denouncing(reading: Reading) -> list[tuple[str, int, int]]:
         for at in reading.places(phrase):
             if not reading.marked or _bears_a_mark(phrase, reading.exact[at : at + size]):
                 found.append((phrase, at, size))
+    if reading.marked:
+        found += [(phrase, at, 1) for phrase in words.DENOUNCE_SOMEONE for at in reading.places(phrase, insist=True)]
     found += [("tố cáo", at, 1) for at, word in enumerate(reading.folded) if word in ("tocao", "tcao")]
     return found
 
@@ -75,6 +77,8 @@ def _weight(reading: Reading, at: int, size: int) -> float:
         return 0.3
     if words.AIMED.match(after) or words.BY_ME.search(before):
         return 0.95
+    if words.THREAT.search(before):
+        return 0.3
     if words.IN_GENERAL_BEFORE.search(before) or words.IN_GENERAL_AFTER.match(after):
         return 0.2
     if not reading.marked and words.TALL.match(after):
@@ -90,7 +94,7 @@ def _deed_of_a_person(reading: Reading) -> Accusation:
         Accusation(weight - less, (who, deed))
         for deed, at, weight in _deeds(reading)
         for who, spot, less in people
-        if abs(at - spot) <= NEAR and not _suffered(reading, at)
+        if abs(at - spot) <= NEAR and not _suffered(reading, at) and not _is_victim(deed, spot - at)
     ]
     if not found:
         return Accusation(0.0)
@@ -113,6 +117,11 @@ def _deeds(reading: Reading) -> list[tuple[str, int, float]]:
 def _is_written(reading: Reading, phrase: str, at: int) -> bool:
     """Return whether a writer who uses marks wrote at least one word of `phrase` as it is."""
     return not reading.marked or _bears_a_mark(phrase, reading.exact[at : at + len(phrase.split())])
+
+
+def _is_victim(deed: str, words_behind: int) -> bool:
+    """Return whether the person stands right behind a deed done to someone (hành hung nhân viên y tế)."""
+    return deed in words.HARM_TO and 0 < words_behind <= len(deed.split()) + 1
 
 
 def _suffered(reading: Reading, at: int) -> bool:

@@ -2,6 +2,12 @@
 
 import re
 
+DENOUNCE_SOMEONE = ("tố ông", "tố bà", "tố anh", "tố chị", "tố thằng", "tố bả", "tố ổng", "tố nó", "tố cán bộ", "tố mụ")
+"""Only in a text with marks, where `tố` cannot be `to` (big) or `tổ` (group)."""
+HARM_TO = frozenset(
+    ("hành hung", "đánh đập", "đánh học sinh", "xâm hại", "chửi bới", "lăng mạ", "xúc phạm", "dọa giết")
+)
+"""Deeds whose next words name who suffers them."""
 DENOUNCE = (
     "tố cáo", "tố giác", "tố káo", "đơn tc",
 )  # fmt: skip
@@ -17,8 +23,9 @@ BY_ME = re.compile(
 )
 HEADING = re.compile(r"\b(?:don|va|ve|noi dung|thu hai|thu nhat|dong thoi|\d)\s?[.:,]?$|^$|[.;:!?]$")
 NOT_YET = re.compile(
-    r"\b(?:khong|chua|(?<!noi )dung|cha|nao phai|khong dam|hong|no|se)(?: co y| dinh| la| don| phai| he| muon)*$"
+    r"\b(?:(?<!the )khong|chua|(?<!noi )dung|cha|nao phai|khong dam|hong|no)(?: co y| dinh| la| don| phai| he| muon)*$"
 )
+THREAT = re.compile(r"\bse(?: con| phai)?$")
 IN_GENERAL_BEFORE = re.compile(
     r"\b(?:luat|quyen|cach|trinh tu|thu tuc|quy dinh ve|quy che|huong dan|duong day nong|hom thu|bao ve nguoi|hop thu|"
     r"phong|ban|bo phan|cong tac|tiep nhan|thong tu ve|"
@@ -40,7 +47,8 @@ DEEDS = (
     "lạm dụng chức vụ", "lạm quyền", "lộng quyền", "cậy quyền", "trục lợi", "tư lợi", "rút ruột", "hai bộ sổ",
     "quỹ đen", "chạy án", "chạy chức", "chạy việc", "mua chuộc", "nhũng nhiễu", "làm ngơ", "tự ý giao đất",
     "tự ý bán", "hưởng sai chế độ", "bán đất công", "giao đất trái", "cấp đất trái", "ưu ái người nhà", "trù dập",
-    "hành hung", "đánh đập", "dọa giết", "xâm hại", "hiếp dâm", "quấy rối", "sàm sỡ", "cưỡng đoạt", "lừa đảo",
+    "trấn lột", "đánh học sinh", "hành hung", "đánh đập", "dọa giết", "xâm hại", "hiếp dâm", "quấy rối", "sàm sỡ", "cưỡng đoạt",
+    "lừa đảo",
     "bán ma túy", "buôn lậu", "tổ chức đánh bạc", "sóc đĩa", "cho vay nặng lãi", "trốn thuế", "sửa điểm", "ép ký",
     "ký khống", "sửa chỉ số", "sửa hồ sơ", "tẩy xóa",
 )  # fmt: skip
@@ -52,7 +60,7 @@ MINOR_DEEDS = (
     "xả thải", "xả trộm", "đổ trộm", "xả bùn", "lấn chiếm đất công", "hàn the", "hàng giả", "thuốc giả", "tráo tem",
     "dán nhãn", "ghi đề", "số đề", "đánh bạc", "tín dụng đen", "trộm cắp", "thu sai", "thu tiền không",
     "không xuất hóa đơn", "không xé vé", "không viết phiếu", "tự ý", "chửi bới", "lăng mạ", "xúc phạm", "bạo hành",
-    "xây vượt",
+    "bầm tím", "xây vượt",
 )  # fmt: skip
 _SUM = r"\d+(?: [.,] \d+)*(?: [.,])? (?:trieu|tr|ty|dong|ngan|nghin|cu|chai)\b"
 _BETWEEN = r"(?: (?!\.|thi |tro cap|ho tro|luong|boi thuong|che do)[^ ]+){0,6}? "
@@ -78,8 +86,8 @@ OFFICES = (
 )  # fmt: skip
 
 _ADDRESS = (
-    r"ông|bà|anh|chị|cô|thầy|chú|thằng|con|mụ|lão|gã|đồng chí|bác sĩ|cán bộ|chủ tịch|trưởng thôn|kế toán|"
-    r"hiệu trưởng|giám đốc"
+    r"thầy giáo|cô giáo|ông|bà|anh|chị|cô|thầy|chú|thằng|con|mụ|lão|gã|đồng chí|bác sĩ|cán bộ|chủ tịch|trưởng thôn|"
+    r"kế toán|hiệu trưởng|giám đốc"
 )
 NAMED = re.compile(
     rf"\b(?P<address>(?i:{_ADDRESS}))\s+(?P<name>(?!(?:BÀ|ÔNG|CON)\b)[A-ZÀ-ỸĐ][\w'’]*)",
