@@ -47,8 +47,8 @@ DEEDS = (
     "lạm dụng chức vụ", "lạm quyền", "lộng quyền", "cậy quyền", "trục lợi", "tư lợi", "rút ruột", "hai bộ sổ",
     "quỹ đen", "chạy án", "chạy chức", "chạy việc", "mua chuộc", "nhũng nhiễu", "làm ngơ", "tự ý giao đất",
     "tự ý bán", "hưởng sai chế độ", "bán đất công", "giao đất trái", "cấp đất trái", "ưu ái người nhà", "trù dập",
-    "trấn lột", "đánh học sinh", "hành hung", "đánh đập", "dọa giết", "xâm hại", "hiếp dâm", "quấy rối", "sàm sỡ", "cưỡng đoạt",
-    "lừa đảo",
+    "trấn lột", "đánh học sinh", "hành hung", "đánh đập", "dọa giết", "xâm hại", "hiếp dâm", "quấy rối", "sàm sỡ",
+    "cưỡng đoạt", "lừa đảo",
     "bán ma túy", "buôn lậu", "tổ chức đánh bạc", "sóc đĩa", "cho vay nặng lãi", "trốn thuế", "sửa điểm", "ép ký",
     "ký khống", "sửa chỉ số", "sửa hồ sơ", "tẩy xóa",
 )  # fmt: skip
