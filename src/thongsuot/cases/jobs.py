@@ -4,8 +4,9 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from thongsuot.cases.actions import alarm
-from thongsuot.core.clock import now
+from thongsuot.cases.actions import alarm, rate, secret_check
+from thongsuot.core.actors import service
+from thongsuot.core.clock import legal_day, now
 
 
 @app.task(name="thongsuot.cases.jobs.look_for_danger", queue="cases")
@@ -21,3 +22,19 @@ def climb_alarms(timestamp: int):
     at = now()
     for case_id in alarm.ringing(at):
         alarm.climb(case_id=case_id, at=at)
+
+
+@app.periodic(cron="20 22 * * *")
+@app.task(name="thongsuot.cases.jobs.close_answered", queue="cases", queueing_lock="cases.close_answered")
+def close_answered(timestamp: int):
+    """Every morning: what was answered long ago and heard no word since is closed, one transaction a case."""
+    at = now()
+    for case_id in rate.waiting_to_close(legal_day(at)):
+        rate.close(case_id=case_id, actor=service("close"), on=legal_day(at), at=at)
+
+
+@app.periodic(cron="50 * * * *")
+@app.task(name="thongsuot.cases.jobs.forget_tries", queue="cases", queueing_lock="cases.forget_tries")
+def forget_tries(timestamp: int):
+    """Every hour: counts of secrets tried on a code a day ago are dropped."""
+    secret_check.forget_tries(now())
