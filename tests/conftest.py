@@ -1,8 +1,11 @@
 """What every test stands on: a throw-away PostgreSQL, and a clone of the migrated database for each worker."""
 
 import os
+from pathlib import Path
 
 import pytest
+
+STORIES = Path(__file__).parent / "stories"
 
 
 def pytest_configure(config):
@@ -14,6 +17,25 @@ def pytest_configure(config):
     import django  # noqa: PLC0415
 
     django.setup()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark the browser stories, keep them in one worker, and put them last."""
+    for item in items:
+        if STORIES in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+    items.sort(key=lambda item: STORIES in item.path.parents)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say how many browser stories were not run: a skip among thousands of dots is not seen."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if "browser" in report.keywords]
+    if skipped:
+        terminalreporter.write_line(
+            f"{len(skipped)} browser stories not run: no Chromium (THONGSUOT_BROWSER=required makes that a failure)"
+        )
 
 
 @pytest.fixture(scope="session")

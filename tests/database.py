@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import SimpleTestCase
 
+from thongsuot.config import roles
 from thongsuot.config.database import VARIABLES
 from thongsuot.config.postgres.server import Server
 
@@ -34,7 +35,7 @@ def start() -> None:
 def _end(server: Server, folder: Path, pid: int) -> None:
     if os.getpid() == pid:
         server.leave()
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _maintain(statement: str) -> None:
@@ -71,6 +72,8 @@ def make_template() -> None:
         _maintain(f"CREATE DATABASE {TEMPLATE}")
         _use(TEMPLATE)
         call_command("migrate", verbosity=0, interactive=False)
+        with connections["default"].cursor() as cursor:
+            roles.grant(cursor.connection, {name: name for name in roles.NAMES})
         _use("postgres")
         (folder / "template.made").touch()
 

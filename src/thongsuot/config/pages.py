@@ -28,7 +28,7 @@ def serve(port: int) -> None:
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
         respawn_interval=1.0,
-        workers_kill_timeout=5,
+        workers_kill_timeout=3,
     ).serve()
 
 

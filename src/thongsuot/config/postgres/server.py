@@ -70,10 +70,11 @@ class Server:
     def leave(self) -> None:
         """Give one use up; stop the server if that was the last."""
         with gate(self.home / "gate"):
-            if self._uses and self._uses.pop().leave():
+            last = bool(self._uses) and self._uses.pop().leave()
+            if last:
                 self.cluster().stop()
-        if self._keeper and not self._uses:
-            self._keeper.poll()
+        if last and self._keeper:
+            self._keeper.wait()  # it sees that the server is gone, and ends
 
     def cluster(self) -> Cluster:
         """Return the cluster as this folder's notes place it."""
@@ -130,6 +131,8 @@ class Server:
                 connection.execute(f"CREATE DATABASE {DATABASE} OWNER owner")
                 connection.execute(f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC")
             connection.execute(f"GRANT CONNECT ON DATABASE {DATABASE} TO {', '.join(roles.NAMES)}")
+            if self.throwaway:  # tests drop databases under a running server's connections
+                connection.execute("GRANT pg_signal_backend TO owner")
 
     def _notes(self) -> dict:
         """Return where the cluster lies, its port and its passwords; chosen once and kept readable by us alone."""

@@ -1,0 +1,120 @@
+"""A real browser before a real server: the stories' own fixtures.
+
+The server is the program's own (granian, the `desk` role) on the worker's database; a story needs `transactional_db`
+through `site`, writes its cast with the rooms' actions, and then only looks at pages.
+"""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from django.db import connections
+
+from browser import chromium, start_browser
+from config.terminal import free_port
+from thongsuot.config import roles
+from thongsuot.config.database import VARIABLES
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup):
+    """The address of a running server on this worker's database."""
+    port = free_port()
+    name = connections["default"].settings_dict["NAME"]
+    urls = {VARIABLES[role]: os.environ[VARIABLES[role]].rpartition("/")[0] + f"/{name}" for role in roles.NAMES}
+    address = f"http://127.0.0.1:{port}"
+    environment = os.environ | urls | {"THONGSUOT_PROCESS": "desk", "THONGSUOT_PUBLIC_URL": address}
+    running = subprocess.Popen([sys.executable, "-m", "thongsuot.config.pages", str(port)], env=environment)
+    try:
+        wait_for(address, running)
+        yield address
+    finally:
+        running.terminate()
+        running.wait(timeout=15)
+
+
+def wait_for(address, running):
+    for _attempt in range(120):
+        assert running.poll() is None, "the server ended"
+        try:
+            urllib.request.urlopen(f"{address}/", timeout=60).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.25)
+        else:
+            return
+    pytest.fail("the server did not answer within 30 seconds")
+
+
+@pytest.fixture
+def site(server, transactional_db):
+    """The address of the server, on a database that is fresh for this story."""
+    return server
+
+
+@pytest.fixture(scope="session")
+def playwright_browser():
+    if chromium() is None:
+        absent = pytest.fail if os.environ.get("THONGSUOT_BROWSER") == "required" else pytest.skip
+        absent("no Chromium on this machine")
+    with start_browser() as browser:
+        # Playwright runs an event loop in this thread, which makes Django refuse its own database calls.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        yield browser
+
+
+@pytest.fixture
+def visitor(playwright_browser, site):
+    """Makes browser windows: `visitor(viewport=PHONE, scripts=True, locale="vi-VN")` gives a page on the site.
+
+    At the end of the story nothing may have gone wrong in any of them: no error in a script, nothing refused by the
+    Content-Security-Policy, nothing asked of another host.
+    """
+    contexts, troubles = [], []
+
+    def open_window(viewport=PHONE, scripts=True, locale="vi-VN", **more):
+        context = playwright_browser.new_context(
+            base_url=site, viewport=viewport, java_script_enabled=scripts, locale=locale,
+            timezone_id="Asia/Ho_Chi_Minh", **more,
+        )  # fmt: skip
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        context.on("request", lambda asked: troubles.append(asked.url) if not is_ours(asked.url, site) else None)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda told: troubles.append(told.text) if "Content Security Policy" in told.text else None)
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def is_ours(url, site):
+    return url.startswith((site, "data:", "blob:", "about:"))
+
+
+@pytest.fixture
+def phone(visitor):
+    """A resident's phone, 360 pixels wide."""
+    return visitor(viewport=PHONE)
+
+
+@pytest.fixture
+def phone_without_scripts(visitor):
+    return visitor(viewport=PHONE, scripts=False)
+
+
+@pytest.fixture
+def desktop(visitor):
+    """An officer's screen."""
+    return visitor(viewport=DESK)
