@@ -54,10 +54,12 @@ class MailForm(_GatewayForm):
 class PostForm(_GatewayForm):
     """An SMS gateway or webhook: an address that takes the documented JSON."""
 
+    url = forms.URLField(label=_("Địa chỉ nhận tin (https)"), required=False, max_length=300, assume_scheme="https")
+
     class Meta:
         model = Gateway
         fields = ("url", "active")
-        labels = {"url": _("Địa chỉ nhận tin (https)"), "active": _("Đang dùng")}
+        labels = {"active": _("Đang dùng")}
 
     def clean(self):
         given = super().clean()

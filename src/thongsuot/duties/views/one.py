@@ -65,11 +65,9 @@ def _page(request, duty: Duty, form, status: int = 200):
 def _explained(duty: Duty, language: str) -> dict:
     """Return the count day by day; where the book can no longer count it, the sentence that says why."""
     try:
-        due = queries.explain(duty)
+        return {"due": queries.explain(duty), "english": language == "en"}
     except LawError as trouble:
         return {"trouble": trouble.sentence}
-    steps = due.steps if due else ()
-    return {"due": due, "steps": [(step, step.why_en if language == "en" else step.why) for step in steps]}
 
 
 @login_required
