@@ -56,10 +56,15 @@ def _is_coordinating(actor, case, roles) -> bool:
 
 
 def _may(transition: Transition):
+    """Return the test of one row of the table. A service without posts may only what the table names it for.
+
+    The import of a unit's register acts with the posts of that unit's desk.
+    """
+
     @predicate(f"may_{transition.verb}")
     def test(actor, case) -> bool:
-        if actor.is_service:
-            return SERVICE in transition.roles
+        if actor.is_service and SERVICE in transition.roles:
+            return True
         if actor.case_id:
             return RESIDENT in transition.roles and actor.case_id == case.pk
         if actor.practice != case.practice:
