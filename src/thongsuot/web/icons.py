@@ -1,35 +1,6 @@
-"""The icons: 24 grid, 1.75 line, round ends; drawn for this project, always beside a word."""
+"""The icons of `data/icons.toml`, by name."""
 
-ICONS = {
-    "back": '<path d="M19 12H5M11 6l-6 6 6 6"/>',
-    "chart": '<path d="M3.500 20.500h17M6.500 17v-5M12 17V6M17.500 17v-8" stroke-width="2.200"/>',
-    "clock": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>',
-    "done": '<circle cx="12" cy="12" r="9"/><path d="m8 12.2 2.8 2.8L16 9.5" stroke-width="2.2"/>',
-    "donelate": '<path d="M8 2.5h8L21.5 8v8L16 21.5H8L2.5 16V8Z"/><path d="m8 12.2 2.8 2.8L16 9.5" stroke-width="2.2"/>',
-    "extend": '<path d="M3 12h15M13 6l6 6-6 6"/>',
-    "file": '<path d="M6 2.500h8l5 5v14H6ZM14 2.500v5h5"/>',
-    "find": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
-    "go": '<path d="M5 12h14M13 6l6 6-6 6"/>',
-    "grid": '<path d="M3.500 3.500h17v17h-17ZM3.500 9.200h17M3.500 14.800h17M9.200 3.500v17M14.800 3.500v17"/>',
-    "half": '<path d="M12 2.5 21.5 12 12 21.5 2.5 12Z"/><path class="f" d="M12 2.5 21.5 12 12 21.5Z"/>',
-    "inbox": '<path d="M3 13.500 6 4.500h12l3 9v6H3ZM3 13.500h5.500a3.500 3.500 0 0 0 7 0H21"/>',
-    "info": '<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.400v.1" stroke-width="2.200"/>',
-    "late": '<path d="M8 2.5h8L21.5 8v8L16 21.5H8L2.5 16V8Z"/><path d="M12 7v6M12 16.4v.1" stroke-width="2.4"/>',
-    "list": '<path d="M8.500 6H21M8.500 12H21M8.500 18H21M3.500 6h.1M3.500 12h.1M3.500 18h.1" />',
-    "lock": '<rect x="5" y="10.500" width="14" height="10" rx="1.500"/><path d="M8 10.500V7.500a4 4 0 0 1 8 0v3"/>',
-    "look": '<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Z"/><circle cx="12" cy="12" r="3"/>',
-    "menu": '<path d="M3.500 6.500h17M3.500 12h17M3.500 17.500h17"/>',
-    "pause": '<rect x="3.5" y="3.5" width="17" height="17" rx="2"/><path d="M9.5 8v8M14.5 8v8" stroke-width="2.4"/>',
-    "people": '<circle cx="9" cy="8" r="3.200"/><path d="M2.500 20c0-3.600 2.900-6 6.500-6s6.500 2.400 6.500 6M16 5.200a3.200 3.200 0 0 1 0 5.700M18 14.500c2.200.9 3.500 2.900 3.500 5.500"/>',
-    "phone": '<path d="M5 3.5h3.5l1.5 4.5-2 1.5a13 13 0 0 0 6 6l1.5-2 4.5 1.5V18.500a2 2 0 0 1-2 2A16.500 16.500 0 0 1 3 5.500a2 2 0 0 1 2-2Z"/>',
-    "photo": '<rect x="3" y="5" width="18" height="14" rx="1.500"/><circle cx="8.500" cy="10" r="1.600"/><path d="m4 18 5.500-5 3.500 3 3-2.500 5 4.500"/>',
-    "plus": '<path d="M12 4.500v15M4.500 12h15"/>',
-    "print": '<path d="M7 8V3h10v5M7 17H3.500V8h17v9H17M7 14h10v7H7Z"/>',
-    "seat": '<circle cx="12" cy="7" r="3.500"/><path d="M4.500 20.500c0-4 3.400-6.500 7.500-6.500s7.500 2.500 7.500 6.500"/>',
-    "stuck": '<path d="M2 12h9M15 5v14M19 5v14"/>',
-    "today": '<path class="f" d="M12 1.5 22.5 12 12 22.5 1.5 12Z"/><path class="k" d="M12 7v6M12 16.4v.1" stroke-width="2.4"/>',
-    "turn": '<path d="m9 5 7 7-7 7"/>',
-    "unknown": '<circle cx="12" cy="12" r="9" stroke-dasharray="2.5 3"/><path d="M9.7 9.5a2.4 2.4 0 1 1 3.4 2.4c-.8.4-1.1.8-1.1 1.6M12 16.6v.1"/>',
-    "warn": '<path d="M12 3 22 20.500H2Z"/><path d="M12 10v5M12 17.800v.1" stroke-width="2.200"/>',
-    "write": '<path d="M4 20h4L19.5 8.5a2.1 2.1 0 0 0-3-3L5 17v3"/><path d="m14.5 7.5 3 3"/>',
-}
+import tomllib
+from importlib.resources import files
+
+ICONS: dict[str, str] = tomllib.loads((files("thongsuot.web") / "data" / "icons.toml").read_text(encoding="utf-8"))

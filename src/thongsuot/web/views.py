@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from thongsuot.cases.queries import figures
+from thongsuot.cases.queries import figures, publications
 from thongsuot.core import clock
 from thongsuot.web.middleware import not_found
 
@@ -15,7 +15,8 @@ from thongsuot.web.middleware import not_found
 @require_GET
 def home(request):
     """The three doors, other ways to be heard, and last month's figures."""
-    return render(request, "web/home.html", {"figures": figures.last_month(clock.today())})
+    page = {"figures": figures.last_month(clock.today()), "latest": publications.latest(3)}
+    return render(request, "web/home.html", page)
 
 
 @require_GET
@@ -97,6 +98,7 @@ def server_error(request):
 _BROKEN = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Chưa làm được – Thông Suốt</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/static/web/thongsuot.css"></head><body class="ts-public"><main class="ts-wrap">
-<h1>Chưa làm được</h1><p>Máy gặp trục trặc. Bấm nút quay lại của trình duyệt: chữ đã gõ vẫn còn. Thử lại sau vài phút.</p>
+<h1>Chưa làm được</h1>
+<p>Máy gặp trục trặc. Bấm nút quay lại của trình duyệt: chữ đã gõ vẫn còn. Thử lại sau vài phút.</p>
 <p lang="en">Something broke on our side. Go back: what you typed is still there. Try again in a few minutes.</p>
 </main></body></html>"""

@@ -1,13 +1,11 @@
 """One small form an act of the desk; `arguments()` is what the action takes besides case, actor and moment."""
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from thongsuot.cases.forms.fields import CleanText, PlaceField, SeveralFiles
-from thongsuot.cases.rules.reasons import INELIGIBLE, KINDS, LEGAL_REASONS
-from thongsuot.core import clock
+from thongsuot.cases.rules.reasons import INELIGIBLE, KINDS
 from thongsuot.language.topics import topics
 
 SENTENCES = 2000

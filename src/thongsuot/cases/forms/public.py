@@ -231,6 +231,10 @@ class RatingForm(forms.Form):
                 error_messages={"required": _("Chọn “Đã xong” hoặc “Chưa xong” cho việc %d.") % item.number},
             )
 
+    def pairs(self):
+        """Return (item, bound field) for each item, in order."""
+        return [(item, self[f"item-{item.number}"]) for item in self.items]
+
     def outcomes(self) -> dict[int, str]:
         """Return the outcome of each item by its number; call only on a valid form."""
         return {item.number: self.cleaned_data[f"item-{item.number}"] for item in self.items}

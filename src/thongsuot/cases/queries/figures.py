@@ -1,0 +1,109 @@
+"""The first public figures: on time, with evidence, said not done; always the three together, never a practice case."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from thongsuot.cases.models import Act, Case, Evidence
+from thongsuot.cases.rules.figures import shown, suppressed
+from thongsuot.duties.models import Duty
+from thongsuot.language.topics import topics
+
+MONTHS = 7
+
+
+@dataclass(frozen=True)
+class Month:
+    """One month's figures. `received`, `answered` None: under five. Percentages stand on `answered`."""
+
+    first_day: date
+    received: int | None
+    answered: int | None
+    on_time: int = 0
+    evidenced: int = 0
+    not_done: int = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """A unit's or topic's figures over a period; a cell under five is None."""
+
+    name: str
+    open: int | None
+    late: int | None
+    answered: int | None
+
+
+def _next_month(first: date) -> date:
+    return (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _month_before(first: date) -> date:
+    return (first - timedelta(days=1)).replace(day=1)
+
+
+def month(first: date) -> Month:
+    """Return the figures of the month that begins on `first`."""
+    until = _next_month(first)
+    days = Q(on__gte=first, on__lt=until, case__practice=False)
+    received = Act.objects.filter(days, verb="receive").count()
+    answers = Act.objects.filter(days, verb="publish")
+    evidenced = answers.filter(Exists(Evidence.objects.filter(item__case=OuterRef("case")))).count()
+    met = Duty.objects.filter(task="answer", state="met", practice=False, ended_on__gte=first, ended_on__lt=until)
+    return Month(
+        first_day=first,
+        received=shown(received),
+        answered=shown(answers.count()),
+        on_time=met.filter(ended_on__lte=F("due_on")).count(),
+        evidenced=evidenced,
+        not_done=Act.objects.filter(days, verb="reopen").count(),
+    )
+
+
+def last_month(today: date) -> Month:
+    """Return the figures of the last whole month before `today`."""
+    return month(_month_before(today.replace(day=1)))
+
+
+def months(today: date) -> list[Month]:
+    """Return the last seven whole months, oldest first."""
+    first, found = today.replace(day=1), []
+    for _step in range(MONTHS):
+        first = _month_before(first)
+        found.append(month(first))
+    return found[::-1]
+
+
+def _rows(names: list, open_, late, answered) -> list[Row]:
+    columns = [suppressed([counter[key] for key, _name in names]) for counter in (open_, late, answered)]
+    return [Row(name, *cells) for (_key, name), *cells in zip(names, *columns, strict=True)]
+
+
+def _counter(cases, key: str) -> Counter:
+    return Counter(dict(cases.values_list(key).annotate(Count("id"))))
+
+
+def _counted(key: str, today: date):
+    cases = Case.objects.real()
+    open_ = cases.filter(ended_on=None, answered_on=None)
+    late = open_.filter(duty__state="open", duty__due_on__lt=today)
+    return _counter(open_, key), _counter(late, key), _counter(cases.exclude(answered_on=None), key)
+
+
+def by_unit(today: date) -> list[Row]:
+    """Return open, late and answered matters of every unit that holds any, in Vietnamese order."""
+    units = Case.objects.real().values_list("holder_unit_id", "holder_unit__name", "holder_unit__sort_key").distinct()
+    names = [(key, name) for key, name, _order in sorted(units, key=lambda row: bytes(row[2]))]
+    return _rows(names, *_counted("holder_unit_id", today))
+
+
+def by_field(today: date) -> list[Row]:
+    """Return open, late and answered matters by the first level of the catalogue of topics."""
+    counters = [Counter() for _column in range(3)]
+    for counter, counted in zip(counters, _counted("topic", today), strict=True):
+        for code, count in counted.items():
+            counter[code.partition(".")[0]] += count
+    names = [(each.code, each) for each in topics() if not each.parent]
+    return _rows(names, *counters)
