@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "thongsuot.files.uploads.RequestSizeMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "thongsuot.web.compress.CompressMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,4 +1,4 @@
-"""Pages and static text go out with gzip: a first visit costs at most 100,000 bytes, on a telephone paid by the byte."""
+"""Pages and static text go out with gzip: a first visit costs at most 100,000 bytes, often paid by the byte."""
 
 import gzip
 

@@ -1,0 +1,98 @@
+"""Pages of no one room: what they send, in which language, and that they need neither account nor cookie."""
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+PUBLIC = ["/", "/tro-giup/", "/du-lieu-ca-nhan/"]
+POLICY = {
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "media-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "manifest-src 'self'",
+}
+
+
+@pytest.mark.parametrize("address", [*PUBLIC, "/khong-co-trang-nay", "/healthz"])
+def test_every_answer_carries_exactly_the_policy_of_content(client, address):
+    header = client.get(address)["Content-Security-Policy"]
+    assert {part.strip() for part in header.split(";") if part.strip()} == POLICY
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_public_page_opens_without_account_or_session(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert "sessionid" not in answer.cookies
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_page_names_its_language_and_lets_the_keyboard_skip_to_the_content(client, address):
+    page = client.get(address).content.decode()
+    assert '<html lang="vi">' in page
+    assert 'class="ts-skip" href="#noi-dung"' in page
+    assert 'id="noi-dung"' in page
+
+
+def test_the_home_page_opens_three_doors(client):
+    page = client.get("/").content.decode()
+    assert [door in page for door in ('href="/gui"', 'href="/tra-cuu"', 'href="/vu-viec/"')] == [True] * 3
+
+
+def test_the_language_is_kept_in_a_cookie_and_the_page_comes_back(client):
+    answer = client.post("/ngon-ngu/", {"language": "en", "next": "/tro-giup/"})
+    assert (answer.status_code, answer["Location"]) == (302, "/tro-giup/")
+    assert '<html lang="en">' in client.get("/tro-giup/").content.decode()
+
+
+def test_the_language_form_leads_to_no_other_site(client):
+    answer = client.post("/ngon-ngu/", {"language": "en", "next": "https://noi-khac.example/"})
+    assert answer["Location"] == "/"
+
+
+def test_a_language_that_is_not_offered_changes_nothing(client):
+    answer = client.post("/ngon-ngu/", {"language": "xx", "next": "/"})
+    assert "django_language" not in answer.cookies
+
+
+def test_a_browser_set_to_english_gets_english(client):
+    page = client.get("/tro-giup/", headers={"accept-language": "en"}).content.decode()
+    assert '<html lang="en">' in page
+
+
+def test_health_says_only_that_all_is_well(client):
+    assert client.get("/healthz").json() == {"ok": True}
+
+
+def test_robots_stay_out_of_the_desk_and_of_cases_looked_up(client):
+    text = client.get("/robots.txt").content.decode()
+    assert "Disallow: /ban-lam-viec/" in text
+    assert "Disallow: /tra-cuu" in text
+
+
+def test_security_txt_names_a_contact_and_a_future_expiry(client):
+    text = client.get("/.well-known/security.txt").content.decode()
+    assert text.startswith("Contact: ")
+    assert "Expires: " in text
+
+
+def test_an_address_that_does_not_exist_gets_the_page_that_does_not_say_why(client):
+    answer = client.get("/khong-co-trang-nay")
+    assert answer.status_code == 404
+    assert "Không tìm thấy, hoặc bà con không được xem" in answer.content.decode()
+
+
+def test_a_form_that_lay_open_too_long_keeps_what_was_typed():
+    client = Client(enforce_csrf_checks=True)
+    words = "Cống thoát nước trước nhà văn hóa thôn Lạc Thông bị tắc từ tháng 6, mưa lớn là tràn."
+    answer = client.post("/ngon-ngu/", {"language": "vi", "story": words})
+    assert answer.status_code in (302, 403)
+    if answer.status_code == 403:
+        assert words in answer.content.decode()
