@@ -74,7 +74,15 @@ class Server:
             if last:
                 self.cluster().stop()
         if last and self._keeper:
-            self._keeper.wait()  # it sees that the server is gone, and ends
+            self._see_off(self._keeper)
+
+    @staticmethod
+    def _see_off(keeper: subprocess.Popen) -> None:
+        """Wait for the keeper, which sees that the server is gone, and ends."""
+        try:
+            keeper.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            return  # another command has started the server anew, and this keeper now waits for that one
 
     def cluster(self) -> Cluster:
         """Return the cluster as this folder's notes place it."""
