@@ -25,8 +25,17 @@ class _GatewayForm(forms.ModelForm):
         return "" if self.cleaned_data["remove_secret"] else self.cleaned_data["new_secret"] or None
 
 
+SECURITIES = [
+    ("starttls", _("STARTTLS, thường dùng cổng 587")),
+    ("tls", _("TLS, thường dùng cổng 465")),
+    ("none", _("Không mã hóa, chỉ trong mạng nội bộ")),
+]
+
+
 class MailForm(_GatewayForm):
     """A mail server. `host` and `from_address` are needed once it is active."""
+
+    security = forms.ChoiceField(label=_("Bảo mật đường truyền"), choices=SECURITIES)
 
     class Meta:
         model = Gateway
@@ -34,7 +43,6 @@ class MailForm(_GatewayForm):
         labels = {
             "host": _("Máy gửi thư (SMTP)"),
             "port": _("Cổng"),
-            "security": _("Bảo mật đường truyền"),
             "user": _("Tên đăng nhập"),
             "from_address": _("Địa chỉ người gửi"),
             "active": _("Đang dùng"),
