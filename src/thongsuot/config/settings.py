@@ -137,11 +137,13 @@ FORMAT_MODULE_PATH = ["thongsuot.web.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.data_dir / "static"
-WHITENOISE_USE_FINDERS = True
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+# `migrate` and `serve` collect and compress; tests and Django's own commands read each file where it lies.
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / ".collected").exists()
 WHITENOISE_MAX_AGE = 3600
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "files"}},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 
 CSRF_FAILURE_VIEW = "thongsuot.web.views.csrf_failed"

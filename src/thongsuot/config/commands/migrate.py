@@ -4,7 +4,7 @@ import click
 import psycopg
 from django.core.management import call_command
 
-from thongsuot.config import roles
+from thongsuot.config import roles, statics
 from thongsuot.config.database import VARIABLES, urls
 from thongsuot.config.postgres.errors import DatabaseTrouble
 from thongsuot.config.words import _
@@ -32,9 +32,11 @@ def migrate():
     call_command("migrate", interactive=False, verbosity=0)
     with psycopg.connect(found["owner"]) as connection:
         roles.grant(connection, {role: roles.user_of(url) for role, url in found.items()})
+    statics.collect()
     click.echo(_("Cơ sở dữ liệu đã sẵn sàng."), err=True)
 
 
 @click.command(help=_("Kết thúc ngay nếu các bảng đúng phiên bản này; tạo chúng trong cơ sở dữ liệu còn trống."))
 def ready():
-    """The work is done before any command runs (`schema.ensure`); this one is for processes without Django."""
+    """What a process without Django, such as `serve`, asks for; tables are seen to before any command runs."""
+    statics.collect()
