@@ -53,7 +53,9 @@ class SubmitForm(forms.Form):
     )
     text = CleanText(
         label=gettext_lazy("Kể lại sự việc"),
-        help_text=gettext_lazy("Chuyện gì, từ bao giờ, bà con muốn được giải quyết thế nào."),
+        help_text=gettext_lazy(
+            "Bắt buộc, trừ khi gửi ảnh hoặc bản ghi âm. Chuyện gì, từ bao giờ, bà con muốn được giải quyết thế nào."
+        ),
         max_length=TEXT_LIMIT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -71,17 +73,33 @@ class SubmitForm(forms.Form):
         help_text=gettext_lazy("Gõ tên cũ cũng được. Không rõ thì để trống."),
         required=False,
         max_length=200,
+        widget=forms.TextInput(attrs={"list": "ds-xa", "autocomplete": "off"}),
     )
     ward_choice = forms.CharField(required=False, max_length=36)
     place_text = CleanText(label=gettext_lazy("Chỗ xảy ra"), required=False, max_length=300)
-    name = CleanText(label=gettext_lazy("Họ và tên"), required=False, max_length=120)
-    phone = Phone(label=gettext_lazy("Số điện thoại"), required=False, max_length=30)
+    name = CleanText(
+        label=gettext_lazy("Họ và tên"),
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    phone = Phone(
+        label=gettext_lazy("Số điện thoại"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+    )
     email = forms.EmailField(
         label=gettext_lazy("Thư điện tử"),
         required=False,
         error_messages={"invalid": gettext_lazy("Địa chỉ thư điện tử cần có dạng ten@noi.vn.")},
     )
-    address = CleanText(label=gettext_lazy("Nơi ở"), required=False, max_length=300)
+    address = CleanText(
+        label=gettext_lazy("Nơi ở"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+    )
     notify_by = forms.ChoiceField(
         label=gettext_lazy("Nhận tin bằng cách nào?"),
         choices=NOTIFY_CHOICES,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from thongsuot.cases.actions.receive import Origin, receive
 from thongsuot.cases.forms.fields import home_province
 from thongsuot.cases.forms.public import SubmitForm
+from thongsuot.cases.queries.receiving import receiving_unit
 from thongsuot.cases.rules.secret import secret_for, show_secret
 from thongsuot.core import clock
 from thongsuot.core.actors import STRANGER
@@ -20,7 +21,6 @@ from thongsuot.core.errors import DomainError
 from thongsuot.core.ids import show_code
 from thongsuot.duties.queries import explain
 from thongsuot.units.places import standing_places
-from thongsuot.units.queries import competent_unit, installation
 
 # A form sent again within the hour (reload, double click) shows the same secret; later only the code.
 SECRET_SHOWN_SECONDS = 3600
@@ -66,12 +66,6 @@ def _receive(form):
     )
     fresh = (now - case.received_at).total_seconds() < SECRET_SHOWN_SECONDS
     return case, secret if fresh else ""
-
-
-def receiving_unit(given, on):
-    """Return the unit that receives from the web: the one competent in the place, else the installation's own."""
-    inside = [one.unit for one in competent_unit(given.topic, given.kind, given.place_id, on) if not one.unit.outside]
-    return inside[0] if inside else installation().root_unit
 
 
 def receipt(case, secret: str) -> dict:
