@@ -11,6 +11,7 @@ from django.db import DatabaseError
 
 from thongsuot.config import schema
 from thongsuot.config.database import database
+from thongsuot.config.env import Misconfigured, from_files
 from thongsuot.config.postgres.errors import DatabaseTrouble
 from thongsuot.config.words import _, gettext_noop
 from thongsuot.core.errors import DomainError
@@ -75,7 +76,7 @@ class Rooms(click.Group):
     def invoke(self, ctx):
         try:
             return super().invoke(ctx)
-        except (DatabaseTrouble, DomainError) as trouble:
+        except (DatabaseTrouble, DomainError, Misconfigured) as trouble:
             raise Sentence(str(trouble)) from trouble
         except (psycopg.OperationalError, DatabaseError) as trouble:
             reason = (str(trouble).strip().splitlines() or [type(trouble).__name__])[0]
@@ -97,6 +98,7 @@ SUMMARIES = {
 
 @click.group(cls=Rooms, help=_("Thông Suốt: tiếp nhận ý kiến người dân, trả lời đúng hạn và công khai."))
 def main():
+    from_files()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thongsuot.config.settings")
 
 

@@ -4,8 +4,10 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from thongsuot.config.words import _
 
 
 def default_data_dir() -> Path:
@@ -15,7 +17,7 @@ def default_data_dir() -> Path:
 
 
 class Env(BaseSettings):
-    """Settings from the environment, prefix `THONGSUOT_`; a secret may be given as a file in `secrets_dir` style."""
+    """Settings from the environment, prefix `THONGSUOT_`; a secret may be given as a file, `THONGSUOT_…_FILE`."""
 
     model_config = SettingsConfigDict(env_prefix="THONGSUOT_", frozen=True, hide_input_in_errors=True, extra="ignore")
 
@@ -34,7 +36,43 @@ class Env(BaseSettings):
     debug: bool = False
 
 
+PREFIX = "THONGSUOT_"
+# Read elsewhere: by the manager of the embedded database, by processes for their children, by `make test`.
+ALSO_KNOWN = {"POSTGRES_BIN", "SUPERVISOR", "TEST_RUN", "BROWSER", "CHROMIUM"}
+
+
+class Misconfigured(Exception):
+    """A setting is unknown or impossible; the message names it, never its value."""
+
+
+def known() -> set[str]:
+    """Return the names of all settings, without the prefix."""
+    return {name.upper() for name in Env.model_fields} | ALSO_KNOWN
+
+
+def from_files() -> None:
+    """Put the content of each file that a `THONGSUOT_…_FILE` names into `THONGSUOT_…`, as secrets are handed over."""
+    for name, path in list(os.environ.items()):
+        wanted = name.removesuffix("_FILE")
+        if name.startswith(PREFIX) and name != wanted and wanted.removeprefix(PREFIX) in known():
+            os.environ[wanted] = Path(path).read_text().strip()
+            del os.environ[name]
+
+
 @lru_cache
 def env() -> Env:
-    """Return the environment, read once."""
-    return Env()
+    """Return the environment, read once.
+
+    Raises: Misconfigured
+    """
+    from_files()
+    strange = [name for name in os.environ if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in known()]
+    if strange:
+        raise Misconfigured(
+            _("Không có thiết lập {names}: hãy sửa hoặc bỏ đi.").format(names=", ".join(sorted(strange)))
+        )
+    try:
+        return Env()
+    except ValidationError as trouble:
+        wrong = sorted({f"{PREFIX}{str(error['loc'][0]).upper()}" for error in trouble.errors(include_input=False)})
+        raise Misconfigured(_("Giá trị của {names} không hợp lệ.").format(names=", ".join(wrong))) from None

@@ -88,7 +88,8 @@ _LOADERS = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        # Before the applications' own: our pages of signing in stand in for those of allauth.
+        "DIRS": [BASE_DIR / "web" / "templates"],
         "OPTIONS": {
             "loaders": [(_LOADERS[0], _LOADERS[1])],
             "builtins": [
