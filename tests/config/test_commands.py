@@ -14,6 +14,7 @@ from thongsuot.config.cli import COMMANDS
 from thongsuot.config.postgres.process import wait_until
 from thongsuot.config.postgres.server import Server
 
+pytestmark = pytest.mark.xdist_group("commands")  # one data folder, set up once
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
 
 

@@ -12,7 +12,8 @@ def room(tmp_path, monkeypatch):
     (folder / "__init__.py").write_text("")
     (folder / "views.py").write_text('from x import gettext_lazy as _\nTITLE = _("Quà tặng")\n')
     (folder / "templates" / "gifts" / "list.html").write_text(
-        '{% translate "Gửi quà" %}{% blocktranslate count n=n %}{{ n }} món{% plural %}{{ n }} món{% endblocktranslate %}'
+        '{% translate "Gửi quà" %}'
+        "{% blocktranslate count n=n %}{{ n }} món{% plural %}{{ n }} món{% endblocktranslate %}"
     )
     monkeypatch.setattr(catalogues, "SOURCE", tmp_path)
     return folder

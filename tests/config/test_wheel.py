@@ -13,6 +13,7 @@ import pytest
 from config import terminal
 from thongsuot.config.postgres.server import Server
 
+pytestmark = pytest.mark.xdist_group("wheel")  # built once
 ROOT = Path(__file__).resolve().parents[2]
 
 
