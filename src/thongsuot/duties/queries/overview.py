@@ -16,6 +16,7 @@ from thongsuot.people.models import Post
 from thongsuot.units.models import Unit, valid_on
 from thongsuot.units.queries import descendants
 
+FEW = 500
 SORTS = ("late", "open", "soon", "suspended", "oldest", "name")
 
 
@@ -39,11 +40,18 @@ def overview(actor: Actor, today: date, calendar: Calendar, *, sort: str = "late
     overseen = actor.units_as(*OVERSEERS)
     if not overseen:
         return []
-    duties = Duty.objects.filter(state__in=RUNNING, practice=actor.practice, holder_unit_id__in=descendants(overseen))
+    below = _below(overseen)
+    duties = Duty.objects.filter(state__in=RUNNING, practice=actor.practice, holder_unit_id__in=below)
     counted = {row["holder_unit_id"]: row for row in _counted(duties, today, soon_until(today, calendar))}
     loads = _part_time(counted, duties, today)
     units = Unit.objects.filter(pk__in=counted)
     return _sorted([_row(unit, counted[unit.pk], loads.get(unit.pk, (0, 0))) for unit in units], sort)
+
+
+def _below(unit_ids: Iterable[UUID]) -> list[UUID] | QuerySet:
+    """Return the units overseen: as ids while they are few, so that the index is used, else as a subquery."""
+    ids = list(descendants(unit_ids)[: FEW + 1].values_list("descendant_id", flat=True))
+    return ids if len(ids) <= FEW else descendants(unit_ids)
 
 
 def _counted(duties: QuerySet[Duty], today: date, soon: date) -> Iterable[dict]:
