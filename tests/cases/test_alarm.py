@@ -35,7 +35,7 @@ def rung(life):
 
 def test_it_rings_for_the_unit_and_the_head_above_at_once_even_at_night(life):
     rung(life)
-    assert heard(life) == {"receptionist", "handler", "head", "province_head"}
+    assert heard(life) == {"receptionist", "handler", "head", "deputy", "province_head"}
     assert all(
         message.urgent and message.next_attempt_at == NIGHT for message in Message.objects.filter(template="alarm")
     )

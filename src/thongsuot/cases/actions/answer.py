@@ -14,7 +14,7 @@ from thongsuot.cases.actions.words import ANSWER_LIMIT, cleaned
 from thongsuot.cases.models import Act, Case, Evidence, Response
 from thongsuot.cases.models.rounds import ItemAnswer, current_answer, missing, round_of
 from thongsuot.cases.rules.answer import NO_RESPONSE, Lack
-from thongsuot.cases.rules.reasons import LEGAL_REASONS, reasons_by_code
+from thongsuot.cases.rules.reasons import LEGAL_REASONS, PAST_REASONS, reasons_by_code
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
 
@@ -50,7 +50,9 @@ def draft(
     """
     case = locked_case(case_id=case_id, actor=actor, verb="draft", revision=revision)
     present = {each.number: each for each in current_answer(case)}
-    changed = [each for each in (_checked(one, present) for one in responses) if _changes(each, present[each.number])]
+    changed = [
+        each for each in (_checked(one, present, actor) for one in responses) if _changes(each, present[each.number])
+    ]
     if not changed:
         return case
     evidence = {each.number: keep(case, each.uploads, actor=actor, at=at) for each in changed}
@@ -72,11 +74,11 @@ def _write_draft(case: Case, changed: list[Drafted], evidence: dict, actor: Acto
     return write_act(case, "draft", actor=actor, on=on, at=at, details=details, texts=texts)
 
 
-def _checked(given: Drafted, present: dict[int, ItemAnswer]) -> Drafted:
-    number = given.number
+def _checked(given: Drafted, present: dict[int, ItemAnswer], actor: Actor) -> Drafted:
+    number, reasons = given.number, LEGAL_REASONS + (PAST_REASONS if actor.is_service else ())
     if number not in present:
         raise Invalid(_("Vụ việc này không có việc số %d. Tải lại trang để xem.") % number, field=f"text-{number}")
-    if given.legal_reason and given.legal_reason not in reasons_by_code(LEGAL_REASONS):
+    if given.legal_reason and given.legal_reason not in reasons_by_code(reasons):
         raise Invalid(_("Chọn một lý do trong danh sách cho việc %d.") % number, field=f"legal_reason-{number}")
     if not set(given.drop) <= {row.pk for row in present[number].evidence}:
         raise Invalid(_("Tệp muốn bỏ không còn trong việc %d. Tải lại trang.") % number, field=f"drop-{number}")

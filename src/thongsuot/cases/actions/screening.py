@@ -46,7 +46,7 @@ def screen(
     Raises: Invalid (kind, topic, title, place, items), also for what turns out to be a denunciation.
     """
     case = locked_case(case_id=case_id, actor=actor, verb="screen", revision=revision)
-    title, items = _checked(case, kind, topic, title, place_id, items, not_accusation)
+    title, items = _checked(case, kind, topic, title, place_id, items, not_accusation, actor)
     clocks.let_run(case, actor=actor, on=on, at=at)
     clocks.meet(case, "screen", actor=actor, on=on, at=at)
     case.title = title
@@ -63,9 +63,9 @@ def screen(
     return case
 
 
-def _checked(case, kind, topic, title, place_id, items, not_accusation) -> tuple[str, tuple[str, ...]]:
+def _checked(case, kind, topic, title, place_id, items, not_accusation, actor) -> tuple[str, tuple[str, ...]]:
     check_not_denunciation(case.content.text, kind, not_accusation or _said_before(case))
-    if not is_topic(topic):
+    if not is_topic(topic) and (topic or not actor.is_service):  # a register taken over may name no topic
         raise Invalid(_("Chưa chọn lĩnh vực. Chọn một lĩnh vực trong danh mục."), field="topic")
     needed = _("Chưa có tóm tắt. Viết một dòng, không ghi tên người, số điện thoại.")
     title = " ".join(cleaned(title, "title", needed=needed, limit=TITLE_LIMIT).split())

@@ -91,6 +91,16 @@ LEGAL_REASONS = (
     ),
 )
 
+ON_PAPER = "on-paper"  # for registers taken over only: what was answered before there was a place for evidence
+PAST_REASONS = (
+    Reason(
+        ON_PAPER,
+        "Đã trả lời bằng văn bản giấy, trước khi dùng hệ thống này",
+        "Answered on paper, before this system was in use",
+        "Sổ tiếp nhận đã nhập",
+    ),
+)
+
 KINDS = (
     Reason("feedback", "Phản ánh", "Feedback", "Thông tư 05/2021/TT-TTCP"),
     Reason("petition", "Kiến nghị", "Petition", "Thông tư 05/2021/TT-TTCP"),

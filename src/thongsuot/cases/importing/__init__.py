@@ -1,0 +1,1 @@
+"""Bulk intake: `reading` rows of any format · `headings` · `values` · `rows` judged · `past` acts · `taking`."""

@@ -1,0 +1,41 @@
+"""Before the first import into a new installation: places known, and one unit that can receive."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thongsuot.cases.importing.taking import IMPORT
+from thongsuot.core.clock import legal_day
+from thongsuot.core.errors import Invalid
+from thongsuot.units.actions.places import load_places
+from thongsuot.units.actions.tree import create_unit
+from thongsuot.units.models import Place, Unit
+from thongsuot.units.queries import standing
+
+FIRST_UNIT = "tiep-nhan"
+
+
+@transaction.atomic
+def make_ready(*, at: datetime) -> None:
+    """Load the places and make a first receiving unit where the installation has none yet; else do nothing."""
+    if not Place.objects.exists():
+        load_places(actor=IMPORT, at=at)
+    if not Unit.objects.filter(outside=False, practice=False).exists():
+        create_unit(
+            name="Bộ phận tiếp nhận",
+            kind=Unit.Kind.RECEPTION,
+            code=FIRST_UNIT,
+            parent_id=None,
+            actor=IMPORT,
+            on=legal_day(at),
+            at=at,
+        )
+
+
+def unit_with_code(code: str, *, at: datetime) -> Unit:
+    """Return the unit inside with this code. Raises: Invalid."""
+    unit = standing(legal_day(at)).filter(code__iexact=code, outside=False, practice=False).first()
+    if unit is None:
+        raise Invalid(_("Không có đơn vị nào mang mã %s. Xem mã ở trang Quản trị đơn vị.") % code, field="unit")
+    return unit
