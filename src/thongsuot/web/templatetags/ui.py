@@ -104,6 +104,12 @@ def styled(field) -> str:
 
 
 @register.filter
+def naming(error, label) -> str:
+    """Return a sentence about an input with the input's label before it, unless the sentence names it itself."""
+    return str(error) if str(label).lower() in str(error).lower() else f"{label}: {error}"
+
+
+@register.filter
 def input_kind(field) -> str:
     """Return how a field is drawn: `choices`, `check`, `hidden` or `input`."""
     widget = field.field.widget
