@@ -54,6 +54,8 @@ def test_every_periodic_job_is_in_the_docs():
     assert [name for name in ours if name.rpartition(".")[2] not in ALL_DOCS and name not in ALL_DOCS] == []
 
 
-@pytest.mark.parametrize("room", ["cases", "duties", "files", "language", "law", "ledger", "notices", "people", "units", "web"])
+@pytest.mark.parametrize(
+    "room", ["cases", "duties", "files", "language", "law", "ledger", "notices", "people", "units", "web"]
+)
 def test_every_room_has_its_page(room):
     assert (PROJECT / "docs" / f"{room}.md").exists()

@@ -122,12 +122,16 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_FORMS = {"login": "thongsuot.web.forms.SignInForm"}
 ACCOUNT_ADAPTER = "thongsuot.people.adapter.ClosedSignup"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/ban-lam-viec/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+# Where the page of a matter lies, by the kind of its reference; rooms below link up only through this.
+REF_URLS = {"case": "/ban-lam-viec/vu-viec/{}/"}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

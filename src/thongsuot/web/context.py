@@ -4,6 +4,8 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from thongsuot.duties.queries import rail_count
+from thongsuot.notices.queries import unread_count
 from thongsuot.units.models import Unit
 from thongsuot.units.queries import installation
 
@@ -47,7 +49,8 @@ def _desk(request) -> dict:
     actor = request.actor
     roles = {post.role for post in actor.posts if post.acting}
     unit = Unit.objects.filter(pk__in=actor.unit_ids).order_by("sort_key").first()
-    counts = getattr(request, "desk_counts", {})
+    counts = {"/ban-lam-viec/": rail_count(actor), "/ban-lam-viec/thong-bao/": unread_count(actor)}
+    counts |= getattr(request, "desk_counts", {})
     nav = [
         {"url": url, "icon": icon, "label": label(), "current": _is_current(request, url), "count": counts.get(url)}
         for url, icon, label, wanted in DESK_NAV
@@ -59,7 +62,7 @@ def _desk(request) -> dict:
 def site(request) -> dict:
     """Return the context of every page; each part is worked out only where a template uses it."""
     return {
-        "site": SimpleLazyObject(lambda: _site(request)),
+        "here": SimpleLazyObject(lambda: _site(request)),
         "desk": SimpleLazyObject(lambda: _desk(request)),
         "home_url": reverse("web:home"),
     }

@@ -57,7 +57,7 @@ def _receive(form):
     secret = secret_for(settings.HOUSE_KEY, token)
     case = receive(
         given=given,
-        unit=receiving_unit(given, clock.legal_day(now)),
+        unit=receiving_unit(given.kind, given.place_id, clock.legal_day(now)),
         actor=STRANGER,
         on=clock.legal_day(now),
         at=now,
