@@ -96,3 +96,13 @@ def test_english_readers_get_the_words_in_english(client):
 
 def test_an_empty_input_is_named_in_plain_words(client):
     assert "Chưa điền ô này." in seen(client.post(f"{ACCOUNT}/login/", {"login": "", "password": ""}))
+
+
+def test_the_page_of_signing_in_keeps_the_menu_and_the_place(client):
+    page = client.get(f"{ACCOUNT}/login/").content.decode()
+    assert "testserver" not in page
+    assert page.count('href="/tra-cuu"') >= 2
+
+
+def test_reset_by_mail_is_not_offered(client):
+    assert "password/reset" not in client.get(f"{ACCOUNT}/login/").content.decode()

@@ -16,6 +16,7 @@ FORBIDDEN = {
     "a javascript: address": r"javascript:",
     "something from another host": r"(?:src|href)\s*=\s*[\"'](?:https?:)?//(?!www\.w3\.org)",
     "a filter that trusts text": r"\|\s*safe\b|{%\s*autoescape off",
+    "`site`, which is another thing on allauth's pages (ours is `here`)": r"\bsite\.(?:name|phone|nav|hours)",
     "an htmx expression": r"hx-(?:on|vals=.js:|vars)",
 }
 
