@@ -13,6 +13,7 @@ from django.test import SimpleTestCase
 
 from thongsuot.config import roles
 from thongsuot.config.database import VARIABLES
+from thongsuot.config.messages import catalogues
 from thongsuot.config.postgres.server import Server
 
 TEMPLATE = "template_thongsuot"
@@ -23,6 +24,7 @@ def start() -> None:
     """Start the run's cluster and point this process and its children at it, before Django reads its settings."""
     if "THONGSUOT_TEST_RUN" in os.environ:
         return
+    catalogues.compile_all()
     folder = Path(tempfile.mkdtemp(prefix="thongsuot-test-"))
     folder.chmod(0o711)
     server = Server(folder, throwaway=True)

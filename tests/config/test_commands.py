@@ -131,7 +131,12 @@ def test_a_killed_child_is_started_again_and_the_pages_come_back(demo, furnished
     (first,) = alive()
     os.kill(first, signal.SIGKILL)
     assert wait_until(lambda: alive() not in ([], [first]), seconds=60)
-    assert wait_until(lambda: comes_back(demo.port), seconds=60)
+    assert wait_until(lambda: comes_back(demo.port), seconds=60), ended(demo)
+
+
+def ended(demo):
+    demo.kill()
+    return demo.communicate()[1]
 
 
 def comes_back(port):

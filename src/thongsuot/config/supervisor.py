@@ -93,12 +93,12 @@ class Supervisor:
         """Watch the children for ever; ends by an exception only."""
         while True:
             time.sleep(1)
-            if self.each_second():
-                self.stop()
             self.look_after()
 
     def look_after(self) -> None:
         """Start again each child that has ended. Raises: DatabaseTrouble when one keeps ending at once."""
+        if self.each_second():
+            self.stop()
         for child in self.children:
             if child.ended():
                 child.restart()

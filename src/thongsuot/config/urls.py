@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("thongsuot.web.urls")),
+    path("", include("thongsuot.api.urls")),
     path("", include("thongsuot.cases.urls_public")),
     path("tinh-thoi-han/", include("thongsuot.law.urls")),
     path("ban-lam-viec/tai-khoan/", include("allauth.urls")),

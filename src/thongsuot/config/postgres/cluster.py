@@ -15,6 +15,7 @@ from thongsuot.config.postgres.errors import DatabaseTrouble
 from thongsuot.config.words import _
 
 SUPERUSER = "postgres"
+ATTEMPTS = 20
 
 # Values never reach the log: with client-side binding they stand in the statement, and DETAIL repeats key values.
 SETTINGS = {
@@ -117,13 +118,15 @@ class Cluster:
         if found and found.state == "stopping":
             process.wait_until(lambda: process.running(self.data) is None, seconds=60)
             found = process.running(self.data)
-        for attempt in range(3):
+        for attempt in range(ATTEMPTS):
             if found is None:
                 found = self._launch(port if attempt == 0 and port and is_free(port) else free_port())
             if found and self._becomes_ready(found.pid):
                 return process.running(self.data).port
+            # Backends orphaned by a killed server may hold its shared memory a little longer; another program may have
+            # taken the port just now.
             found = None
-            time.sleep(0.5 * attempt)
+            time.sleep(0.5)
         raise DatabaseTrouble(
             _("Cơ sở dữ liệu không khởi động được: {reason} (xem {log})").format(
                 reason=self._last_words(), log=self.log
