@@ -1,0 +1,22 @@
+"""Keys by which another system acts in an officer's name."""
+
+from django.db import models
+
+from thongsuot.core.ids import new_id
+from thongsuot.people.models import Officer
+
+
+class Token(models.Model):
+    """A named key: whoever shows it acts as `officer`, with the posts held on that day. Only its hash is kept."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=80)
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="tokens")
+    sha256 = models.BinaryField(max_length=32, unique=True)
+    ending = models.CharField(max_length=4)  # its last characters, by which people tell keys apart
+    made_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,27 @@
+"""Addresses for programs: the API and its description, Open311, the feed of published cases. No namespace of its own:
+ninja finds its addresses only under its own at the top."""
+
+from django.urls import path, re_path
+
+from thongsuot.api import feeds, open311, views
+from thongsuot.api.v1 import api, nothing_here
+
+
+def _open(pattern):
+    """Return a pattern whose callback is never sent to the sign-in page: the API guards itself."""
+    for one in pattern[0]:
+        one.callback.login_required = False
+    return pattern
+
+
+urlpatterns = [
+    path("api/v1/docs", views.docs, name="api_docs"),
+    path("api/v1/", _open(api.urls)),
+    re_path(r"^api/(?P<rest>.*)$", nothing_here),
+    path("open311/v2/discovery.<str:form>", open311.discovery, name="open311_discovery"),
+    path("open311/v2/services.<str:form>", open311.services, name="open311_services"),
+    path("open311/v2/services/<str:code>.<str:form>", open311.service, name="open311_service"),
+    path("open311/v2/requests.<str:form>", open311.requests, name="open311_requests"),
+    path("open311/v2/requests/<str:identifier>.<str:form>", open311.request_status, name="open311_request"),
+    path("vu-viec/feed.atom", feeds.Published(), name="published_feed"),
+]
