@@ -1,0 +1,109 @@
+"""Lists for officers: what waits to be screened, and every case they see, filtered and paged. Practice stays apart."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from thongsuot.cases.models import Case, Sight
+from thongsuot.cases.permissions import SEEING_BELOW, SEEING_ROLES
+from thongsuot.cases.rules.transitions import BEFORE_ANSWER, BEFORE_SCREENING, DESK
+from thongsuot.core.actors import Actor
+from thongsuot.core.ids import CODE_DIGITS
+from thongsuot.duties.models import Duty
+from thongsuot.units.queries import descendants
+
+PAGE = 30
+SHOWN = ("holder_unit", "working_unit", "officer", "place", "duty")
+CODE_START = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What a list is narrowed to; an empty one narrows nothing. `code`: a whole code, or its first digits."""
+
+    state: str = ""
+    kind: str = ""
+    topic: str = ""
+    channel: str = ""
+    place_id: UUID | None = None
+    unit_id: UUID | None = None
+    officer_id: UUID | None = None
+    open: bool = False
+    late: bool = False
+    urgent: bool = False
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows, newest first, and the mark after which the next page begins (None: this is the last)."""
+
+    rows: list[Case]
+    after: str | None
+
+
+def inbox(actor: Actor) -> QuerySet[Case]:
+    """Return what waits for the desks of `actor` to be screened or supplemented, the nearest due day first."""
+    waiting = Case.objects.filter(
+        holder_unit__in=actor.units_as(*DESK), state__in=BEFORE_SCREENING, practice=actor.practice
+    )
+    return waiting.select_related(*SHOWN).order_by(F("duty__due_on").asc(nulls_last=True), "received_at", "id")
+
+
+def seen_by(actor: Actor) -> QuerySet[Case]:
+    """Return the cases that `actor` sees, as `permissions.visible_to`, by one index: tested to be the same rows."""
+    seen = Q(unit__in=actor.units_as(*SEEING_ROLES))
+    if above := actor.units_as(*SEEING_BELOW):
+        seen |= Q(why="holder", unit__in=descendants(above))
+    return Case.objects.filter(pk__in=Sight.objects.filter(seen).values("case"), practice=actor.practice)
+
+
+def narrowed(cases: QuerySet[Case], wanted: Filters, today: date) -> QuerySet[Case]:
+    """Return `cases` narrowed to what is wanted; `late`: owed still, and its last day is before `today`."""
+    exact = ("state", "kind", "channel", "place_id", "officer_id")
+    cases = cases.filter(**{name: getattr(wanted, name) for name in exact if getattr(wanted, name)})
+    if wanted.topic:
+        cases = cases.filter(Q(topic=wanted.topic) | Q(topic__startswith=f"{wanted.topic}."))
+    if wanted.unit_id:
+        cases = cases.filter(Q(holder_unit=wanted.unit_id) | Q(working_unit=wanted.unit_id))
+    if wanted.open:
+        cases = cases.filter(ended_on=None)
+    if wanted.late:
+        late = {"duty__state": Duty.State.OPEN, "duty__due_on__lt": today}
+        cases = cases.filter(state__in=BEFORE_ANSWER, **late)
+    if wanted.urgent:
+        cases = cases.filter(urgent=True)
+    return _with_code(cases, wanted.code)
+
+
+def _with_code(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
+    if not text.strip():
+        return cases
+    digits = "".join(str(int(character)) for character in text if character.isdecimal())
+    if not CODE_START <= len(digits) <= CODE_DIGITS:
+        return cases.none()
+    return cases.filter(code__startswith=digits)
+
+
+def page(actor: Actor, wanted: Filters, *, today: date, after: str | None = None, size: int = PAGE) -> Page:
+    """Return one page of the cases that `actor` sees, newest first. `after`: the mark that the page before gave.
+
+    A mark that is none begins anew.
+    """
+    cases = narrowed(seen_by(actor), wanted, today).select_related(*SHOWN).order_by("-received_at", "-id")
+    if mark := _mark(after):
+        instant, last = mark
+        cases = cases.filter(received_at__lte=instant).filter(Q(received_at__lt=instant) | Q(pk__lt=last))
+    rows = list(cases[: size + 1])
+    shown = rows[:size]
+    return Page(shown, f"{shown[-1].received_at.isoformat()}_{shown[-1].pk}" if len(rows) > size else None)
+
+
+def _mark(after: str | None) -> tuple[datetime, UUID] | None:
+    instant, _separator, last = (after or "").partition("_")
+    try:
+        return datetime.fromisoformat(instant), UUID(last)
+    except ValueError:
+        return None

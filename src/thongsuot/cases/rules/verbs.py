@@ -1,0 +1,57 @@
+"""How each act is named where people read it, and which of its words an officer's history shows."""
+
+# verb: (Vietnamese, English), as done; the imperative on buttons belongs to the pages.
+VERB_NAMES = {
+    "receive": ("Tiếp nhận", "Received"),
+    "screen": ("Phân loại, xử lý đơn", "Screened"),
+    "ask_supplement": ("Đề nghị bổ sung", "Asked for a supplement"),
+    "supplement": ("Bổ sung", "Supplemented"),
+    "guide": ("Hướng dẫn", "Guided"),
+    "return": ("Trả lại đơn", "Returned"),
+    "transfer": ("Chuyển đơn vị", "Transferred"),
+    "transfer_out": ("Chuyển ra ngoài hệ thống", "Transferred outside"),
+    "join": ("Nhập vào vụ việc khác", "Joined"),
+    "unjoin": ("Bỏ nhập", "Taken apart again"),
+    "split": ("Tách vụ việc", "Split"),
+    "accept": ("Thụ lý", "Accepted"),
+    "assign": ("Giao việc", "Assigned"),
+    "coordinate": ("Đề nghị phối hợp", "Asked to coordinate"),
+    "answer_coordination": ("Cho ý kiến phối hợp", "Coordination answered"),
+    "draft": ("Soạn trả lời", "Drafted the answer"),
+    "submit": ("Trình duyệt", "Submitted for approval"),
+    "send_back": ("Trả lại để sửa", "Sent back"),
+    "approve": ("Duyệt", "Approved"),
+    "publish": ("Gửi trả lời", "Sent the answer"),
+    "withdraw_publication": ("Gỡ bản công khai", "Withdrew the public copy"),
+    "rate": ("Người gửi xác nhận", "Rated"),
+    "reopen": ("Mở lại", "Reopened"),
+    "close": ("Đóng", "Closed"),
+    "withdraw": ("Người gửi rút", "Withdrawn"),
+    "extend": ("Gia hạn", "Extended"),
+    "suspend": ("Tạm dừng", "Suspended"),
+    "resume": ("Tiếp tục", "Resumed"),
+    "urge": ("Đôn đốc", "Urged"),
+    "answer_urge": ("Trả lời đôn đốc", "Answered the urging"),
+    "raise_alarm": ("Báo động", "Raised the alarm"),
+    "acknowledge_alarm": ("Nhận báo động", "Took the alarm"),
+    "correct": ("Đính chính", "Corrected"),
+    "reissue_secret": ("Cấp lại mã bí mật", "Re-issued the secret"),
+    "reveal_party": ("Xem người gửi", "Looked at the person"),
+    "open_signatories": ("Mở danh sách người ký", "Opened the sealed list"),
+}
+# Never `people`, `signatories` or the matter itself: those have places of their own, with their own permissions.
+SHOWN_TEXTS = (
+    "reason", "where", "missing", "text", "basis", "to", "note", "question", "answer", "late_reason", "not_accusation",
+)  # fmt: skip
+HIDES_TEXT = ("receive", "correct")
+
+
+def verb_name(verb: str, language: str = "vi") -> str:
+    """Return how a page names an act that was done; an unknown verb is shown as it is stored."""
+    return VERB_NAMES.get(verb, (verb, verb))[language == "en"]
+
+
+def shown_words(verb: str, texts: dict) -> list[str]:
+    """Return those words of an act that its history line shows to officers."""
+    hidden = ("text",) if verb in HIDES_TEXT else ()
+    return [texts[key] for key in SHOWN_TEXTS if key not in hidden and isinstance(texts.get(key), str) and texts[key]]
