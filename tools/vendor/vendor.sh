@@ -20,3 +20,4 @@ for weight in 400 600; do
   cp "$fonts/files/be-vietnam-pro-vietnamese-$weight-normal.woff2" "$out/be-vietnam-pro/"
 done
 rm -rf "$work"
+cd "$out" && find . -type f ! -name SHA256SUMS ! -name MANIFEST.toml | LC_ALL=C sort | xargs sha256sum > SHA256SUMS

@@ -5,6 +5,7 @@ from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from thongsuot.cases.queries import figures, publications
@@ -29,9 +30,14 @@ def privacy(request):
     return render(request, "web/privacy.html")
 
 
+@csrf_exempt
 @require_POST
 def language(request):
-    """Keep the chosen language in a cookie and go back to the page it was chosen on."""
+    """Keep the chosen language in a cookie and go back to the page it was chosen on.
+
+    Without a token against forgery, so that public pages set no cookie: a stranger's form could change no more than
+    the language.
+    """
     target = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = "/"

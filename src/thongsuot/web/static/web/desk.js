@@ -1,4 +1,4 @@
-// The desk by keyboard: J and K move, Enter opens, / searches, N takes in, ? lists. Pages work without this file.
+// The desk by keyboard: J and K move, Enter opens, / searches, N takes in, G reassigns, ? lists. Pages work without this file.
 const off = document.querySelector("[data-shortcuts=off]");
 const rows = () => [...document.querySelectorAll(".ts-duty")];
 let at = -1;
@@ -17,6 +17,7 @@ const keys = {
   k: () => move(-1),
   "/": () => document.querySelector("input[type=search]")?.focus(),
   n: () => document.querySelector("[data-key=n]")?.click(),
+  g: () => (rows()[at] ?? document).querySelector("[data-key=g]")?.click(),
   "?": () => document.querySelector("[data-key=help]")?.toggleAttribute("open"),
 };
 
