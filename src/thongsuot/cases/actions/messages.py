@@ -10,11 +10,22 @@ from thongsuot.notices import actions as notices
 from thongsuot.people.models import Officer
 from thongsuot.people.queries import heads_of, officers_of
 
+SHARED_NEWS = ("transferred", "extended", "answered", "reopened", "closed", "guided", "returned")
 ADDRESS_FIELD = {"sms": "phone", "email": "email", "letter": "address"}
 
 
 def tell_resident(case: Case, template: str, *, at: datetime) -> None:
-    """Queue one message to each person of the case who asked to be told, by the way they chose."""
+    """Queue one message to each person of the case who asked to be told, by the way they chose.
+
+    News of a main case reaches the people of the cases joined to it too, each under their own code.
+    """
+    _tell_people(case, template, at)
+    if template in SHARED_NEWS:
+        for joined in case.joined.all():
+            tell_resident(joined, template, at=at)
+
+
+def _tell_people(case: Case, template: str, at: datetime) -> None:
     for party in case.parties.exclude(notify_by="none"):
         address = getattr(party, ADDRESS_FIELD[party.notify_by])
         if address:
