@@ -11,6 +11,7 @@ from thongsuot.law.asking import as_json, read_extension, read_suspension
 from thongsuot.law.queries import book
 
 router = Router(tags=["law"])
+EXTEND, SUSPEND = Query([], max_length=20), Query([], max_length=20)
 Name = Annotated[str, Field(max_length=60)]
 
 
@@ -48,8 +49,8 @@ def due(
     rule: Name,
     starts_on: date,
     variant: Name = "",
-    extend: list[int] = Query([], max_length=20),
-    suspend: list[str] = Query([], max_length=20),
+    extend: list[int] = EXTEND,
+    suspend: list[str] = SUSPEND,
     as_known_on: date | None = None,
 ):
     """The due day of `rule` from `starts_on` (for a backward count: the event). `suspend`: `2026-07-01..2026-07-10`."""

@@ -119,6 +119,30 @@ class CaseDetailOut(CaseOut):
     acts: list[ActOut]
     verbs: list[str]
 
+    @staticmethod
+    def resolve_text(case) -> str:
+        return case.content.text
+
+    @staticmethod
+    def resolve_items(case) -> list[dict]:
+        return [_item(each) for each in current_answer(case)]
+
+    @staticmethod
+    def resolve_lacks(case) -> list[dict]:
+        return [{"number": lack.number, "what": lack.what} for lack in missing(case)]
+
+    @staticmethod
+    def resolve_coordinations(case) -> list[dict]:
+        return [_coordination(row) for row in case.coordinations.select_related("unit", "duty")]
+
+    @staticmethod
+    def resolve_acts(case) -> list:
+        return list(case.acts.order_by("number"))
+
+    @staticmethod
+    def resolve_verbs(case, context) -> list[str]:
+        return verbs_now(context["request"].actor, case)
+
 
 @router.get("/cases", response={200: CasesOut, PROBLEMS: Problem})
 def cases(
@@ -148,18 +172,7 @@ def case_detail(request: HttpRequest, case_id: UUID):
     case = rows.filter(pk=case_id).first()
     if case is None:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
-    listed = {name: getattr(case, name) for name in CaseOut.model_fields if name not in ("due_on", "holder_unit")}
-    return listed | {
-        "code": show_code(case.code),
-        "due_on": case.duty.due_on if case.duty else None,
-        "holder_unit": case.holder_unit.name,
-        "text": case.content.text,
-        "items": [_item(each) for each in current_answer(case)],
-        "lacks": [{"number": lack.number, "what": lack.what} for lack in missing(case)],
-        "coordinations": [_coordination(row) for row in case.coordinations.select_related("unit", "duty")],
-        "acts": list(case.acts.order_by("number")),
-        "verbs": verbs_now(request.actor, case),
-    }
+    return case
 
 
 def verbs_now(actor: Actor, case: Case) -> list[str]:

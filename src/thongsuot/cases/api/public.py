@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from ninja import Body, Header, Path, Router
+from ninja import Body, Header, Path, Router, Status
 from pydantic import BeforeValidator, Field
 
 from thongsuot.cases.actions.ending import withdraw
@@ -17,7 +17,7 @@ from thongsuot.cases.actions.gate import where_to_go
 from thongsuot.cases.actions.intake import PersonGiven, Submission
 from thongsuot.cases.actions.rate import rate, reopen
 from thongsuot.cases.actions.receive import Origin, receive
-from thongsuot.cases.actions.screening import supplement
+from thongsuot.cases.actions.screening import check_place, supplement
 from thongsuot.cases.actions.secret_check import check_secret
 from thongsuot.cases.api import shapes
 from thongsuot.cases.api.shapes import PROBLEMS, Problem, uploads_of
@@ -59,7 +59,7 @@ def submit(request: HttpRequest, given: Body[shapes.SubmissionIn], idempotency_k
         origin=Origin(form_token=token),
     )
     fresh = (now - case.received_at).total_seconds() < SECRET_SHOWN_SECONDS
-    return 201, receipt(case, secret if fresh else None)
+    return Status(201, receipt(case, secret if fresh else None))
 
 
 def receipt(case: Case, secret: str | None) -> dict:
@@ -75,11 +75,12 @@ def receipt(case: Case, secret: str | None) -> dict:
 
 
 def _submission(given: shapes.SubmissionIn) -> Submission:
-    """Return what was given, as the action takes it. Raises: Invalid (website, accuses_person, files)."""
+    """Return what was given, as the action takes it. Raises: Invalid (website, accuses_person, place_id, files)."""
     if given.website:
         raise Invalid(_("Ô này để bẫy máy gửi tự động. Để trống rồi gửi lại."), field="website")
     if given.accuses_person:
         raise Invalid(where_to_go(), field="accuses_person")
+    check_place(given.place_id)
     person = {name: getattr(given, name) for name in ("name", "phone", "email", "address", "notify_by", "language")}
     same = ("text", "kind", "topic", "place_id", "place_text", "persons", "households", "not_accusation")
     return Submission(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from thongsuot.cases.models import Act, Case, Publication
 from thongsuot.cases.models.rounds import ItemAnswer, current_answer, sent_answer
-from thongsuot.cases.rules.reasons import INELIGIBLE, LEGAL_REASONS, STATE_NAMES, Reason, reasons_by_code
+from thongsuot.cases.rules.reasons import INELIGIBLE, LEGAL_REASONS, PAST_REASONS, STATE_NAMES, Reason, reasons_by_code
 from thongsuot.cases.rules.transitions import BEFORE_ANSWER, JOINED, RESIDENT, TRANSITIONS
 from thongsuot.core.errors import NotFound
 from thongsuot.core.ids import parse_code, show_code
@@ -171,7 +171,7 @@ def _items(case: Case):
 
 
 def _item(each: ItemAnswer) -> ItemShown:
-    reason = reasons_by_code(LEGAL_REASONS).get(each.response.legal_reason) if each.response else None
+    reason = reasons_by_code(LEGAL_REASONS + PAST_REASONS).get(each.response.legal_reason) if each.response else None
     return ItemShown(
         number=each.number,
         request=each.item.text,
@@ -203,7 +203,7 @@ SENTENCES = {
     "guide": gettext_lazy("Đã hướng dẫn gửi đến nơi có thẩm quyền."),
     "return": gettext_lazy("Đã trả lại đơn."),
     "transfer": gettext_lazy("Đã chuyển đến %(unit)s."),
-    "transfer_out": gettext_lazy("Đã chuyển đến cơ quan ngoài hệ thống: %(unit)s."),
+    "transfer_out": gettext_lazy("Đã chuyển đến cơ quan có thẩm quyền ở ngoài hệ thống."),
     "join": gettext_lazy("Đã nhập vào một vụ việc cùng nội dung để giải quyết chung."),
     "unjoin": gettext_lazy("Đã tách ra để giải quyết riêng."),
     "split": gettext_lazy("Đã tách thành nhiều vụ việc."),
@@ -223,7 +223,7 @@ SENTENCES = {
     "reissue_secret": gettext_lazy("Đã cấp lại mã bí mật; mã cũ không dùng được nữa."),
 }
 # What an officer wrote to the person, by the name it has in the act's words; nothing else of an act's words is shown.
-NOTES = {"ask_supplement": "what", "guide": "where", "return": "explanation", "reopen": "missing"}
+NOTES = {"ask_supplement": "missing", "guide": "where", "return": "text", "reopen": "missing"}
 
 
 def _history(case: Case):
@@ -239,7 +239,5 @@ def _line(act: Act) -> HistoryLine:
         "due": f"{date.fromisoformat(due_on):%d/%m/%Y}" if due_on else "",
     }
     note = act.content.texts.get(NOTES[act.verb], "") if act.verb in NOTES else ""
-    if act.verb == "return" and not note:
-        reason = reasons_by_code(INELIGIBLE).get(details.get("reason", ""))
-        note = _named(reason) if reason else ""
-    return HistoryLine(act.on, act.verb, sentence, note)
+    reason = reasons_by_code(INELIGIBLE).get(details.get("reason", "")) if act.verb == "return" else None
+    return HistoryLine(act.on, act.verb, sentence, f"{_named(reason)}. {note}".strip() if reason else note)
