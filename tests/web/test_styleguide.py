@@ -1,16 +1,11 @@
 """The sheet of components: who sees it, and what a screen reader and a narrow phone make of it in a real browser."""
 
-import os
-from urllib.parse import urlsplit
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 
-from browser import chromium, start_browser
 from cast import make_officer, make_post, make_unit
 
-ADDRESS = "http://thongsuot.test"
 SHEETS = [
     ("vi", 360, "light"),
     ("vi", 1280, "light"),
@@ -53,43 +48,16 @@ def test_the_sheet_speaks_english_too(client, administrator):
     assert "Why this day?" in client.get("/styleguide/").content.decode()
 
 
-@pytest.fixture
-def browser():
-    if chromium() is None:
-        absent = pytest.fail if os.environ.get("THONGSUOT_BROWSER") == "required" else pytest.skip
-        absent("no Chromium on this machine")
-    with start_browser() as started:
-        # Playwright runs an event loop in this thread, which makes Django refuse its own database calls.
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-        yield started
-
-
-def open_page(browser, client, path, *, language="vi", width=1280, colours="light"):
-    """Return `path` in a browser, every request answered by the test client: no server, no network."""
-
-    def answer(route):
-        response = client.get(urlsplit(route.request.url).path, headers={"accept-language": language})
-        body = b"".join(response.streaming_content) if response.streaming else response.content
-        route.fulfill(status=response.status_code, headers=dict(response.items()), body=body)
-
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=colours)
-    page = context.new_page()
-    page.route("**/*", answer)
-    page.goto(ADDRESS + path)
-    page.evaluate("document.fonts.ready")
-    return page
-
-
 def sideways(page):
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("language", "width", "colours"), SHEETS)
-def test_axe_finds_nothing_on_the_sheet(browser, administrator, language, width, colours):
+def test_axe_finds_nothing_on_the_sheet(open_page, administrator, language, width, colours):
     client = Client()
     client.force_login(administrator)
-    page = open_page(browser, client, "/styleguide/", language=language, width=width, colours=colours)
+    page = open_page(client, "/styleguide/", language=language, width=width, colours=colours)
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert sideways(page) <= 0
@@ -99,8 +67,8 @@ def test_axe_finds_nothing_on_the_sheet(browser, administrator, language, width,
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/", "/tro-giup/", "/du-lieu-ca-nhan/", "/khong-co-trang-nay"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_on_the_pages_of_no_room(browser, address, width):
-    page = open_page(browser, Client(), address, width=width)
+def test_axe_finds_nothing_on_the_pages_of_no_room(open_page, address, width):
+    page = open_page(Client(), address, width=width)
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert sideways(page) <= 0
