@@ -2,14 +2,14 @@
 
 import click
 
-from thongsuot.config import demo
+from thongsuot.config.demo import SIZES, filling
 from thongsuot.config.words import _
 
 
 @click.command(help=_("Đưa dữ liệu mẫu vào cơ sở dữ liệu còn trống."))
-@click.option("--size", default="small", type=click.Choice(demo.SIZES), show_default=True)
+@click.option("--size", default="small", type=click.Choice(SIZES), show_default=True)
 def fill(size):
-    sign_ins = demo.fill(size, lambda sentence: click.echo(sentence, err=True))
+    sign_ins = filling.fill(size, lambda sentence: click.echo(sentence, err=True))
     if not sign_ins:
         return
     click.echo(_("Đăng nhập thử:"))
