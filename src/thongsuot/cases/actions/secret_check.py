@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from thongsuot.cases.models import Case, SecretTry
 from thongsuot.cases.rules.secret import same_secret, wait_after
@@ -61,11 +60,7 @@ def _count_try(digits: str, at: datetime) -> None:
 
 def _wait(left: timedelta) -> str:
     seconds = int(left.total_seconds()) + 1
-    minutes = -(-seconds // 60)
-    if seconds < 60:
-        span = ngettext("%d giây", "%d giây", seconds) % seconds
-    else:
-        span = ngettext("%d phút", "%d phút", minutes) % minutes
+    span = _("%d giây") % seconds if seconds < 120 else _("%d phút") % -(-seconds // 60)
     return _("Đã thử sai nhiều lần. Chờ %s rồi thử lại.") % span
 
 
