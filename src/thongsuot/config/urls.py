@@ -1,8 +1,14 @@
 """The URL map: every room's `urls.py` under its Vietnamese path. A room adds one line here."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+from thongsuot.web.views import page_not_found
+
+# Pages of allauth that send mail or keep addresses: an administrator gives an officer a new password instead.
+CLOSED = r"^ban-lam-viec/tai-khoan/(?:email|confirm-email|login/code|password/reset|password/set)/"
 
 urlpatterns = [
+    re_path(CLOSED, page_not_found, {"exception": None}),
     path("", include("thongsuot.web.urls")),
     path("", include("thongsuot.api.urls")),
     path("", include("thongsuot.cases.urls_public")),

@@ -1,0 +1,224 @@
+"""Who may open which address: one row for every URL name of the program, with a real object where it needs one.
+
+`test_addresses.py` walks this table as every role; an address without a row fails there, and so does a stale row.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from types import SimpleNamespace
+from uuid import UUID
+
+from django.core import signing
+from django.urls import URLPattern, get_resolver, reverse
+
+from cast import Cast, cast
+from lives import SECRET, Life, instant
+from thongsuot.cases.models import Publication
+from thongsuot.cases.rules.transitions import TRANSITIONS
+from thongsuot.cases.views.follow import KEY_SALT
+from thongsuot.config.urls import CLOSED
+from thongsuot.core.ids import show_code
+from thongsuot.files.models import Attachment
+from thongsuot.notices.actions import notify
+from thongsuot.people.models import Absence, Officer
+
+# Each is signed in as the officer of the cast of the same name, save these four.
+STRANGER, NOBODY, PRACTISING, ROOT, WORKER = "stranger", "nobody", "practising", "root", "worker"
+AS = {PRACTISING: "handler", ROOT: "province_administrator", WORKER: "economics_handler"}
+ROLES = (
+    STRANGER, NOBODY, PRACTISING, ROOT, WORKER, "receptionist", "handler", "head", "deputy", "publisher",
+    "administrator", "supervisor", "auditor", "elsewhere",
+)  # fmt: skip
+PUBLIC = frozenset(ROLES)
+SIGNED_IN = PUBLIC - {STRANGER}
+IN_POST = SIGNED_IN - {NOBODY}
+ADMINISTRATORS = frozenset({"administrator", ROOT})
+ONLY_ROOT = frozenset({ROOT})
+OVERSEERS = frozenset({"head", "supervisor", PRACTISING})
+CASE_SEERS = frozenset({WORKER, "receptionist", "handler", "head", "publisher", "supervisor"})
+NO_ONE = frozenset()
+ABSENT = UUID("01900000-0000-7000-8000-000000000000")  # a well-formed id of nothing
+
+
+@dataclass(frozen=True)
+class World:
+    """The cast and one of each thing that an address can name: a case in work, one answered in public, letters."""
+
+    people: Cast
+    things: SimpleNamespace
+
+
+@dataclass(frozen=True)
+class Address:
+    """Who gets past the door of an address, and how to ask for it.
+
+    `of` names the thing in `World.things` for each variable of the path. `post`: asked with POST, and `given` is what
+    the form brings, again by name. `hidden`: whoever may not see the thing is told the same as for one that is not.
+    `page`: a whole page for people, to be looked at in a browser. `loose`: what is behind the door depends on a
+    body, so that the answer may also be that it is wrong (422); its own room's tests say more.
+    """
+
+    who: frozenset[str]
+    of: dict[str, str] = field(default_factory=dict)
+    post: bool = False
+    given: dict[str, str] = field(default_factory=dict)
+    hidden: bool = False
+    page: bool = True
+    loose: bool = False
+    query: str = ""
+
+    def url(self, name: str, things: SimpleNamespace) -> str:
+        return reverse(name, kwargs=self.named(things)) + self.query
+
+    def named(self, things: SimpleNamespace) -> dict:
+        return {variable: getattr(things, thing) for variable, thing in self.of.items()}
+
+    def body(self, things: SimpleNamespace) -> dict:
+        return {field_name: getattr(things, thing) for field_name, thing in self.given.items()}
+
+
+def world() -> World:
+    """Make one of each thing, in the cast's commune."""
+    people = cast()
+    answered = Life(people).answered().case
+    working = Life(people).submitted().case
+    competence = people.economics.competences.get()
+    absence = Absence.objects.create(officer=people.receptionist, first_day=date(2026, 7, 1), last_day=date(2026, 7, 2))
+    things = SimpleNamespace(
+        answered=answered.pk,
+        case=working.pk,
+        code=show_code(answered.code),
+        secret=SECRET,
+        key=signing.dumps(str(answered.pk), salt=KEY_SALT),
+        evidence=Attachment.objects.filter(owner_ref=f"case:{answered.pk}").values_list("pk", flat=True)[0],
+        publication=Publication.objects.get().pk,
+        duty=working.duty_id,
+        unit=people.economics.pk,
+        officer=people.handler.pk,
+        post=people.handler.posts.get().pk,
+        absence=absence.pk,
+        competence=competence.pk,
+        place=people.commune_place.pk,
+        message=_told(people.handler, working).pk,
+        channel="email",
+        form="json",
+        topic="environment",
+        wrong_key="khong-co",
+        uidb36="1",
+    )
+    return World(people, things)
+
+
+def _told(officer: Officer, case):
+    params = {"code": show_code(case.code), "path": "/ban-lam-viec/"}
+    return notify(
+        channel="desk", template="assigned", params=params, officer_id=officer.pk, at=instant(case.received_on)
+    )
+
+
+def _patterns(resolver, spaces=""):
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{spaces}{pattern.name}" if pattern.name else "", pattern
+        else:
+            yield from _patterns(pattern, spaces + (f"{pattern.namespace}:" if pattern.namespace else ""))
+
+
+def names() -> set[str]:
+    """Return the name of every address of the program; one without a name is called by its pattern."""
+    return {name or str(pattern.pattern) for name, pattern in _patterns(get_resolver())}
+
+
+_UNIT, _OFFICER, _CODE = {"unit_id": "unit"}, {"officer_id": "officer"}, {"code": "code"}
+_KEY = {"key": "key"}
+_PROGRAM = {"page": False}
+CLOSED_ACCOUNT_PAGES = (
+    "account_email", "account_email_verification_sent", "account_set_password", "account_reset_password",
+    "account_confirm_login_code", "account_reset_password_from_key_done", "account_reset_password_done",
+)  # fmt: skip
+
+
+def _all(who, *addresses, **more) -> dict[str, Address]:
+    return {name: Address(who, **more) for name in addresses}
+
+
+ADDRESSES = {
+    # Pages of no one room
+    **_all(PUBLIC, "web:home", "web:help", "web:privacy", "law:due", "ledger:book"),
+    "web:styleguide": Address(ADMINISTRATORS | {PRACTISING}),
+    **_all(PUBLIC, "web:health", "web:robots", "web:security", page=False),
+    "web:language": Address(PUBLIC, post=True),
+    # The public pages of cases
+    **_all(PUBLIC, "cases:submit", "cases:ask_code", "cases:published", "cases:numbers"),
+    "cases:published_csv": Address(PUBLIC, page=False),
+    "cases:publication": Address(PUBLIC, {"publication_id": "publication"}),
+    "cases:follow": Address(PUBLIC, _CODE),
+    **_all(PUBLIC, "cases:rating", "cases:addition", "cases:withdrawal", of=_CODE, post=True, given=_KEY),
+    "cases:evidence": Address(PUBLIC, {**_CODE, "attachment_id": "evidence"}, post=True, given=_KEY, page=False),
+    # Signing in
+    **_all(PUBLIC, "account_login", "account_logout", "account_inactive", "account_signup"),
+    **_all(SIGNED_IN, "account_change_password", "mfa_index", "mfa_activate_totp", "mfa_generate_recovery_codes"),
+    **_all(NO_ONE, *CLOSED_ACCOUNT_PAGES, CLOSED),
+    "account_confirm_email": Address(NO_ONE, {"key": "wrong_key"}),
+    "account_reset_password_from_key": Address(NO_ONE, {"uidb36": "uidb36", "key": "wrong_key"}),
+    # Closed until there is a second factor, or a password to be asked for again
+    **_all(NO_ONE, "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes"),
+    **_all(NO_ONE, "account_reauthenticate", "mfa_reauthenticate"),
+    "mfa_authenticate": Address(SIGNED_IN),
+    # Administration
+    **_all(IN_POST, "units:home", "units:tree", "units:places"),
+    "units:names": Address(IN_POST, page=False),
+    "units:branch": Address(IN_POST, _UNIT, page=False),
+    "units:place": Address(IN_POST, {"place_id": "place"}),
+    **_all(ONLY_ROOT, "units:new_top", "units:installation"),
+    **_all(ADMINISTRATORS, "units:new", "units:rename", "units:move", "units:contact", "units:competence", of=_UNIT),
+    "units:competence_end": Address(ADMINISTRATORS, {"competence_id": "competence"}, hidden=True),
+    "people:unit": Address(IN_POST, _UNIT),
+    "people:close_unit": Address(ADMINISTRATORS, _UNIT),
+    **_all(ADMINISTRATORS, "people:officers", "people:add"),
+    **_all(
+        ADMINISTRATORS, "people:officer", "people:edit", "people:password", "people:closing", "people:officer_absence",
+        of=_OFFICER, hidden=True,
+    ),
+    "people:give_post": Address(ADMINISTRATORS, _OFFICER),
+    "people:end_post": Address(ADMINISTRATORS, {"post_id": "post"}, hidden=True),
+    # An officer's own
+    **_all(SIGNED_IN, "people:profile", "people:roles"),
+    "people:practice": Address(SIGNED_IN, post=True),
+    "people:absence": Address(IN_POST),
+    "people:absence_end": Address(
+        ADMINISTRATORS | {"receptionist"}, {"absence_id": "absence"}, post=True, hidden=True
+    ),
+    "duties:mine": Address(IN_POST),
+    "duties:one": Address(frozenset({WORKER, "head", "supervisor"}), {"duty_id": "duty"}, hidden=True),
+    "duties:give": Address(frozenset({WORKER}), {"duty_id": "duty"}, post=True, hidden=True),
+    "duties:unit": Address(OVERSEERS),
+    "duties:unit_csv": Address(OVERSEERS, page=False),
+    **_all(IN_POST, "notices:inbox", "notices:letters", "notices:printed"),
+    **_all(IN_POST, "notices:read_all", "notices:posted", post=True),
+    "notices:read": Address(frozenset({"handler"}), {"message_id": "message"}, post=True, hidden=True),
+    "notices:gateways": Address(ONLY_ROOT),
+    "notices:gateway": Address(ONLY_ROOT, {"channel": "channel"}),
+    "notices:test": Address(ONLY_ROOT, {"channel": "channel"}, post=True),
+    # Programs
+    **_all(PUBLIC, "api_docs"),
+    **_all(PUBLIC, "api-1:openapi-json", "api-1:published", "api-1:topic_list", "published_feed", page=False),
+    **_all(PUBLIC, "api-1:units", "api-1:places", "api-1:due", page=False),
+    "api-1:status": Address(PUBLIC, _CODE, page=False),
+    "api-1:publication": Address(PUBLIC, {"publication_id": "publication"}, page=False),
+    **_all(PUBLIC, "api-1:submit", "api-1:follow", "api-1:add", "api-1:rating", post=True, loose=True),
+    **_all(PUBLIC, "api-1:reopening", "api-1:withdrawal", post=True, loose=True),
+    "api-1:evidence": Address(PUBLIC, {"attachment_id": "evidence"}, post=True, loose=True),
+    **_all(NO_ONE, "api-1:api-root", page=False),
+    "^api/(?P<rest>.*)$": Address(NO_ONE, page=False),
+    "api-1:cases": Address(SIGNED_IN, page=False),
+    "api-1:case_detail": Address(CASE_SEERS, {"case_id": "case"}, page=False, hidden=True),
+    **{
+        f"api-1:act_{row.verb}": Address(CASE_SEERS, {"case_id": "case"}, post=True, loose=True, hidden=True)
+        for row in TRANSITIONS
+        if row.verb != "receive"
+    },
+    **_all(PUBLIC, "open311_discovery", "open311_services", "open311_requests", of={"form": "form"}, page=False),
+    "open311_service": Address(PUBLIC, {"form": "form", "code": "topic"}, page=False),
+    "open311_request": Address(PUBLIC, {"form": "form", "identifier": "publication"}, page=False),
+}  # fmt: skip
