@@ -104,7 +104,7 @@ def test_every_state_can_be_reached_and_only_ends_cannot_be_left():
 
 
 def test_every_verb_and_state_has_a_name_in_both_languages():
-    assert set(VERB_NAMES) == set(BY_VERB) and set(STATE_NAMES) == set(STATES)
+    assert set(VERB_NAMES) >= set(BY_VERB) and set(STATE_NAMES) == set(STATES)
     assert all(vi and en for vi, en in [*VERB_NAMES.values(), *STATE_NAMES.values()])
 
 
