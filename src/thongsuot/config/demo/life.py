@@ -195,12 +195,16 @@ def _publish(walk: Walk) -> None:
 
 
 def _copy(walk: Walk) -> PublicCopy:
-    """Return the public copy: the person's words with what is personal blacked out, the latest answer to each item."""
+    """Return the public copy: the person's words blacked out, the latest answers; in ours nothing personal stands."""
     items = []
     for item in walk.case.items.filter(dropped_by=None).order_by("number"):
         response = item.responses.order_by("-id").first()
-        items.append(CopyItem(item.number, blacked(item.text), blacked(response.text)))
-    return PublicCopy(title=walk.case.title, question=blacked(walk.telling.text), items=tuple(items))
+        items.append(CopyItem(item.number, blacked(item.text), response.text))
+    ours = (walk.case.title, *(item.answer for item in items))
+    confirmed = {text[span.start : span.end] for text in ours for span in personal(text)}
+    return PublicCopy(
+        title=walk.case.title, question=blacked(walk.telling.text), items=tuple(items), confirmed=confirmed
+    )
 
 
 def blacked(text: str) -> str:
