@@ -16,7 +16,6 @@ from lives import SECRET, Life, instant
 from thongsuot.cases.models import Publication
 from thongsuot.cases.rules.transitions import TRANSITIONS
 from thongsuot.cases.views.follow import KEY_SALT
-from thongsuot.config.urls import CLOSED
 from thongsuot.core.ids import show_code
 from thongsuot.files.models import Attachment
 from thongsuot.notices.actions import notify
@@ -103,8 +102,6 @@ def world() -> World:
         channel="email",
         form="json",
         topic="environment",
-        wrong_key="khong-co",
-        uidb36="1",
     )
     return World(people, things)
 
@@ -132,10 +129,6 @@ def names() -> set[str]:
 _UNIT, _OFFICER, _CODE = {"unit_id": "unit"}, {"officer_id": "officer"}, {"code": "code"}
 _KEY = {"key": "key"}
 _PROGRAM = {"page": False}
-CLOSED_ACCOUNT_PAGES = (
-    "account_email", "account_email_verification_sent", "account_set_password", "account_reset_password",
-    "account_confirm_login_code", "account_reset_password_from_key_done", "account_reset_password_done",
-)  # fmt: skip
 
 
 def _all(who, *addresses, **more) -> dict[str, Address]:
@@ -156,11 +149,8 @@ ADDRESSES = {
     **_all(PUBLIC, "cases:rating", "cases:addition", "cases:withdrawal", of=_CODE, post=True, given=_KEY),
     "cases:evidence": Address(PUBLIC, {**_CODE, "attachment_id": "evidence"}, post=True, given=_KEY, page=False),
     # Signing in
-    **_all(PUBLIC, "account_login", "account_logout", "account_inactive", "account_signup"),
+    **_all(PUBLIC, "account_login", "account_logout", "account_inactive"),
     **_all(SIGNED_IN, "account_change_password", "mfa_index", "mfa_activate_totp", "mfa_generate_recovery_codes"),
-    **_all(NO_ONE, *CLOSED_ACCOUNT_PAGES, CLOSED),
-    "account_confirm_email": Address(NO_ONE, {"key": "wrong_key"}),
-    "account_reset_password_from_key": Address(NO_ONE, {"uidb36": "uidb36", "key": "wrong_key"}),
     # Closed until there is a second factor, or a password to be asked for again
     **_all(NO_ONE, "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes"),
     **_all(NO_ONE, "account_reauthenticate", "mfa_reauthenticate"),

@@ -52,8 +52,13 @@ def test_a_wrong_password_does_not_say_which_of_the_two_is_wrong(client, officer
     assert sentence in seen(unknown)
 
 
-def test_nobody_makes_an_account_for_oneself(client):
-    assert "Không tự đăng ký" in seen(client.get(f"{ACCOUNT}/signup/"))
+CLOSED = ["signup/", "email/", "confirm-email/", "password/reset/", "password/set/", "login/code/", "2fa/webauthn/"]
+
+
+@pytest.mark.parametrize("page", CLOSED)
+def test_accounts_are_made_and_passwords_given_by_an_administrator_alone(signed_in, page):
+    assert signed_in.get(f"{ACCOUNT}/{page}").status_code == 404
+    assert signed_in.post(f"{ACCOUNT}/{page}", {"email": "ai@noi.vn"}).status_code == 404
 
 
 @pytest.mark.parametrize("page", ["logout/", "password/change/", "reauthenticate/", "2fa/"])

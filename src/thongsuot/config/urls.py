@@ -1,19 +1,13 @@
 """The URL map: every room's `urls.py` under its Vietnamese path. A room adds one line here."""
 
-from django.urls import include, path, re_path
-
-from thongsuot.web.views import page_not_found
-
-# Pages of allauth that send mail or keep addresses: an administrator gives an officer a new password instead.
-CLOSED = r"^ban-lam-viec/tai-khoan/(?:email|confirm-email|login/code|password/reset|password/set)/"
+from django.urls import include, path
 
 urlpatterns = [
-    re_path(CLOSED, page_not_found, {"exception": None}),
     path("", include("thongsuot.web.urls")),
     path("", include("thongsuot.api.urls")),
     path("", include("thongsuot.cases.urls_public")),
     path("tinh-thoi-han/", include("thongsuot.law.urls")),
-    path("ban-lam-viec/tai-khoan/", include("allauth.urls")),
+    path("ban-lam-viec/tai-khoan/", include("thongsuot.people.urls_account")),
     path("ban-lam-viec/quan-tri/", include("thongsuot.units.urls")),
     path("ban-lam-viec/", include("thongsuot.people.urls")),
     path("ban-lam-viec/", include("thongsuot.duties.urls")),
