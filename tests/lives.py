@@ -43,9 +43,10 @@ def photo(name="den-duong.png"):
 class Life:
     """One case with its cast; each method brings it one step on, by the officer whose step it is."""
 
-    def __init__(self, people=None, **given):
+    def __init__(self, people=None, *, parties=(), **given):
         self.people = people or cast()
         given = {"text": LAMP, "items": LAMP_ITEMS, "topic": "environment", "title": "Đèn đường và cống"} | given
+        given["people"] = parties
         self.case = receive(
             given=Submission(**given), unit=self.people.commune, actor=STRANGER, secret=SECRET, **moment(RECEIVED)
         )

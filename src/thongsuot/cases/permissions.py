@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 
 from thongsuot.cases.models import Case, Sight
-from thongsuot.cases.rules.transitions import RESIDENT, SERVICE, TRANSITIONS, Transition
+from thongsuot.cases.rules.transitions import EVERY_VERB, RESIDENT, SERVICE, Transition
 from thongsuot.core.access import permit, predicate
 from thongsuot.units.models import Lineage
 
@@ -78,7 +78,7 @@ def _may(transition: Transition):
     return test
 
 
-for _transition in TRANSITIONS:
+for _transition in EVERY_VERB.values():
     if _transition.verb != "receive":
         permit(f"cases.{_transition.verb}", _may(_transition))
 

@@ -31,6 +31,7 @@ RIGHTS = (
     Right(("desk",), "ledger_*", APPEND),
     Right(("desk",), "cases_act", APPEND),
     Right(("desk",), "duties_dutyact", APPEND),
+    Right(("desk",), "changes_change", APPEND),
     Right(("desk",), "django_migrations", READ),
     Right(("desk",), "denunciations_*", NOTHING),
     Right(("desk",), "*", WRITE),

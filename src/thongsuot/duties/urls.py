@@ -8,7 +8,6 @@ app_name = "duties"
 urlpatterns = [
     path("", mine.mine, name="mine"),
     path("viec/<uuid:duty_id>/", one.one, name="one"),
-    path("viec/<uuid:duty_id>/giao/", one.give, name="give"),
     path("toan-don-vi/", unit.overview, name="unit"),
     path("toan-don-vi.csv", unit.overview_csv, name="unit_csv"),
 ]

@@ -52,9 +52,15 @@ def check_count(count: int) -> None:
 
 
 @transaction.atomic
-def discard(*, attachment_id, at: datetime) -> None:
-    """Take an attachment away: its row stays, marked, its content goes with the last attachment that shares it."""
+def discard(*, attachment_id, at: datetime, forget_name: bool = False) -> None:
+    """Take an attachment away: its row stays, marked, its content goes with the last attachment that shares it.
+
+    `forget_name`: what it was called goes as well, for an act that erases; also of one that was taken away before.
+    """
     attachment = Attachment.objects.select_for_update().get(pk=attachment_id)
+    if forget_name:
+        attachment.name = ""
+        attachment.save(update_fields=["name"])
     if attachment.removed_at:
         return
     blob, attachment.blob, attachment.removed_at = attachment.blob, None, at

@@ -8,16 +8,13 @@ from thongsuot.people.views import officers, own, units
 app_name = "people"
 _PAGES = [
     ("quan-tri/don-vi/<uuid:unit_id>/", units.unit, "unit"),
-    ("quan-tri/don-vi/<uuid:unit_id>/giai-the/", units.close_unit, "close_unit"),
     ("quan-tri/can-bo/", officers.officers, "officers"),
     ("quan-tri/can-bo/moi/", officers.add, "add"),
     ("quan-tri/can-bo/<uuid:officer_id>/", officers.officer, "officer"),
     ("quan-tri/can-bo/<uuid:officer_id>/sua/", officers.edit, "edit"),
     ("quan-tri/can-bo/<uuid:officer_id>/mat-khau/", officers.password, "password"),
-    ("quan-tri/can-bo/<uuid:officer_id>/khoa/", officers.closing, "closing"),
     ("quan-tri/can-bo/<uuid:officer_id>/giao-vai/", officers.give_post, "give_post"),
     ("quan-tri/can-bo/<uuid:officer_id>/vang/", own.absence, "officer_absence"),
-    ("quan-tri/vai/<uuid:post_id>/ket-thuc/", officers.end_post, "end_post"),
     ("toi/", own.profile, "profile"),
     ("toi/vang/", own.absence, "absence"),
     ("toi/vang/<uuid:absence_id>/ket-thuc/", own.absence_end, "absence_end"),

@@ -13,6 +13,7 @@ from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Case
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid
+from thongsuot.units.actions.tree import hold
 from thongsuot.units.models import Unit
 from thongsuot.units.queries import common_parent, installation, standing
 
@@ -57,6 +58,7 @@ def transfer(
 
 
 def _wanted_unit(case: Case, unit_id: UUID, on: date) -> Unit:
+    hold(unit_id, on)
     unit = standing(on).filter(pk=unit_id, outside=False).first()
     if unit is None or (unit.practice and not case.practice):
         raise Invalid(

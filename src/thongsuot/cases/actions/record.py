@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from thongsuot.cases.models import Act, ActContent, Case, Coordination, Sight
 from thongsuot.cases.permissions import visible_to
 from thongsuot.cases.rules.fold import Derived, Event, apply
-from thongsuot.cases.rules.transitions import BY_VERB
+from thongsuot.cases.rules.transitions import EVERY_VERB
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
@@ -21,6 +21,7 @@ from thongsuot.ledger import actions as ledger
 from thongsuot.ledger.rules import canonical
 
 DERIVED = tuple(Derived.__dataclass_fields__)
+SEEN_BY = ("holder_unit_id", "received_unit_id", "working_unit_id")  # who sees a case changes with these alone
 SKEW = timedelta(minutes=10)  # how far a clock of ours may run behind that of whoever writes the day
 
 
@@ -46,7 +47,7 @@ def locked_case(*, case_id: UUID, actor: Actor, verb: str, revision: int | None 
 
 def check_state(case: Case, verb: str) -> None:
     """Raise NotAllowedNow unless the table of transitions allows `verb` in the case's present state."""
-    transition = BY_VERB[verb]
+    transition = EVERY_VERB[verb]
     if case.state not in transition.states:
         raise NotAllowedNow(_("Việc này không làm được ở bước hiện tại của vụ việc. Tải lại trang để xem bước mới."))
     if case.suspended and not transition.suspended:
@@ -105,6 +106,20 @@ def canonical_act(act: Act, texts: dict) -> dict:
 
 
 def write_act(
+    case: Case, verb: str, *, actor: Actor, on: date, at: datetime, texts: dict | None = None, **fields
+) -> Act:
+    """Write one act on a locked case: row, words, ledger entry, derived columns, sights. Call once an action.
+
+    `fields`: as of `prepared_act`. `texts`: every word a person wrote.
+    """
+    act, texts = prepared_act(case, verb, actor=actor, on=on, at=at, **fields), texts or {}
+    act.entry, key = ledger.record(
+        actor=actor, verb=f"cases.{verb}", subject=case_ref(case), act=canonical_act(act, texts), at=at
+    )
+    return keep_act(case, act, key=key, texts=texts)
+
+
+def prepared_act(
     case: Case,
     verb: str,
     *,
@@ -115,18 +130,17 @@ def write_act(
     officer_id: UUID | None = None,
     other_id: UUID | None = None,
     details: dict | None = None,
-    texts: dict | None = None,
 ) -> Act:
-    """Write one act on a locked case: row, words, ledger entry, derived columns, sights. Call once an action.
+    """Return the act, not yet stored, so that an entry can be made of it first.
 
-    `details`: codes, ids (as text), days (ISO) and numbers only. `texts`: every word a person wrote. Acts on duties
-    that `actions.clocks` wrote before are committed to in `details["duties"]`, {id of the duty's act: digest}.
+    `details`: codes, ids (as text), days (ISO) and numbers only. Acts on duties that `actions.clocks` wrote before are
+    committed to in `details["duties"]`, {id of the duty's act: digest}. Raises: Invalid (on).
     """
     check_day(case, on, at)
     details = dict(details or {})
     if duty_acts := case.__dict__.pop("duty_acts", []):
         details["duties"] = {str(one.pk): duty_digest(one) for one in duty_acts}
-    act = Act(
+    return Act(
         id=new_id(),
         case=case,
         number=case.revision + 1,
@@ -140,11 +154,14 @@ def write_act(
         other_case_id=other_id,
         details=details,
     )
-    texts = texts or {}
-    act.entry, key = ledger.record(
-        actor=actor, verb=f"cases.{verb}", subject=case_ref(case), act=canonical_act(act, texts), at=at
-    )
-    after = apply(derived_of(case), event_of(act))
+
+
+def keep_act(case: Case, act: Act, *, key: bytes, texts: dict) -> Act:
+    """Store a prepared act that has its entry, with its words, and what follows from it: columns and sights.
+
+    `key` is empty where the entry is that of an act across rooms, which keeps the key itself.
+    """
+    before, after = derived_of(case), apply(derived_of(case), event_of(act))
     for name in DERIVED:
         setattr(case, name, getattr(after, name))
     if act.number == 1:
@@ -153,8 +170,14 @@ def write_act(
         case.save(update_fields=[*DERIVED, "title", "duty"])
     act.save(force_insert=True)
     ActContent.objects.create(act=act, key=key, texts=texts)
-    set_sights(case)
+    if act.number == 1 or any(getattr(before, name) != getattr(after, name) for name in SEEN_BY):
+        set_sights(case)
     return act
+
+
+def act_digest(act: Act) -> str:
+    """Return what an act across rooms holds of an act on a case: SHA-256 (hex) of its canonical form, without words."""
+    return hashlib.sha256(canonical(canonical_act(act, {}))).hexdigest()
 
 
 def check_day(case: Case, on: date, at: datetime) -> None:

@@ -18,7 +18,9 @@ from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.ids import show_code
 from thongsuot.duties import actions as duties
 from thongsuot.duties.models import Duty
+from thongsuot.people.actions.officers import hold as hold_officer
 from thongsuot.people.queries import officers_of
+from thongsuot.units.actions.tree import hold as hold_unit
 from thongsuot.units.models import Lineage, Unit
 from thongsuot.units.queries import standing
 
@@ -59,7 +61,7 @@ def assign(
 
 def _check_desk(case: Case, unit_id: UUID, on: date) -> None:
     below = Lineage.objects.filter(ancestor=case.holder_unit_id, descendant=unit_id)
-    if not below.exists() or not standing(on).filter(pk=unit_id).exists():
+    if not hold_unit(unit_id, on) or not below.exists():
         raise Invalid(_("Chọn đơn vị đang giữ vụ việc, hoặc một đơn vị trực thuộc đang hoạt động."), field="unit_id")
 
 
@@ -67,6 +69,7 @@ def _check_worker(case: Case, unit_id: UUID, officer_id: UUID | None, actor: Act
     """Refuse an officer who holds no working post in the desk; in practice only oneself can be named."""
     if officer_id is None or (case.practice and officer_id == actor.officer_id):
         return
+    hold_officer(officer_id)
     if not any(officers_of(unit_id, role, on).filter(pk=officer_id).exists() for role in WORK):
         raise Invalid(
             _("Người được giao không giữ vị trí xử lý nào ở đơn vị này. Chọn người khác."), field="officer_id"
@@ -111,6 +114,7 @@ def coordinate(
 
 
 def _asked_unit(case: Case, unit_id: UUID, on: date) -> Unit:
+    hold_unit(unit_id, on)
     unit = standing(on).filter(pk=unit_id, practice=case.practice).first()
     if unit is None or unit.outside:
         raise Invalid(_("Chọn đơn vị đang hoạt động trong hệ thống; đơn vị ngoài thì gửi văn bản."), field="unit_id")

@@ -26,7 +26,8 @@ class Act(models.Model):
     officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
     other_case = models.ForeignKey("cases.Case", null=True, on_delete=models.PROTECT, related_name="+")
     details = models.JSONField(default=dict)
-    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="+")
+    # Shared only by the acts of one act across rooms (`changes`), whose own row commits to each of them.
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="one_number_a_case")]

@@ -220,6 +220,7 @@ SENTENCES = {
     "resume": gettext_lazy("Giải quyết tiếp, hạn mới là %(due)s."),
     "urge": gettext_lazy("Cấp trên đã đôn đốc."),
     "correct": gettext_lazy("Đã sửa thông tin ghi nhầm."),
+    "erase": gettext_lazy("Đã xóa nội dung theo quy định; các bước đã làm vẫn ghi lại."),
     "reissue_secret": gettext_lazy("Đã cấp lại mã bí mật; mã cũ không dùng được nữa."),
 }
 # What an officer wrote to the person, by the name it has in the act's words; nothing else of an act's words is shown.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from thongsuot.cases.rules.transitions import ASSIGNED, BY_VERB, ENDED, RECEIVED, SUPPLEMENT
+from thongsuot.cases.rules.transitions import ASSIGNED, ENDED, EVERY_VERB, RECEIVED, SUPPLEMENT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +121,7 @@ CHANGES = {
     "join": lambda was, event: {"joined_into_id": event.other, "suspended": False},
     "unjoin": _unjoined,
     "assign": _assigned,
+    "hand_over": lambda was, event: {"officer_id": event.officer},
     "publish": lambda was, event: {"answered_on": event.on},
     "reopen": _reopened,
     "suspend": lambda was, event: {"suspended": True},
@@ -138,7 +139,7 @@ def _id(text: str | None) -> UUID | None:
 
 def apply(was: Derived, event: Event) -> Derived:
     """Return the derived columns after one more act."""
-    state = BY_VERB[event.verb].to or was.state
+    state = EVERY_VERB[event.verb].to or was.state
     changes = {"state": state, "revision": was.revision + 1}
     if event.verb in CHANGES:
         changes |= CHANGES[event.verb](was, event)

@@ -98,4 +98,10 @@ TRANSITIONS = (
     Transition(verb="reveal_party", states=ANY, roles=("receptionist", "handler", "head")),
     Transition(verb="open_signatories", states=ANY, roles=("head",)),
 )
+# Acts on a case that belong to an act across rooms (`changes`): never a button of the case's own page.
+CROSSING = (
+    Transition(verb="hand_over", states=(ASSIGNED, SUBMITTED, APPROVED, ANSWERED), roles=WORK),
+    Transition(verb="erase", states=ANY),
+)
 BY_VERB = {transition.verb: transition for transition in TRANSITIONS}
+EVERY_VERB = BY_VERB | {transition.verb: transition for transition in CROSSING}

@@ -15,6 +15,8 @@ VERB_NAMES = {
     "split": ("Tách vụ việc", "Split"),
     "accept": ("Thụ lý", "Accepted"),
     "assign": ("Giao việc", "Assigned"),
+    "hand_over": ("Bàn giao người giải quyết", "Handed over"),
+    "erase": ("Xóa nội dung", "Erased the content"),
     "coordinate": ("Đề nghị phối hợp", "Asked to coordinate"),
     "answer_coordination": ("Cho ý kiến phối hợp", "Coordination answered"),
     "draft": ("Soạn trả lời", "Drafted the answer"),

@@ -14,6 +14,7 @@ from thongsuot.duties.actions.acts import prepare
 from thongsuot.duties.models import ClimbPace, Duty, DutyAct
 from thongsuot.duties.permissions import visible_to
 from thongsuot.ledger import actions as ledger
+from thongsuot.people.actions.officers import hold
 from thongsuot.people.queries import officers_of
 from thongsuot.units.models import Unit
 
@@ -30,6 +31,8 @@ def give(*, duty_id: UUID, officer_id: UUID | None, actor: Actor, on: date, at: 
     if duty is None:
         raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
     require(actor, "duties.give", duty)
+    if officer_id:
+        hold(officer_id)
     if officer_id and not officers_of(duty.holder_unit_id, None, on).filter(pk=officer_id).exists():
         raise Invalid(
             _("Người được giao không giữ vị trí nào ở đơn vị đang giữ việc. Chọn người khác."), field="officer"

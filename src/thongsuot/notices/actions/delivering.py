@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from thongsuot.core.clock import legal_day
+from thongsuot.core.refs import Ref
 from thongsuot.notices import rules, wire
 from thongsuot.notices.actions.writing import notify
 from thongsuot.notices.models import Gateway, Message
@@ -100,6 +101,13 @@ def _stop_the_forgotten(at: datetime) -> None:
     old.filter(next_attempt_at__lt=at - rules.WAIT_FOR_GATEWAY).update(
         state=Message.State.STOPPED, problem="no gateway", ended_at=at
     )
+
+
+def forget(*, about: Ref, at: datetime) -> int:
+    """Blank the addresses of every message about a thing and stop those not gone yet; return how many. For erasing."""
+    rows = Message.objects.filter(~Q(address=""), about_ref=str(about))
+    waiting = rows.filter(state=WAITING).update(state=Message.State.STOPPED, problem="erased", ended_at=at, address="")
+    return waiting + rows.update(address="")
 
 
 def blank_addresses(*, at: datetime) -> int:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.core.access import require
@@ -26,6 +26,15 @@ def locked(officer_id: UUID) -> Officer:
     if officer is None:
         raise NotFound(_("Không tìm thấy cán bộ này."))
     return officer
+
+
+def hold(officer_id: UUID) -> None:
+    """Keep the officer's account and posts as they are until the transaction ends; many may hold at once.
+
+    Call before checking that someone is fit to be given a matter: whoever closes the account waits, or has finished.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM people_officer WHERE id = %s FOR SHARE", [officer_id])
 
 
 def _describe(officer: Officer, full_name: str, email: str, phone: str, title: str) -> None:

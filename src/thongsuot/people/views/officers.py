@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thongsuot.core import clock
 from thongsuot.core.access import can, require
 from thongsuot.people import actions, forms, queries
-from thongsuot.people.models import Officer, Post
+from thongsuot.people.models import Officer
 from thongsuot.people.permissions import OnDay, visible_officers
-from thongsuot.units.forms import EndForm, carry_out
+from thongsuot.units.forms import carry_out
 from thongsuot.units.models import Unit
 from thongsuot.units.permissions import administered_by
 from thongsuot.units.views import page_of
@@ -101,41 +101,21 @@ def _asked(found: Officer, title: str, said: str, danger: bool = False) -> dict:
     return {"officer": found, "title": title, "submit": title, "said": said, "danger": danger}
 
 
-@require_http_methods(["GET", "POST"])
-def closing(request: HttpRequest, officer_id: UUID) -> HttpResponse:
-    """Close an open account, or open a closed one."""
-    found = _officer(request, officer_id)
-    require(request.actor, "people.change_officer", OnDay(found, clock.today()))
-    if request.method == "POST":
-        act = actions.deactivate_officer if found.is_active else actions.reactivate_officer
-        act(officer_id=officer_id, actor=request.actor, on=clock.today(), at=clock.now())
-        return redirect("people:officer", officer_id)
-    if found.is_active:
-        said = _("%(name)s không đăng nhập được nữa. Các vai đã giữ vẫn lưu trong lịch sử.") % {"name": found}
-        return render(request, "people/confirm.html", _asked(found, _("Khóa tài khoản"), said, danger=True))
-    said = _("%(name)s đăng nhập lại được và làm việc theo các vai còn hiệu lực.") % {"name": found}
-    return render(request, "people/confirm.html", _asked(found, _("Mở lại tài khoản"), said))
+def _id_of(text: str) -> UUID | None:
+    """Return the id that a link names; what is none was never one of our links."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @require_http_methods(["GET", "POST"])
 def give_post(request: HttpRequest, officer_id: UUID) -> HttpResponse:
     require(request.actor, "people.list_officers", None)
     found = get_object_or_404(Officer, pk=officer_id, is_active=True)
-    unit = Unit.objects.filter(pk__in=request.GET.getlist("don-vi")[:1]).first()
+    unit = Unit.objects.filter(pk=_id_of(request.GET.get("don-vi", ""))).first()
     form = forms.PostForm(request.POST or None, initial={"on": clock.today(), "unit": unit.code if unit else ""})
     act = partial(actions.give_post, officer_id=officer_id, actor=request.actor, at=clock.now())
     if request.method == "POST" and carry_out(form, act):
         return redirect("people:unit", form.result.unit_id)
     return _page(request, form, title=_("Giao vai"), submit=_("Giao vai"), officer=found)
-
-
-@require_http_methods(["GET", "POST"])
-def end_post(request: HttpRequest, post_id: UUID) -> HttpResponse:
-    rows = Post.objects.filter(unit__in=administered_by(request.actor)).select_related("officer", "unit")
-    post = get_object_or_404(rows, pk=post_id)
-    require(request.actor, "people.end_post", post.unit)
-    form = EndForm(request.POST or None, initial={"on": clock.today()})
-    act = partial(actions.end_post, post_id=post_id, actor=request.actor, at=clock.now())
-    if request.method == "POST" and carry_out(form, act):
-        return redirect("people:unit", post.unit_id)
-    return _page(request, form, title=_("Kết thúc vai"), submit=_("Kết thúc vai"), officer=post.officer, unit=post.unit)

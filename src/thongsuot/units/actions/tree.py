@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.core.access import require
@@ -31,6 +31,16 @@ def locked(unit_id: UUID) -> Unit:
     if unit is None:
         raise NotFound(_("Không tìm thấy đơn vị này."))
     return unit
+
+
+def hold(unit_id: UUID, on: date) -> bool:
+    """Keep a unit as it is until the transaction ends, and return whether it stands on day `on`; many may hold at once.
+
+    Call before a matter is put into it: whoever abolishes it waits, or has finished.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM units_unit WHERE id = %s FOR SHARE", [unit_id])
+    return Unit.objects.filter(valid_on(on), pk=unit_id).exists()
 
 
 def _not_after_today(on: date, at: datetime) -> None:

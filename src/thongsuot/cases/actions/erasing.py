@@ -1,0 +1,73 @@
+"""Destroy what people wrote and who they are: every word of a case, its files, the keys of its acts. The acts stay."""
+
+from datetime import date, datetime
+
+from thongsuot.cases.actions.record import case_ref, write_act
+from thongsuot.cases.models import (
+    Act,
+    ActContent,
+    Case,
+    Content,
+    Coordination,
+    Evidence,
+    Item,
+    Party,
+    Publication,
+    PublicationItem,
+    Response,
+    SecretTry,
+    Signatories,
+)
+from thongsuot.core.actors import Actor
+from thongsuot.files import actions as files
+from thongsuot.files.models import Attachment
+from thongsuot.notices import actions as notices
+
+NO_SECRET = bytes(64)
+
+
+def erase(case: Case, *, ground: str, basis: str, actor: Actor, on: date, at: datetime) -> Act:
+    """Erase the content of a locked case by one act whose entry alone keeps its key; `changes` has checked who may.
+
+    Rows stay where others point at them, emptied: kinds, topics, days and counts are no content. A public copy that
+    still stands was redacted and stays; one that was withdrawn loses its words.
+    """
+    case.title = ""
+    act = write_act(case, "erase", actor=actor, on=on, at=at, details={"ground": ground}, texts={"basis": basis})
+    _erase_acts(case, act)
+    _erase_people(case)
+    _erase_answer(case, act)
+    _erase_withdrawn_copies(case)
+    for pk in Attachment.objects.filter(owner_ref=str(case_ref(case))).order_by("pk").values_list("pk", flat=True):
+        files.discard(attachment_id=pk, at=at, forget_name=True)
+    notices.forget(about=case_ref(case), at=at)
+    return act
+
+
+def _erase_acts(case: Case, act: Act) -> None:
+    """Blank every act's words and key but those of the erasure itself, which holds nothing of the person."""
+    ActContent.objects.filter(act__case=case).exclude(act=act).update(texts={}, key=b"")
+
+
+def _erase_people(case: Case) -> None:
+    """The secret goes too: what it opened is no more; so does the digest by which an import knew the text."""
+    Content.objects.filter(case=case).update(text="", place_text="")
+    Party.objects.filter(case=case).delete()
+    Signatories.objects.filter(case=case).delete()
+    SecretTry.objects.filter(code=case.code).delete()
+    case.secret_hash = NO_SECRET
+    case.source_digest = NO_SECRET[:32] if case.source else None
+    case.save(update_fields=["secret_hash", "source_digest"])
+
+
+def _erase_answer(case: Case, act: Act) -> None:
+    Item.objects.filter(case=case).update(text="")
+    Response.objects.filter(item__case=case).update(text="")
+    Evidence.objects.filter(item__case=case, dropped_by=None).update(dropped_by=act)
+    Coordination.objects.filter(case=case).update(question="", answer="")
+
+
+def _erase_withdrawn_copies(case: Case) -> None:
+    gone = Publication.objects.filter(publishing__case=case).exclude(withdrawn_on=None)
+    PublicationItem.objects.filter(publication__in=gone).update(request="", answer="")
+    gone.update(title="", question="", search_key="")

@@ -1,0 +1,16 @@
+"""Every act that crosses rooms: one function, one transaction, one entry, and the acts of other rooms under it."""
+
+from thongsuot.changes.actions.closing import close_officer, close_unit, end_post
+from thongsuot.changes.actions.erasing import erase_content
+from thongsuot.changes.actions.handing import give_duty, hand_over_officer
+from thongsuot.changes.actions.practice import clear_practice
+
+__all__ = [
+    "clear_practice",
+    "close_officer",
+    "close_unit",
+    "end_post",
+    "erase_content",
+    "give_duty",
+    "hand_over_officer",
+]

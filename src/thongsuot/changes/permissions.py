@@ -1,0 +1,42 @@
+"""Who may do what crosses rooms: heads and administrators in their subtree; the root's administrators erase."""
+
+from django.db.models import QuerySet
+
+from thongsuot.core.access import permit, predicate
+from thongsuot.core.actors import Actor
+from thongsuot.units.models import Unit
+from thongsuot.units.permissions import administers_all
+from thongsuot.units.queries import descendants
+
+HANDERS = ("head", "administrator")
+
+
+def handed_by(actor: Actor) -> QuerySet[Unit]:
+    """Return the units on which `actor` holds `changes.hand_over_officer`: of a head or administrator, and below."""
+    if actor.practice or not actor.is_officer:
+        return Unit.objects.none()
+    if administers_all(actor):
+        return Unit.objects.all()
+    return Unit.objects.filter(pk__in=descendants(actor.units_as(*HANDERS)))
+
+
+@predicate
+def hands_over_in(actor: Actor, unit: Unit) -> bool:
+    return handed_by(actor).filter(pk=unit.pk).exists()
+
+
+@predicate
+def erases(actor: Actor, _thing) -> bool:
+    """Never from practice: `administers_all` says so."""
+    return administers_all(actor)
+
+
+@predicate
+def clears_practice(actor: Actor, _thing) -> bool:
+    """Whoever practises: the sandbox is everyone's, and nothing in it counts."""
+    return actor.practice and bool(actor.posts)
+
+
+permit("changes.hand_over_officer", hands_over_in)
+permit("changes.erase", erases)
+permit("changes.clear_practice", clears_practice)

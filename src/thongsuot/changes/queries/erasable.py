@@ -1,0 +1,47 @@
+"""What erasing one case would destroy, counted, without showing a word of it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from thongsuot.cases.models import Case, Publication
+from thongsuot.core.ids import parse_code
+from thongsuot.core.refs import Ref
+from thongsuot.files.models import Attachment
+
+
+@dataclass(frozen=True)
+class Erasable:
+    """A case and how much lies with it. `published`: a public copy stands; `related`: split or joined ones."""
+
+    case: Case
+    people: int
+    acts: int
+    files: int
+    published: bool
+    related: list[Case]
+    erased: bool
+
+
+def case_with_code(code: str) -> Case | None:
+    """Return the real case with this code as people type it."""
+    rows = Case.objects.real().select_related("holder_unit")
+    return rows.filter(code=parse_code(code) or "").first()
+
+
+def erasable(case_id: UUID) -> Erasable | None:
+    """Return what would go with the content of a real case, None where there is no such case."""
+    case = Case.objects.real().select_related("holder_unit").filter(pk=case_id).first()
+    if case is None:
+        return None
+    kin = Case.objects.filter(Q(split_from=case) | Q(joined_into=case) | Q(pk__in=[case.split_from_id or case.pk]))
+    return Erasable(
+        case=case,
+        people=case.parties.count(),
+        acts=case.acts.count(),
+        files=Attachment.objects.of(Ref("case", case.pk)).count(),
+        published=Publication.objects.filter(publishing__case=case, withdrawn_on=None).exists(),
+        related=list(kin.exclude(pk=case.pk).order_by("code")),
+        erased=case.acts.filter(verb="erase").exists(),
+    )
