@@ -19,3 +19,13 @@ def suppressed(column: list[int]) -> list[int | None]:
 def shown(count: int) -> int | None:
     """Return a single figure, or None under five."""
     return count if count >= FEWEST else None
+
+
+def telling(part: int, whole: int) -> str:
+    """Return how a share may be told: "rate", or "few" (the part is under five), "rest" (what is left is under five).
+
+    A percentage beside its whole gives the count away, so it is told only where both parts have five or more.
+    """
+    if part < FEWEST:
+        return "few"
+    return "rest" if whole - part < FEWEST else "rate"

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from thongsuot.cases.rules.figures import telling
 from thongsuot.core.clock import legal_day
 from thongsuot.core.ids import show_code
 from thongsuot.language import topics
@@ -65,6 +66,15 @@ def num(value) -> str:
 def percent(part, whole) -> str:
     """Return `part` of `whole` as 87,4%, or a dash where there is nothing to count."""
     return f"{number_format(100 * part / whole, decimal_pos=1)}%" if whole else "–"
+
+
+@register.filter
+def public_rate(part: int, whole: int) -> str:
+    """Return a share for the public: a percentage, or words where it would give a count under five away."""
+    kind = telling(part, whole)
+    if kind == "rate":
+        return percent(part, whole)
+    return _("dưới 5 việc") if kind == "few" else _("tất cả, trừ dưới 5 việc")
 
 
 @register.filter
