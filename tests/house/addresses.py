@@ -11,8 +11,9 @@ from uuid import UUID
 from django.core import signing
 from django.urls import URLPattern, get_resolver, reverse
 
-from cast import Cast, cast
+from cast import Cast, actor, cast
 from lives import SECRET, Life, instant
+from thongsuot.api.actions import give_token
 from thongsuot.cases.models import Publication
 from thongsuot.cases.rules.transitions import TRANSITIONS
 from thongsuot.cases.views.follow import KEY_SALT
@@ -98,6 +99,7 @@ def world() -> World:
         absence=absence.pk,
         competence=competence.pk,
         place=people.commune_place.pk,
+        token=_given(people).pk,
         message=_told(people.handler, working).pk,
         channel="email",
         form="json",
@@ -111,6 +113,12 @@ def _told(officer: Officer, case):
     return notify(
         channel="desk", template="assigned", params=params, officer_id=officer.pk, at=instant(case.received_on)
     )
+
+
+def _given(people: Cast):
+    """Return a key of an officer of the commune's own."""
+    who, at = actor(people.administrator), instant(date(2026, 7, 15))
+    return give_token(officer_id=people.receptionist.pk, name="Tổng đài 1022", actor=who, at=at)[0]
 
 
 def _patterns(resolver, spaces=""):
@@ -172,6 +180,8 @@ ADDRESSES = {
     ),
     "people:give_post": Address(ADMINISTRATORS, _OFFICER),
     "people:end_post": Address(ADMINISTRATORS, {"post_id": "post"}, hidden=True),
+    **_all(ADMINISTRATORS, "api_keys", "api_keys_give"),
+    "api_keys_revoke": Address(ADMINISTRATORS, {"token_id": "token"}, hidden=True),
     # An officer's own
     **_all(SIGNED_IN, "people:profile", "people:roles"),
     "people:practice": Address(SIGNED_IN, post=True),

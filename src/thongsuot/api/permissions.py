@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from thongsuot.api.models import Token
 from thongsuot.core import clock
@@ -19,18 +19,35 @@ def _administers(actor, officer_id, on: date) -> bool:
 
 
 @predicate
+def administers_somewhere(actor, _thing) -> bool:
+    return not actor.practice and bool(actor.units_as("administrator"))
+
+
+@predicate
 def administers_officer(actor, officer: Officer) -> bool:
     return not actor.practice and _administers(actor, officer.pk, clock.today())
 
 
 @predicate
-def administers_holder(actor, token: Token) -> bool:
-    return not actor.practice and _administers(actor, token.officer_id, clock.today())
+def administers_holder(actor, token: Token | Officer | None) -> bool:
+    """Whether a key is seen; of an officer to whom none may be given, nothing is seen either."""
+    return isinstance(token, Token) and not actor.practice and _administers(actor, token.officer_id, clock.today())
 
 
+permit("api.list_tokens", administers_somewhere)
 permit("api.give_token", administers_officer)
 permit("api.view", administers_holder)
 permit("api.revoke_token", administers_holder)
+
+
+def givable_to(actor, on: date) -> QuerySet[Officer]:
+    """Return the officers on whom `actor` holds `api.give_token` on day `on`: active, with posts all administered."""
+    if actor.practice:
+        return Officer.objects.none()
+    held = Post.objects.filter(valid_on(on), officer=OuterRef("pk"))
+    reach = Lineage.objects.filter(ancestor__in=actor.units_as("administrator")).values("descendant")
+    outside = held.exclude(unit__in=reach)
+    return Officer.objects.filter(Exists(held), ~Exists(outside), is_active=True)
 
 
 def visible_to(actor) -> QuerySet[Token]:

@@ -1,10 +1,13 @@
-"""Addresses for programs: the API and its description, Open311, the feed of published cases. No namespace of its own:
-ninja finds its addresses only under its own at the top."""
+"""Addresses for programs: the API and its description, Open311, the feed of published cases; and the page of keys.
+
+No namespace of its own: ninja finds its addresses only under its own at the top.
+"""
 
 from django.urls import path, re_path
 
-from thongsuot.api import feeds, open311, views
+from thongsuot.api import feeds, open311
 from thongsuot.api.v1 import api, nothing_here
+from thongsuot.api.views import docs, keys
 
 
 def _open(pattern):
@@ -15,7 +18,7 @@ def _open(pattern):
 
 
 urlpatterns = [
-    path("api/v1/docs", views.docs, name="api_docs"),
+    path("api/v1/docs", docs.docs, name="api_docs"),
     path("api/v1/", _open(api.urls)),
     re_path(r"^api/(?P<rest>.*)$", nothing_here),
     path("open311/v2/discovery.<str:form>", open311.discovery, name="open311_discovery"),
@@ -23,5 +26,8 @@ urlpatterns = [
     path("open311/v2/services/<str:code>.<str:form>", open311.service, name="open311_service"),
     path("open311/v2/requests.<str:form>", open311.requests, name="open311_requests"),
     path("open311/v2/requests/<str:identifier>.<str:form>", open311.request_status, name="open311_request"),
+    path("ban-lam-viec/quan-tri/khoa/", keys.keys, name="api_keys"),
+    path("ban-lam-viec/quan-tri/khoa/moi/", keys.give, name="api_keys_give"),
+    path("ban-lam-viec/quan-tri/khoa/<uuid:token_id>/thu-hoi/", keys.revoke, name="api_keys_revoke"),
     path("vu-viec/feed.atom", feeds.Published(), name="published_feed"),
 ]

@@ -1,0 +1,67 @@
+"""`/ban-lam-viec/quan-tri/khoa/`: an administrator gives keys to other systems, sees them, and takes them away."""
+
+from functools import partial
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from thongsuot.api import actions
+from thongsuot.api.forms import TokenForm
+from thongsuot.api.permissions import visible_to
+from thongsuot.core import clock
+from thongsuot.core.access import require
+from thongsuot.people.permissions import visible_officers
+from thongsuot.units.forms import carry_out
+from thongsuot.units.views import page_of
+
+
+@require_GET
+def keys(request: HttpRequest) -> HttpResponse:
+    """List the keys of the officers administered here, those that still open something first."""
+    require(request.actor, "api.list_tokens", None)
+    rows = visible_to(request.actor).select_related("officer", "made_by").order_by("revoked_at", "name", "id")
+    return render(request, "api/keys.html", {"page": page_of(request, rows)})
+
+
+@require_http_methods(["GET", "POST"])
+def give(request: HttpRequest) -> HttpResponse:
+    """Ask whose key it will be, and show the new one this once: it is stored nowhere and the page is not kept."""
+    require(request.actor, "api.list_tokens", None)
+    form = TokenForm(
+        request.POST or None,
+        initial={"officer": _named(request)},
+        actor=request.actor,
+        on=clock.today(),
+    )
+    act = partial(actions.give_token, actor=request.actor, at=clock.now())
+    if request.method == "POST" and carry_out(form, act):
+        token, shown = form.result
+        answer = render(request, "api/key_once.html", {"token": token, "shown": shown})
+    else:
+        answer = render(request, "api/key_give.html", {"form": form}, status=422 if form.errors else 200)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _named(request: HttpRequest) -> str:
+    """Return the sign-in name of the officer that a link names, where the actor sees that officer."""
+    officers = visible_officers(request.actor, clock.today())
+    return officers.filter(username=request.GET.get("can-bo", "")).values_list("username", flat=True).first() or ""
+
+
+@require_http_methods(["GET", "POST"])
+def revoke(request: HttpRequest, token_id: UUID) -> HttpResponse:
+    """Ask once more, then take the key away."""
+    rows = visible_to(request.actor).select_related("officer")
+    token = get_object_or_404(rows, pk=token_id, revoked_at=None)
+    if request.method == "GET":
+        return render(request, "api/key_revoke.html", {"token": token})
+    actions.revoke_token(token_id=token_id, actor=request.actor, at=clock.now())
+    messages.success(
+        request, _("Đã thu hồi khóa “%(name)s”. Hệ thống dùng khóa này không vào được nữa.") % {"name": token}
+    )
+    return redirect("api_keys")
