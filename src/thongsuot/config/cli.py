@@ -27,15 +27,17 @@ class Command:
 
 
 COMMANDS = {
-    "bench": Command("thongsuot.config.bench:bench", "desk"),
+    "bench": Command("thongsuot.config.bench:bench"),
     "demo": Command("thongsuot.config.commands.demo:demo"),
     "doctor": Command("thongsuot.config.commands.doctor:doctor"),
     "due": Command("thongsuot.law.cli:due"),
     "fill": Command("thongsuot.config.commands.fill:fill", "desk", hidden=True),
     "import": Command("thongsuot.cases.cli:import_group", "desk"),
+    "measure": Command("thongsuot.config.bench.measure:measure", "desk", hidden=True),
     "migrate": Command("thongsuot.config.commands.migrate:migrate", "owner"),
     "ready": Command("thongsuot.config.commands.migrate:ready", "desk", hidden=True),
     "serve": Command("thongsuot.config.commands.serve:serve"),
+    "set-up": Command("thongsuot.people.cli:set_up", "desk"),
     "worker": Command("thongsuot.config.commands.worker:worker", "desk"),
 }
 
@@ -92,6 +94,7 @@ SUMMARIES = {
     "import": gettext_noop("nhập đơn, ý kiến từ tệp"),
     "migrate": gettext_noop("tạo hoặc nâng cấp cơ sở dữ liệu và các vai trò"),
     "serve": gettext_noop("mở các trang"),
+    "set-up": gettext_noop("dựng một tỉnh hoặc một xã với quản trị viên đầu tiên"),
     "worker": gettext_noop("chạy hàng đợi và đánh số sổ cái"),
 }
 

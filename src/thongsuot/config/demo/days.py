@@ -1,4 +1,4 @@
-"""When things happen in the demonstration: office hours on working days of the law's calendar; residents at any hour."""
+"""When things happen: officers in office hours on working days of the law's calendar, residents at any hour."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

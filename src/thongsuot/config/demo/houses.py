@@ -1,4 +1,4 @@
-"""The units of the demonstration: real provinces and communes from the templates, with invented officers at each desk."""
+"""The units of the demonstration: real provinces and communes, with invented officers at each desk."""
 
 from collections import defaultdict
 from dataclasses import dataclass

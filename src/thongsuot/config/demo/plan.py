@@ -16,7 +16,7 @@ CHANNELS = {"web": 40, "counter": 16, "phone": 14, "letter": 12, "reception": 8,
 # Each once at the start of every demonstration, whatever its size: no transition is missing.
 ALL_TURNS = (
     {"supplement"}, {"guide"}, {"return"}, {"withdraw"}, {"transfer", "refuse"}, {"to_and_fro"}, {"transfer_out"},
-    {"join"}, {"join", "unjoin"}, {"split"}, {"correct", "extend"}, {"suspend"}, {"coordinate", "send_back"},
+    {"join"}, {"join", "unjoin"}, {"split"}, {"correct", "extend"}, {"suspend"}, {"coordinate", "helped", "send_back"},
     {"urge"}, {"raise_alarm"}, {"alarm"}, {"reopen"}, {"reopen", "withdraw_publication"}, {"late"}, {"private"},
     {"reveal_party", "reissue_secret"}, {"collective", "open_signatories"}, {"late", "reopen"},
 )  # fmt: skip
@@ -73,6 +73,7 @@ class Planner:
             return [walk]
         twin = self._walk(desk, matter, day + timedelta(days=1), turns)
         twin.telling, twin.main = walk.telling.again(self.rng), walk
+        twin.at = self.world.days.office(self.world.days.next_day(legal_day(walk.at)))
         walk.turns = frozenset({"late"})
         return [walk, twin]
 

@@ -1,4 +1,4 @@
-"""What people of the demonstration write, what is asked, and what is answered: data in `data/stock/*.toml`, composed."""
+"""What people write, what is asked, and what is answered: data in `data/stock/*.toml`, composed."""
 
 import tomllib
 import unicodedata

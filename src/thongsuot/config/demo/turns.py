@@ -173,7 +173,7 @@ def _ask_help(walk: Walk):
     question = "Đề nghị cho ý kiến chuyên môn và cử người cùng kiểm tra tại chỗ."
     case = coordinate(**walk.by(walk.head()), unit_id=helper.unit.pk, question=question, due_on=due_on)
     walk.did("coordinate", case)
-    if walk.rng.random() < 0.2:
+    if "helped" not in walk.turns and walk.rng.random() < 0.2:
         return
     yield from walk.later(1, 5)
     asked = walk.case.coordinations.get(unit=helper.unit)

@@ -1,0 +1,48 @@
+"""`thongsuot bench`: how fast, on this machine, with a yardstick in the same run; in a database of its own."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from thongsuot.config.database import VARIABLES
+from thongsuot.config.env import env
+from thongsuot.config.words import _
+
+NAMES = ("lives", "calls", "pages", "due", "units", "memory")
+
+
+@click.command(help=_("Đo tốc độ trên máy này, trong một cơ sở dữ liệu riêng dùng xong thì xóa."))
+@click.argument("name", required=False, type=click.Choice(NAMES))
+@click.option("--cases", default=None, type=click.IntRange(200, 5_000_000), help=_("Số vụ việc có sẵn khi đo."))
+@click.option("--quick", is_flag=True, help=_("Đo ngắn, trong khoảng một phút."))
+@click.option("--json", "as_json", is_flag=True, help=_("In kết quả dưới dạng JSON."))
+def bench(name, cases, quick, as_json):
+    number = cases or (1_000 if quick else 100_000)
+    arguments = [*([name] if name else []), "--cases", str(number)]
+    arguments += ["--quick"] * quick + ["--json"] * as_json
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=_place()) as folder:
+        Path(folder).chmod(0o711)
+        raise SystemExit(_measure(Path(folder), arguments))
+
+
+def _place() -> Path:
+    """Return a folder on the disk of the data, so that what is measured is the disk that will be used."""
+    place = env().data_dir / "bench"
+    place.mkdir(parents=True, exist_ok=True, mode=0o711)
+    return place
+
+
+def _measure(folder: Path, arguments: list[str]) -> int:
+    """Measure in a process of its own, with the embedded database of `folder`, and return its exit status."""
+    environment = {name: value for name, value in os.environ.items() if name not in VARIABLES.values()}
+    environment |= {"THONGSUOT_DATA_DIR": str(folder)}
+    command = [sys.executable, "-m", "thongsuot.config.cli", "measure", *arguments]
+    try:
+        return subprocess.run(command, env=environment).returncode
+    finally:
+        shutil.rmtree(folder / "files", ignore_errors=True)

@@ -1,0 +1,116 @@
+"""`thongsuot measure`, used by `bench`: sets the stage in the database it finds and measures what is asked."""
+
+import json
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from django.db import connection
+
+from thongsuot.cases.models import Case
+from thongsuot.config.bench import NAMES, life, sets, yardstick
+from thongsuot.config.bench.figures import Figure, machine
+from thongsuot.config.bench.life import Office
+from thongsuot.config.bench.memory import memory
+from thongsuot.config.bench.pages import pages
+from thongsuot.config.bench.stage import Stage, set_up
+from thongsuot.config.commands.serve import pages_on, wait_for_page
+from thongsuot.config.database import server
+from thongsuot.config.postgres.cluster import is_free
+from thongsuot.config.postgres.process import running
+from thongsuot.config.supervisor import Child, Supervisor
+from thongsuot.config.words import _
+from thongsuot.ledger import sequencer
+
+SERVED = {"lives", "calls", "pages", "memory"}
+REST = 3.0  # seconds of quiet before memory is read
+
+
+@click.command(help=_("Đo trong cơ sở dữ liệu này; “bench” gọi lệnh này với một cơ sở dữ liệu riêng."))
+@click.argument("name", required=False, type=click.Choice(NAMES))
+@click.option("--cases", default=1_000, type=int)
+@click.option("--quick", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
+def measure(name, cases, quick, as_json):
+    wanted = {name} if name else set(NAMES)
+    say(_("Dựng {cases} vụ việc…").format(cases=cases))
+    stage = set_up(cases, made=40 if quick else 150)
+    sequencer.run_once("sequencer")
+    seconds = 4.0 if quick else 20.0
+    say(_("Đo thước: ghi thẳng các dòng của một vụ việc…"))
+    raw = yardstick.lives_a_second(stage.found, stage.keys, seconds / 2)
+    found = [*_served(wanted, stage, seconds, raw, quick), *_sets(wanted, quick)]
+    report(cases, raw, found, as_json)
+
+
+def _sets(wanted: set[str], quick: bool) -> Iterator[Figure]:
+    if "due" in wanted:
+        say(_("Tính lại ngày hết hạn…"))
+        yield sets.recount(10_000 if quick else 100_000)
+    if "units" in wanted:
+        say(_("Tìm đơn vị…"))
+        yield from sets.units(0 if quick else 13_000, 40)
+
+
+def _served(wanted: set[str], stage: Stage, seconds: float, raw: float, quick: bool) -> Iterator[Figure]:
+    """Yield what is measured on the running web server."""
+    if not wanted & SERVED:
+        return
+    with serving() as (port, children):
+        office = Office.open(port, stage)
+        if "memory" in wanted:
+            time.sleep(REST)
+            roots = {child.name: [child.process.pid] for child in children}
+            yield from memory(roots | {"database": [running(server().cluster().data)]})
+        if "pages" in wanted:
+            say(_("Đo các trang…"))
+            yield from pages(office, stage, 20 if quick else 60)
+        if "lives" in wanted:
+            say(_("Đo trọn vòng đời, 8 người dùng một lúc…"))
+            yield life.lives(office, seconds, raw)
+        if "calls" in wanted:
+            say(_("Đo bốn lời gọi: gửi, giao, giải quyết, tìm…"))
+            yield life.calls(office, seconds)
+
+
+@contextmanager
+def serving() -> Iterator[tuple[int, list[Child]]]:
+    """Have web server and worker running on a free port of this machine alone."""
+    port = next(port for port in iter(lambda: 20_000 + secrets.randbelow(20_000), None) if is_free(port))
+    children = [pages_on(port), Child("worker", ["thongsuot.config.cli", "worker"])]
+    supervisor = Supervisor(children)
+    with supervisor.running():
+        wait_for_page(port, supervisor)
+        yield port, children
+
+
+def report(cases: int, raw: float, found: list[Figure], as_json: bool) -> None:
+    """Print the figures, as one JSON document or as a table."""
+    durable = _setting("fsync"), _setting("synchronous_commit")
+    unit = f"1/s, fsync={durable[0]}, synchronous_commit={durable[1]}"
+    document = {
+        "machine": machine(),
+        "cases": Case.objects.count() if cases < 50_000 else cases,
+        "yardstick": {"name": "raw durable inserts of the rows of one life", "value": round(raw, 2), "unit": unit},
+        "figures": [figure.as_dict() for figure in found],
+    }
+    if as_json:
+        click.echo(json.dumps(document, ensure_ascii=False))
+        return
+    click.echo(f"{'yardstick':<22} {raw:>10.1f} {unit}")
+    for figure in found:
+        ratio = f"  {figure.ratio:.2f} × yardstick" if figure.ratio is not None else ""
+        times = f"  p50 {figure.p50:.1f}  p95 {figure.p95:.1f}" if figure.p95 is not None else ""
+        click.echo(f"{figure.name:<22} {figure.value:>10.2f} {figure.unit}{times}{ratio}")
+
+
+def _setting(name: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SHOW {name}")
+        return cursor.fetchone()[0]
+
+
+def say(sentence: str) -> None:
+    click.echo(sentence, err=True)
