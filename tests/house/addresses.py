@@ -38,6 +38,7 @@ OVERSEERS = frozenset({"head", "supervisor", PRACTISING})
 CASE_SEERS = frozenset({WORKER, "receptionist", "handler", "head", "publisher", "supervisor"})
 NO_ONE = frozenset()
 ABSENT = UUID("01900000-0000-7000-8000-000000000000")  # a well-formed id of nothing
+PASSWORD_KEPT = "pbkdf2_sha256$1$muoi$dG9t"  # of the form of a password that can be used; nobody types it
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,10 @@ class Address:
 def world() -> World:
     """Make one of each thing, in the cast's commune."""
     people = cast()
+    for officer in vars(people).values():
+        if isinstance(officer, Officer):
+            officer.password = PASSWORD_KEPT
+            officer.save(update_fields=["password"])
     answered = Life(people).answered().case
     working = Life(people).submitted().case
     competence = people.economics.competences.get()
@@ -159,9 +164,9 @@ ADDRESSES = {
     # Signing in
     **_all(PUBLIC, "account_login", "account_logout", "account_inactive"),
     **_all(SIGNED_IN, "account_change_password", "mfa_index", "mfa_activate_totp", "mfa_generate_recovery_codes"),
-    # Closed until there is a second factor, or a password to be asked for again
+    **_all(SIGNED_IN, "account_reauthenticate", "mfa_reauthenticate"),
+    # Closed until there is a second factor
     **_all(NO_ONE, "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes"),
-    **_all(NO_ONE, "account_reauthenticate", "mfa_reauthenticate"),
     "mfa_authenticate": Address(SIGNED_IN),
     # Administration
     **_all(IN_POST, "units:home", "units:tree", "units:places"),
@@ -172,14 +177,23 @@ ADDRESSES = {
     **_all(ADMINISTRATORS, "units:new", "units:rename", "units:move", "units:contact", "units:competence", of=_UNIT),
     "units:competence_end": Address(ADMINISTRATORS, {"competence_id": "competence"}, hidden=True),
     "people:unit": Address(IN_POST, _UNIT),
-    "people:close_unit": Address(ADMINISTRATORS, _UNIT),
+    "changes:close_unit": Address(ADMINISTRATORS, _UNIT),
     **_all(ADMINISTRATORS, "people:officers", "people:add"),
     **_all(
-        ADMINISTRATORS, "people:officer", "people:edit", "people:password", "people:closing", "people:officer_absence",
+        ADMINISTRATORS, "people:officer", "people:edit", "people:password", "changes:close_officer", "people:officer_absence",
         of=_OFFICER, hidden=True,
     ),
     "people:give_post": Address(ADMINISTRATORS, _OFFICER),
-    "people:end_post": Address(ADMINISTRATORS, {"post_id": "post"}, hidden=True),
+    "changes:close_officer": Address(ADMINISTRATORS, _OFFICER, hidden=True),
+    "changes:hand_over": Address(ADMINISTRATORS | {"head"}, _OFFICER, hidden=True),
+    "changes:erase_find": Address(ONLY_ROOT),
+    "changes:erase": Address(ONLY_ROOT, {"case_id": "answered"}),
+    "changes:clear_practice": Address(frozenset({PRACTISING}), post=True),
+    "changes:end_post": Address(ADMINISTRATORS, {"post_id": "post"}, hidden=True),
+    "changes:hand_over": Address(ADMINISTRATORS | {"head"}, _OFFICER, hidden=True),
+    "changes:erase_find": Address(ONLY_ROOT),
+    "changes:erase": Address(ONLY_ROOT, {"case_id": "case"}, hidden=True),
+    "changes:clear_practice": Address(frozenset({PRACTISING}), post=True),
     **_all(ADMINISTRATORS, "api_keys", "api_keys_give"),
     "api_keys_revoke": Address(ADMINISTRATORS, {"token_id": "token"}, hidden=True),
     # An officer's own
@@ -191,7 +205,7 @@ ADDRESSES = {
     ),
     "duties:mine": Address(IN_POST),
     "duties:one": Address(frozenset({WORKER, "head", "supervisor"}), {"duty_id": "duty"}, hidden=True),
-    "duties:give": Address(frozenset({WORKER}), {"duty_id": "duty"}, post=True, hidden=True),
+    "changes:give_duty": Address(frozenset({WORKER, "head"}), {"duty_id": "duty"}, post=True, hidden=True),
     "duties:unit": Address(OVERSEERS),
     "duties:unit_csv": Address(OVERSEERS, page=False),
     **_all(IN_POST, "notices:inbox", "notices:letters", "notices:printed"),

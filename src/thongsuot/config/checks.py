@@ -72,6 +72,18 @@ def tables() -> Finding:
     return Finding("tables", not late, what, remedy)
 
 
+def installation() -> Finding:
+    """Whether this installation has been set up: its row, its root unit, somebody to administer it."""
+    row = _row("SELECT i.name_vi, EXISTS (SELECT 1 FROM people_post p WHERE p.unit_id = i.root_unit_id AND "
+               "p.role = 'administrator' AND p.valid_until IS NULL) FROM units_installation i "
+               "WHERE i.root_unit_id IS NOT NULL")  # fmt: skip
+    if row is None:
+        remedy = _("Hãy chạy “thongsuot set-up --commune MÃ --prefix SỐ --administrator TÊN --name HỌ-TÊN”.")
+        return Finding("installation", False, _("chưa dựng đơn vị nào"), remedy)
+    remedy = "" if row[1] else _("Hãy chạy lại “thongsuot set-up” với --administrator để có quản trị viên.")
+    return Finding("installation", row[1], row[0], remedy)
+
+
 def rights() -> Finding:
     found = {role: roles.user_of(url) for role, url in urls().items()}
     with psycopg.connect(urls()["desk"]) as link:
@@ -117,12 +129,16 @@ def _unsafe(settings) -> Iterator[tuple[str, bool]]:
     yield "THONGSUOT_PUBLIC_URL", not settings.public_url.startswith("https://")
 
 
-def _count(query: str) -> int:
+def _row(query: str) -> tuple | None:
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return cursor.fetchone()[0]
+        return cursor.fetchone()
+
+
+def _count(query: str) -> int:
+    return _row(query)[0]
 
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
-    python, disk, database, role_urls, desk_is_not_owner, tables, rights, queue, ledger, words, internet,
+    python, disk, database, role_urls, desk_is_not_owner, tables, rights, installation, queue, ledger, words, internet,
 )  # fmt: skip

@@ -33,6 +33,7 @@ class Env(BaseSettings):
     allowed_hosts: str = "127.0.0.1,localhost,[::1]"
     public_url: str = "http://127.0.0.1:8000"
     https: bool = False
+    proxies: int = Field(default=0, ge=0, le=5)
     debug: bool = False
 
 

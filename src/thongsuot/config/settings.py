@@ -113,6 +113,17 @@ DATABASES = databases(ENV)
 DATABASE_ROUTERS = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+CACHES = {
+    # What is counted (tries to sign in) is counted once for all processes; made by a migration of `people`.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_tries",
+        "OPTIONS": {"MAX_ENTRIES": 50_000, "CULL_FREQUENCY": 10},
+    },
+    # What is merely kept at hand, each process for itself.
+    "here": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+
 AUTH_USER_MODEL = "people.Officer"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -126,6 +137,8 @@ ACCOUNT_FORMS = {"login": "thongsuot.web.forms.SignInForm"}
 ACCOUNT_ADAPTER = "thongsuot.people.adapter.ClosedSignup"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+# How many proxies of ours stand before us: only then is X-Forwarded-For believed, counted from its end.
+ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/ban-lam-viec/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"

@@ -22,7 +22,9 @@ def is_told(actor: Actor, message: Message) -> bool:
 
 @predicate
 def prints_letter(actor: Actor, message: Message) -> bool:
-    return message.channel == Message.Channel.LETTER and message.unit_id in actor.units_as(*PRINTERS)
+    if message.channel != Message.Channel.LETTER or actor.practice != message.practice:
+        return False
+    return message.unit_id in actor.units_as(*PRINTERS)
 
 
 @predicate
@@ -47,4 +49,5 @@ def inbox_of(actor: Actor) -> QuerySet[Message]:
 
 def letters_of(actor: Actor) -> QuerySet[Message]:
     """Return the letters on which `actor` holds `notices.post`."""
-    return Message.objects.filter(channel=Message.Channel.LETTER, unit_id__in=actor.units_as(*PRINTERS))
+    letters = Message.objects.filter(channel=Message.Channel.LETTER, practice=actor.practice)
+    return letters.filter(unit_id__in=actor.units_as(*PRINTERS))

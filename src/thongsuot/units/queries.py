@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,18 +22,18 @@ SEARCH_LIMIT = 20
 
 def installation() -> Installation:
     """Return this installation, at most 60 s old; before set-up an unsaved one with prefix 0000 and no root unit."""
-    found = cache.get(INSTALLATION_KEY)
+    found = caches["here"].get(INSTALLATION_KEY)
     if found is None:
         found = Installation.objects.select_related("root_unit").first()
         if found is None:
             return Installation(code_prefix="0000", name_vi="Thông Suốt", name_en="Thông Suốt")
-        cache.set(INSTALLATION_KEY, found, INSTALLATION_SECONDS)
+        caches["here"].set(INSTALLATION_KEY, found, INSTALLATION_SECONDS)
     return found
 
 
 def forget_installation() -> None:
     """Read the installation afresh next time; its action calls this."""
-    cache.delete(INSTALLATION_KEY)
+    caches["here"].delete(INSTALLATION_KEY)
 
 
 def descendants(unit_ids: Iterable[UUID]) -> QuerySet:

@@ -8,6 +8,9 @@ from thongsuot.config import roles, statics
 from thongsuot.config.database import VARIABLES, urls
 from thongsuot.config.postgres.errors import DatabaseTrouble
 from thongsuot.config.words import _
+from thongsuot.core.actors import service
+from thongsuot.core.clock import now
+from thongsuot.units.actions import load_places
 
 
 def require_all(found: dict[str, str]) -> None:
@@ -32,6 +35,7 @@ def migrate():
     call_command("migrate", interactive=False, verbosity=0)
     with psycopg.connect(found["owner"]) as connection:
         roles.grant(connection, {role: roles.user_of(url) for role, url in found.items()})
+    load_places(actor=service("migrate"), at=now())
     statics.collect()
     click.echo(_("Cơ sở dữ liệu đã sẵn sàng."), err=True)
 
