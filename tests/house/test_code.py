@@ -71,6 +71,8 @@ def test_no_function_hides_an_import_of_ours():
 COMMANDS = {
     _named(path) for path in SOURCES if path.parent.name in {"commands", "bench", "demo"} or path.name == "cli.py"
 }
+# An app names its things when Django is ready: its models exist only then.
+COMMANDS |= {"cases/apps.py"}
 COMMANDS |= {"config/checks.py", "config/demo.py", "config/database.py"}
 
 
@@ -86,7 +88,12 @@ def test_pages_and_forms_never_write(part):
 
 def test_no_signal_receiver_and_no_work_in_save():
     receivers = [_named(path) for path, text in TEXTS.items() if "@receiver(" in text or "signals" in text]
-    overrides = [f"{_named(path)}:{node.lineno}" for path, node in _nodes(ast.FunctionDef) if node.name == "save"]
+    overrides = [
+        f"{_named(path)}:{node.lineno}"
+        for path, owner in _nodes(ast.ClassDef)
+        for node in owner.body
+        if isinstance(node, ast.FunctionDef) and node.name == "save"
+    ]
     allowed = {"people/adapter.py"}  # the sign-in library asks for its users this way
     assert [name for name in receivers if not name.startswith("config/")] == []
     assert [name for name in overrides if name.split(":")[0] not in allowed] == []

@@ -1,7 +1,15 @@
 from django.apps import AppConfig
 
+from thongsuot.core.naming import name_with
+
 
 class CasesConfig(AppConfig):
     name = "thongsuot.cases"
     label = "cases"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        # Models exist only now; a name is asked for only while a page is drawn.
+        from thongsuot.cases.queries.naming import titles  # noqa: PLC0415
+
+        name_with("case", titles)

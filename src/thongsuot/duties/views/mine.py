@@ -52,7 +52,8 @@ def mine(request):
         return render(request, "duties/mine.html", page | _done(request, duties, day, calendar))
     only = request.GET.get("nhom") if request.GET.get("nhom") in GROUP_NAMES else None
     groups = queries.grouped(duties, day, calendar, only=only, page=_page(request))
-    return render(request, "duties/mine.html", page | {"only": only, "groups": _shown(groups, day, calendar)})
+    page |= {"only": only, "groups": _shown(request.actor, groups, day, calendar)}
+    return render(request, "duties/mine.html", page)
 
 
 def _tabs(lists, tab) -> list[dict]:
@@ -70,11 +71,11 @@ def _page(request) -> int:
 def _done(request, duties, day, calendar) -> dict:
     found = Paginator(duties.select_related("holder_unit", "holder_officer"), queries.owed.PAGE)
     page = found.get_page(request.GET.get("trang"))
-    return {"done": rows_of(list(page.object_list), day, calendar), "page": page}
+    return {"done": rows_of(request.actor, list(page.object_list), day, calendar), "page": page}
 
 
-def _shown(groups, day, calendar) -> list[dict]:
+def _shown(actor, groups, day, calendar) -> list[dict]:
     return [
-        {"group": group, "name": GROUP_NAMES[group.key], "rows": rows_of(group.duties, day, calendar)}
+        {"group": group, "name": GROUP_NAMES[group.key], "rows": rows_of(actor, group.duties, day, calendar)}
         for group in groups
     ]

@@ -6,6 +6,8 @@ from datetime import date
 from django.conf import settings
 from django.utils.translation import get_language
 
+from thongsuot.core.actors import Actor
+from thongsuot.core.naming import names_of
 from thongsuot.core.refs import Ref
 from thongsuot.duties import queries
 from thongsuot.duties.models import Duty
@@ -15,13 +17,17 @@ from thongsuot.law.rules import Calendar
 
 @dataclass(frozen=True)
 class Row:
-    """A duty, its badge with words in the page's language, and where a click leads."""
+    """A duty, its badge with words in the page's language, where a click leads, and what its matter is called.
+
+    `title` is empty where the matter has no name yet or the reader may not see it: the label then stands alone.
+    """
 
     duty: Duty
     badge: Badge
     words: str
     task: str
     url: str
+    title: str = ""
 
 
 def matter_url(duty: Duty) -> str | None:
@@ -31,13 +37,15 @@ def matter_url(duty: Duty) -> str | None:
     return pattern.format(about.id) if pattern else None
 
 
-def rows_of(duties: list[Duty], today: date, calendar: Calendar) -> list[Row]:
-    """Return `duties` as rows, with one query for all pauses."""
+def rows_of(actor: Actor, duties: list[Duty], today: date, calendar: Calendar) -> list[Row]:
+    """Return `duties` as rows, with one query for all pauses and one for all titles."""
     language = get_language() or "vi"
     since = queries.suspended_since(duties)
+    titles = names_of(actor, {Ref.parse(duty.about_ref) for duty in duties})
     rows = []
     for duty in duties:
         badge = queries.badge_of(duty, today, calendar, since)
         url = matter_url(duty) or f"/ban-lam-viec/viec/{duty.pk}/"
-        rows.append(Row(duty, badge, badge.words(language), task_name(duty.task, language), url))
+        title = titles.get(Ref.parse(duty.about_ref), "")
+        rows.append(Row(duty, badge, badge.words(language), task_name(duty.task, language), url, title))
     return rows

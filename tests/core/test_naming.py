@@ -1,0 +1,24 @@
+"""A room below shows what a thing above is called, without importing it."""
+
+from uuid import UUID
+
+from thongsuot.core import naming
+from thongsuot.core.actors import STRANGER
+from thongsuot.core.refs import Ref
+
+SEEN, HIDDEN = UUID(int=1), UUID(int=2)
+
+
+def _only_the_first(actor, ids):
+    return {pk: "Cống tắc" for pk in ids if pk == SEEN}
+
+
+def test_only_what_may_be_seen_has_a_name(monkeypatch):
+    monkeypatch.setattr(naming, "_namers", {})
+    naming.name_with("thing", _only_the_first)
+    assert naming.names_of(STRANGER, [Ref("thing", SEEN), Ref("thing", HIDDEN)]) == {Ref("thing", SEEN): "Cống tắc"}
+
+
+def test_a_kind_nobody_names_is_left_out(monkeypatch):
+    monkeypatch.setattr(naming, "_namers", {})
+    assert naming.names_of(STRANGER, [Ref("thing", SEEN)]) == {}
