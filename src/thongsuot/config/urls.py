@@ -12,6 +12,7 @@ urlpatterns = [
     path("ban-lam-viec/", include("thongsuot.changes.urls")),
     path("ban-lam-viec/", include("thongsuot.people.urls")),
     path("ban-lam-viec/", include("thongsuot.duties.urls")),
+    path("ban-lam-viec/", include("thongsuot.cases.urls_desk")),
     path("ban-lam-viec/", include("thongsuot.notices.urls")),
     path("so-cai/", include("thongsuot.ledger.urls")),
 ]

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from thongsuot.cases.queries.counts import desk_counts
 from thongsuot.duties.queries import rail_count
 from thongsuot.notices.queries import unread_count
 from thongsuot.units.models import Unit
@@ -50,7 +51,7 @@ def _desk(request) -> dict:
     roles = {post.role for post in actor.posts if post.acting}
     unit = Unit.objects.filter(pk__in=actor.unit_ids).order_by("sort_key").first()
     counts = {"/ban-lam-viec/": rail_count(actor), "/ban-lam-viec/thong-bao/": unread_count(actor)}
-    counts |= getattr(request, "desk_counts", {})
+    counts |= desk_counts(actor)
     nav = [
         {"url": url, "icon": icon, "label": label(), "current": _is_current(request, url), "count": counts.get(url)}
         for url, icon, label, wanted in DESK_NAV

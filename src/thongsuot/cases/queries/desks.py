@@ -1,0 +1,91 @@
+"""To whom a head can give a case: the desks of the holder and the officers there, with what each has in hand."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from thongsuot.cases.models import Case
+from thongsuot.cases.rules.transitions import WORK
+from thongsuot.core.actors import Actor
+from thongsuot.people.models import Post
+from thongsuot.people.queries import present
+from thongsuot.units.models import Lineage, Unit, valid_on
+from thongsuot.units.queries import search_units, standing
+
+MOST_UNITS = 30
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One choice: `key` is `unit` or `unit:officer`, `words` what the head reads."""
+
+    key: str
+    words: str
+
+
+def desks_of(case: Case, actor: Actor, words: str, on: date, chosen: str = "") -> list[Desk]:
+    """Return the holder, the units right below it, those that `words` find further down and the chosen one, each
+    followed by its officers at work. In practice only oneself can be named.
+    """
+    units = _units(case, words, on, chosen)
+    officers = _officers(units, on) if not case.practice else {}
+    if case.practice and actor.officer_id:
+        return [desk for unit in units for desk in (_desk(unit), Desk(f"{unit.pk}:{actor.officer_id}", _("Chính tôi")))]
+    loads = _loads([officer.pk for each in officers.values() for officer, _away in each])
+    return [
+        desk
+        for unit in units
+        for desk in (_desk(unit), *(_officer(unit, one, away, loads) for one, away in officers.get(unit.pk, [])))
+    ]
+
+
+def _units(case: Case, words: str, on: date, chosen: str) -> list[Unit]:
+    near = Lineage.objects.filter(ancestor=case.holder_unit_id, depth__lte=1).values("descendant")
+    rows = standing(on).filter(pk__in=near, outside=False).order_by("sort_key", "id")[:MOST_UNITS]
+    units = sorted(rows, key=lambda unit: unit.pk != case.holder_unit_id)
+    units += search_units(words, within=[case.holder_unit_id], on=on) if words else []
+    units += _chosen(case, chosen, on)
+    return list({unit.pk: unit for unit in units}.values())
+
+
+def _chosen(case: Case, chosen: str, on: date) -> list[Unit]:
+    try:
+        wanted = UUID(chosen.partition(":")[0])
+    except ValueError:
+        return []
+    below = Lineage.objects.filter(ancestor=case.holder_unit_id).values("descendant")
+    return list(standing(on).filter(pk=wanted).filter(pk__in=below))
+
+
+def _officers(units: list[Unit], on: date) -> dict:
+    """Return by unit the officers in a working post, each with whether they are away today, by given name."""
+    posts = Post.objects.filter(valid_on(on), unit__in=units, role__in=WORK, officer__is_active=True)
+    here = set(present(on).filter(posts__in=posts).values_list("pk", flat=True))
+    found: dict = {}
+    for post in posts.select_related("officer").order_by("officer__sort_key", "id"):
+        rows = found.setdefault(post.unit_id, [])
+        if all(post.officer_id != officer.pk for officer, _away in rows):
+            rows.append((post.officer, post.officer_id not in here))
+    return found
+
+
+def _loads(officer_ids: list[UUID]) -> Counter:
+    rows = Case.objects.filter(officer__in=officer_ids, ended_on=None, answered_on=None, practice=False)
+    return Counter(dict(rows.values_list("officer").annotate(Count("id"))))
+
+
+def _desk(unit: Unit) -> Desk:
+    return Desk(str(unit.pk), _("%(unit)s, chưa giao người") % {"unit": unit})
+
+
+def _officer(unit: Unit, officer, away: bool, loads: Counter) -> Desk:
+    sentence = (
+        _("%(name)s, %(unit)s: đang làm %(n)d vụ việc, hôm nay vắng")
+        if away
+        else _("%(name)s, %(unit)s: đang làm %(n)d vụ việc")
+    )
+    return Desk(f"{unit.pk}:{officer.pk}", sentence % {"name": officer, "unit": unit, "n": loads[officer.pk]})

@@ -1,0 +1,58 @@
+"""What the counter is told while it writes: danger, accusation, kind, competent unit, representatives, the due day.
+
+Suggestions only: each has its reason, and an officer decides.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from thongsuot.cases.rules.collective import representatives_limit
+from thongsuot.language.accusation import accuses
+from thongsuot.language.kinds import KindSuggestion, kind_of
+from thongsuot.language.urgent import danger
+from thongsuot.law.queries import book
+from thongsuot.law.rules import DueDay, LawError
+from thongsuot.units.queries import Candidate, competent_unit
+
+ANSWER_RULE = "PAKN.RESOLVE"
+
+
+@dataclass(frozen=True)
+class Hints:
+    """`kind`: a kind other than the chosen one, with its reason. `most`: representatives allowed, 0 for none."""
+
+    accuses: tuple[str, ...] = ()
+    danger: tuple[str, ...] = ()
+    kind: KindSuggestion | None = None
+    units: list[Candidate] = field(default_factory=list)
+    least: int = 0
+    most: int = 0
+    persons: int = 1
+    due: DueDay | None = None
+
+
+def hints_for(
+    *, text: str, kind: str, topic: str, place_id: UUID | None, persons: int, received_on: date, today: date
+) -> Hints:
+    """Return what can be said now about what was typed so far; nothing is stored."""
+    accusation, alarm, found = accuses(text), danger(text), kind_of(text)[0]
+    least, most = representatives_limit(persons)
+    return Hints(
+        accuses=accusation.reasons if accusation.certain else (),
+        danger=alarm.reasons if alarm.urgent else (),
+        kind=found if text and found.kind != kind and found.reason else None,
+        units=competent_unit(topic, kind, place_id, today)[:3] if topic or place_id else [],
+        least=least,
+        most=most,
+        persons=persons,
+        due=due_if_received(received_on),
+    )
+
+
+def due_if_received(on: date) -> DueDay | None:
+    """Return the day by which the answer would be owed, or None for a day the book cannot count from."""
+    try:
+        return book().due(ANSWER_RULE, on)
+    except LawError:
+        return None

@@ -1,0 +1,50 @@
+"""Words of the cases room that templates say: parts of persons, kinds that are suggested."""
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+register = template.Library()
+PARTS = {
+    "submitter": gettext_lazy("Người gửi"),
+    "representative": gettext_lazy("Người đại diện"),
+    "guardian": gettext_lazy("Người giám hộ"),
+}
+KINDS = {
+    "feedback": gettext_lazy("Phản ánh"),
+    "petition": gettext_lazy("Kiến nghị"),
+    "complaint": gettext_lazy("Khiếu nại"),
+    "denunciation": gettext_lazy("Tố cáo"),
+    "mixed": gettext_lazy("Đơn có nhiều nội dung khác loại"),
+}
+LINKS = {
+    "into": gettext_lazy("Đã nhập vào"),
+    "joined": gettext_lazy("Nhập vào đây"),
+    "from": gettext_lazy("Tách ra từ"),
+    "part": gettext_lazy("Phần đã tách"),
+}
+
+
+@register.filter
+def party_part(code: str) -> str:
+    """Return what a person is in the case: who sends, represents, guards."""
+    return str(PARTS.get(code, code))
+
+
+@register.filter
+def kind_word(code: str) -> str:
+    """Return the name of a kind that the machine suggests, those that go elsewhere included."""
+    return str(KINDS.get(code, code))
+
+
+@register.filter
+def link_word(code: str) -> str:
+    """Return how another case is linked with this one."""
+    return str(LINKS.get(code, code))
+
+
+@register.filter
+def answered_late(row) -> str:
+    """Return a word where a coordinating unit answered after its day, else an empty text."""
+    late = row.answered and row.duty.due_on and row.answered.on > row.duty.due_on
+    return _("trả lời muộn") if late else ""

@@ -1,0 +1,21 @@
+"""Addresses of the officers' pages of cases, under `/ban-lam-viec/`."""
+
+from django.urls import path
+
+from thongsuot.cases.views.desk import acts, approvals, case, inbox, intake, listing, papers
+
+app_name = "desk"
+urlpatterns = [
+    path("tiep-nhan/", inbox.inbox, name="inbox"),
+    path("tiep-nhan/moi/", intake.intake, name="intake"),
+    path("tiep-nhan/moi/goi-y/", intake.hints, name="hints"),
+    path("tiep-nhan/mau/<slug:form>/", papers.blank, name="blank"),
+    path("vu-viec/", listing.listing, name="list"),
+    path("vu-viec/du-lieu.csv", listing.listing_csv, name="list_csv"),
+    path("vu-viec/<uuid:case_id>/", case.case, name="case"),
+    path("vu-viec/<uuid:case_id>/tep/<uuid:attachment_id>/", papers.file, name="file"),
+    path("vu-viec/<uuid:case_id>/phieu-chuyen/", papers.letter, name="letter"),
+    path("vu-viec/<uuid:case_id>/tep-co-chu-ky/", papers.export, name="export"),
+    path("vu-viec/<uuid:case_id>/<slug:slug>/", acts.act, name="act"),
+    path("duyet/", approvals.approvals, name="approvals"),
+]

@@ -1,0 +1,69 @@
+"""The case page: what it is, who has it, what was done, why this day, and what may be done now."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from thongsuot.cases.queries.casepage import CasePage, case_page, seen_case
+from thongsuot.cases.queries.follow import step_name
+from thongsuot.cases.rules.collective import is_collective
+from thongsuot.cases.rules.reasons import CHANNELS, KINDS, LEGAL_REASONS
+from thongsuot.cases.views.desk.table import BY_VERB
+from thongsuot.core import clock
+
+# Shown in a place of its own on the page instead of among the acts.
+ELSEWHERE = ("reveal_party", "open_signatories")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An act as the component of allowed acts draws it."""
+
+    label: str
+    href: str
+    allowed: bool
+    first: bool
+    note: str
+
+
+@login_required
+@never_cache
+@require_GET
+def case(request, case_id):
+    found = seen_case(request.actor, case_id)
+    page = case_page(request.actor, found, clock.today())
+    acts = _choices(page)
+    shown = {
+        "page": page,
+        "case": found,
+        "step": step_name(found.state),
+        "kinds": KINDS,
+        "channels": CHANNELS,
+        "legal_reasons": LEGAL_REASONS,
+        "collective": is_collective(found.persons),
+        "open_acts": [one for one in acts if one.allowed],
+        "closed_acts": [one for one in acts if not one.allowed],
+        "reach": {one.verb: _href(page, one.verb) for one in page.acts if one.allowed},
+    }
+    return render(request, "cases/desk/case.html", shown)
+
+
+def _choices(page: CasePage) -> list[Choice]:
+    shown = [one for one in page.acts if one.verb not in ELSEWHERE]
+    shown.sort(key=lambda one: one.verb != page.first)
+    return [
+        Choice(str(BY_VERB[one.verb].label), _href(page, one.verb), one.allowed, one.verb == page.first, _note(one))
+        for one in shown
+    ]
+
+
+def _note(act) -> str:
+    return act.reason or str(BY_VERB[act.verb].note)
+
+
+def _href(page: CasePage, verb: str) -> str:
+    return reverse("desk:act", kwargs={"case_id": page.case.pk, "slug": BY_VERB[verb].slug})

@@ -1,0 +1,39 @@
+"""A case as a list of the desk shows it: title, badge with words, state."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from thongsuot.cases.models import Case
+from thongsuot.cases.queries.follow import step_name
+from thongsuot.core import clock
+from thongsuot.duties.queries import badge_of, suspended_since
+from thongsuot.law.queries import book
+
+
+@dataclass(frozen=True)
+class Row:
+    """One case of a list. `words` empty: nothing is owed any more, the state says all."""
+
+    case: Case
+    title: str
+    state: str
+    shape: str
+    words: str
+
+
+def rows_of(cases: list[Case]) -> list[Row]:
+    """Return `cases` (with `duty` read along) as rows, with one query for all pauses."""
+    today, calendar, language = clock.today(), book().calendar, get_language() or "vi"
+    since = suspended_since([case.duty for case in cases if case.duty])
+    rows = []
+    for case in cases:
+        badge = badge_of(case.duty, today, calendar, since) if case.duty and _is_owed(case) else None
+        shape, words = (badge.shape, badge.words(language)) if badge else ("", "")
+        rows.append(Row(case, case.title or _("Chưa có tóm tắt"), step_name(case.state), shape, words))
+    return rows
+
+
+def _is_owed(case: Case) -> bool:
+    return case.ended_on is None and case.duty.state != "waived"
