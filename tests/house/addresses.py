@@ -14,8 +14,10 @@ from django.urls import URLPattern, get_resolver, reverse
 from cast import Cast, actor, cast
 from lives import SECRET, Life, instant
 from thongsuot.api.actions import give_token
+from thongsuot.cases.actions.moving import transfer_out
 from thongsuot.cases.models import Publication
-from thongsuot.cases.rules.transitions import TRANSITIONS
+from thongsuot.cases.rules.transitions import BY_VERB, TRANSITIONS
+from thongsuot.cases.views.desk.table import ACTS
 from thongsuot.cases.views.follow import KEY_SALT
 from thongsuot.core.ids import show_code
 from thongsuot.files.models import Attachment
@@ -36,6 +38,7 @@ ADMINISTRATORS = frozenset({"administrator", ROOT})
 ONLY_ROOT = frozenset({ROOT})
 OVERSEERS = frozenset({"head", "supervisor", PRACTISING})
 CASE_SEERS = frozenset({WORKER, "receptionist", "handler", "head", "publisher", "supervisor"})
+DESK = frozenset({"receptionist", "head"})
 NO_ONE = frozenset()
 ABSENT = UUID("01900000-0000-7000-8000-000000000000")  # a well-formed id of nothing
 PASSWORD_KEPT = "pbkdf2_sha256$1$muoi$dG9t"  # of the form of a password that can be used; nobody types it
@@ -69,10 +72,11 @@ class Address:
     query: str = ""
 
     def url(self, name: str, things: SimpleNamespace) -> str:
-        return reverse(name, kwargs=self.named(things)) + self.query
+        """Return the address; a row whose name ends in a blank and a word is one of several of the same name."""
+        return reverse(name.partition(" ")[0], kwargs=self.named(things)) + self.query
 
     def named(self, things: SimpleNamespace) -> dict:
-        return {variable: getattr(things, thing) for variable, thing in self.of.items()}
+        return {variable: getattr(things, thing, thing) for variable, thing in self.of.items()}
 
     def body(self, things: SimpleNamespace) -> dict:
         return {field_name: getattr(things, thing) for field_name, thing in self.given.items()}
@@ -87,11 +91,15 @@ def world() -> World:
             officer.save(update_fields=["password"])
     answered = Life(people).answered().case
     working = Life(people).submitted().case
+    gone = transfer_out(unit_id=people.ministry.pk, basis="Quốc lộ 27.", **Life(people).accepted().by("head"))
     competence = people.economics.competences.get()
     absence = Absence.objects.create(officer=people.receptionist, first_day=date(2026, 7, 1), last_day=date(2026, 7, 2))
     things = SimpleNamespace(
         answered=answered.pk,
         case=working.pk,
+        gone=gone.pk,
+        file=Attachment.objects.filter(owner_ref=f"case:{working.pk}").values_list("pk", flat=True)[0],
+        blank="don",
         code=show_code(answered.code),
         secret=SECRET,
         key=signing.dumps(str(answered.pk), salt=KEY_SALT),
@@ -148,6 +156,12 @@ def _all(who, *addresses, **more) -> dict[str, Address]:
     return {name: Address(who, **more) for name in addresses}
 
 
+def _doers(transition) -> frozenset[str]:
+    """Return the roles that may do an act on `case`, which the head gave to one officer of another desk by name."""
+    roles = {WORKER if role == "handler" else role for role in transition.roles} & CASE_SEERS
+    return frozenset(roles | ({"supervisor"} & set(transition.above)))
+
+
 ADDRESSES = {
     # Pages of no one room
     **_all(PUBLIC, "web:home", "web:help", "web:privacy", "law:due", "ledger:book"),
@@ -180,15 +194,10 @@ ADDRESSES = {
     "changes:close_unit": Address(ADMINISTRATORS, _UNIT),
     **_all(ADMINISTRATORS, "people:officers", "people:add"),
     **_all(
-        ADMINISTRATORS, "people:officer", "people:edit", "people:password", "changes:close_officer", "people:officer_absence",
-        of=_OFFICER, hidden=True,
+        ADMINISTRATORS, "people:officer", "people:edit", "people:password", "changes:close_officer",
+        "people:officer_absence", of=_OFFICER, hidden=True,
     ),
     "people:give_post": Address(ADMINISTRATORS, _OFFICER),
-    "changes:close_officer": Address(ADMINISTRATORS, _OFFICER, hidden=True),
-    "changes:hand_over": Address(ADMINISTRATORS | {"head"}, _OFFICER, hidden=True),
-    "changes:erase_find": Address(ONLY_ROOT),
-    "changes:erase": Address(ONLY_ROOT, {"case_id": "answered"}),
-    "changes:clear_practice": Address(frozenset({PRACTISING}), post=True),
     "changes:end_post": Address(ADMINISTRATORS, {"post_id": "post"}, hidden=True),
     "changes:hand_over": Address(ADMINISTRATORS | {"head"}, _OFFICER, hidden=True),
     "changes:erase_find": Address(ONLY_ROOT),
@@ -203,6 +212,22 @@ ADDRESSES = {
     "people:absence_end": Address(
         ADMINISTRATORS | {"receptionist"}, {"absence_id": "absence"}, post=True, hidden=True
     ),
+    # Cases on the desk
+    **_all(IN_POST, "desk:inbox", "desk:list", "desk:approvals"),
+    "desk:list_csv": Address(IN_POST, page=False),
+    "desk:intake": Address(frozenset({"receptionist", "head", PRACTISING})),
+    "desk:hints": Address(frozenset({"receptionist", "head", PRACTISING}), post=True),
+    "desk:blank": Address(IN_POST, {"form": "blank"}),
+    "desk:case": Address(CASE_SEERS, {"case_id": "case"}, hidden=True),
+    "desk:file": Address(CASE_SEERS, {"case_id": "case", "attachment_id": "file"}, page=False, hidden=True),
+    "desk:letter": Address(DESK, {"case_id": "gone"}, hidden=True),
+    "desk:export": Address(DESK, {"case_id": "gone"}, page=False, hidden=True),
+    **{
+        f"desk:act {act.slug}": Address(
+            _doers(BY_VERB[act.verb]), {"case_id": "case", "slug": act.slug}, page=False, hidden=True
+        )
+        for act in ACTS
+    },
     "duties:mine": Address(IN_POST),
     "duties:one": Address(frozenset({WORKER, "head", "supervisor"}), {"duty_id": "duty"}, hidden=True),
     "changes:give_duty": Address(frozenset({WORKER, "head"}), {"duty_id": "duty"}, post=True, hidden=True),

@@ -26,6 +26,7 @@ from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import Invalid
 from thongsuot.core.ids import new_code, new_id, new_secret
 from thongsuot.language.folding import clean
+from thongsuot.units.actions.tree import hold
 from thongsuot.units.models import Unit
 from thongsuot.units.queries import installation
 
@@ -84,6 +85,8 @@ def _receive(given, unit, actor, on, at, secret, origin) -> Case:
     first = _case_of_form(origin.form_token)
     if first is not None:
         return first
+    if not hold(unit.pk, legal_day(at)):
+        raise Invalid(_("Đơn vị này không còn hoạt động. Tải lại trang để gửi đến đơn vị kế thừa."), field="place")
     given, on = cleaned_submission(given), _day_of(on, at)
     check_submission(given, on=on, at=at)
     if not origin.source:

@@ -57,9 +57,9 @@ def holdings(officer_id: UUID) -> list[Holding]:
 
 
 def held_by_unit(unit_id: UUID) -> tuple[int, int]:
-    """Return how many open cases and running duties a unit still carries, practice included."""
-    cases = Case.objects.open().filter(Q(holder_unit_id=unit_id) | Q(working_unit_id=unit_id))
-    return cases.count(), Duty.objects.filter(holder_unit_id=unit_id, state__in=RUNNING).count()
+    """Return how many open cases and running duties a unit still carries; what officers practise holds nobody up."""
+    cases = Case.objects.real().open().filter(Q(holder_unit_id=unit_id) | Q(working_unit_id=unit_id))
+    return cases.count(), Duty.objects.filter(holder_unit_id=unit_id, state__in=RUNNING, practice=False).count()
 
 
 def candidates(unit_id: UUID, leaving_id: UUID, on: date) -> list[Candidate]:
