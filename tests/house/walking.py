@@ -22,8 +22,10 @@ class Undone(Exception):
 @contextmanager
 def undone():
     """Take back whatever the block writes, so that every address is asked on the same world."""
+    block = transaction.atomic()
+    block._from_testcase = True  # like the test's own transaction, it may hold one that must be the outermost
     try:
-        with transaction.atomic():
+        with block:
             yield
             raise Undone
     except Undone:

@@ -14,6 +14,7 @@ from thongsuot.api.forms import TokenForm
 from thongsuot.api.permissions import visible_to
 from thongsuot.core import clock
 from thongsuot.core.access import require
+from thongsuot.language.folding import clean
 from thongsuot.people.permissions import visible_officers
 from thongsuot.units.forms import carry_out
 from thongsuot.units.views import page_of
@@ -50,7 +51,7 @@ def give(request: HttpRequest) -> HttpResponse:
 def _named(request: HttpRequest) -> str:
     """Return the sign-in name of the officer that a link names, where the actor sees that officer."""
     officers = visible_officers(request.actor, clock.today())
-    return officers.filter(username=request.GET.get("can-bo", "")).values_list("username", flat=True).first() or ""
+    return officers.filter(username=clean(request.GET.get("can-bo", ""))).values_list("username", flat=True).first() or ""
 
 
 @require_http_methods(["GET", "POST"])

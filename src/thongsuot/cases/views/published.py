@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from thongsuot.cases.queries import figures, publications
 from thongsuot.core import clock
+from thongsuot.language.folding import clean
 from thongsuot.language.topics import topics
 
 PAGE = 20
@@ -20,7 +21,7 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 @require_GET
 def published(request):
     """List published matters, by words, place and field, twenty a page."""
-    asked = {name: request.GET.get(name, "").strip()[:200] for name in ("tu", "noi", "linh-vuc")}
+    asked = {name: clean(request.GET.get(name, "")).strip()[:200] for name in ("tu", "noi", "linh-vuc")}
     copies = publications.found(words=asked["tu"], place=asked["noi"], topic=asked["linh-vuc"])
     page = Paginator(copies.prefetch_related("items"), PAGE).get_page(request.GET.get("trang"))
     fields = [each for each in topics() if not each.parent]
