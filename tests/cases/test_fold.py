@@ -86,6 +86,18 @@ def test_a_supplement_brings_back_only_what_waited_for_it(state, after):
     assert apply(Derived(state=state), event("supplement")).state == after
 
 
+@pytest.mark.parametrize(
+    ("details", "after"), [({}, "answered"), ({"all_done": False}, "answered"), ({"all_done": True}, "closed")]
+)
+def test_rating_closes_once_every_item_is_done(details, after):
+    derived = apply(Derived(state="answered"), Event(verb="rate", on=DAY, details=details))
+    assert (derived.state, derived.ended_on) == (after, DAY if after == "closed" else None)
+
+
+def test_a_verb_that_may_end_a_case_says_so_in_the_table():
+    assert [t.verb for t in TRANSITIONS if t.may_end] == ["rate"]
+
+
 def test_undoing_a_joining_restores_the_state_it_had():
     derived = fold([RECEIVED, event("join"), event("unjoin")])
     assert (derived.state, derived.joined_into_id, derived.ended_on) == ("accepted", None, None)

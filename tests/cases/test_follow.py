@@ -16,7 +16,7 @@ from thongsuot.cases.models import Case, Evidence, SecretTry
 from thongsuot.cases.queries.follow import PublicStatus, evidence_shown, public_status, resident_view
 from thongsuot.core.actors import resident
 from thongsuot.core.errors import NotFound, TooMany
-from thongsuot.core.ids import check_digit
+from thongsuot.core.ids import check_digit, show_code
 
 pytestmark = pytest.mark.django_db
 AT = instant(DAY)
@@ -176,3 +176,11 @@ def test_the_history_speaks_of_steps_and_of_no_officer(life):
     assert [line.verb for line in lines] == ["receive", "screen", "accept", "assign", "publish"]
     said = " ".join(line.sentence for line in lines)
     assert life.people.economics.name in said and life.people.economics_handler.full_name not in said
+
+
+def test_who_said_that_all_is_done_may_still_open_it_again(client, life):
+    life.answered()
+    rate(done=[1, 2], **life.by("receptionist") | {"actor": resident(life.case.pk)})
+    page = client.post(f"/tra-cuu/{show_code(life.case.code)}", {"secret": SECRET}).content.decode()
+    assert "Người gửi đã xác nhận mọi việc đã xong. Việc này kết thúc." in page
+    assert "Việc chưa xong, hoặc lại hỏng?" in page

@@ -125,7 +125,6 @@ def test_the_second_answer_replaces_the_public_copy(life):
 
 def test_a_closed_case_can_be_reopened(life):
     rate(done=[1, 2], **owner(life))
-    close(**life.by("economics_handler", LATER))
     assert open_again(life, done=()).ended_on is None
 
 
@@ -135,9 +134,27 @@ def test_the_new_duty_is_left_with_the_desk_where_its_officer_has_gone(life):
     assert (duty.holder_unit, duty.holder_officer) == (life.people.economics, None)
 
 
-def test_a_case_is_closed_at_once_when_everything_is_done(life):
+def test_a_case_is_closed_by_the_word_that_the_last_item_is_done(life):
+    assert rate(done=[1], **owner(life)).ended_on is None
+    before = Entry.objects.count()
+    case = rate(done=[2], **owner(life))
+    assert (case.state, case.ended_on, Entry.objects.count()) == ("closed", LATER, before + 1)
+
+
+def test_what_was_done_before_a_reopening_counts_when_the_rest_is_done(life):
+    open_again(life, done=(1,), not_done=(2,))
+    again = [Drafted(number=2, text="Đã nạo vét lại.", uploads=(photo(),))]
+    draft(responses=again, **life.by("economics_handler", LATER))
+    submit(**life.by("economics_handler", LATER))
+    approve(**life.by("head", LATER))
+    publish(copy=copy(), **life.by("publisher", LATER))
+    assert rate(done=[2], **owner(life)).state == "closed"
+
+
+def test_a_case_closed_by_the_last_word_needs_no_closing(life):
     rate(done=[1, 2], **owner(life))
-    assert close(**life.by("economics_handler", LATER)).state == "closed"
+    with pytest.raises(NotAllowedNow):
+        close(**life.by("economics_handler", LATER))
 
 
 @pytest.mark.parametrize("done", [None, [1]])

@@ -15,7 +15,7 @@ from thongsuot.cases.actions.intake import Submission
 from thongsuot.cases.actions.joining import join, unjoin
 from thongsuot.cases.actions.moving import transfer, transfer_out
 from thongsuot.cases.actions.people import reissue_secret, reveal_party
-from thongsuot.cases.actions.rate import close, rate, reopen
+from thongsuot.cases.actions.rate import close, close_after, rate, reopen
 from thongsuot.cases.actions.receive import receive
 from thongsuot.cases.actions.record import DERIVED, canonical_act, duty_digest, event_of, wanted_sights
 from thongsuot.cases.actions.screening import ask_supplement, screen, supplement
@@ -92,7 +92,9 @@ class Story:
         reopen(not_done=[2], missing="Cống còn tắc.", **self.by_resident(life, DAY + timedelta(days=2)))
         life = self.life().answered()
         rate(done=[1, 2], **self.by_resident(life))
-        close(**life.by("head"))
+        life = self.life().answered()
+        rate(done=[1], **self.by_resident(life))
+        close(**life.by("head", DAY + close_after()))
 
     def _joined_and_split(self):
         main, one = self.life(), self.life().accepted()

@@ -44,13 +44,15 @@ def rate(
 ) -> Case:
     """Record that these items (by number) are done; all or some. What is not done is said by `reopen`.
 
+    When with this every item is done, the same act closes the case: nothing is left to wait for.
+
     Raises: Invalid (done: none, or an item the case does not have).
     """
     case = locked_case(case_id=case_id, actor=actor, verb="rate", revision=revision)
     items = _items(case, done, "done")
     if not items:
         raise Invalid(_("Chưa chọn việc nào. Đánh dấu ít nhất một việc đã xong."), field="done")
-    details = {"round": round_of(case), "done": sorted(items)}
+    details = {"round": round_of(case), "done": sorted(items), "all_done": _every_item_done(case, sorted(items))}
     act = write_act(case, "rate", actor=actor, on=on, at=at, details=details, texts={"note": cleaned(note, "note")})
     _keep(case, act, details["round"], {number: (item, DONE) for number, item in items.items()})
     return case
@@ -141,8 +143,9 @@ def close(*, case_id: UUID, revision: int | None = None, note: str = "", actor: 
     return case
 
 
-def _every_item_done(case: Case) -> bool:
-    return all_done(case.items.filter(dropped_by=None).values_list("number", flat=True), outcomes(case))
+def _every_item_done(case: Case, just_rated: Collection[int] = ()) -> bool:
+    said = outcomes(case) | dict.fromkeys(just_rated, DONE)
+    return all_done(case.items.filter(dropped_by=None).values_list("number", flat=True), said)
 
 
 def waiting_to_close(on: date) -> list[UUID]:

@@ -212,6 +212,7 @@ SENTENCES = {
     "publish": gettext_lazy("Đã trả lời."),
     "withdraw_publication": gettext_lazy("Đã gỡ bản công khai; câu trả lời vẫn giữ nguyên."),
     "rate": gettext_lazy("Người gửi đã xác nhận việc đã xong."),
+    "rate-all": gettext_lazy("Người gửi đã xác nhận mọi việc đã xong. Việc này kết thúc."),
     "reopen": gettext_lazy("Đã mở lại vì còn việc chưa xong."),
     "close": gettext_lazy("Đã kết thúc."),
     "withdraw": gettext_lazy("Người gửi đã rút."),
@@ -234,7 +235,7 @@ def _history(case: Case):
 
 def _line(act: Act) -> HistoryLine:
     details, due_on = act.details, act.details.get("due_on")
-    sentence = str(SENTENCES[act.verb]) % {
+    sentence = str(SENTENCES["rate-all" if details.get("all_done") and act.verb == "rate" else act.verb]) % {
         "unit": act.unit.name if act.unit else "",
         "days": details.get("days", ""),
         "due": f"{date.fromisoformat(due_on):%d/%m/%Y}" if due_on else "",

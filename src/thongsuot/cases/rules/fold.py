@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from thongsuot.cases.rules.transitions import ASSIGNED, ENDED, EVERY_VERB, RECEIVED, SUPPLEMENT
+from thongsuot.cases.rules.transitions import ASSIGNED, CLOSED, ENDED, EVERY_VERB, RECEIVED, SUPPLEMENT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +100,11 @@ def _reopened(was: Derived, event: Event) -> dict:
     }
 
 
+def _rated(was: Derived, event: Event) -> dict:
+    """Once the person said of every item that it is done, nothing is left to wait for: the case is closed."""
+    return {"state": CLOSED} if event.details.get("all_done") else {}
+
+
 def _corrected(was: Derived, event: Event) -> dict:
     changed = {}
     for name in ("kind", "topic", "channel", "persons", "households", "urgent"):
@@ -123,6 +128,7 @@ CHANGES = {
     "assign": _assigned,
     "hand_over": lambda was, event: {"officer_id": event.officer},
     "publish": lambda was, event: {"answered_on": event.on},
+    "rate": _rated,
     "reopen": _reopened,
     "suspend": lambda was, event: {"suspended": True},
     "resume": lambda was, event: {"suspended": False},

@@ -41,7 +41,8 @@ class Transition:
 
     `roles`: a role of the holder or working unit; `resident`: who proved the secret; `service`: a job of ours.
     `above`: roles in a unit above the holder that may, too; `coordinating`: in a unit asked to help.
-    `suspended`: whether it may be done while suspended.
+    `suspended`: whether it may be done while suspended. `may_end`: the state it leads to when its details say so
+    (the fold knows when): rating the last item done closes the case.
     """
 
     verb: str
@@ -51,6 +52,7 @@ class Transition:
     above: tuple[str, ...] = ()
     coordinating: tuple[str, ...] = ()
     suspended: bool = True
+    may_end: str | None = None
 
 
 TRANSITIONS = (
@@ -80,7 +82,7 @@ TRANSITIONS = (
     Transition(verb="approve", states=(SUBMITTED,), to=APPROVED, roles=("head",), suspended=False),
     Transition(verb="publish", states=(APPROVED,), to=ANSWERED, roles=("publisher", "head"), suspended=False),
     Transition(verb="withdraw_publication", states=(ANSWERED, CLOSED, ASSIGNED), roles=("publisher", "head")),
-    Transition(verb="rate", states=(ANSWERED,), roles=(RESIDENT, "receptionist")),
+    Transition(verb="rate", states=(ANSWERED,), roles=(RESIDENT, "receptionist"), may_end=CLOSED),
     Transition(verb="reopen", states=(ANSWERED, CLOSED), to=ASSIGNED, roles=(RESIDENT, "receptionist", "head")),
     Transition(verb="close", states=(ANSWERED,), to=CLOSED, roles=("handler", "head", "receptionist", SERVICE)),
     Transition(verb="withdraw", states=BEFORE_ANSWER, to=WITHDRAWN, roles=(RESIDENT, "receptionist", "head")),

@@ -101,14 +101,13 @@ class Client:
         self.resident.post(f"/tra-cuu/{code}/danh-gia", {"key": key, "item-1": "done"})
 
     def life(self) -> None:
-        """Live one life from the form to the closing."""
+        """Live one life from the form to the rating, which closes the case."""
         code, secret = self.file()
         case_id = self.find(code)
         self.screen(case_id)
         self.assign(case_id)
         self.resolve(case_id)
         self.follow_and_rate(code, secret)
-        self.does("receptionist", case_id, "close")
 
 
 def per_second(clients: list[Client], do: Callable[[Client], int], seconds: float) -> float:

@@ -9,7 +9,7 @@ from thongsuot.config.bench.copies import TABLES, Keys, Pattern
 from thongsuot.config.bench.life import CLIENTS
 from thongsuot.config.database import urls
 
-STEPS = 10  # commits of a full life: receive, screen, accept, assign, draft, submit, approve, publish, rate, close
+STEPS = 9  # commits of a full life: receive, screen, accept, assign, draft, submit, approve, publish, rate (closes)
 Row = tuple[str, list[str | None]]
 
 

@@ -230,8 +230,6 @@ def end(walk: Walk):
         yield from walk.at_home(1, 12)
         numbers = [item.number for item in walk.case.items.filter(dropped_by=None)]
         walk.did("rate", rate(**walk.by_resident(), done=numbers, note=walk.rng.choice(THANKS)))
-        yield from walk.later(0, 2)
-        walk.did("close", close(**walk.by(walk.desk.receptionist)))
     else:
         walk.at = walk.world.days.office(walk.case.answered_on + close_after() + timedelta(days=1))
         yield walk.at
