@@ -195,14 +195,3 @@ def test_who_does_not_see_a_duty_does_not_learn_that_it_exists(people):
         actions.give(duty_id=duty.pk, officer_id=None, actor=actor(people.elsewhere), on=START, at=AT)
     with pytest.raises(Refused):
         actions.give(duty_id=duty.pk, officer_id=None, actor=actor(people.supervisor), on=START, at=AT)
-
-
-def test_when_an_officer_leaves_all_duties_pass_on_at_once(people):
-    held = [make_duty(people.economics, officer=people.economics_handler) for _ in range(3)]
-    actions.meet(duty=held[0], on=START, **BY)
-    leaving = {"officer_from": people.economics_handler.pk, "unit_id": people.economics.pk, "on": START, "at": AT}
-    acts = actions.hand_over_all(**leaving, officer_to=people.economics_head.pk, actor=actor(people.head))
-    assert len(acts) == Entry.objects.count() == 2
-    assert Duty.objects.filter(holder_officer=people.economics_head).count() == 2
-    with pytest.raises(Refused):
-        actions.hand_over_all(**leaving, officer_to=None, actor=actor(people.handler))

@@ -55,7 +55,6 @@ permit("duties.view", sees_duty)
 permit("duties.give", sees_duty & gives_duty)
 permit("duties.oversee", oversees_unit)
 permit("duties.set_pace", administers_unit)
-permit("duties.hand_over_all", administers_unit | oversees_unit)
 
 
 def visible_to(actor: Actor) -> QuerySet[Duty]:

@@ -18,7 +18,7 @@ from thongsuot.duties.actions.acts import (
     suspend,
     waive,
 )
-from thongsuot.duties.actions.handing import give, hand_over_all, set_pace
+from thongsuot.duties.actions.handing import give, set_pace
 from thongsuot.duties.actions.reminding import remind_batch
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "extend",
     "give",
     "hand_over",
-    "hand_over_all",
     "meet",
     "open_duty",
     "recompute",

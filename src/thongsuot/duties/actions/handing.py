@@ -1,4 +1,4 @@
-"""Acts of officers on duties themselves: give, take, hand everything over, set the pace of climbing."""
+"""Acts of officers on duties themselves: give, take, set the pace of climbing."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -17,8 +17,6 @@ from thongsuot.ledger import actions as ledger
 from thongsuot.people.actions.officers import hold
 from thongsuot.people.queries import officers_of
 from thongsuot.units.models import Unit
-
-RUNNING = (Duty.State.OPEN, Duty.State.SUSPENDED)
 
 
 @transaction.atomic
@@ -39,26 +37,6 @@ def give(*, duty_id: UUID, officer_id: UUID | None, actor: Actor, on: date, at: 
         )
     details = {"officer": str(officer_id) if officer_id else None}
     return _entered(duty, "assigned", details, actor=actor, on=on, at=at)
-
-
-@transaction.atomic
-def hand_over_all(
-    *, officer_from: UUID, unit_id: UUID, officer_to: UUID | None, actor: Actor, on: date, at: datetime
-) -> list[DutyAct]:
-    """Pass on every running duty that an officer holds in a unit, to another officer or (None) back to the unit.
-
-    For one who leaves or is away for long. One entry a duty, all in one transaction. Raises: Refused, Invalid.
-    """
-    unit = Unit.objects.get(pk=unit_id)
-    require(actor, "duties.hand_over_all", unit)
-    if officer_to and not officers_of(unit_id, None, on).filter(pk=officer_to).exists():
-        raise Invalid(_("Người nhận không giữ vị trí nào ở đơn vị này. Chọn người khác."), field="officer_to")
-    held = Duty.objects.filter(holder_officer_id=officer_from, holder_unit=unit, state__in=RUNNING)
-    details = {"officer": str(officer_to) if officer_to else None}
-    return [
-        _entered(duty, "assigned", dict(details), actor=actor, on=on, at=at)
-        for duty in held.select_for_update(of=("self",)).order_by("id")
-    ]
 
 
 def _entered(duty: Duty, verb: str, details: dict, *, actor: Actor, on: date, at: datetime) -> DutyAct:
