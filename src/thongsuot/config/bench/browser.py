@@ -75,5 +75,5 @@ class Browser:
         if answer.status == 404 and 404 not in expect:
             raise Absent(path)
         if answer.status not in expect:
-            raise Unexpected(f"{method} {path} answered {answer.status}: {content[:400].decode(errors='replace')}")
+            raise Unexpected(f"{method} {path} answered {answer.status}: {content[:1500].decode(errors='replace')}")
         return content

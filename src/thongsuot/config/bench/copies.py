@@ -135,7 +135,7 @@ class Keys:
 
 
 def fill(connection: Connection, count: int, found: list[Pattern], keys: Keys) -> None:
-    """Add `count` copies of the patterns in turn; commits each batch."""
+    """Add `count` copies of the patterns in turn, a batch a transaction."""
     blocks: dict[str, list[str]] = defaultdict(list)
     for number in range(count):
         pattern = found[number % len(found)]
@@ -147,8 +147,9 @@ def fill(connection: Connection, count: int, found: list[Pattern], keys: Keys) -
 
 
 def _send(connection: Connection, blocks: dict[str, list[str]]) -> None:
-    for table in TABLES:
-        if table in blocks:
-            with connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
-                copy.write("".join(blocks[table]))
-    connection.commit()
+    """Write a batch in one transaction (or savepoint): rows may point at rows that come later."""
+    with connection.transaction():
+        for table in TABLES:
+            if table in blocks:
+                with connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
+                    copy.write("".join(blocks[table]))

@@ -44,7 +44,7 @@ def set_up(cases: int, made: int) -> Stage:
         staff.save(actor=houses.DEMO, subject=Ref("installation", UUID(int=1)), at=now)
         planner = Planner(world)
         tell(world, [*planner.ordinary(made), *planner.waiting(world.houses.shown)], lambda began: None)
-    with psycopg.connect(urls()["owner"]) as connection:
+    with psycopg.connect(urls()["owner"], autocommit=True) as connection:
         found = patterns(connection)
         taken = {code[:12] for (code,) in connection.execute("SELECT code FROM cases_case").fetchall()}
         keys = Keys(rng, PREFIX, taken)

@@ -10,6 +10,8 @@ from thongsuot.config.bench.life import CLIENTS
 from thongsuot.config.database import urls
 
 STEPS = 9  # commits of a full life: receive, screen, accept, assign, draft, submit, approve, publish, rate (closes)
+FIRST = ("cases_case", "duties_duty", "cases_item", "cases_content", "ledger_entry", "cases_act", "files_attachment")
+FIRST += ("cases_publication",)
 Row = tuple[str, list[str | None]]
 
 
@@ -49,7 +51,9 @@ def lives_a_second(found: list[Pattern], keys: Keys, seconds: float) -> float:
             while time.perf_counter() < end:
                 with guard:
                     slots = keys.slots(pattern.keys)
-                _insert(connection, rows_of(pattern, slots))
+                for step in steps(rows_of(pattern, slots)):
+                    insert(connection, step)
+                    connection.commit()
                 done.append(1)
 
     start = time.perf_counter()
@@ -61,19 +65,17 @@ def lives_a_second(found: list[Pattern], keys: Keys, seconds: float) -> float:
     return len(done) / (time.perf_counter() - start)
 
 
-def _insert(connection: psycopg.Connection, rows: list[Row]) -> None:
-    """Insert the rows of a life in `STEPS` commits; what one row needs of another comes before it or with it."""
+def steps(rows: list[Row]) -> list[list[Row]]:
+    """Return the rows of a life in `STEPS` shares; what one row needs of another comes before it or with it."""
     first = [row for row in rows if row[0] in FIRST]
     rest = [row for row in rows if row[0] not in FIRST]
     share = max(1, -(-len(rest) // (STEPS - 1)))
-    for step in (first, *(rest[at : at + share] for at in range(0, len(rest), share))):
-        for table, values in step:
-            connection.execute(_statement(table, len(values)), values)
-        connection.commit()
+    return [first, *(rest[at : at + share] for at in range(0, len(rest), share))]
 
 
-FIRST = ("cases_case", "duties_duty", "cases_item", "cases_content", "ledger_entry", "cases_act", "files_attachment")
-FIRST += ("cases_publication",)
+def insert(connection: psycopg.Connection, rows: list[Row]) -> None:
+    for table, values in rows:
+        connection.execute(_statement(table, len(values)), values)
 
 
 def _statement(table: str, columns: int) -> str:
