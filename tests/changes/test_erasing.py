@@ -12,7 +12,7 @@ from thongsuot.cases.actions.ending import return_case
 from thongsuot.cases.actions.intake import PersonGiven
 from thongsuot.cases.actions.people import reveal_party
 from thongsuot.cases.actions.publish import CopyItem, publish, withdraw_publication
-from thongsuot.cases.actions.rate import close, rate
+from thongsuot.cases.actions.rate import rate
 from thongsuot.cases.actions.record import DERIVED, event_of
 from thongsuot.cases.actions.urging import answer_urge, urge
 from thongsuot.cases.actions.work import coordinate
@@ -66,11 +66,10 @@ def answered(life: Life) -> Life:
 
 @pytest.fixture
 def life():
-    """A closed case whose public copy was withdrawn."""
+    """A case closed by the person's word, whose public copy was withdrawn."""
     life = answered(told())
     withdraw_publication(reason="zqly", **life.by("publisher"))
     rate(done=[1], case_id=life.case.pk, actor=resident(life.case.pk), **moment(DAY))
-    close(**life.by("head"))
     return life
 
 
