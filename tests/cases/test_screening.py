@@ -53,11 +53,11 @@ def test_screening_meets_the_duty_to_screen_and_leaves_the_reply_owed(life):
     assert owed(life, "reply").state == "open"
 
 
-def test_items_that_stay_keep_their_number_and_others_are_dropped(life):
+def test_items_that_stay_keep_their_number_and_new_ones_take_the_free_ones(life):
     screen(**life.by("receptionist"), **WHAT, items=(LAMP_ITEMS[1], "Cắt cành cây che đèn"))
     numbered = {item.number: item.text for item in life.case.items.filter(dropped_by=None)}
-    assert numbered == {2: LAMP_ITEMS[1], 3: "Cắt cành cây che đèn"}
-    assert life.case.items.get(number=1).dropped_by.verb == "screen"
+    assert numbered == {2: LAMP_ITEMS[1], 1: "Cắt cành cây che đèn"}
+    assert life.case.items.exclude(dropped_by=None).get().dropped_by.verb == "screen"
 
 
 def test_screening_without_items_leaves_them_as_they_are(life):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import count
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.actions import clocks
@@ -95,7 +95,10 @@ def checked_items(items: Iterable[str]) -> tuple[str, ...]:
 
 
 def replace_items(case: Case, act: Act, items: tuple[str, ...]) -> None:
-    """Make `items` the case's items: those that stay keep their number, the others are dropped, new ones are added."""
+    """Make `items` the case's items: those that stay keep their number, the others are dropped, new ones are added.
+
+    A new item takes the lowest number that no standing item has, so that the person reads 1, 2, 3.
+    """
     if not items:
         return
     present = list(case.items.filter(dropped_by=None))
@@ -107,10 +110,9 @@ def replace_items(case: Case, act: Act, items: tuple[str, ...]) -> None:
         else:
             gone.append(item.pk)
     Item.objects.filter(pk__in=gone).update(dropped_by=act)
-    last = case.items.aggregate(last=Max("number"))["last"] or 0
-    Item.objects.bulk_create(
-        [Item(case=case, number=number, text=text) for number, text in enumerate(wanted, start=last + 1)]
-    )
+    taken = {item.number for item in present if item.pk not in gone}
+    free = (number for number in count(1) if number not in taken)
+    Item.objects.bulk_create([Item(case=case, number=next(free), text=text) for text in wanted])
 
 
 @transaction.atomic

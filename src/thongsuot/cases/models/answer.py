@@ -20,7 +20,11 @@ class Item(models.Model):
     dropped_by = models.ForeignKey(Act, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "number"], name="one_item_number")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "number"], condition=models.Q(dropped_by=None), name="one_standing_item_a_number"
+            )
+        ]
         ordering = ["number"]
 
     def __str__(self):
