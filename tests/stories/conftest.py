@@ -1,7 +1,7 @@
 """A real browser before a real server: the stories' own fixtures.
 
-The server is the program's own (granian, the `desk` role) on the worker's database; a story needs `transactional_db`
-through `site`, writes its cast with the rooms' actions, and then only looks at pages.
+The server is the program's own (granian, the `desk` role) on the worker's database. All stories live in one town: the
+cast is written once, each story makes cases of its own with the rooms' actions, and then only looks at pages.
 """
 
 import os
@@ -14,6 +14,7 @@ import urllib.request
 import pytest
 from django.db import connections
 
+import database
 from browser import chromium, start_browser
 from config.terminal import free_port
 from thongsuot.config import roles
@@ -54,9 +55,22 @@ def wait_for(address, running):
     pytest.fail("the server did not answer within 30 seconds")
 
 
-@pytest.fixture
-def site(server, transactional_db):
-    """The address of the server, on a database that is fresh for this story."""
+@pytest.fixture(scope="session")
+def people(server, django_db_blocker):
+    """The cast, written for good into a fresh database: the server reads it over connections of its own."""
+    from cast import cast  # noqa: PLC0415  has models, and this file is read before Django is set up
+
+    with django_db_blocker.unblock():
+        database.clone(connections["default"].settings_dict["NAME"])
+        town = cast()
+        # What comes in from the web goes to the People's Committee, where the officers of the cast sit.
+        town.office.competences.update(unit=town.commune)
+        yield town
+
+
+@pytest.fixture(scope="session")
+def site(server, people):
+    """The address of the server in the town of the stories."""
     return server
 
 
