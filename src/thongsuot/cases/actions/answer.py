@@ -12,7 +12,7 @@ from thongsuot.cases.actions.record import locked_case, write_act
 from thongsuot.cases.actions.uploads import keep
 from thongsuot.cases.actions.words import ANSWER_LIMIT, cleaned
 from thongsuot.cases.models import Act, Case, Evidence, Response
-from thongsuot.cases.models.rounds import ItemAnswer, current_answer, missing, round_of
+from thongsuot.cases.models.rounds import ItemAnswer, current_answer, lacks, round_of
 from thongsuot.cases.rules.answer import NO_RESPONSE, Lack
 from thongsuot.cases.rules.reasons import LEGAL_REASONS, PAST_REASONS, reasons_by_code
 from thongsuot.core.actors import Actor
@@ -145,11 +145,12 @@ def _drafted_by(case: Case, actor: Actor) -> bool:
     return drafts.filter(details__round=round_of(case)).exists()
 
 
-def check_complete(case: Case) -> None:
-    """Raise NotAllowedNow, naming the items, while one has no response and evidence, or reason in law."""
-    lacks = missing(case)
-    if lacks:
-        raise NotAllowedNow(" ".join(_sentence(lack) for lack in lacks))
+def check_complete(case: Case) -> list[ItemAnswer]:
+    """Return the present answer; raise NotAllowedNow, naming the items, while one lacks words, evidence or reason."""
+    answers = current_answer(case)
+    if lacking := lacks(answers):
+        raise NotAllowedNow(" ".join(_sentence(lack) for lack in lacking))
+    return answers
 
 
 def _sentence(lack: Lack) -> str:

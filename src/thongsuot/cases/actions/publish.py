@@ -14,7 +14,7 @@ from thongsuot.cases.actions.messages import tell_resident
 from thongsuot.cases.actions.record import locked_case, write_act
 from thongsuot.cases.actions.words import ANSWER_LIMIT, cleaned
 from thongsuot.cases.models import Case, Publication, PublicationItem, Publishing
-from thongsuot.cases.models.rounds import current_answer, round_of
+from thongsuot.cases.models.rounds import ItemAnswer, round_of
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.core.ids import new_id
@@ -67,8 +67,8 @@ def publish(
     confirmed; reason), NotAllowedNow (the answer lacks something).
     """
     case = locked_case(case_id=case_id, actor=actor, verb="publish", revision=revision)
-    check_complete(case)
-    copy = _checked(case, copy) if copy else None
+    answers = check_complete(case)
+    copy = _checked(answers, copy) if copy else None
     publication_id = new_id() if copy and not case.practice else None
     details = {"round": round_of(case), "publication": str(publication_id) if publication_id else None}
     due_on = case.duty.due_on if case.duty else None
@@ -77,7 +77,7 @@ def publish(
     write_act(case, "publish", actor=actor, on=on, at=at, details=details, texts=_texts(copy, reason))
     if publication_id:
         _withdraw(case, on)
-        _write_copy(case, publication_id, copy, due_on, on)
+        _write_copy(case, publication_id, copy, answers, due_on, on)
     tell_resident(case, "answered", at=at)
     return case
 
@@ -93,11 +93,11 @@ def _texts(copy: PublicCopy | None, reason: str) -> dict:
     }
 
 
-def _checked(case: Case, copy: PublicCopy) -> PublicCopy:
+def _checked(answers: list[ItemAnswer], copy: PublicCopy) -> PublicCopy:
     """Return the copy cleaned, in the order of the items, once every field is filled and holds nothing personal."""
     given = {item.number: item for item in copy.items}
     items = []
-    for number in (each.number for each in current_answer(case)):
+    for number in (each.number for each in answers):
         item = given.get(number, CopyItem(number, "", ""))
         request = _public(item.request, f"request-{number}", copy.confirmed)
         items.append(CopyItem(number, request, _public(item.answer, f"answer-{number}", copy.confirmed)))
@@ -123,7 +123,9 @@ def _public(text: str, name: str, confirmed: Collection[str], limit: int = ANSWE
     return text
 
 
-def _write_copy(case: Case, publication_id: UUID, copy: PublicCopy, due_on: date | None, on: date) -> None:
+def _write_copy(
+    case: Case, publication_id: UUID, copy: PublicCopy, answers: list[ItemAnswer], due_on: date | None, on: date
+) -> None:
     publication = Publication.objects.create(
         id=publication_id,
         round=round_of(case),
@@ -142,7 +144,7 @@ def _write_copy(case: Case, publication_id: UUID, copy: PublicCopy, due_on: date
         search_key=_search_key(copy),
     )
     Publishing.objects.create(publication=publication, case=case)
-    answers = {each.number: each for each in current_answer(case)}
+    by_number = {each.number: each for each in answers}
     PublicationItem.objects.bulk_create(
         [
             PublicationItem(
@@ -150,9 +152,9 @@ def _write_copy(case: Case, publication_id: UUID, copy: PublicCopy, due_on: date
                 number=item.number,
                 request=item.request,
                 answer=item.answer,
-                legal_reason=answers[item.number].response.legal_reason if answers[item.number].response else "",
-                evidence=len(answers[item.number].evidence),
-                outcome=answers[item.number].outcome if answers[item.number].accepted else "",
+                legal_reason=by_number[item.number].response.legal_reason if by_number[item.number].response else "",
+                evidence=len(by_number[item.number].evidence),
+                outcome=by_number[item.number].outcome if by_number[item.number].accepted else "",
             )
             for item in copy.items
         ]

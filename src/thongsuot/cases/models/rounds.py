@@ -1,5 +1,6 @@
 """The answer of one case as its rows say: each item with its response, evidence and rating, round by round."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thongsuot.cases.models.answer import Evidence, Item, Rating, Response
@@ -44,6 +45,11 @@ def sent_answer(case: Case) -> list[ItemAnswer]:
 
 def missing(case: Case) -> list[Lack]:
     """Return what the present answer still lacks."""
+    return lacks(current_answer(case))
+
+
+def lacks(answers: Iterable[ItemAnswer]) -> list[Lack]:
+    """Return what an answer that was read already still lacks."""
     return lacking(
         Answered(
             number=each.number,
@@ -52,7 +58,7 @@ def missing(case: Case) -> list[Lack]:
             legal_reason=each.response.legal_reason if each.response else "",
             accepted=each.accepted,
         )
-        for each in current_answer(case)
+        for each in answers
     )
 
 
