@@ -36,7 +36,9 @@ REST = 3.0  # seconds of quiet before memory is read
 def measure(name, cases, quick, as_json):
     wanted = {name} if name else set(NAMES)
     say(_("Dựng {cases} vụ việc…").format(cases=cases))
+    began = time.perf_counter()
     stage = set_up(cases, made=40 if quick else 150)
+    say(_("Dựng xong sau {seconds:.0f} giây.").format(seconds=time.perf_counter() - began))
     sequencer.run_once("sequencer")
     seconds = 4.0 if quick else 20.0
     say(_("Đo thước: ghi thẳng các dòng của một vụ việc…"))
