@@ -36,6 +36,8 @@ def migrate():
     with psycopg.connect(found["owner"]) as connection:
         roles.grant(connection, {role: roles.user_of(url) for role, url in found.items()})
     load_places(actor=service("migrate"), at=now())
+    with psycopg.connect(found["owner"], autocommit=True) as connection:
+        connection.execute("ANALYZE")  # until the database does so itself, it would look for a place in every row
     statics.collect()
     click.echo(_("Cơ sở dữ liệu đã sẵn sàng."), err=True)
 
