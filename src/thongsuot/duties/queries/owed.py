@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value, prefetch_related_objects
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Replace
 
 from thongsuot.core.actors import Actor
 from thongsuot.duties.models import Duty
@@ -68,9 +68,11 @@ def done_this_week(actor: Actor, today: date) -> QuerySet[Duty]:
 
 
 def filtered(duties: QuerySet[Duty], *, text: str = "", task: str = "", unit_id=None) -> QuerySet[Duty]:
-    """Return those whose label holds all words of `text`, of one task, of one unit."""
-    for word in text.split()[:8]:
-        duties = duties.filter(label__icontains=word)
+    """Return those whose label holds all words of `text` (hyphens do not matter), of one task, of one unit."""
+    if text.strip():
+        duties = duties.annotate(plain_label=Replace("label", Value("-"), Value("")))
+    for word in text.replace("-", "").split()[:8]:
+        duties = duties.filter(plain_label__icontains=word)
     duties = duties.filter(task=task) if task else duties
     return duties.filter(holder_unit_id=unit_id) if unit_id else duties
 
