@@ -83,8 +83,12 @@ class Address:
 
 
 def world() -> World:
-    """Make one of each thing, in the cast's commune."""
-    people = cast()
+    """Return the cast and one of each thing, newly made in the cast's commune."""
+    return world_of(cast())
+
+
+def world_of(people: Cast) -> World:
+    """Make one of each thing in the commune of a cast that is there already."""
     for officer in vars(people).values():
         if isinstance(officer, Officer):
             officer.password = PASSWORD_KEPT

@@ -24,7 +24,7 @@ EVIL = {
     "first day of all": "0001-01-01",
     "not an id": "khong-phai-ma",
 }
-NASTIEST = {"control characters", "huge number", "day out of time", "not an id"}
+NASTIEST = {"control characters", "huge number", "day out of time"}
 LIVE = "<script>alert(1)</script>"
 NOT_UTF8 = b"=%ff%fe%80&x=\xff\xfe"
 SOURCES = Path(thongsuot.__file__).parent

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 SENDABLE = {what: evil for what, evil in EVIL.items() if what != "half a pair"}
 # Each page is tried by the first of these who may open it.
 FILLERS = (STRANGER, "head", "receptionist", "worker", "handler", "publisher", "administrator", "root", "nobody")
+FREE = {"code", "channel", "form", "slug", "identifier"}
 BOUNDARY = "multipart/form-data; boundary=x"
 BYTES = (b"", b"\x00" * 1000, b"--x\r\nContent-Disposition: form-data; name=\xff\r\n\r\n\xff\r\n--x--")
 
@@ -108,19 +109,25 @@ def test_no_body_of_wrong_bytes_breaks_a_page(role, kind, whole):
     assert broken == []
 
 
-@pytest.mark.parametrize("role", ["stranger", "head", "root"])
-def test_no_name_in_a_path_breaks_a_page(role, whole):
-    client, broken = client_as(role, whole), []
-    for name, row in ADDRESSES.items():
-        for variable, thing in row.of.items():
-            right = str(getattr(whole.things, thing, thing))
-            for what, evil in EVIL.items():
-                segment = quote(evil.encode("utf-8", "surrogatepass"), safe="")[:2000]
+def _named() -> dict:
+    """Return one row for each address with a free word in its path; ids are checked before any view."""
+    return {name.partition(" ")[0]: row for name, row in ADDRESSES.items() if FREE & set(row.of)}
+
+
+def test_no_name_in_a_path_breaks_a_page(whole):
+    broken = []
+    for name, row in _named().items():
+        role = next(each for each in FILLERS if each in row.who)
+        client = client_as(role, whole)
+        for what, evil in EVIL.items():
+            segment = quote(evil.encode("utf-8", "surrogatepass"), safe="")[:2000]
+            for thing in (thing for variable, thing in row.of.items() if variable in FREE):
+                right = str(getattr(whole.things, thing, thing))
                 address = path_of(name, row, whole.things).replace(right, segment)
                 with undone():
                     answer = client.post(address) if row.post else client.get(address)
                     if is_bad(answer):
-                        broken.append(f"{name} {variable}: {what}: {answer.status_code}")
+                        broken.append(f"{name}: {what}: {answer.status_code}")
     assert broken == []
 
 

@@ -24,10 +24,14 @@ ANSWER = "Đội điện đã thay ba bóng đèn; tối qua đèn sáng cả đ
 CODE = re.compile(r"\b\d{4}-\d{4}-\d{4}-\d\b")
 
 
-def sign_in(page, officer, site) -> None:
+def sign_in(page, officer, site, practice: bool = False) -> None:
     """Give the window the session of an officer who has signed in."""
     client = Client()
     client.force_login(officer)
+    if practice:
+        session = client.session
+        session["practice"] = True
+        session.save()
     page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
 
 

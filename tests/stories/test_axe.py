@@ -1,0 +1,99 @@
+"""Every page that somebody may open, read by axe: both languages, phone and desk, light and dark."""
+
+import json
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from django.db import transaction
+
+from house.addresses import ADDRESSES, STRANGER, world_of
+from house.walking import path_of
+from lives import Life
+from stories.conftest import DESK, PHONE
+from stories.steps import sign_in
+
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+READ = f"axe.run(document, {json.dumps({'runOnly': RULES, 'resultTypes': ['violations']})})"
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Each page is read by the first of these who may open it.
+READERS = (STRANGER, "head", "administrator", "root", "practising", "nobody")
+OFFICERS = {"root": "province_administrator", "practising": "handler"}
+
+
+@pytest.fixture(scope="session")
+def things(people):
+    with transaction.atomic():
+        made = world_of(people).things
+        made.fresh = Life(people).case.pk
+        made.assigned = Life(people).assigned().case.pk
+        made.approved = Life(people).approved().case.pk
+    return made
+
+
+def addresses(reader: str, things) -> list[str]:
+    mine = [
+        (name, row)
+        for name, row in ADDRESSES.items()
+        if row.page and not row.post and reader == next((one for one in READERS if one in row.who), None)
+    ]
+    return [path_of(name, row, things) for name, row in mine]
+
+
+def faults(page, address: str, sizes=(PHONE, DESK)) -> list[str]:
+    """Return what axe finds on a page in windows of these sizes, and where the page is wider than the window."""
+    page.goto(address)
+    page.evaluate(AXE_SCRIPT)
+    return [fault for size in sizes for fault in _faults_in(page, address, size)]
+
+
+def _faults_in(page, address: str, size: dict) -> list[str]:
+    page.set_viewport_size(size)
+    found = page.evaluate(READ)["violations"]
+    said = [f"{address} {one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"][:2]]
+    wider = page.evaluate(WIDER)
+    return said + ([f"{address} is {wider} pixels too wide"] if wider > 0 else [])
+
+
+@pytest.mark.parametrize("language", ["vi-VN", "en-GB"])
+@pytest.mark.parametrize("reader", READERS)
+def test_axe_finds_nothing(visitor, people, site, things, reader, language):
+    page = visitor(locale=language, bypass_csp=True)
+    if reader != STRANGER:
+        sign_in(page, getattr(people, OFFICERS.get(reader, reader)), site, practice=reader == "practising")
+    assert [fault for address in addresses(reader, things) for fault in faults(page, address)] == []
+
+
+def test_axe_finds_nothing_in_the_dark(visitor, people, site, things):
+    page = visitor(viewport=DESK, color_scheme="dark", bypass_csp=True)
+    assert [fault for address in addresses(STRANGER, things) for fault in faults(page, address, [DESK])] == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing_on_a_form_that_was_filled_in_wrongly(visitor, people, site, viewport):
+    page = visitor(viewport=viewport, bypass_csp=True)
+    page.goto("/gui")
+    page.get_by_label("Số điện thoại").fill("12")
+    page.get_by_role("button", name="Gửi và nhận mã").click()
+    page.evaluate(AXE_SCRIPT)
+    assert [one["id"] for one in page.evaluate(READ)["violations"]] == []
+    assert page.evaluate(WIDER) <= 0
+
+
+# An act, and who does it on which of the cases of the world.
+ACTS = [
+    ("head", "fresh", "phan-loai"), ("head", "fresh", "chuyen-don"), ("head", "fresh", "tach-vu-viec"),
+    ("head", "fresh", "tra-lai-don"), ("head", "fresh", "sua-ghi-nham"), ("head", "fresh", "yeu-cau-bo-sung"),
+    ("head", "assigned", "giao-viec"), ("head", "assigned", "soan-tra-loi"), ("head", "assigned", "phoi-hop"),
+    ("head", "assigned", "gia-han"), ("head", "case", "duyet"), ("head", "approved", "gui-tra-loi"),
+    ("head", "answered", "mo-lai"), ("head", "answered", "xem-nguoi-gui"),
+    ("receptionist", "fresh", "cap-lai-ma"),
+]  # fmt: skip
+
+
+def test_axe_finds_nothing_on_the_pages_of_acts(visitor, people, site, things):
+    page, found = visitor(bypass_csp=True), []
+    for officer, case, slug in ACTS:
+        sign_in(page, getattr(people, officer), site)
+        found += faults(page, f"/ban-lam-viec/vu-viec/{getattr(things, case)}/{slug}/")
+        assert page.locator("main form").count(), slug
+    assert found == []
