@@ -97,6 +97,22 @@ def test_a_form_that_lay_open_too_long_keeps_what_was_typed():
     assert words in answer.content.decode()
 
 
+def test_a_form_sent_from_another_site_is_never_offered_to_be_sent_again():
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post("/gui", {"text": "Câu của trang khác."}, headers={"origin": "https://trang-khac.example"})
+    assert answer.status_code == 403
+    assert "Câu của trang khác." not in answer.content.decode()
+    assert "csrfmiddlewaretoken" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["secret", "password", "oldpassword", "password1", "new_secret"])
+def test_a_page_that_keeps_what_was_typed_keeps_no_secret(name):
+    answer = Client(enforce_csrf_checks=True).post("/gui", {name: "mat-khau-rat-kin", "text": "Cống tắc."})
+    assert "Cống tắc." in answer.content.decode()
+    assert "mat-khau-rat-kin" not in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+
+
 def test_the_language_changes_where_cookies_are_blocked():
     answer = Client(enforce_csrf_checks=True).post("/ngon-ngu/", {"language": "en", "next": "/"})
     assert answer.status_code == 302

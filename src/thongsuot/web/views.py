@@ -1,16 +1,23 @@
 """Pages of no one room: home, help, personal data, language, health, and the pages of errors."""
 
+import re
+
 from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from thongsuot.cases.queries import figures, publications
 from thongsuot.core import clock
 from thongsuot.web.middleware import not_found
+
+# How Django's reasons begin where the form came from another site, or hides where it came from.
+FROM_ELSEWHERE = ("Origin checking failed", "Referer checking failed")
+NOT_KEPT = re.compile(r"password|secret|csrfmiddlewaretoken")
 
 
 @require_GET
@@ -91,9 +98,17 @@ def bad_request(request, exception=None):
     return render(request, "web/trouble.html", {"status": 400}, status=400)
 
 
+@never_cache
 def csrf_failed(request, reason=""):
-    """A form that lay open too long, or cookies are off: say how to send it again without losing the words."""
-    return render(request, "web/stale_form.html", {"posted": request.POST}, status=403)
+    """A form that lay open too long, or cookies are off: say how to send it again without losing the words.
+
+    Only for a form of ours: what another site made a browser send is never offered to be sent again with our token.
+    Passwords, secrets and keys are not written into the page; they are typed once more.
+    """
+    if reason.startswith(FROM_ELSEWHERE):
+        return render(request, "web/trouble.html", {"status": 403}, status=403)
+    kept = [(name, values) for name, values in request.POST.lists() if not NOT_KEPT.search(name)]
+    return render(request, "web/stale_form.html", {"posted": kept}, status=403)
 
 
 def server_error(request):
