@@ -7,16 +7,10 @@ from django.test import Client
 
 from cast import cast
 from lives import Life
-from thongsuot.api.v1 import STRANGERS
 from thongsuot.cases.models import Case, Publication
 
 pytestmark = pytest.mark.django_db
 ROOT = "/open311/v2"
-
-
-@pytest.fixture(autouse=True)
-def full_bucket():
-    STRANGERS.__post_init__()
 
 
 @pytest.fixture

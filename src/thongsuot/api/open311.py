@@ -4,7 +4,6 @@
 """
 
 import secrets
-import time
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from thongsuot.api import open311_words as words
 from thongsuot.api.problems import status_of
-from thongsuot.api.v1 import STRANGERS
+from thongsuot.cases.actions.brake import slow_strangers
 from thongsuot.cases.actions.intake import PersonGiven, Submission
 from thongsuot.cases.actions.receive import Origin, receive
 from thongsuot.cases.api.public import receipt
@@ -27,7 +26,7 @@ from thongsuot.cases.queries.receiving import receiving_unit
 from thongsuot.cases.rules.secret import secret_for
 from thongsuot.core import clock
 from thongsuot.core.actors import STRANGER
-from thongsuot.core.errors import DomainError, Invalid, NotFound, TooMany
+from thongsuot.core.errors import DomainError, Invalid, NotFound
 from thongsuot.language.folding import clean
 from thongsuot.language.topics import is_topic
 from thongsuot.units.queries import installation
@@ -152,9 +151,9 @@ def _day(given, name: str) -> date | None:
 
 def _take(request, form: str) -> HttpResponse:
     """Receive a feedback; the same form sent again makes a second case, as the specification has no key for it."""
-    if not STRANGERS.take(time.monotonic()):
-        raise TooMany(_("Có quá nhiều yêu cầu cùng lúc. Chờ một phút rồi gửi lại."))
-    given, now = _submission(request.POST), clock.now()
+    now = clock.now()
+    slow_strangers(now)
+    given = _submission(request.POST)
     token = f"open311:{secrets.token_urlsafe(24)}"
     secret = secret_for(settings.HOUSE_KEY, token)
     case = receive(

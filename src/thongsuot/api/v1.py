@@ -5,12 +5,10 @@ from ninja import NinjaAPI
 
 from thongsuot.api import problems
 from thongsuot.api.auth import OFFICERS
-from thongsuot.api.throttle import Brake, Bucket
+from thongsuot.api.throttle import Brake
 from thongsuot.cases.api import acts, desk, public
 from thongsuot.law.api import router as law
 from thongsuot.units.api import router as units
-
-STRANGERS = Bucket(rate=20, burst=200)
 
 api = NinjaAPI(
     title="Thông Suốt",
@@ -23,7 +21,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 problems.install(api)
-api.add_router("", public.router, throttle=[Brake(STRANGERS)])
+api.add_router("", public.router, throttle=[Brake()])
 api.add_router("", units)
 api.add_router("", law)
 api.add_router("", desk.router, auth=OFFICERS)

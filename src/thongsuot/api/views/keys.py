@@ -51,7 +51,8 @@ def give(request: HttpRequest) -> HttpResponse:
 def _named(request: HttpRequest) -> str:
     """Return the sign-in name of the officer that a link names, where the actor sees that officer."""
     officers = visible_officers(request.actor, clock.today())
-    return officers.filter(username=clean(request.GET.get("can-bo", ""))).values_list("username", flat=True).first() or ""
+    named = officers.filter(username=clean(request.GET.get("can-bo", "")))
+    return named.values_list("username", flat=True).first() or ""
 
 
 @require_http_methods(["GET", "POST"])

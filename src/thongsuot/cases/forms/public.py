@@ -31,6 +31,7 @@ class SubmitForm(forms.Form):
     """The three short steps of `/gui`. Only the first question and the text are required for a feedback."""
 
     token = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    website = forms.CharField(required=False)  # hidden from people; robots fill it in
     accused = forms.ChoiceField(
         label=gettext_lazy("Bà con có tố cáo một người cụ thể làm sai không?"),
         help_text=gettext_lazy("Tố cáo đi đường riêng để giữ kín tên bà con, nên cần hỏi trước."),
@@ -125,6 +126,8 @@ class SubmitForm(forms.Form):
         given = super().clean()
         if not given.get("text") and not given.get("files") and "text" not in self.errors:
             self.add_error("text", _("Chưa có nội dung. Viết vài dòng, hoặc gửi kèm ảnh, bản ghi âm."))
+        if given.get("website"):
+            self.add_error(None, _("Một ô ẩn dùng để bẫy máy gửi tự động đã bị điền. Xem lại rồi bấm gửi lần nữa."))
         self._choose_place(given)
         self._check_way_to_tell(given)
         self._check_accusation(given)

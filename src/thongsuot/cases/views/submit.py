@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from thongsuot.cases.actions.brake import slow_strangers
 from thongsuot.cases.actions.receive import Origin, receive
 from thongsuot.cases.forms.fields import home_province
 from thongsuot.cases.forms.public import SubmitForm
@@ -53,6 +54,7 @@ def _page(form) -> dict:
 
 def _receive(form):
     given, now = form.submission(), clock.now()
+    slow_strangers(now)
     token = form.cleaned_data["token"]
     secret = secret_for(settings.HOUSE_KEY, token)
     case = receive(
