@@ -1,10 +1,15 @@
 """The one exit to the public: a reviewed, redacted copy. The portal's database role reads these tables and no case."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, Q
 
 from thongsuot.cases.models.case import Case
 from thongsuot.core.ids import new_id
+
+STANDING = Q(withdrawn_on=None)
+WAITED = ExpressionWrapper(F("answered_on") - F("received_on"), output_field=models.DurationField())
 
 
 class Publication(models.Model):
@@ -29,10 +34,18 @@ class Publication(models.Model):
     published_on = models.DateField()
     withdrawn_on = models.DateField(null=True)
     search_key = models.TextField()
+    # Stored, since a common word is looked for row by row in the newest copies, where making it anew would cost most.
+    words = models.GeneratedField(
+        expression=SearchVector("search_key", config="simple"), output_field=SearchVectorField(), db_persist=True
+    )
 
     class Meta:
         indexes = [
-            models.Index(fields=["-published_on", "-id"], condition=Q(withdrawn_on=None), name="publication_new")
+            models.Index(fields=["-published_on", "-id"], condition=STANDING, name="publication_new"),
+            models.Index(fields=["place_name", "-published_on", "-id"], condition=STANDING, name="publication_place"),
+            models.Index(fields=["unit_id", "-published_on", "-id"], condition=STANDING, name="publication_unit"),
+            models.Index(WAITED.desc(), F("id").desc(), condition=STANDING, name="publication_waited"),
+            GinIndex(fields=["words"], name="publication_words"),
         ]
 
     def __str__(self):

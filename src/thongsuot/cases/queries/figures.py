@@ -28,8 +28,9 @@ class Month:
 
 @dataclass(frozen=True)
 class Row:
-    """A unit's or topic's figures over a period; a cell under five is None."""
+    """A unit's or topic's figures over a period, `key` its id or code; a cell under five is None."""
 
+    key: object
     name: str
     open: int | None
     late: int | None
@@ -78,7 +79,7 @@ def months(today: date) -> list[Month]:
 
 def _rows(names: list, open_, late, answered) -> list[Row]:
     columns = [suppressed([counter[key] for key, _name in names]) for counter in (open_, late, answered)]
-    return [Row(name, *cells) for (_key, name), *cells in zip(names, *columns, strict=True)]
+    return [Row(key, name, *cells) for (key, name), *cells in zip(names, *columns, strict=True)]
 
 
 def _counter(cases, key: str) -> Counter:

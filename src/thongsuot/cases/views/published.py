@@ -6,9 +6,11 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_GET
 
 from thongsuot.cases.queries import figures, publications
+from thongsuot.cases.queries.publications import LONGEST, MOST, NEWEST
 from thongsuot.core import clock
 from thongsuot.language.folding import clean
 from thongsuot.language.topics import topics
@@ -18,14 +20,40 @@ CSV_ROWS = 50_000
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
+class UpTo(Paginator):
+    """Pages of the first thousand: whoever has more before them narrows the list instead of leafing on."""
+
+    @cached_property
+    def count(self) -> int:
+        return publications.up_to(self.object_list)
+
+
+def _unit_id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 @require_GET
 def published(request):
-    """List published matters, by words, place and field, twenty a page."""
+    """List published matters, by words, place, field and unit, twenty a page, newest or longest first."""
     asked = {name: clean(request.GET.get(name, "")).strip()[:200] for name in ("tu", "noi", "linh-vuc")}
-    copies = publications.found(words=asked["tu"], place=asked["noi"], topic=asked["linh-vuc"])
-    page = Paginator(copies.prefetch_related("items"), PAGE).get_page(request.GET.get("trang"))
-    fields = [each for each in topics() if not each.parent]
-    context = {"page": page, "asked": asked, "places": publications.place_names(), "fields": fields}
+    unit = _unit_id(request.GET.get("don-vi", ""))
+    order = LONGEST if request.GET.get("xep") == LONGEST else NEWEST
+    words, place, topic = asked.values()
+    copies = publications.found(words=words, place=place, topic=topic, unit_id=unit, order=order)
+    context = {
+        "page": UpTo(copies.prefetch_related("items"), PAGE).get_page(request.GET.get("trang")),
+        "asked": asked,
+        "topic": topic,
+        "order": order,
+        "unit": unit,
+        "unit_name": publications.unit_name(unit) if unit else "",
+        "more": MOST,
+        "places": publications.place_names(),
+        "fields": [each for each in topics() if not each.parent],
+    }
     return render(request, "cases/published.html", context)
 
 

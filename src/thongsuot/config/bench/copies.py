@@ -86,9 +86,16 @@ def _pattern(connection: Connection, case_id: str, code: str) -> Pattern:
 
 def _rows(connection: Connection, table: str, whose: str, case_id: str) -> str:
     quoted = f"'{case_id}'"
-    query = f"COPY (SELECT * FROM {table} WHERE {whose.format(case=quoted)} ORDER BY 1) TO STDOUT"
+    query = f"COPY (SELECT {_written(connection, table)} FROM {table} WHERE {whose.format(case=quoted)} ORDER BY 1) TO STDOUT"
     with connection.cursor() as cursor, cursor.copy(query) as copy:
         return b"".join(bytes(block) for block in copy).decode()
+
+
+def _written(connection: Connection, table: str) -> str:
+    """Return the columns of a table, in order, without those that the database makes itself."""
+    asked = "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND attgenerated = ''"
+    found = connection.execute(asked + " AND NOT attisdropped ORDER BY attnum", [table])
+    return ", ".join(f'"{name}"' for (name,) in found)
 
 
 def _own_keys(table: str, text: str) -> list[str]:
