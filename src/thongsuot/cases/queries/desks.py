@@ -14,7 +14,7 @@ from thongsuot.core.actors import Actor
 from thongsuot.people.models import Post
 from thongsuot.people.queries import present
 from thongsuot.units.models import Lineage, Unit, valid_on
-from thongsuot.units.queries import search_units, standing
+from thongsuot.units.queries import competent_unit, search_units, standing
 
 MOST_UNITS = 30
 
@@ -28,8 +28,8 @@ class Desk:
 
 
 def desks_of(case: Case, actor: Actor, words: str, on: date, chosen: str = "") -> list[Desk]:
-    """Return the holder, the units right below it, those that `words` find further down and the chosen one, each
-    followed by its officers at work. In practice only oneself can be named.
+    """Return the competent desks, the holder, the units right below it, those that `words` find further down and the
+    chosen one, each followed by its officers at work. In practice only oneself can be named.
     """
     units = _units(case, words, on, chosen)
     officers = _officers(units, on) if not case.practice else {}
@@ -46,7 +46,9 @@ def desks_of(case: Case, actor: Actor, words: str, on: date, chosen: str = "") -
 def _units(case: Case, words: str, on: date, chosen: str) -> list[Unit]:
     near = Lineage.objects.filter(ancestor=case.holder_unit_id, depth__lte=1).values("descendant")
     rows = standing(on).filter(pk__in=near, outside=False).order_by("sort_key", "id")[:MOST_UNITS]
-    units = sorted(rows, key=lambda unit: unit.pk != case.holder_unit_id)
+    competent = [each.unit.pk for each in competent_unit(case.topic, case.kind, case.place_id, on)]
+    ranks = {pk: rank for rank, pk in enumerate(competent)} | {case.holder_unit_id: len(competent)}
+    units = sorted(rows, key=lambda unit: ranks.get(unit.pk, len(competent) + 1))
     units += search_units(words, within=[case.holder_unit_id], on=on) if words else []
     units += _chosen(case, chosen, on)
     return list({unit.pk: unit for unit in units}.values())

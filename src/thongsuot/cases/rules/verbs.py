@@ -45,7 +45,7 @@ VERB_NAMES = {
 SHOWN_TEXTS = (
     "reason", "where", "missing", "text", "basis", "to", "note", "question", "answer", "late_reason", "not_accusation",
 )  # fmt: skip
-HIDES_TEXT = ("receive", "correct")
+HIDDEN = {"receive": ("text",), "correct": ("text",), "publish": ("question",)}
 
 
 def verb_name(verb: str, language: str = "vi") -> str:
@@ -55,5 +55,5 @@ def verb_name(verb: str, language: str = "vi") -> str:
 
 def shown_words(verb: str, texts: dict) -> list[str]:
     """Return those words of an act that its history line shows to officers."""
-    hidden = ("text",) if verb in HIDES_TEXT else ()
+    hidden = HIDDEN.get(verb, ())
     return [texts[key] for key in SHOWN_TEXTS if key not in hidden and isinstance(texts.get(key), str) and texts[key]]

@@ -17,6 +17,11 @@ from thongsuot.core import clock
 
 # Shown in a place of its own on the page instead of among the acts.
 ELSEWHERE = ("reveal_party", "open_signatories")
+# Allowed in most states and done seldom: folded under the others.
+RARE = frozenset({
+    "join", "split", "withdraw", "correct", "reissue_secret", "transfer_out", "supplement", "raise_alarm",
+    "withdraw_publication", "suspend", "reopen", "unjoin",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class Choice:
     href: str
     allowed: bool
     first: bool
+    rare: bool
     note: str
 
 
@@ -45,7 +51,8 @@ def case(request, case_id):
         "channels": CHANNELS,
         "legal_reasons": LEGAL_REASONS,
         "collective": is_collective(found.persons),
-        "open_acts": [one for one in acts if one.allowed],
+        "open_acts": [one for one in acts if one.allowed and not one.rare],
+        "rare_acts": [one for one in acts if one.allowed and one.rare],
         "closed_acts": [one for one in acts if not one.allowed],
         "reach": {one.verb: _href(page, one.verb) for one in page.acts if one.allowed},
     }
@@ -55,10 +62,19 @@ def case(request, case_id):
 def _choices(page: CasePage) -> list[Choice]:
     shown = [one for one in page.acts if one.verb not in ELSEWHERE]
     shown.sort(key=lambda one: one.verb != page.first)
-    return [
-        Choice(str(BY_VERB[one.verb].label), _href(page, one.verb), one.allowed, one.verb == page.first, _note(one))
-        for one in shown
-    ]
+    return [_choice(page, one) for one in shown]
+
+
+def _choice(page: CasePage, act) -> Choice:
+    first = act.verb == page.first
+    return Choice(
+        label=str(BY_VERB[act.verb].label),
+        href=_href(page, act.verb),
+        allowed=act.allowed,
+        first=first,
+        rare=act.verb in RARE and not first,
+        note=_note(act),
+    )
 
 
 def _note(act) -> str:

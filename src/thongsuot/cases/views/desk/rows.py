@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.db.models.functions import Left
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from thongsuot.cases.models import Case
+from thongsuot.cases.models import Case, Content
 from thongsuot.cases.queries.follow import step_name
 from thongsuot.core import clock
 from thongsuot.duties.queries import badge_of, suspended_since
 from thongsuot.law.queries import book
+
+BEGINNING = 110
 
 
 @dataclass(frozen=True)
@@ -24,15 +27,27 @@ class Row:
 
 
 def rows_of(cases: list[Case]) -> list[Row]:
-    """Return `cases` (with `duty` read along) as rows, with one query for all pauses."""
+    """Return `cases` (with `duty` read along) as rows, with one query for all pauses and one for missing titles."""
     today, calendar, language = clock.today(), book().calendar, get_language() or "vi"
     since = suspended_since([case.duty for case in cases if case.duty])
-    rows = []
+    rows, beginnings = [], _beginnings(cases)
     for case in cases:
         badge = badge_of(case.duty, today, calendar, since) if case.duty and _is_owed(case) else None
         shape, words = (badge.shape, badge.words(language)) if badge else ("", "")
-        rows.append(Row(case, case.title or _("Chưa có tóm tắt"), step_name(case.state), shape, words))
+        rows.append(
+            Row(
+                case, case.title or beginnings.get(case.pk) or _("Chưa có tóm tắt"), step_name(case.state), shape, words
+            )
+        )
     return rows
+
+
+def _beginnings(cases: list[Case]) -> dict:
+    """Return how the words of the untitled cases begin: whoever sees the row may read the case."""
+    untitled = [case.pk for case in cases if not case.title]
+    rows = Content.objects.filter(case__in=untitled).annotate(start=Left("text", BEGINNING + 1))
+    starts = ((pk, " ".join(start.split())) for pk, start in rows.values_list("case_id", "start"))
+    return {pk: f"“{text[:BEGINNING].rpartition(' ')[0]}…”" if len(text) > BEGINNING else text for pk, text in starts}
 
 
 def _is_owed(case: Case) -> bool:
