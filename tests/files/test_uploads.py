@@ -37,7 +37,13 @@ def test_what_is_small_enough_or_declares_nothing_passes(length):
 
 
 def test_the_middleware_stands_before_all_that_read_the_body(settings):
-    assert settings.MIDDLEWARE[0] == "thongsuot.files.uploads.RequestSizeMiddleware"
+    before = settings.MIDDLEWARE[: settings.MIDDLEWARE.index("thongsuot.files.uploads.RequestSizeMiddleware")]
+    assert [name.rpartition(".")[2] for name in before] == [
+        "SecurityMiddleware",
+        "CompressMiddleware",
+        "CSPMiddleware",
+        "PrivateMiddleware",
+    ]
     assert settings.FILE_UPLOAD_HANDLERS[0] == "thongsuot.files.uploads.FileSizeHandler"
 
 

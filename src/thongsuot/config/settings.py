@@ -50,10 +50,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "thongsuot.files.uploads.RequestSizeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "thongsuot.web.compress.CompressMiddleware",
     "csp.middleware.CSPMiddleware",
+    "thongsuot.web.middleware.PrivateMiddleware",
+    # Inside the headers that every answer carries, before whatever reads a body.
+    "thongsuot.files.uploads.RequestSizeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 
 from thongsuot.core import clock
@@ -12,6 +13,7 @@ from thongsuot.core.errors import DomainError, NotFound, Refused
 from thongsuot.people.queries import actor_for
 
 PRACTICE_KEY = "practice"
+PRIVATE = ("/ban-lam-viec/", "/api/v1/", "/open311/")
 
 
 def actor_of(request):
@@ -30,6 +32,19 @@ class ActorMiddleware:
     def __call__(self, request):
         request.actor = SimpleLazyObject(lambda: actor_of(request))
         return self.get_response(request)
+
+
+class PrivateMiddleware:
+    """Keeps the desk, the accounts and what programs get out of every cache; what says so itself is left as it is."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.path_info.startswith(PRIVATE) and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response
 
 
 def status_of(trouble: DomainError) -> int:
