@@ -2,17 +2,19 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
 import pytest
 from click.testing import CliRunner
 
+from thongsuot.config.messages import catalogues
 from thongsuot.law.cli import due
 
 
-def run(*arguments, given=None):
-    return CliRunner().invoke(due, arguments, input=given)
+def run(*arguments, given=None, language="vi_VN.UTF-8"):
+    return CliRunner(env={"LC_ALL": language}).invoke(due, arguments, input=given)
 
 
 def test_a_due_day_has_the_promised_shape():
@@ -202,3 +204,20 @@ def test_it_needs_no_settings_no_database_and_no_data_folder(tmp_path):
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["due_on"] == "2026-03-03"
     assert not (tmp_path / "none").exists()
+
+
+def test_an_english_terminal_gets_the_day_in_english():
+    catalogues.compile_all()
+    words = run("KN.FIRST", "2026-06-26", language="en_US.UTF-8").stdout
+    assert "Due: Monday, 27/7/2026" in words and "checked against the text" in words
+    assert not re.search("[ăâđêôơưạảấầẩẫậ]", words.lower())
+
+
+def test_what_cannot_be_answered_is_said_in_english_too():
+    refused = run("KHONG.CO", "2026-06-26", language="en_US.UTF-8")
+    assert refused.exit_code == 1 and not re.search("[ăâđêôơưạảấầẩẫậ]", refused.stderr.lower())
+
+
+def test_json_is_for_programs_and_the_same_in_every_language():
+    english, vietnamese = (run("KN.FIRST", "2026-06-26", "--json", language=each) for each in ("en_US", "vi_VN"))
+    assert english.stdout == vietnamese.stdout

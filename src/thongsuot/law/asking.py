@@ -87,7 +87,7 @@ def as_json(due: DueDay, identifier=None) -> dict:
 def _text(question: dict, field: str) -> str:
     value = question.get(field)
     if not isinstance(value, str) or not value.strip():
-        raise LawError("Thiếu ô %(field)s. Ghi một đoạn chữ trong dấu ngoặc kép.", field=field)
+        raise LawError(gettext_noop("Thiếu ô %(field)s. Ghi một đoạn chữ trong dấu ngoặc kép."), field=field)
     return value.strip()
 
 
@@ -96,5 +96,5 @@ def _list(question: dict, field: str) -> list:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise LawError("Ô %(field)s phải là một danh sách trong ngoặc vuông.", field=field)
+        raise LawError(gettext_noop("Ô %(field)s phải là một danh sách trong ngoặc vuông."), field=field)
     return value

@@ -11,7 +11,9 @@ import click
 from thongsuot.core.errors import DomainError
 from thongsuot.law.asking import answer, as_json, read_day, read_extension, read_suspension
 from thongsuot.law.rules import Book, DueDay, LawError
+from thongsuot.law.rules.errors import gettext_noop
 from thongsuot.law.shipped import shipped
+from thongsuot.law.terminal import _, sentence, weekday, words
 
 REFUSED = 1
 
@@ -36,49 +38,53 @@ class _Asked(click.ParamType):
         try:
             return self.reader(value) if isinstance(value, str) else value
         except DomainError as error:
-            raise WrongUse(str(error)) from error
+            raise WrongUse(sentence(error) if isinstance(error, LawError) else str(error)) from error
 
 
 def _existing(text: str) -> str:
     if text != "-" and not Path(text).is_file():
-        raise WrongUse(f"Không có tệp {text}. Ghi đường dẫn đến một tệp JSONL, hoặc - để đọc từ đầu vào chuẩn.")
+        raise WrongUse(_("Không có tệp %s. Ghi đường dẫn đến một tệp JSONL, hoặc - để đọc từ đầu vào chuẩn.") % text)
     return text
 
 
-DAY = _Asked("NGÀY", lambda text: read_day(text, "ngày"))
+DAY = _Asked(_("NGÀY"), lambda text: read_day(text, _("ngày")))
 
 
-@click.command(help="Tính ngày hết hạn theo luật và giải thích từng ngày. NGÀY là ngày bắt đầu, hoặc ngày diễn ra.")
-@click.argument("code", required=False, metavar="MÃ")
-@click.argument("day", required=False, type=DAY, metavar="NGÀY")
-@click.option("--variant", default="", metavar="DẠNG", help="ví dụ complex, remote")
-@click.option("--extend", multiple=True, type=_Asked("SỐ NGÀY", read_extension), help="gia hạn; dùng được nhiều lần")
+@click.command(help=_("Tính ngày hết hạn theo luật và giải thích từng ngày. NGÀY là ngày bắt đầu, hoặc ngày diễn ra."))
+@click.argument("code", required=False, metavar=_("MÃ"))
+@click.argument("day", required=False, type=DAY, metavar=_("NGÀY"))
+@click.option("--variant", default="", metavar=_("DẠNG"), help=_("ví dụ complex, remote"))
 @click.option(
-    "--suspend", multiple=True, type=_Asked("TỪ..ĐẾN", read_suspension), help="tạm đình chỉ, tính cả hai ngày"
+    "--extend", multiple=True, type=_Asked(_("SỐ NGÀY"), read_extension), help=_("gia hạn; dùng được nhiều lần")
 )
-@click.option("--as-known-on", type=DAY, help="theo những gì đã biết vào ngày này")
-@click.option("--file", "source", type=_Asked("TỆP.jsonl", _existing), help="mỗi dòng một câu hỏi; - là đầu vào chuẩn")
-@click.option("--json", "as_document", is_flag=True, help="in một văn bản JSON")
+@click.option(
+    "--suspend", multiple=True, type=_Asked(_("TỪ..ĐẾN"), read_suspension), help=_("tạm đình chỉ, tính cả hai ngày")
+)
+@click.option("--as-known-on", type=DAY, help=_("theo những gì đã biết vào ngày này"))
+@click.option(
+    "--file", "source", type=_Asked(_("TỆP.jsonl"), _existing), help=_("mỗi dòng một câu hỏi; - là đầu vào chuẩn")
+)
+@click.option("--json", "as_document", is_flag=True, help=_("in một văn bản JSON"))
 def due(code, day, variant, extend, suspend, as_known_on, source, as_document):
     book = shipped().as_known_on(as_known_on)
     if source:
         _refuse_mixture(code, variant, extend, suspend)
         raise SystemExit(_many(book, source, as_document))
     if not code or not day:
-        raise WrongUse("Cần mã quy tắc và ngày, ví dụ: thongsuot due KN.FIRST 2026-04-02; hoặc --file TỆP.jsonl.")
+        raise WrongUse(_("Cần mã quy tắc và ngày, ví dụ: thongsuot due KN.FIRST 2026-04-02; hoặc --file TỆP.jsonl."))
     raise SystemExit(_one(book, (code, day, variant, extend, suspend), as_document))
 
 
 def _refuse_mixture(code, variant, extend, suspend) -> None:
     if code or variant or extend or suspend:
-        raise WrongUse("Với --file, mã, ngày, dạng, gia hạn và tạm đình chỉ ghi trong từng dòng của tệp.")
+        raise WrongUse(_("Với --file, mã, ngày, dạng, gia hạn và tạm đình chỉ ghi trong từng dòng của tệp."))
 
 
 def _one(book: Book, question: tuple, as_document: bool) -> int:
     try:
         found = book.due(*question)
     except LawError as error:
-        click.echo(str(error), err=True)
+        click.echo(sentence(error), err=True)
         return REFUSED
     click.echo(json.dumps(as_json(found), ensure_ascii=False) if as_document else _table(found))
     return 0
@@ -117,7 +123,8 @@ def _question(line: bytes, number: int) -> dict:
     except (ValueError, RecursionError):
         question = None
     if not isinstance(question, dict):
-        raise LawError("Dòng %(number)s không phải là một đối tượng JSON viết bằng UTF-8. Sửa dòng này.", number=number)
+        template = gettext_noop("Dòng %(number)s không phải là một đối tượng JSON viết bằng UTF-8. Sửa dòng này.")
+        raise LawError(template, number=number)
     return question
 
 
@@ -129,16 +136,16 @@ def _document(identifier, found: DueDay | DomainError) -> str:
 def _line(identifier, found: DueDay | DomainError) -> str:
     name = "" if identifier is None else str(identifier)
     if isinstance(found, DomainError):
-        return f"{name}\t{found}"
+        return f"{name}\t{sentence(found) if isinstance(found, LawError) else found}"
     return f"{name}\t{found.rule.name}\t{_spoken(found.starts_on)}\t{_spoken(found.due_on)}"
 
 
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-SURE = {
-    "verified": "đã đối chiếu",
-    "general": "chưa đối chiếu văn bản",
-    "unsure": "chưa chắc, cần cán bộ pháp chế xác nhận",
-}
+def _sure(confidence: str) -> str:
+    return {
+        "verified": _("đã đối chiếu"),
+        "general": _("chưa đối chiếu văn bản"),
+        "unsure": _("chưa chắc, cần cán bộ pháp chế xác nhận"),
+    }[confidence]
 
 
 def _spoken(day: date) -> str:
@@ -146,16 +153,16 @@ def _spoken(day: date) -> str:
 
 
 def _table(found: DueDay) -> str:
-    rule = found.rule
+    title, source, note, reasons = words(found)
     lines = [
-        f"{rule.title} ({rule.name})",
-        f"Hạn: {WEEKDAYS[found.due_on.weekday()]}, {_spoken(found.due_on)}",
-        f"Căn cứ: {rule.source}",
-        f"Độ chắc chắn: {SURE[found.confidence]}",
-        *([f"Lưu ý: {rule.note}"] if rule.note else []),
+        f"{title} ({found.rule.name})",
+        _("Hạn: %s") % f"{weekday(found.due_on.weekday())}, {_spoken(found.due_on)}",
+        _("Căn cứ: %s") % source,
+        _("Độ chắc chắn: %s") % _sure(found.confidence),
+        *([_("Lưu ý: %s") % note] if note else []),
         "",
     ]
-    for step in found.steps:
+    for step, why in zip(found.steps, reasons, strict=True):
         mark = f"{step.number:>3}" if step.counted else "  –"
-        lines.append(f"{mark}  {WEEKDAYS[step.date.weekday()]:<9} {_spoken(step.date):>10}  {step.why}")
+        lines.append(f"{mark}  {weekday(step.date.weekday()):<9} {_spoken(step.date):>10}  {why}")
     return "\n".join(lines)
