@@ -7,7 +7,7 @@ PYTEST ?= $(BIN)/python -m pytest
 WORKERS ?= auto
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: setup demo test stories lint bench messages lock wheel clean
+.PHONY: setup demo test stories load lint bench messages lock wheel clean
 
 setup: ## .venv with everything, installed anew only when the requirements change
 	@sh .ci/setup
@@ -21,6 +21,9 @@ test: setup ## the whole suite, browser stories last
 
 stories: setup ## the browser stories alone
 	@THONGSUOT_BROWSER=required $(PYTEST) -m browser $(ARGS)
+
+load: setup ## many kill -9 of server, worker and database while residents submit
+	@KILLS=60 $(PYTEST) tests/house/test_kill.py -s $(ARGS)
 
 lint: setup ## style, and the arrows between the rooms
 	@$(BIN)/ruff check src tests

@@ -1,0 +1,116 @@
+"""kill -9 of server, worker and database while residents submit: what was acknowledged is there, whole and once.
+
+KILLS in the environment sets how many processes are killed; `make load` takes many.
+"""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from config import terminal
+from house.residents import Residents
+from thongsuot.config.postgres.process import wait_until
+from thongsuot.config.postgres.server import Server
+
+pytestmark = [
+    pytest.mark.xdist_group("kill"),
+    pytest.mark.timeout(1800),
+    pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc"),
+]
+KILLS = int(os.environ.get("KILLS", "6"))
+VICTIMS = ("config.pages", "config.cli worker", "postgres -D")
+RESIDENTS = 4
+TESTS = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def folder(tmp_path_factory):
+    """A data folder with the cast in it."""
+    place = tmp_path_factory.mktemp("killed")
+    assert terminal.run(place, "migrate").returncode == 0
+    afterwards(place, "fill")
+    yield place
+    Server(place).remove()
+
+
+def afterwards(folder, *arguments, receipts=None):
+    """Look at the folder from a process of its own and return what it says."""
+    environment = terminal.surroundings(
+        folder, PYTHONPATH=str(TESTS), DJANGO_SETTINGS_MODULE="thongsuot.config.settings"
+    )
+    command = [sys.executable, "-m", "house.afterwards", *arguments]
+    done = subprocess.run(command, env=environment, input=json.dumps(receipts), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
+
+
+def started(folder, *arguments):
+    command = [*terminal.COMMAND, *arguments]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen(command, env=terminal.surroundings(folder), **quiet)
+
+
+def kill_one(folder, chance) -> str:
+    """Kill one process of a kind that chance chooses, as a power cut or the kernel would; return its kind."""
+    kind = chance.choice(VICTIMS)
+    alive = terminal.processes_of(folder, kind)
+    if not alive:
+        return ""
+    try:
+        os.kill(chance.choice(alive), signal.SIGKILL)
+    except ProcessLookupError:
+        return ""
+    return kind
+
+
+def test_what_was_acknowledged_survives_any_kill(folder):
+    chance, port = random.Random(20260715), terminal.free_port()
+    pages, worker = started(folder, "serve", "--port", str(port)), started(folder, "worker")
+    residents, killed = Residents(port), []
+    threads = [threading.Thread(target=residents.live, args=(name,)) for name in "ABCD"[:RESIDENTS]]
+    try:
+        assert wait_until(lambda: terminal.answers(port), seconds=90)
+        for thread in threads:
+            thread.start()
+        assert wait_until(lambda: len(residents.receipts) >= RESIDENTS, seconds=60)
+        while len(killed) < KILLS:
+            time.sleep(chance.uniform(0.5, 3))
+            if kind := kill_one(folder, chance):
+                killed.append(kind)
+            if worker.poll() is not None:
+                worker = started(folder, "worker")
+            if pages.poll() is not None:
+                pages = started(folder, "serve", "--port", str(port))
+        before = len(residents.receipts)
+        assert wait_until(lambda: len(residents.receipts) > before + RESIDENTS, seconds=90), "it did not come back"
+    finally:
+        residents.stop.set()
+        for thread in threads:
+            if thread.ident:
+                thread.join(timeout=30)
+        end(pages, worker)
+    print(f"{len(residents.receipts)} receipts of {residents.sent} forms, killed: {dict(Counter(killed))}")
+    told = json.loads(afterwards(folder, receipts=residents.receipts))
+    whole = {name: told[name] for name in ("missing", "doubled", "differing", "dense")}
+    assert (whole, residents.broken) == ({"missing": [], "doubled": [], "differing": [], "dense": True}, [])
+    assert told["entries"] == told["leaves"] >= len(residents.receipts) > RESIDENTS
+
+
+def end(*running):
+    for one in running:
+        one.terminate()
+    for one in running:
+        try:
+            one.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            one.kill()
+            one.wait()
