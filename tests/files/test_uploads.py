@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -56,3 +58,13 @@ def test_no_more_of_a_file_is_passed_on_than_one_byte_over_the_limit():
         passed += len(kept or b"")
     assert passed == LARGEST_FILE + 1
     assert handler.file_complete(passed) is None
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "Tệp gửi lên quá lớn"), ("en", "larger than")])
+def test_the_answer_is_dressed_as_the_other_pages_in_both_languages(client, language, words):
+    answer = client.post("/gui", headers={"accept-language": language}, CONTENT_LENGTH=TWO_GIGABYTES)
+    page = answer.content.decode()
+    assert (answer.status_code, f'<html lang="{language}">' in page) == (413, True)
+    assert "web/thongsuot.css" in page and words in page
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert not re.search(r"<script|style=", page)
