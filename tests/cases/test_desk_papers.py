@@ -6,6 +6,7 @@ import pytest
 
 from cases.desk import set_day, text, url
 from lives import DAY, Life
+from thongsuot.cases.actions.erasing import erase
 from thongsuot.cases.actions.moving import transfer_out
 from thongsuot.cases.handover import is_genuine, signing_key
 from thongsuot.cases.models import Party
@@ -29,6 +30,12 @@ def gone(life):
     Party.objects.create(case=life.case, name="Lơ Mu Ha Sin")
     transfer_out(name="Bộ Xây dựng", address="37 Lê Đại Hành, Hà Nội", basis="Quốc lộ 27", **life.by("receptionist"))
     return life
+
+
+def act_of(life, name) -> dict:
+    """Return actor and moment of an act on a case that is at hand already."""
+    life.case.refresh_from_db()
+    return {key: value for key, value in life.by(name).items() if key != "case_id"}
 
 
 def attachment(life):
@@ -76,6 +83,13 @@ def test_who_only_sees_the_case_gets_no_papers_of_it(client, gone, paper):
 def test_what_did_not_go_out_has_no_papers(client, life):
     client.force_login(life.people.receptionist)
     assert client.get(url(life.case, "phieu-chuyen")).status_code == 404
+
+
+@pytest.mark.parametrize("paper", ["phieu-chuyen", "tep-co-chu-ky"])
+def test_papers_whose_words_were_erased_are_not_there(client, gone, paper):
+    erase(gone.case, ground="request", basis="Đơn số 3, 20/7/2026", **act_of(gone, "province_administrator"))
+    client.force_login(gone.people.receptionist)
+    assert client.get(url(gone.case, paper)).status_code == 404
 
 
 def test_the_case_page_leads_to_the_papers(client, gone):

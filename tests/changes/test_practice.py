@@ -1,24 +1,27 @@
 """Practice from the first word to the answer: everything may be tried, nothing leaves, nothing counts."""
 
+import json
 from datetime import date
 
 import pytest
 
-from cast import actor, cast, make_post
+from cast import actor, cast, make_post, make_unit
 from lives import DAY, RECEIVED, copy, instant, moment, photo
 from thongsuot.cases.actions.alarm import climb, raise_alarm, ringing
 from thongsuot.cases.actions.answer import Drafted, approve, draft, submit
 from thongsuot.cases.actions.intake import PersonGiven, Submission
+from thongsuot.cases.actions.moving import transfer, transfer_out
 from thongsuot.cases.actions.publish import CopyItem, publish
 from thongsuot.cases.actions.receive import receive
 from thongsuot.cases.actions.screening import screen
 from thongsuot.cases.actions.work import accept, assign
+from thongsuot.cases.handover import signed_file
 from thongsuot.cases.models import Case, Publication
 from thongsuot.cases.permissions import visible_to
 from thongsuot.cases.queries.figures import by_field, by_unit, month
 from thongsuot.changes.actions import clear_practice
 from thongsuot.changes.queries.held import holdings
-from thongsuot.core.errors import NotAllowedNow, Refused
+from thongsuot.core.errors import Invalid, NotAllowedNow, Refused
 from thongsuot.duties import queries as duties
 from thongsuot.duties.actions import remind_batch
 from thongsuot.duties.models import Duty
@@ -169,3 +172,26 @@ def test_only_who_practises_clears(people, me):
     received(people, me)
     with pytest.raises(Refused):
         clear_practice(actor=actor(people.province_administrator, on=DAY), **moment(DAY))
+
+
+@pytest.mark.parametrize("name", ["commune", "province", "one_stop"])
+def test_a_practice_case_is_transferred_to_no_real_unit(people, me, name):
+    case = received(people, me)
+    with pytest.raises(Invalid) as refusal:
+        transfer(case_id=case.pk, unit_id=getattr(people, name).pk, basis="Tập chuyển", actor=me, **moment(DAY))
+    assert refusal.value.field == "unit_id"
+
+
+def test_a_practice_case_sent_back_and_forth_rises_to_no_real_unit(people, me):
+    second = make_unit("Nơi tập thứ hai", parent=people.province, practice=True)
+    case = received(people, me)
+    who = {"case_id": case.pk, "basis": "Tập chuyển", "actor": me, **moment(DAY)}
+    Case.objects.filter(pk=case.pk).update(received_unit=second)
+    assert transfer(unit_id=second.pk, **who).holder_unit == second
+
+
+def test_the_signed_file_of_a_practice_case_says_that_it_is_one(people, me):
+    case = received(people, me)
+    transfer_out(case_id=case.pk, name="Bộ Xây dựng", basis="Tập chuyển", actor=me, **moment(DAY))
+    case.refresh_from_db()
+    assert json.loads(signed_file(case).content)["practice"] is True

@@ -41,13 +41,13 @@ def signing_key() -> Ed25519PrivateKey:
 
 
 def signed_file(case: Case) -> SignedFile:
-    """Return the signed file of a case that was transferred outside, as it stood then.
+    """Return the signed file of a case that was transferred outside, as it stood then; a practised one says so.
 
-    Call after `cases.view` was checked. Raises: NotFound where the case did not go outside.
+    Call after `cases.view` was checked. Raises: NotFound where the case did not go outside, or was erased since.
     """
     act = case.acts.select_related("content").filter(verb="transfer_out").first()
-    if act is None:
-        raise NotFound("the case was not transferred outside")
+    if act is None or not act.content.texts:
+        raise NotFound("the case was not transferred outside, or was erased since")
     content, key = canonical(_contents(case, act)), signing_key()
     return SignedFile(content, key.sign(content), key.public_key().public_bytes_raw())
 
@@ -57,6 +57,7 @@ def _contents(case: Case, act: Act) -> dict:
     attachments = Attachment.objects.of(case_ref(case)).select_related("blob")
     return {
         "format": FORMAT,
+        "practice": case.practice,
         "from": {"installation": installation().code_prefix, "unit": case.holder_unit.name},
         "to": act.content.texts["to"],
         "basis": act.content.texts["basis"],

@@ -60,7 +60,7 @@ def transfer(
 def _wanted_unit(case: Case, unit_id: UUID, on: date) -> Unit:
     hold(unit_id, on)
     unit = standing(on).filter(pk=unit_id, outside=False).first()
-    if unit is None or (unit.practice and not case.practice):
+    if unit is None or unit.practice != case.practice:
         raise Invalid(
             _("Chọn một đơn vị đang hoạt động trong hệ thống. Đơn vị ngoài: chọn “Chuyển ra ngoài”."), field="unit_id"
         )
@@ -79,7 +79,7 @@ def holders(case: Case) -> list[tuple[UUID, date]]:
 def _raised(case: Case, wanted: Unit) -> Unit:
     """Return the common parent of holder and `wanted`; `wanted` where the holder is that parent and so decides."""
     parent = common_parent(case.holder_unit_id, wanted.pk) or installation().root_unit
-    if parent is None or parent.pk == case.holder_unit_id or parent.outside:
+    if parent is None or parent.pk == case.holder_unit_id or parent.outside or parent.practice != case.practice:
         return wanted
     return parent
 

@@ -35,7 +35,7 @@ def _moved_out(request, case_id) -> tuple[Case, Act]:
     case = seen_case(request.actor, case_id)
     require(request.actor, "cases.transfer_out", case)
     act = case.acts.select_related("content").filter(verb="transfer_out").first()
-    if act is None:
+    if act is None or not act.content.texts:  # an erasure leaves the act without words
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
     return case, act
 
