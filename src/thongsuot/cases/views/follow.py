@@ -22,10 +22,9 @@ from thongsuot.cases.queries.follow import evidence_shown, public_status, reside
 from thongsuot.core import clock
 from thongsuot.core.actors import resident
 from thongsuot.core.errors import DomainError, NotFound
-from thongsuot.core.ids import show_code
+from thongsuot.core.ids import parse_code, show_code
 from thongsuot.files.responses import download
 
-KEY_SALT = "cases.follow"
 KEY_SECONDS = 1800
 
 
@@ -61,7 +60,7 @@ def _opened(request, case: Case, *, status: int = 200, done: str = "", **forms):
     view = resident_view(case)
     page = {
         "view": view,
-        "key": signing.dumps(str(case.pk), salt=KEY_SALT),
+        "key": signing.dumps(str(case.pk), salt=_salt(case)),
         "done": done,
         "rating": forms.get("rating") or RatingForm(items=view.items),
         "supplement": forms.get("supplement") or SupplementForm(),
@@ -70,14 +69,19 @@ def _opened(request, case: Case, *, status: int = 200, done: str = "", **forms):
     return render(request, "cases/follow.html", page, status=status)
 
 
+def _salt(case: Case) -> str:
+    """Return what binds a key to the secret that opened the page: a new secret leaves the keys of the old one dead."""
+    return f"cases.follow:{bytes(case.secret_hash).hex()}"
+
+
 def _case_of_key(request, code: str) -> Case:
-    """Return the case that the signed key of the form proves; the address must name the same case."""
+    """Return the case of the address where the signed key of the form proves that its secret was known."""
+    case = Case.objects.filter(code=parse_code(code) or "", practice=False).first()
     try:
-        pk = signing.loads(request.POST.get("key", ""), salt=KEY_SALT, max_age=KEY_SECONDS)
-    except signing.BadSignature as trouble:
-        raise NotFound(_("Trang đã mở quá lâu. Gõ lại mã bí mật để mở.")) from trouble
-    case = Case.objects.filter(pk=UUID(pk)).first()
-    if case is None or show_code(case.code) != code:
+        pk = case and signing.loads(request.POST.get("key", ""), salt=_salt(case), max_age=KEY_SECONDS)
+    except signing.BadSignature:
+        pk = None
+    if case is None or pk != str(case.pk) or show_code(case.code) != code:
         raise NotFound(_("Trang đã mở quá lâu. Gõ lại mã bí mật để mở."))
     return case
 

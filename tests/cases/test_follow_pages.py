@@ -1,0 +1,70 @@
+"""The pages of a code: the secret by POST alone, a key that opens one case and dies with its secret."""
+
+import re
+
+import pytest
+
+from cases.desk import set_day, text
+from lives import DAY, SECRET, Life
+from thongsuot.cases.actions.people import reissue_secret
+from thongsuot.cases.models import Case
+from thongsuot.core.ids import show_code
+from thongsuot.files.models import Attachment
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def present_day(monkeypatch):
+    set_day(monkeypatch, DAY)
+
+
+@pytest.fixture
+def life():
+    return Life().answered()
+
+
+def address(life, act=""):
+    return f"/tra-cuu/{show_code(life.case.code)}{act}"
+
+
+def key(client, life, secret=SECRET) -> str:
+    page = text(client.post(address(life), {"secret": secret}))
+    return re.search(r'name="key" value="([^"]+)"', page)[1]
+
+
+def sent_file(life) -> str:
+    """Return the address of a document of the answer."""
+    return address(life, f"/tep/{Attachment.objects.filter(owner_ref=f'case:{life.case.pk}').first().pk}")
+
+
+def test_the_key_of_the_page_opens_a_document_of_the_answer(client, life):
+    answer = client.post(sent_file(life), {"key": key(client, life)})
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_the_key_of_another_case_opens_nothing_here(client, life):
+    other = Life(life.people).answered()
+    assert client.post(sent_file(life), {"key": key(client, other)}).status_code == 404
+    assert client.post(address(life, "/rut"), {"key": key(client, other), "reason": "x"}).status_code == 403
+
+
+def test_a_document_of_another_case_is_not_under_this_code(client, life):
+    other = Life(life.people).answered()
+    document = sent_file(other).rpartition("/")[2]
+    assert client.post(address(life, f"/tep/{document}"), {"key": key(client, life)}).status_code == 404
+
+
+def test_a_new_secret_leaves_the_pages_of_the_old_one_dead(client, life):
+    old = key(client, life)
+    _case, secret = reissue_secret(identity="cccd", **life.by("receptionist"))
+    assert client.post(sent_file(life), {"key": old}).status_code == 404
+    assert client.post(address(life, "/danh-gia"), {"key": old, "item-1": "done"}).status_code == 403
+    assert client.post(sent_file(life), {"key": key(client, life, secret)}).status_code == 200
+
+
+@pytest.mark.parametrize("given", ["", "x", "x:y:z"])
+def test_what_is_no_key_opens_nothing(client, life, given):
+    assert client.post(address(life, "/bo-sung"), {"key": given, "text": "Thêm."}).status_code == 403
+    assert Case.objects.get(pk=life.case.pk).revision == life.case.revision
