@@ -1,5 +1,7 @@
 """Officers over the API: a whole life by keys, the table of transitions, who sees what."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -10,6 +12,7 @@ from thongsuot.api.models import Token
 from thongsuot.cases.api.acts import DOINGS
 from thongsuot.cases.models import Case, Publication
 from thongsuot.cases.rules.transitions import BY_VERB
+from thongsuot.core import clock
 from thongsuot.ledger.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +88,15 @@ def test_a_stale_revision_is_told(people, callers):
         case.pk, "screen", revision=0, kind="feedback", topic="environment", title="Đèn"
     )
     assert (answer.status_code, answer.json()["type"]) == (409, "urn:thongsuot:stale")
+
+
+@pytest.mark.parametrize("days", [-1, 1, -30])
+def test_an_act_is_of_today_so_that_no_late_answer_looks_punctual(people, callers, days):
+    case, _receipt = received(people)
+    body = {"kind": "feedback", "topic": "environment", "title": "Đèn", "on": clock.today() + timedelta(days=days)}
+    answer = callers["receptionist"].act(case.pk, "screen", **body)
+    assert (answer.status_code, answer.json()["field"]) == (422, "on")
+    assert done(callers["receptionist"].act(case.pk, "screen", **body | {"on": clock.today()}))["state"] == "screened"
 
 
 def test_an_act_in_the_wrong_step_is_told(people, callers):

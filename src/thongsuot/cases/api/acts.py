@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Body, Router, Schema
 
 from thongsuot.cases.actions import (
@@ -27,6 +29,7 @@ from thongsuot.cases.api import bodies
 from thongsuot.cases.api.shapes import PROBLEMS, Problem
 from thongsuot.cases.models import Case
 from thongsuot.core import clock
+from thongsuot.core.errors import Invalid
 from thongsuot.core.ids import show_code
 
 router = Router(tags=["acts"])
@@ -107,10 +110,20 @@ class Done(Schema):
     signatories: list[str] | None = None
 
 
+def _today(given: bodies.Act, today: date) -> date:
+    """Return `today`, the day of every act done here, or raise Invalid where the body names another.
+
+    A day that has passed would make a late answer look punctual; what happened earlier needs a reason, in the register.
+    """
+    if given.on not in (None, today):
+        raise Invalid(_("Ngày làm việc này phải là hôm nay. Bỏ ô on, hoặc ghi ngày hôm nay."), field="on")
+    return today
+
+
 def _operation(doing: Doing) -> Callable:
     def operate(request: HttpRequest, case_id: UUID, given: Body[doing.body]):
         now = clock.now()
-        moment = {"actor": request.actor, "on": given.on or clock.legal_day(now), "at": now}
+        moment = {"actor": request.actor, "on": _today(given, clock.legal_day(now)), "at": now}
         result = doing.action(case_id=case_id, **given.arguments(), **moment)
         case = Case.objects.get(pk=case_id)
         left = {"id": case.pk, "code": show_code(case.code), "state": case.state, "revision": case.revision}

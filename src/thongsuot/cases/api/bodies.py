@@ -21,7 +21,7 @@ KindIn = Literal["feedback", "petition"]
 
 
 class Act(Schema):
-    """What every act may carry: the revision that was shown (an older one is stale), and the day it happened."""
+    """What every act may carry: the revision that was shown (an older one is stale), and `on`, which is today."""
 
     revision: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     on: date | None = None
