@@ -86,7 +86,8 @@ def _pattern(connection: Connection, case_id: str, code: str) -> Pattern:
 
 def _rows(connection: Connection, table: str, whose: str, case_id: str) -> str:
     quoted = f"'{case_id}'"
-    query = f"COPY (SELECT {_written(connection, table)} FROM {table} WHERE {whose.format(case=quoted)} ORDER BY 1) TO STDOUT"
+    rows = f"SELECT {_written(connection, table)} FROM {table} WHERE {whose.format(case=quoted)} ORDER BY 1"
+    query = f"COPY ({rows}) TO STDOUT"
     with connection.cursor() as cursor, cursor.copy(query) as copy:
         return b"".join(bytes(block) for block in copy).decode()
 

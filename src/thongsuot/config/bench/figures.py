@@ -21,6 +21,12 @@ class Figure:
     def as_dict(self) -> dict:
         return {name: round(value, 3) if isinstance(value, float) else value for name, value in asdict(self).items()}
 
+    def line(self) -> str:
+        """Return the figure as a line of the table."""
+        ratio = f"  {self.ratio:.2f} × yardstick" if self.ratio is not None else ""
+        times = f"  p50 {self.p50:.1f}  p95 {self.p95:.1f}" if self.p95 is not None else ""
+        return f"{self.name:<22} {self.value:>10.2f} {self.unit}{times}{ratio}"
+
 
 def percentile(values: Iterable[float], share: float) -> float:
     """Return the smallest of `values` that at least `share` of them do not exceed."""

@@ -1,6 +1,7 @@
 """`thongsuot measure`, used by `bench`: sets the stage in the database it finds and measures what is asked."""
 
 import json
+import os
 import secrets
 import time
 from collections.abc import Iterator
@@ -9,7 +10,6 @@ from contextlib import contextmanager
 import click
 from django.db import connection
 
-from thongsuot.cases.models import Case
 from thongsuot.config.bench import NAMES, life, sets, yardstick
 from thongsuot.config.bench.figures import Figure, machine
 from thongsuot.config.bench.life import Office
@@ -35,6 +35,8 @@ REST = 3.0  # seconds of quiet before memory is read
 @click.option("--json", "as_json", is_flag=True)
 def measure(name, cases, quick, as_json):
     wanted = {name} if name else set(NAMES)
+    printed = os.dup(1)
+    os.dup2(2, 1)  # the web server's own words go to standard error: standard output holds the figures alone
     say(_("Dựng {cases} vụ việc…").format(cases=cases))
     began = time.perf_counter()
     stage = set_up(cases, made=40 if quick else 150)
@@ -44,7 +46,8 @@ def measure(name, cases, quick, as_json):
     say(_("Đo thước: ghi thẳng các dòng của một vụ việc…"))
     raw = yardstick.lives_a_second(stage.found, stage.keys, seconds / 2)
     found = [*_served(wanted, stage, seconds, raw, quick), *_sets(wanted, quick)]
-    report(cases, raw, found, as_json)
+    with os.fdopen(printed, "w") as out:
+        out.write(report(cases, raw, found, as_json) + "\n")
 
 
 def _sets(wanted: set[str], quick: bool) -> Iterator[Figure]:
@@ -65,7 +68,7 @@ def _served(wanted: set[str], stage: Stage, seconds: float, raw: float, quick: b
         if "memory" in wanted:
             time.sleep(REST)
             roots = {child.name: [child.process.pid] for child in children}
-            yield from memory(roots | {"database": [running(server().cluster().data)]})
+            yield from memory(roots | {"database": [running(server().cluster().data).pid]})
         if "pages" in wanted:
             say(_("Đo các trang…"))
             yield from pages(office, stage, 20 if quick else 60)
@@ -88,24 +91,18 @@ def serving() -> Iterator[tuple[int, list[Child]]]:
         yield port, children
 
 
-def report(cases: int, raw: float, found: list[Figure], as_json: bool) -> None:
-    """Print the figures, as one JSON document or as a table."""
-    durable = _setting("fsync"), _setting("synchronous_commit")
-    unit = f"1/s, fsync={durable[0]}, synchronous_commit={durable[1]}"
+def report(cases: int, raw: float, found: list[Figure], as_json: bool) -> str:
+    """Return the figures as one JSON document, or as a table."""
+    unit = f"1/s, fsync={_setting('fsync')}, synchronous_commit={_setting('synchronous_commit')}"
+    if not as_json:
+        return "\n".join([f"{'yardstick':<22} {raw:>10.1f} {unit}", *(figure.line() for figure in found)])
     document = {
         "machine": machine(),
-        "cases": Case.objects.count() if cases < 50_000 else cases,
-        "yardstick": {"name": "raw durable inserts of the rows of one life", "value": round(raw, 2), "unit": unit},
+        "cases": cases,
+        "yardstick": {"name": "lives: raw durable inserts of their rows", "value": round(raw, 2), "unit": unit},
         "figures": [figure.as_dict() for figure in found],
     }
-    if as_json:
-        click.echo(json.dumps(document, ensure_ascii=False))
-        return
-    click.echo(f"{'yardstick':<22} {raw:>10.1f} {unit}")
-    for figure in found:
-        ratio = f"  {figure.ratio:.2f} × yardstick" if figure.ratio is not None else ""
-        times = f"  p50 {figure.p50:.1f}  p95 {figure.p95:.1f}" if figure.p95 is not None else ""
-        click.echo(f"{figure.name:<22} {figure.value:>10.2f} {figure.unit}{times}{ratio}")
+    return json.dumps(document, ensure_ascii=False)
 
 
 def _setting(name: str) -> str:

@@ -3,7 +3,10 @@
 import time
 from collections.abc import Callable
 
+import psycopg
+
 from thongsuot.config.bench.figures import Figure, timed
+from thongsuot.config.database import urls
 from thongsuot.config.demo.houses import DEMO, SINCE
 from thongsuot.core import clock
 from thongsuot.duties.models import Duty
@@ -31,6 +34,8 @@ def recount(number: int) -> Figure:
 def units(wanted: int, times: int) -> list[Figure]:
     """Return the times of finding units by words, opening one, and taking a subtree, among `wanted` units."""
     _grow(wanted)
+    with psycopg.connect(urls()["owner"]) as connection:
+        connection.execute("ANALYZE")
     roots = list(Unit.objects.filter(parent=None, kind="committee"))
     today = clock.today()
     return [
