@@ -1,12 +1,13 @@
 """Officers over the API: a whole life by keys, the table of transitions, who sees what."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
 
 from api.callers import Caller, file_of
-from cast import cast
+from cast import actor, cast, make_post
 from lives import ANSWERS, Life
 from thongsuot.api.models import Token
 from thongsuot.cases.api.acts import DOINGS
@@ -191,6 +192,24 @@ def test_a_revoked_key_opens_nothing(people, callers):
 def test_a_key_of_an_officer_who_has_left_opens_nothing(people, callers):
     type(people.head).objects.filter(pk=people.head.pk).update(is_active=False)
     assert callers["head"].get("/cases").status_code == 401
+
+
+def test_a_key_does_not_grow_with_its_officer(people, callers):
+    life = Life(people=people)
+    assert callers["elsewhere"].get(f"/cases/{life.case.pk}").status_code == 404
+    begins = clock.today() + timedelta(days=1)
+    make_post(people.elsewhere, people.province, "head", since=begins)
+    later = clock.now() + timedelta(days=2)
+    with patch.object(clock, "now", lambda: later):
+        assert callers["elsewhere"].get(f"/cases/{life.case.pk}").status_code == 404
+        assert Caller(people.province_head).get(f"/cases/{life.case.pk}").status_code == 200
+        assert actor(people.elsewhere, on=clock.today()).holds("head", people.province.pk)
+
+
+def test_a_one_time_password_opens_nothing_of_the_api(people, client):
+    type(people.head).objects.filter(pk=people.head.pk).update(must_change_password=True)
+    client.force_login(people.head, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get("/api/v1/cases").status_code == 401
 
 
 def test_a_session_reads_and_needs_the_csrf_token_to_act(people):

@@ -11,7 +11,11 @@ from thongsuot.people.queries import actor_for
 
 
 class Key(HttpBearer):
-    """`Authorization: Bearer ts_…`: acts as the key's officer, with today's posts. Needs no CSRF token."""
+    """`Authorization: Bearer ts_…`: acts as the key's officer, by those of today's posts that had begun when it was made.
+
+    So a key never grows with its officer: for a new post an administrator of that unit gives a new one. Needs no CSRF
+    token.
+    """
 
     def authenticate(self, request: HttpRequest, token: str):
         if not token.startswith(PREFIX):
@@ -20,18 +24,23 @@ class Key(HttpBearer):
         found = rows.filter(sha256=digest(token)).first()
         if found is None:
             return None
-        request.actor = actor_for(found.officer, on=clock.today())
+        begun_by = clock.legal_day(found.made_at)
+        request.actor = actor_for(found.officer, on=clock.today(), begun_by=begun_by)
         return request.actor
 
 
 class Session(SessionAuth):
-    """The session cookie of a signed-in officer; whatever changes something needs the CSRF token as well."""
+    """The session cookie of a signed-in officer; whatever changes something needs the CSRF token as well.
+
+    A one-time password opens nothing here either, until the officer has chosen an own one.
+    """
 
     def __call__(self, request: HttpRequest):
         return super().__call__(request) if self.param_name in request.COOKIES else None
 
     def authenticate(self, request: HttpRequest, key: str | None):
-        return request.actor if request.actor.is_officer else None
+        first = request.user.is_authenticated and request.user.must_change_password
+        return request.actor if request.actor.is_officer and not first else None
 
 
 OFFICERS = [Key(), Session()]

@@ -7,7 +7,7 @@ from thongsuot.people.models import Officer
 
 
 class Token(models.Model):
-    """A named key: whoever shows it acts as `officer`, with the posts held on that day. Only its hash is kept."""
+    """A named key: whoever shows it acts as `officer`, with posts as old as the key. Only its hash is kept."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=80)

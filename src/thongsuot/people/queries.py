@@ -11,20 +11,22 @@ from thongsuot.units.models import Unit, valid_on
 from thongsuot.units.queries import matching
 
 
-def actor_for(officer: Officer, *, on: date, practice: bool = False) -> Actor:
+def actor_for(officer: Officer, *, on: date, practice: bool = False, begun_by: date | None = None) -> Actor:
     """Return `officer` as an actor by the posts held on day `on`; an inactive officer holds none.
 
     `practice`: all roles in the practice unit and nothing else; without a practice unit, no post at all.
+    `begun_by`: only posts that began on that day or before, for what was given in the officer's name then.
     """
     ref = f"officer:{officer.pk}"
     if not officer.is_active:
         return Actor(ref=ref, officer_id=officer.pk, practice=practice)
-    posts = _practice_posts(on) if practice else _held_posts(officer, on)
+    posts = _practice_posts(on) if practice else _held_posts(officer, on, begun_by or on)
     return Actor(ref=ref, posts=posts, officer_id=officer.pk, practice=practice)
 
 
-def _held_posts(officer: Officer, on: date) -> tuple[HeldPost, ...]:
-    rows = Post.objects.filter(valid_on(on), officer=officer).values_list("unit_id", "role", "deputy")
+def _held_posts(officer: Officer, on: date, begun_by: date) -> tuple[HeldPost, ...]:
+    held = Post.objects.filter(valid_on(on), officer=officer, valid_from__lte=begun_by)
+    rows = held.values_list("unit_id", "role", "deputy")
     headed = headed_units({unit_id for unit_id, _role, deputy in rows if deputy}, on)
     return tuple(HeldPost(unit, role, deputy, not deputy or unit not in headed) for unit, role, deputy in rows)
 
