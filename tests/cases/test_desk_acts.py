@@ -214,12 +214,19 @@ def test_an_answer_may_stay_private_for_a_reason(client, life):
     assert case.state == "answered" and not case.publishings.exists()
 
 
-def test_rating_closing_and_reopening_for_the_person(client, life):
+def test_rating_closes_and_not_done_reopens_for_the_person(client, life):
     life.answered()
-    done(client, life, "receptionist", "ghi-danh-gia", done=["1", "2"], note="")
-    assert done(client, life, "receptionist", "dong", note="").state == "closed"
+    assert done(client, life, "receptionist", "ghi-danh-gia", done=["1", "2"], note="").state == "closed"
     case = done(client, life, "receptionist", "mo-lai", not_done=["2"], missing="Cống lại tắc")
     assert (case.state, case.reopened) == ("assigned", 1)
+
+
+def test_closing_waits_for_the_persons_word_and_then_no_longer(client, life, monkeypatch):
+    life.answered()
+    early = do(client, life, "receptionist", "dong", note="Đã gọi hai lần")
+    assert early.status_code == 409 and "Đã gọi hai lần" in text(early)
+    set_day(monkeypatch, DAY.replace(month=9))
+    assert done(client, life, "receptionist", "dong", note="").state == "closed"
 
 
 def test_taking_the_public_copy_back(client, life):

@@ -20,6 +20,7 @@ from thongsuot.cases.forms.acts.persons import PersonsForm, people_of
 from thongsuot.cases.forms.acts.screening import lines
 from thongsuot.cases.forms.fields import CleanText, SeveralFiles
 from thongsuot.cases.forms.public import NOTIFY_CHOICES
+from thongsuot.cases.forms.selects import LongSelect
 from thongsuot.cases.rules.reasons import CHANNELS, KINDS
 from thongsuot.core import clock
 
@@ -45,7 +46,7 @@ class IntakeForm(WithPlace, PersonsForm):
     )
     late_reason = CleanText(label=gettext_lazy("Vì sao vào sổ muộn?"), required=False, max_length=1000)
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), initial="feedback")
-    topic = forms.ChoiceField(label=gettext_lazy("Lĩnh vực"), choices=topic_choices, required=False)
+    topic = forms.ChoiceField(label=gettext_lazy("Lĩnh vực"), choices=topic_choices, required=False, widget=LongSelect)
     text = Sentence(
         gettext_lazy("Nội dung"),
         rows=7,
@@ -79,7 +80,7 @@ class IntakeForm(WithPlace, PersonsForm):
         self.fields["unit_id"].choices = [(str(unit.pk), str(unit)) for unit in units]
         self.fields["channel"].choices = [one for one in choices(CHANNELS) if one[0] in TAKEN]
         self.fields["kind"].choices = [*choices(KINDS), *ELSEWHERE]
-        self.fields["notify_by"].choices = [*NOTIFY_CHOICES[:-1], ("none", _("Không cần, người gửi tự tra cứu"))]
+        self.fields["notify_by"].choices = [*NOTIFY_CHOICES[:-1], ("none", _("Không cần báo"))]
         self.fields["text"].widget.attrs["autofocus"] = data is None
 
     def clean_kind(self):

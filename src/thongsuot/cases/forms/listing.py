@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from thongsuot.cases.forms.acts.base import choices, topic_choices
 from thongsuot.cases.forms.fields import CleanText
+from thongsuot.cases.forms.selects import LongSelect
 from thongsuot.cases.queries.follow import step_name
 from thongsuot.cases.queries.lists import Filters
 from thongsuot.cases.rules.reasons import CHANNELS, KINDS
@@ -17,17 +18,24 @@ MOST = 200
 SORTS = [("moi", gettext_lazy("Mới nhận trước")), ("han", gettext_lazy("Gần hạn trước"))]
 
 
+class OneOf(forms.ModelChoiceField):
+    """One of the rows that the form names once it knows who asks; empty for all."""
+
+    def __init__(self, model, label):
+        super().__init__(model.objects.none(), label=label, required=False, widget=LongSelect)
+
+
 class ListForm(forms.Form):
     """GET parameters of the list, in Vietnamese as they stand in the address."""
 
     q = CleanText(label=gettext_lazy("Mã vụ việc hoặc chữ trong tóm tắt"), required=False, max_length=100)
-    buoc = forms.ChoiceField(label=gettext_lazy("Bước"), required=False)
+    buoc = forms.ChoiceField(label=gettext_lazy("Bước"), required=False, widget=LongSelect)
     loai = forms.ChoiceField(label=gettext_lazy("Loại"), required=False)
-    linh_vuc = forms.ChoiceField(label=gettext_lazy("Lĩnh vực"), required=False)
+    linh_vuc = forms.ChoiceField(label=gettext_lazy("Lĩnh vực"), required=False, widget=LongSelect)
     kenh = forms.ChoiceField(label=gettext_lazy("Kênh"), required=False)
-    noi = forms.ModelChoiceField(label=gettext_lazy("Nơi"), queryset=Place.objects.none(), required=False)
-    don_vi = forms.ModelChoiceField(label=gettext_lazy("Đơn vị"), queryset=Unit.objects.none(), required=False)
-    can_bo = forms.ModelChoiceField(label=gettext_lazy("Cán bộ"), queryset=Officer.objects.none(), required=False)
+    noi = OneOf(Place, gettext_lazy("Nơi"))
+    don_vi = OneOf(Unit, gettext_lazy("Đơn vị"))
+    can_bo = OneOf(Officer, gettext_lazy("Cán bộ"))
     muon = forms.BooleanField(label=gettext_lazy("Chỉ việc quá hạn"), required=False)
     khan = forms.BooleanField(label=gettext_lazy("Chỉ việc khẩn"), required=False)
     xep = forms.ChoiceField(label=gettext_lazy("Xếp theo"), choices=SORTS, required=False)

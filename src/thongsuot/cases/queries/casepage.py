@@ -23,7 +23,7 @@ from thongsuot.files import queries as files
 from thongsuot.files.models import Attachment
 from thongsuot.language.masks import mask_email, mask_name, mask_phone
 from thongsuot.law.queries import book
-from thongsuot.law.rules import DueDay, LawError
+from thongsuot.law.rules import Calendar, DueDay, LawError
 
 SHOWN = ("content", "duty", "holder_unit", "received_unit", "working_unit", "officer", "place__parent")
 FIRST = {
@@ -94,15 +94,15 @@ def seen_case(actor: Actor, case_id: UUID) -> Case:
 
 def case_page(actor: Actor, case: Case, today: date) -> CasePage:
     """Gather the page of a case from `seen_case`."""
-    answers, lines = current_answer(case), history(case)
-    asked, publication, sealed = _asked(case, today), _publication(case), _sealed(case)
+    answers, lines, calendar = current_answer(case), history(case), book().calendar
+    asked, publication, sealed = _asked(case, today, calendar), _publication(case), _sealed(case)
     lacks = _lacks(answers)
     due, trouble = _due(case)
     facts = _Facts(case, lacks, lines, [one.row for one in asked], publication, sealed, today)
     acts = [_refined(actor, one, facts) for one in allowed_acts(actor, case)]
     return CasePage(
         case=case,
-        badge=_badge(case, today),
+        badge=_badge(case, today, calendar),
         due=due,
         due_trouble=trouble,
         answers=answers,
@@ -133,10 +133,10 @@ def _lacks(answers: list[ItemAnswer]) -> list[Lack]:
     )
 
 
-def _badge(case: Case, today: date) -> tuple[str, str] | None:
+def _badge(case: Case, today: date, calendar: Calendar) -> tuple[str, str] | None:
     if case.duty is None:
         return None
-    badge = badge_of(case.duty, today, book().calendar)
+    badge = badge_of(case.duty, today, calendar)
     return badge.shape, badge.words(get_language() or "vi")
 
 
@@ -161,9 +161,9 @@ def _masked(party: Party) -> Masked:
     )
 
 
-def _asked(case: Case, today: date) -> list[Asked]:
+def _asked(case: Case, today: date, calendar: Calendar) -> list[Asked]:
     rows = list(case.coordinations.select_related("unit", "duty", "answered", "asked").order_by("id"))
-    calendar, since = book().calendar, suspended_since([row.duty for row in rows])
+    since = suspended_since([row.duty for row in rows])
     badges = [(row, badge_of(row.duty, today, calendar, since)) for row in rows]
     return [Asked(row, badge.shape, badge.words(get_language() or "vi")) for row, badge in badges]
 

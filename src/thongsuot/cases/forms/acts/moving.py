@@ -15,6 +15,7 @@ from thongsuot.cases.forms.acts.base import (
     topic_choices,
 )
 from thongsuot.cases.forms.fields import CleanText
+from thongsuot.cases.forms.selects import LongSelect
 from thongsuot.cases.rules.reasons import KINDS
 from thongsuot.units.queries import competent_unit, search_units
 
@@ -101,7 +102,9 @@ class SplitForm(ActForm):
             label=_("Tóm tắt một dòng"), required=False, max_length=200, help_text=_("Không ghi tên người.")
         )
         self.fields[f"kind-{n}"] = forms.ChoiceField(label=_("Loại"), choices=choices(KINDS))
-        self.fields[f"topic-{n}"] = forms.ChoiceField(label=_("Lĩnh vực"), choices=topic_choices(), required=False)
+        self.fields[f"topic-{n}"] = forms.ChoiceField(
+            label=_("Lĩnh vực"), choices=topic_choices(), required=False, widget=LongSelect
+        )
         self.fields[f"not_accusation-{n}"] = NotAccusation()
 
     @property

@@ -18,6 +18,7 @@ from thongsuot.cases.forms.acts.base import (
 )
 from thongsuot.cases.forms.acts.persons import PersonsForm, people_of
 from thongsuot.cases.forms.fields import CleanText
+from thongsuot.cases.forms.selects import LongSelect
 from thongsuot.cases.rules.reasons import CHANNELS, INELIGIBLE, KINDS
 
 
@@ -37,7 +38,7 @@ def place_name(case) -> str:
 
 class ScreenForm(WithPlace, ActForm):
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=lambda: choices(KINDS))
-    topic = forms.ChoiceField(label=gettext_lazy("Lĩnh vực"), choices=topic_choices)
+    topic = forms.ChoiceField(label=gettext_lazy("Lĩnh vực"), choices=topic_choices, widget=LongSelect)
     title = CleanText(
         label=gettext_lazy("Tóm tắt một dòng"),
         help_text=gettext_lazy("Không ghi tên người, số điện thoại."),
@@ -109,7 +110,7 @@ class CorrectForm(WithPlace, PersonsForm, ActForm):
     text = Sentence(gettext_lazy("Nội dung"), rows=6, required=False, limit=LONG)
     items = Sentence(gettext_lazy("Từng việc được đề nghị, mỗi dòng một việc"), rows=4, required=False, limit=LONG)
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=lambda: choices(KINDS))
-    topic = forms.ChoiceField(label=gettext_lazy("Lĩnh vực"), choices=topic_choices, required=False)
+    topic = forms.ChoiceField(label=gettext_lazy("Lĩnh vực"), choices=topic_choices, required=False, widget=LongSelect)
     channel = forms.ChoiceField(label=gettext_lazy("Kênh"), choices=lambda: choices(CHANNELS))
     received_on = LegalDay(label=gettext_lazy("Ngày nhận"))
     place_text = CleanText(label=gettext_lazy("Chỗ xảy ra"), required=False, max_length=300)
