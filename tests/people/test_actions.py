@@ -112,6 +112,20 @@ def give(people, admin, **changes):
     return actions.give_post(**values | changes, actor=admin)
 
 
+@pytest.mark.parametrize("name", ["elsewhere", "province_head"])
+def test_who_works_only_for_others_is_given_no_post_from_below(people, admin, name):
+    with pytest.raises(Refused):
+        give(people, admin, officer_id=getattr(people, name).pk)
+    above = actor(people.province_administrator)
+    assert give(people, above, officer_id=getattr(people, name).pk).unit == people.commune
+
+
+def test_no_post_is_given_above_the_own_units_not_even_to_oneself(people, admin):
+    for officer in (people.administrator, people.nobody):
+        with pytest.raises(Refused):
+            give(people, admin, officer_id=officer.pk, unit_id=people.province.pk, role="head")
+
+
 def test_a_given_post_acts_from_its_day_on(people, admin):
     give(people, admin, part_time=True)
     assert actor(people.nobody).holds("handler", people.commune.pk)

@@ -82,7 +82,8 @@ def test_a_handler_sees_units_but_changes_nothing(client, people):
 
 
 def test_an_administrator_does_not_learn_of_officers_elsewhere(admin, people):
-    assert admin.get(f"{ADMIN}can-bo/{people.elsewhere.pk}/").status_code == 404
+    for page in ("", "giao-vai/", "sua/", "mat-khau/", "vang/", "ban-giao/", "khoa/"):
+        assert admin.get(f"{ADMIN}can-bo/{people.elsewhere.pk}/{page}").status_code == 404, page
     assert "Ngô Thị Xa" not in admin.get(f"{ADMIN}can-bo/?q=ngo").content.decode()
 
 

@@ -11,7 +11,7 @@ from thongsuot.people.queries import actor_for
 
 
 class Key(HttpBearer):
-    """`Authorization: Bearer ts_…`: acts as the key's officer, by those of today's posts that had begun when it was made.
+    """`Authorization: Bearer ts_…`: acts as the key's officer, by today's posts that had begun when it was made.
 
     So a key never grows with its officer: for a new post an administrator of that unit gives a new one. Needs no CSRF
     token.

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.core.access import require
 from thongsuot.core.actors import ROLES, Actor
+from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.refs import Ref
 from thongsuot.ledger import actions as ledger
 from thongsuot.people.actions.officers import locked
 from thongsuot.people.models import Post
+from thongsuot.people.permissions import OnDay
 from thongsuot.units.actions import abolish_unit
 from thongsuot.units.models import Unit
 
@@ -33,7 +35,8 @@ def give_post(
 ) -> Post:
     """Give an officer a role in a unit from day `on` to the day before `until` (None: open).
 
-    Raises: NotFound, Refused (people.give_post on the unit), Invalid (role, dates, deputy of what is not `head`),
+    Raises: NotFound, Refused (people.give_post on the unit; people.view_officer today: whoever works only for others
+    is given a post by an administrator above both), Invalid (role, dates, deputy of what is not `head`),
     NotAllowedNow (the unit is abolished, the account closed, the same role already held then).
     """
     officer = locked(officer_id)
@@ -41,6 +44,7 @@ def give_post(
     if unit is None:
         raise NotFound(_("Không tìm thấy đơn vị này."))
     require(actor, "people.give_post", unit)
+    require(actor, "people.view_officer", OnDay(officer, legal_day(at)))
     _check(role, deputy, on, until)
     if unit.valid_until is not None or not officer.is_active:
         raise NotAllowedNow(_("Đơn vị đã giải thể hoặc tài khoản đã khóa, không giao vai được."))

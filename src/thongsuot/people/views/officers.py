@@ -111,8 +111,7 @@ def _id_of(text: str) -> UUID | None:
 
 @require_http_methods(["GET", "POST"])
 def give_post(request: HttpRequest, officer_id: UUID) -> HttpResponse:
-    require(request.actor, "people.list_officers", None)
-    found = get_object_or_404(Officer, pk=officer_id, is_active=True)
+    found = get_object_or_404(visible_officers(request.actor, clock.today()), pk=officer_id, is_active=True)
     unit = Unit.objects.filter(pk=_id_of(request.GET.get("don-vi", ""))).first()
     form = forms.PostForm(request.POST or None, initial={"on": clock.today(), "unit": unit.code if unit else ""})
     act = partial(actions.give_post, officer_id=officer_id, actor=request.actor, at=clock.now())
