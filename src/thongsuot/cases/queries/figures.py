@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from thongsuot.cases.models import Act, Case, Evidence
+from thongsuot.cases.rules.chart import across, lines, share
 from thongsuot.cases.rules.figures import shown, suppressed
 from thongsuot.duties.models import Duty
 from thongsuot.language.topics import topics
@@ -75,6 +76,17 @@ def months(today: date) -> list[Month]:
         first = _month_before(first)
         found.append(month(first))
     return found[::-1]
+
+
+def chart(found: list[Month]) -> dict:
+    """Return the lines, months and grid of the drawing of `found`; no lines where nothing may be told."""
+    names = ("on_time", "evidenced", "not_done")
+    shares = {name: [share(getattr(each, name), each.answered) for each in found] for name in names}
+    return {
+        "lines": [line for line in lines(shares) if line.points],
+        "months": [(f"{x:.1f}", each.first_day) for x, each in zip(across(len(found)), found, strict=True)],
+        "grid": [(f"{190 - 1.7 * mark:.1f}", (mark, f"{195 - 1.7 * mark:.1f}")) for mark in (0, 25, 50, 75, 100)],
+    }
 
 
 def _rows(names: list, open_, late, answered) -> list[Row]:

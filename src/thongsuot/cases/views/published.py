@@ -88,4 +88,5 @@ def numbers(request):
     today = clock.today()
     months = figures.months(today)
     page = {"figures": months[-1], "months": months, "units": figures.by_unit(today), "fields": figures.by_field(today)}
+    page["chart"] = figures.chart(months)
     return render(request, "cases/numbers.html", page)
