@@ -1,11 +1,15 @@
 """What each database role may do, read from PostgreSQL itself after `migrate` gave the rights."""
 
 import os
+import re
 
 import psycopg
 import pytest
-from django.db import connection
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 
+from lives import Life
+from thongsuot.cases.queries import publications
 from thongsuot.config import roles
 
 USERS = {name: name for name in roles.NAMES}
@@ -103,3 +107,16 @@ def test_the_ledger_is_closed_to_the_desk_in_earnest():
 
 def test_the_owner_could_change_the_ledger_and_so_may_serve_no_pages(link):
     assert roles.is_mighty(link)
+
+
+def test_what_the_public_reads_is_asked_over_the_portal_of_tables_open_to_it(link):
+    Life().answered()
+    with CaptureQueriesContext(connections[publications.PORTAL]) as queries:
+        (copy,) = publications.found(words="đèn", order=publications.LONGEST).prefetch_related("items")
+        assert {copy._state.db, *(item._state.db for item in copy.items.all())} == {publications.PORTAL}
+        assert publications.latest(3) == [copy] and publications.up_to(publications.published()) == 1
+        assert publications.unit_name(copy.unit_id) == copy.unit_name and publications.place_names() is not None
+    asked = {table for query in queries for table in re.findall(r"(?:FROM|JOIN) \"?(\w+_\w+)", query["sql"])}
+    assert asked == {"cases_publication", "cases_publicationitem"}
+    assert all(holds(link, "portal", "SELECT", table) for table in asked)
+    assert not holds(link, "portal", "SELECT", "cases_publishing")
