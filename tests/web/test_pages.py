@@ -1,5 +1,7 @@
 """Pages of no one room: what they send, in which language, and that they need neither account nor cookie."""
 
+from io import BytesIO
+
 import pytest
 from django.test import Client
 
@@ -95,6 +97,13 @@ def test_a_form_that_lay_open_too_long_keeps_what_was_typed():
     answer = client.post("/gui", {"text": words})
     assert answer.status_code == 403
     assert words in answer.content.decode()
+
+
+@pytest.mark.parametrize(("files", "told"), [({"files": BytesIO(b"anh")}, True), ({}, False)])
+def test_a_form_shown_again_says_that_the_chosen_file_is_not_kept(client, files, told):
+    answer = client.post("/gui", {"token": "mot-ma-dai-de-khong-gui-hai-lan", "text": "Cống tắc."} | files)
+    assert answer.status_code == 422
+    assert ("Trình duyệt không giữ tệp đã chọn" in answer.content.decode()) is told
 
 
 def test_a_form_sent_from_another_site_is_never_offered_to_be_sent_again():
