@@ -63,9 +63,7 @@ def test_a_zip_named_jpg_is_refused_with_the_remedy_and_nothing_is_kept():
     with pytest.raises(Invalid) as refused:
         stored(making.plain_zip(), "anh.jpg")
     assert refused.value.field == "files"
-    assert str(refused.value) == (
-        "Tệp “anh.jpg” thực ra là tệp nén (ZIP). Vui lòng giải nén rồi gửi từng ảnh, PDF hoặc Word."
-    )
+    assert str(refused.value) == ("Tệp “anh.jpg” thực ra là tệp nén (ZIP). Giải nén rồi gửi từng ảnh, PDF hoặc Word.")
     assert not list(storage.root().rglob("*"))
     assert not Attachment.objects.exists()
 

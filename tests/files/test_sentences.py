@@ -12,7 +12,10 @@ from thongsuot.files.sentences import REASONS, refusal
 def test_every_refusal_names_the_file_and_a_remedy(reason):
     sentence = refusal(reason, "ảnh 100%.jpg")
     assert "“ảnh 100%.jpg”" in sentence
-    assert "Vui lòng" in sentence
+    what, remedy = sentence.removesuffix(".").rsplit(". ", 1)
+    assert what
+    assert remedy[0].isupper()
+    assert "vui lòng" not in sentence.lower()
     assert "%(" not in sentence
 
 

@@ -7,38 +7,32 @@ from thongsuot.files.rules import FILES_AT_ONCE, FORMS, LARGEST_REQUEST, MB
 _PHOTO, _PDF, _AUDIO = (FORMS[code].limit // MB for code in ("jpeg", "pdf", "mp3"))
 
 REASONS = {
-    "empty": _("Tệp “%(name)s” rỗng. Vui lòng chọn lại tệp."),
-    "unknown": _(
-        "Tệp “%(name)s” không thuộc loại được nhận. Vui lòng gửi ảnh (JPG, PNG), PDF, Word (DOCX) hoặc ghi âm."
-    ),
-    "zip": _("Tệp “%(name)s” thực ra là tệp nén (ZIP). Vui lòng giải nén rồi gửi từng ảnh, PDF hoặc Word."),
-    "program": _("Tệp “%(name)s” là một chương trình nên không được nhận. Vui lòng gửi ảnh, PDF, Word hoặc ghi âm."),
-    "old_word": _("Tệp “%(name)s” là tệp Office đời cũ. Vui lòng mở bằng Word, lưu thành DOCX hoặc PDF rồi gửi lại."),
-    "heic": _(
-        "Ảnh “%(name)s” ở dạng HEIC. Vui lòng chuyển ảnh sang JPG (Cài đặt, Camera, Tương thích nhất) rồi gửi lại."
-    ),
-    "broken_photo": _("Ảnh “%(name)s” bị hỏng hoặc chưa tải hết. Vui lòng chụp hoặc chọn lại ảnh."),
-    "pixels": _("Ảnh “%(name)s” có kích thước quá lớn. Vui lòng thu nhỏ ảnh rồi gửi lại."),
-    "encrypted_pdf": _("Tệp “%(name)s” được đặt mật khẩu. Vui lòng bỏ mật khẩu hoặc in ra PDF mới rồi gửi lại."),
-    "acting_pdf": _("Tệp “%(name)s” chứa mã chạy hoặc tệp đính kèm bên trong. Vui lòng in ra PDF mới rồi gửi lại."),
-    "broken_pdf": _("Tệp “%(name)s” bị hỏng nên không mở được. Vui lòng xuất lại PDF hoặc gửi ảnh chụp các trang."),
-    "macros": _("Tệp “%(name)s” chứa macro hoặc phần nhúng lạ. Vui lòng lưu thành DOCX thường hoặc PDF rồi gửi lại."),
-    "bursting": _("Tệp “%(name)s” khi mở ra lớn bất thường. Vui lòng lưu lại thành PDF rồi gửi."),
-    "broken_word": _("Tệp “%(name)s” bị hỏng nên không mở được. Vui lòng lưu lại thành DOCX hoặc PDF rồi gửi."),
-    "broken_audio": _("Bản ghi âm “%(name)s” bị hỏng hoặc chưa tải hết. Vui lòng ghi hoặc chọn lại."),
-    "film": _("Tệp “%(name)s” là phim. Vui lòng gửi ảnh hoặc chỉ phần tiếng của đoạn phim."),
-    "large_photo": _("Ảnh “%(name)s” lớn hơn %(limit)s MB. Vui lòng thu nhỏ ảnh rồi gửi lại."),
-    "large_pdf": _("Tệp “%(name)s” lớn hơn %(limit)s MB. Vui lòng chia nhỏ hoặc giảm chất lượng quét rồi gửi lại."),
-    "large_word": _("Tệp “%(name)s” lớn hơn %(limit)s MB. Vui lòng chia nhỏ rồi gửi lại."),
-    "large_audio": _("Tệp “%(name)s” lớn hơn %(limit)s MB. Vui lòng gửi đoạn ghi âm ngắn hơn."),
+    "empty": _("Tệp “%(name)s” rỗng. Chọn lại tệp."),
+    "unknown": _("Tệp “%(name)s” không thuộc loại được nhận. Gửi ảnh (JPG, PNG), PDF, Word (DOCX) hoặc ghi âm."),
+    "zip": _("Tệp “%(name)s” thực ra là tệp nén (ZIP). Giải nén rồi gửi từng ảnh, PDF hoặc Word."),
+    "program": _("Tệp “%(name)s” là một chương trình nên không được nhận. Gửi ảnh, PDF, Word hoặc ghi âm."),
+    "old_word": _("Tệp “%(name)s” là tệp Office đời cũ. Mở bằng Word, lưu thành DOCX hoặc PDF rồi gửi lại."),
+    "heic": _("Ảnh “%(name)s” ở dạng HEIC. Chuyển ảnh sang JPG (Cài đặt, Camera, Tương thích nhất) rồi gửi lại."),
+    "broken_photo": _("Ảnh “%(name)s” bị hỏng hoặc chưa tải hết. Chụp hoặc chọn lại ảnh."),
+    "pixels": _("Ảnh “%(name)s” có kích thước quá lớn. Thu nhỏ ảnh rồi gửi lại."),
+    "encrypted_pdf": _("Tệp “%(name)s” được đặt mật khẩu. Bỏ mật khẩu hoặc in ra PDF mới rồi gửi lại."),
+    "acting_pdf": _("Tệp “%(name)s” chứa mã chạy hoặc tệp đính kèm bên trong. In ra PDF mới rồi gửi lại."),
+    "broken_pdf": _("Tệp “%(name)s” bị hỏng nên không mở được. Xuất lại PDF hoặc gửi ảnh chụp các trang."),
+    "macros": _("Tệp “%(name)s” chứa macro hoặc phần nhúng lạ. Lưu thành DOCX thường hoặc PDF rồi gửi lại."),
+    "bursting": _("Tệp “%(name)s” khi mở ra lớn bất thường. Lưu lại thành PDF rồi gửi."),
+    "broken_word": _("Tệp “%(name)s” bị hỏng nên không mở được. Lưu lại thành DOCX hoặc PDF rồi gửi."),
+    "broken_audio": _("Bản ghi âm “%(name)s” bị hỏng hoặc chưa tải hết. Ghi hoặc chọn lại."),
+    "film": _("Tệp “%(name)s” là phim. Gửi ảnh hoặc chỉ phần tiếng của đoạn phim."),
+    "large_photo": _("Ảnh “%(name)s” lớn hơn %(limit)s MB. Thu nhỏ ảnh rồi gửi lại."),
+    "large_pdf": _("Tệp “%(name)s” lớn hơn %(limit)s MB. Chia nhỏ hoặc giảm chất lượng quét rồi gửi lại."),
+    "large_word": _("Tệp “%(name)s” lớn hơn %(limit)s MB. Chia nhỏ rồi gửi lại."),
+    "large_audio": _("Tệp “%(name)s” lớn hơn %(limit)s MB. Gửi đoạn ghi âm ngắn hơn."),
 }
 LIMITS = {"large_photo": _PHOTO, "large_pdf": _PDF, "large_word": _PDF, "large_audio": _AUDIO}
 GONE = _("Tệp này đã được gỡ.")
-TOO_MANY = _("Mỗi lần chỉ gửi được %(most)s tệp. Vui lòng bỏ bớt tệp rồi gửi lại.")
-OWNER_FULL = _("Hồ sơ này đã có đủ %(most)s tệp. Vui lòng gỡ tệp không cần nữa trước khi thêm.")
-REQUEST_TOO_LARGE = _(
-    "Các tệp gửi lên vượt quá %(limit)s MB nên chưa được nhận. Vui lòng bỏ bớt tệp hoặc gửi tệp nhỏ hơn."
-)
+TOO_MANY = _("Mỗi lần chỉ gửi được %(most)s tệp. Bỏ bớt tệp rồi gửi lại.")
+OWNER_FULL = _("Hồ sơ này đã có đủ %(most)s tệp. Gỡ tệp không cần nữa trước khi thêm.")
+REQUEST_TOO_LARGE = _("Các tệp gửi lên vượt quá %(limit)s MB nên chưa được nhận. Bỏ bớt tệp hoặc gửi tệp nhỏ hơn.")
 
 
 def refusal(reason: str, name: str) -> str:
