@@ -40,6 +40,12 @@ def bring(tmp_path, people, monkeypatch):
     return run
 
 
+def test_a_file_that_is_not_there_is_one_sentence(tmp_path):
+    done = CliRunner().invoke(import_group, ["submissions", str(tmp_path / "khong-co.csv"), "--json"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"Không có tệp {tmp_path}/khong-co.csv. Ghi đường dẫn đến một tệp .jsonl, .csv hoặc .xlsx.\n"
+
+
 def everything_in_the_database() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")

@@ -15,13 +15,22 @@ SOURCE_LIMIT = 60
 TOLD = 20
 
 
+class WrongUse(click.ClickException):
+    """The command was called wrongly: one sentence, exit status 2."""
+
+    exit_code = 2
+
+    def show(self, file=None):
+        click.echo(self.format_message(), file=file, err=True)
+
+
 @click.group("import", help="Nhập đơn, ý kiến từ tệp.")
 def import_group():
     """Gather the commands that take files in."""
 
 
 @import_group.command("submissions", help="Nhập phản ánh, kiến nghị từ tệp .jsonl, .csv hoặc .xlsx.")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TỆP")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 @click.option(
     "--source", default="", metavar="TÊN", help="tên nguồn; mặc định là tên tệp. Cùng nguồn và mã thì không nhập lại."
 )
@@ -32,6 +41,8 @@ def import_group():
 )
 @click.option("--json", "as_document", is_flag=True, help="in một văn bản JSON")
 def submissions(file, source, unit_code, dry_run, rejected, as_document):
+    if not file.is_file():
+        raise WrongUse(_("Không có tệp %s. Ghi đường dẫn đến một tệp .jsonl, .csv hoặc .xlsx.") % file)
     at = now()
     make_ready(at=at)
     unit = unit_with_code(unit_code, at=at) if unit_code else None
