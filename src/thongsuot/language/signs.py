@@ -33,18 +33,29 @@ class Reading:
 
         `insist`: in a text written with marks the phrase must have its own.
         """
-        wanted = fold_exact(phrase).split()
+        written, heard = _spelt(phrase)
         if insist and self.marked:
-            return _places(self.exact, wanted)
-        return sorted({*_places(self.exact, wanted), *_places(self.heard, sounds(fold(phrase)).split())})
+            return _places(self.exact, written)
+        return sorted({*_places(self.exact, written), *_places(self.heard, heard)})
 
     def first(self, phrases: tuple[str, ...], *, insist: bool = False) -> str | None:
         """Return the first of `phrases` that occurs, or None."""
         return next((phrase for phrase in phrases if self.places(phrase, insist=insist)), None)
 
 
-def _places(words: tuple[str, ...], wanted: list[str]) -> list[int]:
-    return [at for at, word in enumerate(words) if word == wanted[0] and list(words[at : at + len(wanted)]) == wanted]
+@cache
+def _spelt(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return a phrase of our lists as its words with marks and as their sounds; never called with words of a text."""
+    return tuple(fold_exact(phrase).split()), tuple(sounds(fold(phrase)).split())
+
+
+def _places(words: tuple[str, ...], wanted: tuple[str, ...]) -> list[int]:
+    found, at = [], -1
+    while wanted[0] in words[at + 1 :]:
+        at = words.index(wanted[0], at + 1)
+        if words[at : at + len(wanted)] == wanted:
+            found.append(at)
+    return found
 
 
 @cache
