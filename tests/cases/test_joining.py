@@ -95,6 +95,20 @@ def test_the_main_case_must_be_open(life):
     assert refusal.value.field == "main_code"
 
 
+def test_nothing_joins_a_case_that_is_answered_already(life):
+    late = another(life)
+    life.answered()
+    with pytest.raises(Invalid) as refusal:
+        join(
+            case_id=late.pk,
+            main_code=life.case.code,
+            reason="Cùng việc.",
+            actor=actor(life.people.receptionist),
+            **moment(DAY),
+        )
+    assert refusal.value.field == "main_code"
+
+
 def test_a_case_is_not_joined_to_itself(life):
     with pytest.raises(Invalid):
         joined(life, life.case)

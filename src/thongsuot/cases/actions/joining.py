@@ -12,7 +12,7 @@ from thongsuot.cases.actions.record import locked_case, write_act
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Case
 from thongsuot.cases.permissions import visible_to
-from thongsuot.cases.rules.transitions import RECEIVED, SUPPLEMENT
+from thongsuot.cases.rules.transitions import BEFORE_ANSWER, RECEIVED, SUPPLEMENT
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid
 from thongsuot.core.ids import parse_code
@@ -31,7 +31,7 @@ def join(
     on: date,
     at: datetime,
 ) -> Case:
-    """Join the case to the open case with `main_code` (as people type it), which the actor must see.
+    """Join the case to the case with `main_code` (as people type it), not yet answered, which the actor must see.
 
     Its own duties are waived; what the main case is answered counts for it. Raises: Invalid (main_code, reason).
     """
@@ -39,8 +39,10 @@ def join(
     _lock_in_order(case_id, main.pk)
     case = locked_case(case_id=case_id, actor=actor, verb="join", revision=revision)
     main.refresh_from_db()
-    if main.ended_on:
-        raise Invalid(_("Vụ việc chính đã kết thúc. Chọn một vụ việc đang giải quyết."), field="main_code")
+    if main.state not in BEFORE_ANSWER:
+        raise Invalid(
+            _("Vụ việc chính đã trả lời hoặc đã kết thúc. Chọn một vụ việc đang giải quyết."), field="main_code"
+        )
     reason = cleaned(reason, "reason", needed=_("Chưa ghi vì sao nhập. Ví dụ: cùng một đoạn đường hỏng."))
     back_to = RECEIVED if case.state == SUPPLEMENT else case.state
     clocks.waive_all(case, ground=GROUND, actor=actor, on=on, at=at)
