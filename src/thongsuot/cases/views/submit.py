@@ -82,6 +82,9 @@ def receipt(case, secret: str) -> dict:
 
 
 def qr_svg(text: str) -> str:
-    """Return a QR code as an inline SVG element, black on white (ISO/IEC 18004)."""
-    image = qrcode.make(text, image_factory=qrcode.image.svg.SvgPathImage, box_size=10, border=2)
+    """Return a QR code as an inline SVG element, black on white (ISO/IEC 18004).
+
+    Always with the first mask: every reader takes any, and choosing the best takes longer than the whole page.
+    """
+    image = qrcode.make(text, mask_pattern=0, image_factory=qrcode.image.svg.SvgPathImage, box_size=10, border=2)
     return mark_safe(image.to_string(encoding="unicode"))  # drawn by us from our own address
