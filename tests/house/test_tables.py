@@ -39,7 +39,9 @@ def test_every_act_of_a_case_is_a_permission():
 
 
 def test_every_command_is_in_the_docs():
-    assert [name for name, command in COMMANDS.items() if not command.hidden and f"thongsuot {name}" not in ALL_DOCS] == []
+    assert [
+        name for name, command in COMMANDS.items() if not command.hidden and f"thongsuot {name}" not in ALL_DOCS
+    ] == []
 
 
 def test_every_setting_is_in_the_docs():

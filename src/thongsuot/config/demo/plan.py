@@ -120,6 +120,8 @@ class Planner:
 
     def _live(self, desk: Desk, stop_after: str, turns: frozenset[str] = frozenset()) -> Walk:
         near = [each for each in matters() if not each.to_province and desk.worker(each.topic) == desk.worker("land")]
+        if "alarm" in turns:
+            near = [each for each in near if each.topic in DANGEROUS] or near
         day = self.world.days.before(_day(self.world), self.rng.randint(1, 4))
         walk = self._walk(desk, self.rng.choice(near), day, turns)
         walk.at = self.world.days.office(day)
@@ -149,6 +151,8 @@ class Planner:
         return walk
 
 
+# Topics whose matters may be a danger to life or health: the one that rings must be believed.
+DANGEROUS = {"construction.damage", "utilities.power", "transport.road", "environment.trees"}
 STOPS = (
     ("receive", 4),
     ("ask_supplement", 1),
