@@ -10,6 +10,7 @@ from lives import DAY, RECEIVED, SECRET, Life, instant, photo
 from thongsuot.cases.actions.answer import Drafted, draft
 from thongsuot.cases.actions.rate import rate, reopen
 from thongsuot.cases.actions.record import locked_case, write_act
+from thongsuot.cases.actions.screening import supplement
 from thongsuot.cases.actions.secret_check import check_secret, forget_tries
 from thongsuot.cases.actions.time import suspend
 from thongsuot.cases.models import Case, Evidence, SecretTry
@@ -140,6 +141,15 @@ def test_before_the_answer_the_person_sees_requests_day_and_what_to_do(life):
     assert [(item.request, item.answer) for item in view.items][0] == ("Sửa đèn đường thôn Suối Thông", "")
     assert (view.due.due_on, view.due.starts_on) == (date(2026, 8, 5), RECEIVED)
     assert set(view.verbs) == {"supplement", "withdraw"}
+
+
+def test_the_person_sees_that_what_they_added_has_arrived(life):
+    person = resident(life.case.pk)
+    added = {"text": "Đèn thứ ba cũng tắt.", "uploads": (photo(),)}
+    supplement(case_id=life.case.pk, **added, actor=person, on=DAY, at=AT)
+    view = resident_view(life.case)
+    assert view.sent == ("den-duong.png",)
+    assert view.history[-1].note == "Đèn thứ ba cũng tắt."
 
 
 def test_a_draft_is_not_shown_before_it_is_sent(life):

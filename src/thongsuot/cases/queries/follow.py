@@ -13,7 +13,9 @@ from thongsuot.cases.rules.reasons import INELIGIBLE, LEGAL_REASONS, PAST_REASON
 from thongsuot.cases.rules.transitions import BEFORE_ANSWER, JOINED, RESIDENT, TRANSITIONS
 from thongsuot.core.errors import NotFound
 from thongsuot.core.ids import parse_code, show_code
+from thongsuot.core.refs import Ref
 from thongsuot.duties.queries import explain
+from thongsuot.files import queries as files
 from thongsuot.files.models import Attachment
 from thongsuot.law.rules import DueDay
 
@@ -65,7 +67,10 @@ class ItemShown:
 
 @dataclass(frozen=True)
 class ResidentView:
-    """A case as its person sees it. `verbs`: what the person may do now. `due`: the last day, explained."""
+    """A case as its person sees it. `verbs`: what the person may do now. `due`: the last day, explained.
+
+    `sent`: the names of the files that came with the matter, so that the person sees that they arrived.
+    """
 
     case: Case
     status: PublicStatus
@@ -78,6 +83,7 @@ class ResidentView:
     verbs: tuple[str, ...]
     publication_id: UUID | None
     joined: bool
+    sent: tuple[str, ...] = ()
 
 
 def step_name(state: str) -> str:
@@ -135,7 +141,12 @@ def resident_view(case: Case) -> ResidentView:
         verbs=resident_verbs(case),
         publication_id=_publication(main),
         joined=case.state == JOINED,
+        sent=tuple(each.name for each in files.of(Ref("case", case.pk)) if _is_from_the_person(each)),
     )
+
+
+def _is_from_the_person(attachment: Attachment) -> bool:
+    return attachment.uploaded_by_ref.startswith(("stranger:", "resident:"))
 
 
 def resident_verbs(case: Case) -> tuple[str, ...]:
@@ -187,10 +198,6 @@ def _item(each: ItemAnswer) -> ItemShown:
     )
 
 
-def _evidence(attachment: Attachment) -> EvidenceShown:
-    return EvidenceShown(attachment.pk, attachment.name, attachment.blob.media_type, attachment.blob.size)
-
-
 def _named(reason: Reason) -> str:
     return reason.en if get_language() == "en" else reason.vi
 
@@ -224,8 +231,8 @@ SENTENCES = {
     "erase": gettext_lazy("Đã xóa nội dung theo quy định; các bước đã làm vẫn ghi lại."),
     "reissue_secret": gettext_lazy("Đã cấp lại mã bí mật; mã cũ không dùng được nữa."),
 }
-# What an officer wrote to the person, by the name it has in the act's words; nothing else of an act's words is shown.
-NOTES = {"ask_supplement": "missing", "guide": "where", "return": "text", "reopen": "missing"}
+# What was written to the person or by them, by its name in the words of the act; nothing else of those is shown.
+NOTES = {"ask_supplement": "missing", "supplement": "text", "guide": "where", "return": "text", "reopen": "missing"}
 
 
 def _history(case: Case):
