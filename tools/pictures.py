@@ -20,7 +20,7 @@ def receipt(page, base: str) -> None:
     page.fill("[name=text]", TEXT)
     page.fill("[name=ward]", "Thạnh Mỹ")
     page.click("form[action='/gui'] button.btn-primary")
-    page.screenshot(path=OUT / "bien-nhan-360.png", full_page=True)
+    page.screenshot(path=OUT / "bien-nhan-360.png", clip={"x": 0, "y": 0, "width": 360, "height": 1100}, full_page=True)
 
 
 def desk(page, base: str, user: str, password: str) -> None:
