@@ -5,8 +5,6 @@ import signal
 import threading
 
 import click
-import structlog
-from django.db import DatabaseError, connections
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
@@ -16,19 +14,7 @@ from thongsuot.config.tether import die_with_parent
 from thongsuot.config.words import _
 from thongsuot.ledger import sequencer
 
-log = structlog.get_logger(__name__)
-PACE = 1.0  # seconds between two batches of leaf numbers
 KEEP_DONE = "successful"
-
-
-def number_entries(stop: threading.Event) -> None:
-    """Run the sequencer once a second until `stop`; a database that went away is tried again."""
-    while not stop.wait(PACE):
-        try:
-            sequencer.run_once("sequencer")
-        except DatabaseError as trouble:
-            log.warning("sequencer.database_away", trouble=type(trouble).__name__)
-            connections["sequencer"].close()
 
 
 @click.command(help=_("Chạy hàng đợi, các việc định kỳ và đánh số sổ cái."))
@@ -37,7 +23,7 @@ def worker():
         # At once: the database goes with the supervisor, and a graceful end would wait for it in vain.
         die_with_parent(signal.SIGKILL)
     stop = threading.Event()
-    numbering = threading.Thread(target=number_entries, args=(stop,), name="sequencer")
+    numbering = threading.Thread(target=sequencer.loop, args=(stop, "sequencer"), name="sequencer")
     with until_stopped():
         numbering.start()
         try:
