@@ -17,8 +17,8 @@ from thongsuot.api.actions import give_token
 from thongsuot.cases.actions.moving import transfer_out
 from thongsuot.cases.models import Publication
 from thongsuot.cases.rules.transitions import BY_VERB, TRANSITIONS
+from thongsuot.cases.views import follow
 from thongsuot.cases.views.desk.table import ACTS
-from thongsuot.cases.views.follow import KEY_SALT
 from thongsuot.core.ids import show_code
 from thongsuot.files.models import Attachment
 from thongsuot.notices.actions import notify
@@ -106,7 +106,7 @@ def world_of(people: Cast) -> World:
         blank="don",
         code=show_code(answered.code),
         secret=SECRET,
-        key=signing.dumps(str(answered.pk), salt=KEY_SALT),
+        key=signing.dumps(str(answered.pk), salt=follow._salt(answered)),
         evidence=Attachment.objects.filter(owner_ref=f"case:{answered.pk}").values_list("pk", flat=True)[0],
         publication=Publication.objects.get().pk,
         duty=working.duty_id,

