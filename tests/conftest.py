@@ -53,3 +53,11 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
     # A test with real transactions gets a fresh clone afterwards instead of Django's flush: append-only tables refuse
     # TRUNCATE, and what migrations put in must stay.
     TransactionTestCase._fixture_teardown = lambda self: database.clone(name)
+
+
+@pytest.fixture(autouse=True)
+def fresh_installation():
+    """No test sees the installation of another: it is kept in the process for a minute."""
+    from thongsuot.units.queries import forget_installation  # noqa: PLC0415
+
+    forget_installation()

@@ -130,8 +130,8 @@ def test_a_killed_child_is_started_again_and_the_pages_come_back(demo, furnished
     assert wait_until(alive, seconds=30)
     (first,) = alive()
     os.kill(first, signal.SIGKILL)
-    assert wait_until(lambda: alive() not in ([], [first]), seconds=60)
-    assert wait_until(lambda: comes_back(demo.port), seconds=60), ended(demo)
+    assert wait_until(lambda: alive() not in ([], [first]), seconds=180)
+    assert wait_until(lambda: comes_back(demo.port), seconds=180), ended(demo)
 
 
 def ended(demo):

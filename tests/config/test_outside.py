@@ -49,7 +49,7 @@ def test_migrate_as_owner_creates_the_other_roles_and_the_tables_as_often_as_it_
         done = terminal.run(tmp_path / "data", "migrate", **outside)
         assert done.returncode == 0, done.stderr
     found = json.loads(terminal.run(tmp_path / "data", "doctor", "--json", **outside).stdout)
-    assert [check for check in found["checks"] if not check["ok"]] == []
+    assert [check["name"] for check in found["checks"] if not check["ok"]] == ["installation"]
     with psycopg.connect(outside["THONGSUOT_SEQUENCER_DATABASE_URL"]) as connection:
         assert connection.execute("SELECT count(*) FROM ledger_leaf").fetchone() == (0,)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):

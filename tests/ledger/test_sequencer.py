@@ -197,11 +197,13 @@ def test_the_loop_outlives_a_lost_connection(monkeypatch):
         rounds.append(since)
         if len(rounds) == 1:
             raise sequencer.DatabaseError("gone")
-        stop.set()
-        return real(since, using)
+        found = real(since, using)
+        if found.count or len(rounds) > 5000:
+            stop.set()
+        return found
 
     monkeypatch.setattr(sequencer, "number_since", once_broken)
     write()
     sequencer.loop(stop, every=0.01)
-    assert rounds == [0, 0]
+    assert rounds[:2] == [0, 0]
     assert numbers() == [0]

@@ -4,12 +4,15 @@ import click
 
 from thongsuot.config.demo import SIZES, filling
 from thongsuot.config.words import _
+from thongsuot.ledger.sequencer import run_once
 
 
 @click.command(help=_("Đưa dữ liệu mẫu vào cơ sở dữ liệu còn trống."))
 @click.option("--size", default="small", type=click.Choice(SIZES), show_default=True)
 def fill(size):
     sign_ins = filling.fill(size, lambda sentence: click.echo(sentence, err=True))
+    while run_once("sequencer"):  # no worker runs yet: the book of the demonstration is numbered from its first page on
+        pass
     if not sign_ins:
         return
     click.echo(_("Đăng nhập thử:"))
