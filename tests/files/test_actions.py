@@ -42,7 +42,7 @@ def test_a_photo_is_stored_without_its_place_and_read_again():
     assert making.MARK not in content
     assert (attachment.kind, attachment.name, attachment.owner_ref) == ("photo", "anh.jpg", str(CASE))
     assert attachment.blob.size == len(content)
-    assert attachment.is_image
+    assert attachment.blob.media_type == "image/jpeg"
 
 
 def test_a_content_lies_under_its_hash_readable_by_us_alone():
@@ -108,11 +108,18 @@ def test_one_thing_holds_no_more_than_a_hundred_files(monkeypatch):
         stored()
 
 
-def test_a_thing_sees_its_own_files_and_the_public_only_the_redacted():
+def test_a_thing_sees_its_own_files():
     mine, redacted = stored(), stored(making.picture("PNG"), public=True)
     stored(owner=OTHER)
     assert queries.of(CASE) == [mine, redacted]
-    assert queries.public_of(CASE) == [redacted]
+
+
+def test_a_thing_shares_the_content_of_anothers_files_without_a_second_copy():
+    mine = stored()
+    actions.share(owner_ref=CASE, with_ref=OTHER)
+    [theirs] = queries.of(OTHER)
+    assert (theirs.blob_id, theirs.name, theirs.kind) == (mine.blob_id, mine.name, mine.kind)
+    assert theirs.pk != mine.pk
 
 
 def test_discarding_leaves_the_content_to_whoever_shares_it(django_capture_on_commit_callbacks):

@@ -46,9 +46,22 @@ def store(
 
 
 def check_count(count: int) -> None:
-    """Raise Invalid where one submission brings more files than are taken at once; for forms, before `store`."""
+    """Raise Invalid where one submission brings more files than are taken at once; asked before `store`."""
     if count > rules.FILES_AT_ONCE:
         raise Invalid(sentences.too_many(), field=FIELD)
+
+
+def share(*, owner_ref, with_ref) -> None:
+    """Give another thing the files of this one: the same content, kept once. Call inside the other room's act."""
+    for attachment in Attachment.objects.of(owner_ref):
+        Attachment.objects.create(
+            blob_id=attachment.blob_id,
+            owner_ref=str(with_ref),
+            name=attachment.name,
+            kind=attachment.kind,
+            uploaded_by_ref=attachment.uploaded_by_ref,
+            uploaded_at=attachment.uploaded_at,
+        )
 
 
 @transaction.atomic

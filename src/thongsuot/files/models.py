@@ -66,8 +66,3 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.owner_ref}"
-
-    @property
-    def is_image(self) -> bool:
-        """Whether a browser can show it as a picture."""
-        return self.blob is not None and self.blob.media_type.startswith("image/")

@@ -13,11 +13,6 @@ def of(owner_ref) -> list[Attachment]:
     return list(Attachment.objects.of(owner_ref).select_related("blob"))
 
 
-def public_of(owner_ref) -> list[Attachment]:
-    """Return only the redacted copies of a thing, oldest first."""
-    return list(Attachment.objects.of(owner_ref).filter(public=True).select_related("blob"))
-
-
 def open(attachment: Attachment) -> BinaryIO:
     """Return the content of an attachment, to be closed by the caller; raises NotFound where it was removed."""
     if attachment.removed_at or attachment.blob is None:

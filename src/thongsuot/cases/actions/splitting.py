@@ -13,13 +13,13 @@ from thongsuot.cases.actions.gate import check_not_denunciation
 from thongsuot.cases.actions.intake import PersonGiven, Submission, check_submission
 from thongsuot.cases.actions.messages import tell_resident
 from thongsuot.cases.actions.receive import Origin, cleaned_submission, make_case
-from thongsuot.cases.actions.record import locked_case, write_act
-from thongsuot.cases.actions.uploads import share
+from thongsuot.cases.actions.record import case_ref, locked_case, write_act
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Case, Party
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid
 from thongsuot.core.ids import new_secret
+from thongsuot.files import actions as files
 
 PARTS_LIMIT = 10
 
@@ -111,5 +111,5 @@ def _child(case: Case, given: Submission, actor: Actor, at: datetime) -> Child:
     secret = new_secret()
     origin = Origin(split_from=case)
     child = make_case(given, case.holder_unit, actor, case.received_on, at, secret, origin)
-    share(case, child)
+    files.share(owner_ref=case_ref(case), with_ref=case_ref(child))
     return Child(child, secret)

@@ -7,29 +7,17 @@ from thongsuot.cases.actions.record import case_ref
 from thongsuot.cases.models import Case
 from thongsuot.core.actors import Actor
 from thongsuot.files import actions as files
-from thongsuot.files.models import Attachment
 
 
 def keep(case: Case, uploads: Iterable, *, actor: Actor, at: datetime) -> dict[str, str]:
     """Store `uploads`, (name, file) pairs, and return {id of the attachment: SHA-256 of its content} for the act.
 
-    Raises: Invalid (field "files") with a sentence that names the file.
+    Raises: Invalid (field "files") with a sentence: too many at once, or what is wrong with which file.
     """
+    uploads = tuple(uploads)
+    files.check_count(len(uploads))
     kept = [
         files.store(upload=upload, name=name, owner_ref=str(case_ref(case)), actor=actor, at=at)
         for name, upload in uploads
     ]
     return {str(attachment.pk): attachment.blob.sha256 for attachment in kept}
-
-
-def share(case: Case, child: Case) -> None:
-    """Give a case made by a split the files of the one it comes from: the same content, kept once."""
-    for attachment in Attachment.objects.of(case_ref(case)):
-        Attachment.objects.create(
-            blob_id=attachment.blob_id,
-            owner_ref=str(case_ref(child)),
-            name=attachment.name,
-            kind=attachment.kind,
-            uploaded_by_ref=attachment.uploaded_by_ref,
-            uploaded_at=attachment.uploaded_at,
-        )
