@@ -4,8 +4,6 @@ The key is wrapped by a random key that lies only in a cookie (HttpOnly, SameSit
 path of the desk only); the row holds the wrapped form, for 15 minutes since last used.
 """
 
-import base64
-import binascii
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -31,16 +29,14 @@ class Wrapped:
 def wrap(private: bytes, context: bytes) -> Wrapped:
     """Return the two halves of `private`, bound to `context` (the id of the session's row)."""
     key = envelopes.new_key()
-    return Wrapped(
-        cookie=base64.urlsafe_b64encode(key).decode().rstrip("="), box=envelopes.encrypt(key, private, context)
-    )
+    return Wrapped(cookie=key.hex(), box=envelopes.encrypt(key, private, context))
 
 
 def unwrap(cookie: str, box: bytes, context: bytes) -> bytes:
     """Return the private key from its halves. Raises: Broken"""
     try:
-        key = base64.urlsafe_b64decode(cookie + "=" * (-len(cookie) % 4))
-    except (binascii.Error, ValueError):
+        key = bytes.fromhex(cookie)
+    except ValueError:
         raise Broken from None
     if len(key) != envelopes.KEY_BYTES:
         raise Broken
