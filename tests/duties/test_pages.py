@@ -138,11 +138,6 @@ def test_the_csv_opens_in_a_spreadsheet_and_runs_nothing(client, people):
     assert "'=HYPERLINK(1);1;1;0;0;2026-08-10" in body.decode()
 
 
-@pytest.mark.parametrize("name", ["=1", "+1", "-1", "@x", "\tx", "\rx"])
-def test_no_name_becomes_a_formula(name):
-    assert unit.plain(name) == f"'{name}"
-
-
 def test_the_list_asks_the_same_number_of_queries_however_long_it_is(as_head, people, django_assert_max_num_queries):
     for _ in range(15):
         make_promise(people.economics, date(2026, 8, 10), officer=people.economics_handler)

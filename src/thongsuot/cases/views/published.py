@@ -1,10 +1,8 @@
 """`/vu-viec/` and `/so-lieu/`: published copies and the first figures, over the portal's own database role."""
 
-import csv
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_GET
@@ -12,12 +10,13 @@ from django.views.decorators.http import require_GET
 from thongsuot.cases.queries import figures, publications
 from thongsuot.cases.queries.publications import LONGEST, MOST, NEWEST
 from thongsuot.core import clock
+from thongsuot.files.tables import csv_answer
 from thongsuot.language.folding import clean
 from thongsuot.language.topics import topics
 
 PAGE = 20
 CSV_ROWS = 50_000
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+COLUMNS = ("id", "title", "kind", "topic", "unit", "place", "received_on", "due_on", "answered_on")
 
 
 class UpTo(Paginator):
@@ -63,23 +62,17 @@ def publication(request, publication_id: UUID):
     return render(request, "cases/publication.html", {"copy": copy})
 
 
-def _safe(cell: str) -> str:
-    """Return a cell that a spreadsheet takes as text, never as a formula."""
-    return f"'{cell}" if cell.startswith(RISKY) else cell
-
-
 @require_GET
 def published_csv(request):
-    """Give the published matters as open data: UTF-8 with BOM, semicolons, as Excel here reads them."""
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="vu-viec-cong-khai.csv"'
-    rows = csv.writer(answer, delimiter=";")
-    rows.writerow(["id", "title", "kind", "topic", "unit", "place", "received_on", "due_on", "answered_on"])
+    """Give the published matters as open data."""
+    return csv_answer("vu-viec-cong-khai.csv", _open_rows())
+
+
+def _open_rows():
+    yield COLUMNS
     for copy in publications.published()[:CSV_ROWS].iterator():
         days = [day.isoformat() if day else "" for day in (copy.received_on, copy.due_on, copy.answered_on)]
-        words = [copy.title, copy.kind, copy.topic, copy.unit_name, copy.place_name]
-        rows.writerow([copy.pk, *map(_safe, words), *days])
-    return answer
+        yield [copy.pk, copy.title, copy.kind, copy.topic, copy.unit_name, copy.place_name, *days]
 
 
 @require_GET

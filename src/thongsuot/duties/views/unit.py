@@ -1,10 +1,8 @@
 """Toàn đơn vị: what each unit owes, for heads and supervisors; as a page, on paper and as CSV."""
 
-import csv
-
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +12,7 @@ from thongsuot.core.clock import today
 from thongsuot.duties import queries
 from thongsuot.duties.permissions import OVERSEERS
 from thongsuot.duties.queries.overview import SORTS
+from thongsuot.files.tables import csv_answer
 from thongsuot.law.queries import book
 
 PAGE = 50
@@ -25,7 +24,6 @@ COLUMNS = {
     "suspended": gettext_lazy("Tạm dừng"),
     "oldest": gettext_lazy("Hạn cũ nhất"),
 }
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _rows(request) -> tuple[str, list]:
@@ -48,20 +46,13 @@ def overview(request):
 @login_required
 @require_GET
 def overview_csv(request):
-    """The same rows for a spreadsheet: UTF-8 with a byte order mark, semicolons, no cell that runs as a formula."""
+    """The same rows for a spreadsheet."""
     _sort, rows = _rows(request)
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="toan-don-vi-{today().isoformat()}.csv"'
-    writer = csv.writer(answer, delimiter=";")
-    extra = (_("Chưa giao người"), _("Cán bộ kiêm nhiệm"), _("Việc của cán bộ kiêm nhiệm"))
-    writer.writerow([*(str(name) for name in COLUMNS.values()), *extra])
+    return csv_answer(f"toan-don-vi-{today().isoformat()}.csv", _table(rows))
+
+
+def _table(rows):
+    yield [*COLUMNS.values(), _("Chưa giao người"), _("Cán bộ kiêm nhiệm"), _("Việc của cán bộ kiêm nhiệm")]
     for row in rows:
-        oldest = row.oldest.isoformat() if row.oldest else ""
-        figures = (row.open, row.late, row.soon, row.suspended, oldest, row.unassigned)
-        writer.writerow([plain(row.unit.name), *figures, row.part_timers, row.part_time_load])
-    return answer
-
-
-def plain(text: str) -> str:
-    """Return `text` so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+        figures = (row.open, row.late, row.soon, row.suspended, row.oldest.isoformat() if row.oldest else "")
+        yield [row.unit.name, *figures, row.unassigned, row.part_timers, row.part_time_load]

@@ -1,9 +1,6 @@
 """Vụ việc: every case an officer sees, filtered, sorted, page by page, and as CSV without personal data."""
 
-import csv
-
 from django.contrib.auth.decorators import login_required
-from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,11 +16,11 @@ from thongsuot.cases.rules.reasons import CHANNELS, KINDS, reasons_by_code
 from thongsuot.cases.views.desk.rows import rows_of
 from thongsuot.core import clock
 from thongsuot.core.ids import show_code
+from thongsuot.files.tables import csv_answer
 from thongsuot.language.topics import is_topic, topic
 
 CSV_ROWS = 50_000
 MOST_PAGES = 1000
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @login_required
@@ -46,31 +43,15 @@ def _number(request) -> int:
     return min(max(int(text), 1), MOST_PAGES) if text.isdecimal() and len(text) < 9 else 1
 
 
-class _Echo:
-    """What a csv writer writes to, so that each row comes back as text."""
-
-    def write(self, row: str) -> str:
-        return row
-
-
 @login_required
 @never_cache
 @require_GET
 def listing_csv(request):
-    """The same list for a spreadsheet: UTF-8 with a byte order mark, semicolons, codes and days, nobody's words."""
+    """The same list for a spreadsheet: codes and days, nobody's words."""
     form = ListForm(request.GET, actor=request.actor)
     cases = browsing.found(request.actor, form.wanted(), form.words(), clock.today())
     cases = cases.select_related(*SHOWN).order_by("-received_at", "-id")[:CSV_ROWS]
-    writer = csv.writer(_Echo(), delimiter=";")
-    rows = (writer.writerow([safe(str(cell)) for cell in row]) for row in _table(cases))
-    answer = StreamingHttpResponse(_with_mark(rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="vu-viec-{clock.today().isoformat()}.csv"'
-    return answer
-
-
-def _with_mark(rows):
-    yield "\ufeff"
-    yield from rows
+    return csv_answer(f"vu-viec-{clock.today().isoformat()}.csv", _table(cases), streamed=True)
 
 
 def _table(cases):
@@ -105,8 +86,3 @@ def _named(code: str, reasons) -> str:
 
 def _topic(code: str) -> str:
     return topic(code).name(get_language() or "vi") if is_topic(code) else ""
-
-
-def safe(cell: str) -> str:
-    """Return a cell that a spreadsheet takes as text, never as a formula."""
-    return f"'{cell}" if cell.startswith(RISKY) else cell
