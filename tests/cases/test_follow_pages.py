@@ -7,6 +7,7 @@ import pytest
 from cases.desk import set_day, text
 from lives import DAY, SECRET, Life
 from thongsuot.cases.actions.people import reissue_secret
+from thongsuot.cases.actions.splitting import Part, split
 from thongsuot.cases.models import Case
 from thongsuot.core.ids import show_code
 from thongsuot.files.models import Attachment
@@ -68,3 +69,32 @@ def test_a_new_secret_leaves_the_pages_of_the_old_one_dead(client, life):
 def test_what_is_no_key_opens_nothing(client, life, given):
     assert client.post(address(life, "/bo-sung"), {"key": given, "text": "Thêm."}).status_code == 403
     assert Case.objects.get(pk=life.case.pk).revision == life.case.revision
+
+
+@pytest.fixture
+def mixed():
+    whole = Life()
+    split(parts=[Part(text="Đèn hỏng ở thôn Suối Thông"), Part(text="Cống tắc")], **whole.by("receptionist"))
+    return whole
+
+
+def test_the_page_of_a_split_matter_names_its_parts_to_who_has_the_secret(client, mixed):
+    opened = text(client.post(address(mixed), {"secret": SECRET}))
+    codes = [show_code(part.code) for part in mixed.case.split_into.all()]
+    assert all(code in opened for code in codes) and "Đèn hỏng ở thôn Suối Thông" in opened
+    assert not any(code in text(client.get(address(mixed))) for code in codes)
+
+
+def test_a_part_opens_from_that_page_and_names_the_matter_it_came_from(client, mixed):
+    opened = text(client.post(address(mixed), {"secret": SECRET}))
+    code, given = re.search(r'action="/tra-cuu/([0-9-]+)".*?name="key" value="([^"]+)"', opened, re.DOTALL).groups()
+    answer = client.post(f"/tra-cuu/{code}", {"key": given})
+    assert answer.status_code == 200 and show_code(mixed.case.code) in text(answer)
+    assert client.post(address(mixed), {"key": given}).status_code == 403
+
+
+def test_a_part_with_a_secret_of_its_own_is_named_and_does_not_open(client, mixed):
+    for part in mixed.case.split_into.all():
+        reissue_secret(identity="cccd", **mixed.by("receptionist") | {"case_id": part.pk})
+    opened = text(client.post(address(mixed), {"secret": SECRET}))
+    assert opened.count("Mở bằng mã ấy") == 2 and "Mở việc này" not in opened

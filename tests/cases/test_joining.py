@@ -5,16 +5,17 @@ from datetime import date
 import pytest
 
 from cast import actor
-from lives import DAY, RECEIVED, Life, moment, photo
+from lives import DAY, RECEIVED, SECRET, Life, instant, moment, photo
 from thongsuot.cases.actions.intake import Submission
 from thongsuot.cases.actions.joining import join, unjoin
+from thongsuot.cases.actions.people import reissue_secret
 from thongsuot.cases.actions.receive import receive
 from thongsuot.cases.actions.screening import ask_supplement
+from thongsuot.cases.actions.secret_check import check_secret
 from thongsuot.cases.actions.splitting import Part, split
 from thongsuot.cases.models import Case
-from thongsuot.cases.rules.secret import same_secret
 from thongsuot.core.actors import STRANGER
-from thongsuot.core.errors import Invalid, NotAllowedNow, Refused
+from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused
 from thongsuot.core.ids import show_code
 from thongsuot.duties.models import Duty
 from thongsuot.files import queries as files
@@ -119,34 +120,62 @@ def test_only_a_joined_case_is_taken_apart(life):
         unjoin(reason="Nhầm.", **life.by("receptionist"))
 
 
-def test_a_mixed_submission_becomes_cases_with_codes_and_secrets_of_their_own(life, settings):
+def test_a_mixed_submission_becomes_cases_with_codes_of_their_own_that_its_secret_opens(life):
     children = split(parts=[LAMP, DRAIN], **life.by("receptionist"))
-    assert len({child.case.code for child in children} | {life.case.code}) == 3
+    assert len({child.code for child in children} | {life.case.code}) == 3
     for child in children:
-        assert same_secret(settings.HOUSE_KEY, child.case.code, child.secret, child.case.secret_hash)
-    assert [(child.case.kind, child.case.topic) for child in children] == [
+        assert check_secret(child.code, SECRET, instant(DAY)) == child
+    assert [(child.kind, child.topic) for child in children] == [
         ("feedback", "utilities.lighting"),
         ("petition", ""),
     ]
 
 
+def opens(code, secret):
+    try:
+        return bool(check_secret(code, secret, instant(DAY)))
+    except NotFound:
+        return False
+
+
+def test_a_part_split_again_still_opens_with_the_first_secret(life):
+    part, _other = split(parts=[LAMP, DRAIN], **life.by("receptionist"))
+    pieces = split(parts=[LAMP, DRAIN], **life.by("receptionist") | {"case_id": part.pk})
+    assert all(opens(piece.code, SECRET) for piece in pieces)
+
+
+def test_a_new_secret_of_the_old_case_is_that_of_its_parts_too(life):
+    parts = split(parts=[LAMP, DRAIN], **life.by("receptionist"))
+    _case, secret = reissue_secret(identity="cccd", **life.by("receptionist"))
+    assert [(opens(part.code, secret), opens(part.code, SECRET)) for part in parts] == [(True, False)] * 2
+
+
+def test_a_part_given_a_secret_of_its_own_keeps_it(life):
+    own, other = split(parts=[LAMP, DRAIN], **life.by("receptionist"))
+    _case, secret = reissue_secret(identity="cccd", **life.by("receptionist") | {"case_id": own.pk})
+    assert opens(own.code, secret) and not opens(own.code, SECRET)
+    assert opens(other.code, SECRET) and not opens(other.code, secret)
+    _case, newer = reissue_secret(identity="cccd", **life.by("receptionist"))
+    assert opens(own.code, secret) and not opens(own.code, newer)
+
+
 def test_children_keep_the_first_receipt_day_and_their_clocks_count_from_it(life):
     children = split(parts=[LAMP, DRAIN], **life.by("receptionist"))
-    assert {(child.case.received_on, child.case.duty.due_on) for child in children} == {(RECEIVED, date(2026, 8, 5))}
+    assert {(child.received_on, child.duty.due_on) for child in children} == {(RECEIVED, date(2026, 8, 5))}
 
 
 def test_the_old_case_ends_and_names_its_children(life):
     children = split(parts=[LAMP, DRAIN], **life.by("receptionist"))
     old = Case.objects.get(pk=life.case.pk)
-    assert (old.state, set(old.split_into.all())) == ("split", {child.case for child in children})
-    assert old.acts.last().details["into"] == [str(child.case.pk) for child in children]
+    assert (old.state, set(old.split_into.all())) == ("split", set(children))
+    assert old.acts.last().details["into"] == [str(child.pk) for child in children]
     assert states(old) == {("answer", "waived"), ("screen", "met"), ("reply", "met")}
 
 
 def test_children_have_the_same_people_and_files(life):
     life = Life(life.people, uploads=(photo(),))
     life.case.parties.create(name="K'Sơr", phone="0900000123")
-    child = split(parts=[LAMP, DRAIN], **life.by("receptionist"))[0].case
+    child = split(parts=[LAMP, DRAIN], **life.by("receptionist"))[0]
     assert child.parties.get().name == "K'Sơr"
     assert len(files.of(f"case:{child.pk}")) == 1
 

@@ -22,6 +22,7 @@ TEMPLATES = frozenset(
         "reopened",
         "withdrawn",
         "joined",
+        "split",
         "returned",
         "guided",
         "reminder-early",

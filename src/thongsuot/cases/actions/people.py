@@ -22,19 +22,26 @@ from thongsuot.core.ids import new_secret
 def reissue_secret(
     *, case_id: UUID, revision: int | None = None, identity: str, actor: Actor, on: date, at: datetime
 ) -> tuple[Case, str]:
-    """Give a new secret against identity and return it, to be shown once; the old one opens nothing from now on.
+    """Give a new secret against identity and return it, to be shown once; the old one does not open this case again.
 
+    The cases split from this one that still open with its secret change with it.
     `identity`: a code of IDENTITIES, how the person showed who they are. Raises: Invalid (identity).
     """
     case = locked_case(case_id=case_id, actor=actor, verb="reissue_secret", revision=revision)
     if identity not in reasons_by_code(IDENTITIES):
         raise Invalid(_("Chọn giấy tờ mà người gửi đã xuất trình."), field="identity")
     secret = new_secret()
-    case.secret_hash = hash_secret(settings.HOUSE_KEY, case.code, secret)
-    case.save(update_fields=["secret_hash"])
-    SecretTry.objects.filter(code=case.code).delete()
+    _change_secret(case, secret)
     write_act(case, "reissue_secret", actor=actor, on=on, at=at, details={"identity": identity})
     return case, secret
+
+
+def _change_secret(case: Case, secret: str) -> None:
+    old, new = bytes(case.secret_hash), hash_secret(settings.HOUSE_KEY, case.code, secret)
+    Case.objects.filter(secret_code=case.code, secret_hash=old).update(secret_hash=new)
+    case.secret_hash, case.secret_code = new, ""
+    case.save(update_fields=["secret_hash", "secret_code"])
+    SecretTry.objects.filter(code=case.code).delete()
 
 
 @transaction.atomic

@@ -109,7 +109,10 @@ def _day_of(on: date, at: datetime) -> date:
 
 
 def make_case(given: Submission, unit: Unit, actor: Actor, on: date, at: datetime, secret: str, origin: Origin) -> Case:
-    """Write a checked submission as a case: its duties, its receipt, its words. Tells nobody."""
+    """Write a checked submission as a case: its duties, its receipt, its words. Tells nobody.
+
+    A case split from another opens with that one's secret, and `secret` is not used.
+    """
     case = _new_case(given, unit, at, secret, origin)
     open_first_duties(case, channel=given.channel, on=on, actor=actor, at=at)
     _write_receipt(case, given, unit, actor, on, at, origin)
@@ -138,11 +141,12 @@ def _free_code(prefix: str) -> str:
 
 
 def _new_case(given: Submission, unit: Unit, at: datetime, secret: str, origin: Origin) -> Case:
-    code = _free_code(installation().code_prefix)
+    code, parent = _free_code(installation().code_prefix), origin.split_from
     return Case(
         id=new_id(),
         code=code,
-        secret_hash=hash_secret(settings.HOUSE_KEY, code, secret),
+        secret_hash=parent.secret_hash if parent else hash_secret(settings.HOUSE_KEY, code, secret),
+        secret_code=parent.secret_salt if parent else "",
         form_token=origin.form_token,
         source=origin.source,
         source_id=origin.source_id,

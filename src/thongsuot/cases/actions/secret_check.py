@@ -29,8 +29,8 @@ def check_secret(code: str, secret: str, at: datetime) -> Case:
         raise NotFound(_no_such())
     _count_try(digits, at)
     case = Case.objects.select_related("holder_unit", "duty").filter(code=digits, practice=False).first()
-    kept = case.secret_hash if case else NO_HASH
-    if not same_secret(settings.HOUSE_KEY, digits, _digits(secret), kept) or case is None:
+    kept, salt = (case.secret_hash, case.secret_salt) if case else (NO_HASH, digits)
+    if not same_secret(settings.HOUSE_KEY, salt, _digits(secret), kept) or case is None:
         raise NotFound(_no_such())
     SecretTry.objects.filter(code=digits).delete()
     return case

@@ -1,4 +1,4 @@
-"""Split a mixed submission into cases of their own, each with its own code and secret."""
+"""Split a mixed submission into cases with codes of their own; the secret the person has opens them all."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -18,7 +18,6 @@ from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Case, Party
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid
-from thongsuot.core.ids import new_secret
 from thongsuot.files import actions as files
 
 PARTS_LIMIT = 10
@@ -37,14 +36,6 @@ class Part:
     not_accusation: str = ""
 
 
-@dataclass(frozen=True)
-class Child:
-    """A case made by a split, and its secret: shown once, for the receipt that the counter prints."""
-
-    case: Case
-    secret: str
-
-
 @transaction.atomic
 def split(
     *,
@@ -55,10 +46,12 @@ def split(
     actor: Actor,
     on: date,
     at: datetime,
-) -> list[Child]:
+) -> list[Case]:
     """Split the case and return its children; they keep the first receipt day, and their clocks count from it.
 
-    A part that accuses a person is not recorded: Invalid says where it goes. The old code tells the new ones.
+    The secret of the old case opens the children too, so that who sent it from the web needs nothing from an officer;
+    with it the old code's page names the new ones. A part that accuses a person is not recorded: Invalid says where
+    it goes.
     Raises: Invalid (parts; a field of a part as `parts-2-text`).
     """
     case = locked_case(case_id=case_id, actor=actor, verb="split", revision=revision)
@@ -68,9 +61,9 @@ def split(
     children = [_child(case, one, actor, at) for one in given]
     clocks.meet(case, "screen", "reply", actor=actor, on=on, at=at)
     clocks.waive_all(case, ground="split", actor=actor, on=on, at=at)
-    details = {"into": [str(child.case.pk) for child in children]}
+    details = {"into": [str(child.pk) for child in children]}
     write_act(case, "split", actor=actor, on=on, at=at, details=details, texts={"reason": cleaned(reason, "reason")})
-    tell_resident(case, "transferred", at=at)
+    tell_resident(case, "split", at=at)
     return children
 
 
@@ -107,9 +100,8 @@ def _given(party: Party) -> PersonGiven:
     return PersonGiven(**{field.name: getattr(party, field.name) for field in fields(PersonGiven)})
 
 
-def _child(case: Case, given: Submission, actor: Actor, at: datetime) -> Child:
-    secret = new_secret()
+def _child(case: Case, given: Submission, actor: Actor, at: datetime) -> Case:
     origin = Origin(split_from=case)
-    child = make_case(given, case.holder_unit, actor, case.received_on, at, secret, origin)
+    child = make_case(given, case.holder_unit, actor, case.received_on, at, "", origin)
     files.share(owner_ref=case_ref(case), with_ref=case_ref(child))
-    return Child(child, secret)
+    return child

@@ -55,7 +55,7 @@ def _parties(result) -> dict:
 
 
 def _children(result) -> dict:
-    return {"children": [{"id": one.case.pk, "code": show_code(one.case.code), "secret": one.secret} for one in result]}
+    return {"children": [{"id": child.pk, "code": show_code(child.code)} for child in result]}
 
 
 DOINGS = (

@@ -163,6 +163,13 @@ class HistoryOut(Schema):
     note: str
 
 
+class PartOut(Schema):
+    """A matter that a split made of this one, and where it stands; followed under its own code."""
+
+    title: str
+    status: StatusOut
+
+
 class ViewOut(Schema):
     """A case as its person sees it; `verbs` is what they may do now."""
 
@@ -176,6 +183,8 @@ class ViewOut(Schema):
     verbs: list[str]
     publication_id: UUID | None
     joined: bool
+    parts: list[PartOut]
+    part_of: str
 
     @staticmethod
     def resolve_due_source(view) -> str | None:

@@ -20,6 +20,7 @@ class Case(models.Model):
     """Derived from acts (`rules.fold`): every column of the second block. Days are legal days in Vietnam.
 
     `holder_unit` is the body that must answer; `working_unit` the desk inside it that works on the case.
+    `secret_code`: the code whose secret opens this case too, where a split made it; empty: a secret of its own.
     `received_on` is the day of the first receipt, or of the stamp on paper; a transfer never changes it.
     `revision` counts the acts: a form that carries an older one is stale.
     """
@@ -27,6 +28,7 @@ class Case(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     code = models.CharField(max_length=13, unique=True)
     secret_hash = models.BinaryField(max_length=64)
+    secret_code = models.CharField(max_length=13, blank=True)
     form_token = models.CharField(max_length=64, unique=True, null=True)
     source = models.CharField(max_length=60, blank=True)
     source_id = models.CharField(max_length=200, blank=True)
@@ -78,6 +80,11 @@ class Case(models.Model):
 
     def __str__(self):
         return show_code(self.code)
+
+    @property
+    def secret_salt(self) -> str:
+        """The code that salts `secret_hash`: the case's own, or that of the case it was split from."""
+        return self.secret_code or self.code
 
 
 class Sight(models.Model):

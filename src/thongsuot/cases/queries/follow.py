@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.models import Act, Case, Publication
 from thongsuot.cases.models.rounds import ItemAnswer, current_answer, sent_answer
 from thongsuot.cases.rules.reasons import INELIGIBLE, LEGAL_REASONS, PAST_REASONS, STATE_NAMES, Reason, reasons_by_code
-from thongsuot.cases.rules.transitions import BEFORE_ANSWER, JOINED, RESIDENT, TRANSITIONS
+from thongsuot.cases.rules.transitions import BEFORE_ANSWER, JOINED, RESIDENT, SPLIT, TRANSITIONS
 from thongsuot.core.errors import NotFound
 from thongsuot.core.ids import parse_code, show_code
 from thongsuot.core.refs import Ref
@@ -19,6 +20,7 @@ from thongsuot.files import queries as files
 from thongsuot.files.models import Attachment
 from thongsuot.law.rules import DueDay
 
+WORDS_OF_PART = 20
 FOLLOWED = ("holder_unit", "duty", "joined_into__holder_unit", "joined_into__duty")
 
 
@@ -66,10 +68,21 @@ class ItemShown:
 
 
 @dataclass(frozen=True)
+class PartShown:
+    """A matter that a split made of this one: where it stands. `opens`: the same secret opens it."""
+
+    case: Case
+    title: str
+    status: PublicStatus
+    opens: bool
+
+
+@dataclass(frozen=True)
 class ResidentView:
     """A case as its person sees it. `verbs`: what the person may do now. `due`: the last day, explained.
 
     `sent`: the names of the files that came with the matter, so that the person sees that they arrived.
+    `parts`: what a split made of it. `part_of`: the code of the matter that it was split from.
     """
 
     case: Case
@@ -84,6 +97,8 @@ class ResidentView:
     publication_id: UUID | None
     joined: bool
     sent: tuple[str, ...] = ()
+    parts: tuple[PartShown, ...] = ()
+    part_of: str = ""
 
 
 def step_name(state: str) -> str:
@@ -142,7 +157,18 @@ def resident_view(case: Case) -> ResidentView:
         publication_id=_publication(main),
         joined=case.state == JOINED,
         sent=tuple(each.name for each in files.of(Ref("case", case.pk)) if _is_from_the_person(each)),
+        parts=tuple(_parts(case)),
+        part_of=show_code(case.split_from.code) if case.split_from else "",
     )
+
+
+def _parts(case: Case):
+    rows = Case.objects.filter(split_from=case).select_related("content", *FOLLOWED).order_by("id")
+    same = (bytes(case.secret_hash), case.secret_salt)
+    for part in rows if case.state == SPLIT else ():
+        title = part.title or Truncator(part.content.text).words(WORDS_OF_PART)
+        opens = (bytes(part.secret_hash), part.secret_salt) == same
+        yield PartShown(part, title, _status(part, main_of(part)), opens)
 
 
 def _is_from_the_person(attachment: Attachment) -> bool:

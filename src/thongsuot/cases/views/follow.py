@@ -41,8 +41,10 @@ def ask(request):
 @never_cache
 @require_http_methods(["GET", "POST"])
 def follow(request, code: str):
-    """Show unit, step and due day; by POST with the secret, the whole matter."""
+    """Show unit, step and due day; by POST with the secret, or the key of a part of a split, the whole matter."""
     status = public_status(code)
+    if "key" in request.POST:
+        return _by_key(request, code)
     form = SecretForm(request.POST or None)
     if request.method == "GET" or not form.is_valid():
         page = {"status": status, "form": form}
@@ -56,17 +58,35 @@ def follow(request, code: str):
     return _opened(request, case)
 
 
+def _by_key(request, code: str):
+    try:
+        return _opened(request, _case_of_key(request, code))
+    except NotFound as trouble:
+        return _locked(request, code, trouble)
+
+
+def _locked(request, code: str, trouble: NotFound):
+    page = {"status": public_status(code), "form": SecretForm(), "trouble": trouble.sentence}
+    return render(request, "cases/status.html", page, status=403)
+
+
 def _opened(request, case: Case, *, status: int = 200, done: str = "", **forms):
     view = resident_view(case)
     page = {
         "view": view,
-        "key": signing.dumps(str(case.pk), salt=_salt(case)),
+        "key": _key(case),
+        "parts": [(part, _key(part.case) if part.opens else "") for part in view.parts],
         "done": done,
         "rating": forms.get("rating") or RatingForm(items=view.items),
         "supplement": forms.get("supplement") or SupplementForm(),
         "withdraw": forms.get("withdraw") or WithdrawForm(),
     }
     return render(request, "cases/follow.html", page, status=status)
+
+
+def _key(case: Case) -> str:
+    """Return what lets the forms of an opened page act for half an hour; made only once the secret was proved."""
+    return signing.dumps(str(case.pk), salt=_salt(case))
 
 
 def _salt(case: Case) -> str:
@@ -91,9 +111,7 @@ def _act(request, code: str, name: str, make_form, do, done: str):
     try:
         case = _case_of_key(request, code)
     except NotFound as trouble:
-        form = SecretForm()
-        page = {"status": public_status(code), "form": form, "trouble": trouble.sentence}
-        return render(request, "cases/status.html", page, status=403)
+        return _locked(request, code, trouble)
     form = make_form(case)
     if not form.is_valid():
         return _opened(request, case, status=422, **{name: form})

@@ -159,7 +159,7 @@ def _split(walk: Walk):
     walk.did("split")
     walk.over = True
     for child, telling in zip(children, walk.parts, strict=True):
-        told = Walk(walk.world, walk.desk, telling, walk.at, channel=walk.channel, case=child.case)
+        told = Walk(walk.world, walk.desk, telling, walk.at, channel=walk.channel, case=child)
         walk.world.spawned.append(told)
 
 

@@ -112,7 +112,7 @@ def receipt_page(case: Case, secret: str) -> dict:
 
 
 SHOWS = {
-    "split": lambda case, children: {"children": [receipt_page(one.case, one.secret) for one in children]},
+    "split": lambda case, children: {"children": [receipt_page(child, "") for child in children]},
     "reissue_secret": lambda case, result: receipt_page(*result),
     "reveal_party": lambda case, parties: {"parties": parties},
     "open_signatories": lambda case, names: {"names": names},
