@@ -32,7 +32,7 @@ def store(
     """
     if Attachment.objects.of(owner_ref).count() >= rules.FILES_OF_ONE_THING:
         raise Invalid(sentences.OWNER_FULL % {"most": rules.FILES_OF_ONE_THING}, field=FIELD)
-    content, form = _checked(upload, name)
+    content, form = checked(upload, name)
     blob = _blob(content, form, at)
     return Attachment.objects.create(
         blob=blob,
@@ -102,8 +102,8 @@ def sweep(*, at: datetime) -> int:
     return sum(drop_if_unused(sha256) for sha256 in storage.stored(before) if sha256 not in known)
 
 
-def _checked(upload, name: str) -> tuple[bytes, rules.Form]:
-    """Return the stripped content of `upload` and its form, or say what is wrong with it."""
+def checked(upload, name: str) -> tuple[bytes, rules.Form]:
+    """Return the stripped content of `upload` and its form, all in memory. Raises: Invalid(field="files")"""
     shown = rules.shown_name(name)
     try:
         raw = _read(upload)

@@ -32,10 +32,10 @@ def download(attachment: Attachment, *, inline_ok: bool = False, request=None) -
         answer["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
     answer["Content-Type"] = form.media_type
     answer["Content-Disposition"] = content_disposition_header(not (inline_ok and form.inline), attachment.name)
-    return _closed(answer)
+    return closed(answer)
 
 
-def _closed(answer):
+def closed(answer):
     """Return `answer` with the headers that keep a file from acting, from being guessed at and from caches."""
     answer["Accept-Ranges"] = "bytes"
     answer["X-Content-Type-Options"] = "nosniff"
