@@ -196,7 +196,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "thongsuot.files.uploads.FileSizeHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    # Where Django would write a temporary file in clear.
+    "thongsuot.denunciations.files.uploads.SealedUploadHandler",
 ]
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
