@@ -161,6 +161,14 @@ def test_the_overview_counts_each_unit_below_and_the_load_of_part_timers(people)
     ] == people.economics
 
 
+def test_what_nobody_keeps_is_among_what_is_open_so_that_the_figures_add_up(people):
+    make_promise(people.economics, date(2026, 8, 7), officer=people.economics_handler)
+    make_promise(people.economics, date(2026, 8, 10))
+    actions.suspend(duty=make_duty(people.economics), on=START, ground="expert", **BY)
+    (row,) = queries.overview(actor(people.head), TODAY, CALENDAR)
+    assert (row.open, row.suspended, row.unassigned) == (2, 1, 1)
+
+
 def test_a_duty_explains_its_day_with_extensions_and_pauses(people):
     duty = make_duty(people.economics)
     actions.extend(duty=duty, days=3, ground="complex", on=START, **BY)

@@ -22,7 +22,10 @@ SORTS = ("late", "open", "soon", "suspended", "oldest", "name")
 
 @dataclass(frozen=True)
 class UnitRow:
-    """One unit's duties today. `oldest`: the earliest day that has passed. `part_time`: open duties per part-timer."""
+    """One unit's duties today. `oldest`: the earliest day that has passed.
+
+    All but `suspended` are among the `open` ones; `part_time_load`: those that the part-timers carry together.
+    """
 
     unit: Unit
     open: int
@@ -61,7 +64,7 @@ def _counted(duties: QuerySet[Duty], today: date, soon: date) -> Iterable[dict]:
         late=Count("pk", filter=is_open & Q(due_on__lt=today)),
         soon=Count("pk", filter=is_open & Q(due_on__gte=today, due_on__lte=soon)),
         suspended=Count("pk", filter=Q(state=Duty.State.SUSPENDED)),
-        unassigned=Count("pk", filter=Q(holder_officer=None)),
+        unassigned=Count("pk", filter=is_open & Q(holder_officer=None)),
         oldest=Min("due_on", filter=is_open & Q(due_on__lt=today)),
     )
 
