@@ -13,7 +13,7 @@ from thongsuot.config.database import VARIABLES, is_outside, server, urls
 from thongsuot.config.env import env
 from thongsuot.config.messages.catalogues import INSIDE, rooms
 from thongsuot.config.postgres import binaries
-from thongsuot.config.words import _
+from thongsuot.config.words import _, decimal
 
 ENOUGH_DISK = 2_000_000_000  # bytes
 LAG = "2 minutes"
@@ -35,7 +35,7 @@ def python() -> Finding:
 
 def disk() -> Finding:
     free = shutil.disk_usage(env().data_dir).free
-    what = _("{folder}: còn {size} GB trống").format(folder=env().data_dir, size=round(free / 1e9, 1))
+    what = _("{folder}: còn {size} GB trống").format(folder=env().data_dir, size=decimal(free / 1e9))
     return Finding("disk", free > ENOUGH_DISK, what, "" if free > ENOUGH_DISK else _("Hãy dọn hoặc mở rộng ổ đĩa."))
 
 

@@ -23,6 +23,11 @@ def terminal_language() -> str:
     return "en" if chosen.lower().startswith("en") else "vi"
 
 
+def decimal(value: float) -> str:
+    """Return `value` with one decimal, after a comma unless the terminal is set to English."""
+    return f"{value:.1f}" if terminal_language() == "en" else f"{value:.1f}".replace(".", ",")
+
+
 def gettext_noop(text: str) -> str:
     """Return `text` as it is: marks it for the catalogue where it is translated later."""
     return text
