@@ -137,6 +137,16 @@ def test_a_second_start_fills_nothing_and_prints_the_same(filled):
     assert Case.objects.count() == before
 
 
+def test_a_second_start_says_where_the_residents_cases_stand_now(filled):
+    answered = next(each for each in filled if each.unit == "đã trả lời, chờ đánh giá")
+    with transaction.atomic():
+        Case.objects.filter(code=parse_code(answered.username)).update(state="closed", ended_on=date(2026, 11, 19))
+        again = filling.fill("small", lambda sentence: None)
+        transaction.set_rollback(True)
+    assert [each.unit for each in again if each.username == answered.username] == ["đã kết thúc"]
+    assert [each.password for each in again] == [each.password for each in filled]
+
+
 def test_a_filling_cut_short_names_the_remedy(filled, monkeypatch):
     monkeypatch.setattr(kept, "kept", list)
     with pytest.raises(NotAllowedNow, match="--fresh"):

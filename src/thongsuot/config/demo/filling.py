@@ -12,7 +12,7 @@ from thongsuot.config.demo import houses, kept
 from thongsuot.config.demo.days import Days
 from thongsuot.config.demo.kept import SignIn
 from thongsuot.config.demo.plan import Planner
-from thongsuot.config.demo.printed import sign_ins
+from thongsuot.config.demo.printed import as_they_stand, sign_ins
 from thongsuot.config.demo.staff import Staff
 from thongsuot.config.demo.timeline import tell
 from thongsuot.config.demo.walk import Walk, World
@@ -40,7 +40,7 @@ def fill(size: str, progress: Callable[[str], None]) -> list[SignIn]:
     """
     if Unit.objects.exists():
         if kept.kept() or not kept.path().exists():
-            return kept.kept()
+            return as_they_stand(kept.kept())
         raise NotAllowedNow(_("Lần điền dữ liệu trước bị dừng giữa chừng: hãy chạy “thongsuot demo --fresh”."))
     with app.replace_connector(InMemoryConnector()):
         return _fill(size, progress)

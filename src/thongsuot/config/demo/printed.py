@@ -1,11 +1,14 @@
 """The sign-ins that `demo` prints: one officer of each role at the shown commune and the province, two residents."""
 
+from dataclasses import replace
+
+from thongsuot.cases.models import Case
 from thongsuot.config.demo import kept
 from thongsuot.config.demo.houses import Houses
 from thongsuot.config.demo.kept import SignIn
 from thongsuot.config.demo.walk import Walk
 from thongsuot.config.words import _
-from thongsuot.core.ids import show_code
+from thongsuot.core.ids import parse_code, show_code
 from thongsuot.people.models import Post
 
 OFFICERS = (
@@ -47,10 +50,25 @@ def sign_ins(houses: Houses, residents: list[Walk]) -> list[SignIn]:
 
 
 def _resident(walk: Walk) -> SignIn:
-    answered = walk.case.state == "answered"
     return SignIn(
         username=show_code(walk.case.code),
         password=" ".join(walk.secret[i : i + 4] for i in (0, 4, 8)),
         role=_("người gửi (trang /tra-cuu)"),
-        unit=_("đã trả lời, chờ đánh giá") if answered else _("đang giải quyết"),
+        unit=_step(walk.case),
     )
+
+
+def _step(case: Case) -> str:
+    if case.ended_on:
+        return _("đã kết thúc")
+    return _("đã trả lời, chờ đánh giá") if case.state == "answered" else _("đang giải quyết")
+
+
+def as_they_stand(sign_ins: list[SignIn]) -> list[SignIn]:
+    """Return `sign_ins` with the step at which the residents' cases are now: somebody may have gone on with them."""
+    steps = {show_code(case.code): _step(case) for case in Case.objects.filter(code__in=_codes(sign_ins))}
+    return [replace(each, unit=steps.get(each.username, each.unit)) for each in sign_ins]
+
+
+def _codes(sign_ins: list[SignIn]) -> list[str]:
+    return [code for each in sign_ins if (code := parse_code(each.username))]
