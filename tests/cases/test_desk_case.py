@@ -1,5 +1,7 @@
 """The case page: who sees it, what it shows, what it hides, what it costs."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -120,3 +122,12 @@ def test_the_page_asks_the_database_a_bounded_number_of_times(client, life):
     with CaptureQueriesContext(connection) as asked:
         client.get(url(life.case))
     assert len(asked) <= 26, "\n".join(query["sql"][:120] for query in asked.captured_queries)
+
+
+@pytest.mark.parametrize("slug", ["", "phan-loai/"])
+def test_until_it_has_a_title_a_case_is_called_by_its_first_words(client, slug):
+    life = Life(title="", text="Đèn đường ở thôn Suối Thông tắt đã hai tuần, đêm đi lại rất khó.")
+    client.force_login(life.people.receptionist)
+    page = text(client.get(url(life.case) + slug))
+    assert re.search(r"<h1>.{0,90}Đèn đường ở thôn Suối Thông tắt đã hai tuần", page, re.DOTALL)
+    assert "Chưa có tóm tắt" not in page

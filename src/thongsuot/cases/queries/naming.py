@@ -1,11 +1,19 @@
-"""What a case is called on the pages of other rooms: its neutral title, for those who may see the case."""
+"""What a case is called: its neutral title, for those who may see the case; without one, how its words begin."""
 
 from uuid import UUID
 
 from thongsuot.cases.permissions import visible_to
 from thongsuot.core.actors import Actor
 
+BEGINNING = 110  # characters
+
 
 def titles(actor: Actor, ids: set[UUID]) -> dict[UUID, str]:
     """Return the titles of those cases among `ids` that `actor` may see and that have one."""
     return dict(visible_to(actor).filter(pk__in=ids).exclude(title="").values_list("pk", "title"))
+
+
+def beginning(text: str) -> str:
+    """Return how the words of a case begin, in quotation marks where cut: shown only to those who may read it."""
+    words = " ".join(text[: BEGINNING + 1].split())
+    return f"“{words[:BEGINNING].rpartition(' ')[0]}…”" if len(words) > BEGINNING else words

@@ -4,6 +4,8 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from thongsuot.cases.queries.naming import beginning
+
 register = template.Library()
 PARTS = {
     "submitter": gettext_lazy("Người gửi"),
@@ -23,6 +25,12 @@ LINKS = {
     "from": gettext_lazy("Tách ra từ"),
     "part": gettext_lazy("Phần đã tách"),
 }
+
+
+@register.filter
+def called(case) -> str:
+    """Return the title of a case, or how its words begin, for an officer who may read it."""
+    return case.title or beginning(case.content.text) or _("Chưa có tóm tắt")
 
 
 @register.filter

@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 
 from thongsuot.cases.models import Case, Content
 from thongsuot.cases.queries.follow import step_name
+from thongsuot.cases.queries.naming import BEGINNING, beginning
 from thongsuot.core import clock
 from thongsuot.duties.queries import badge_of, suspended_since
 from thongsuot.law.queries import book
-
-BEGINNING = 110
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,7 @@ def _beginnings(cases: list[Case]) -> dict:
     """Return how the words of the untitled cases begin: whoever sees the row may read the case."""
     untitled = [case.pk for case in cases if not case.title]
     rows = Content.objects.filter(case__in=untitled).annotate(start=Left("text", BEGINNING + 1))
-    starts = ((pk, " ".join(start.split())) for pk, start in rows.values_list("case_id", "start"))
-    return {pk: f"“{text[:BEGINNING].rpartition(' ')[0]}…”" if len(text) > BEGINNING else text for pk, text in starts}
+    return {pk: beginning(start) for pk, start in rows.values_list("case_id", "start")}
 
 
 def _is_owed(case: Case) -> bool:
