@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cases.desk import send, set_day, text, url
 from cast import make_officer, make_post
 from lives import ANSWERS, DAY, LAMP_ITEMS, Life, photo
+from thongsuot.cases.actions.screening import ask_supplement
 from thongsuot.cases.actions.work import accept
 from thongsuot.cases.models import Case, Party
 from thongsuot.cases.rules.transitions import TRANSITIONS
@@ -290,6 +291,22 @@ def test_persons_are_not_shown_without_a_reason(client, life):
     Party.objects.create(case=life.case, name="Lơ Mu Ha Sin")
     answer = do(client, life, "receptionist", "xem-nguoi-gui", reason=" ")
     assert answer.status_code == 422 and "Lơ Mu Ha Sin" not in text(answer)
+
+
+def test_a_refused_file_is_named_at_its_own_field(client, life):
+    life.assigned()
+    broken = SimpleUploadedFile("anh.jpg", b"PK\x03\x04 khong phai anh", "image/jpeg")
+    answer = do(client, life, "economics_handler", "soan-tra-loi", **{"text-1": "Đã thay đèn.", "uploads-2": broken})
+    page = text(answer)
+    assert answer.status_code == 422 and "Đã thay đèn." in page
+    assert 'href="#id_uploads-2"' in page and 'id="id_uploads-2_error"' in page
+
+
+def test_a_refused_file_of_a_supplement_is_named_at_its_field(client, life):
+    empty = SimpleUploadedFile("anh.jpg", b"MZ chuong trinh", "image/jpeg")
+    life.case = ask_supplement(missing="Ảnh chỗ hỏng", **life.by("receptionist"))
+    answer = do(client, life, "receptionist", "bo-sung", text="Ảnh đây.", uploads=empty)
+    assert answer.status_code == 422 and 'href="#id_uploads"' in text(answer)
 
 
 def test_a_new_secret_is_shown_once(client, life):

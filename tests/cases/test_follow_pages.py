@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases.desk import set_day, text
 from lives import DAY, SECRET, Life
@@ -69,6 +70,15 @@ def test_a_new_secret_leaves_the_pages_of_the_old_one_dead(client, life):
 def test_what_is_no_key_opens_nothing(client, life, given):
     assert client.post(address(life, "/bo-sung"), {"key": given, "text": "Thêm."}).status_code == 403
     assert Case.objects.get(pk=life.case.pk).revision == life.case.revision
+
+
+def test_a_refused_file_is_named_at_its_field(client):
+    life = Life()
+    program = SimpleUploadedFile("anh.jpg", b"MZ chuong trinh", "image/jpeg")
+    given = {"key": key(client, life), "text": "Thêm ảnh.", "files": program}
+    answer = client.post(address(life, "/bo-sung"), given)
+    assert answer.status_code == 422 and "Thêm ảnh." in text(answer)
+    assert 'href="#id_files"' in text(answer)
 
 
 @pytest.fixture

@@ -55,11 +55,18 @@ def draft(
     ]
     if not changed:
         return case
-    evidence = {each.number: keep(case, each.uploads, actor=actor, at=at) for each in changed}
+    evidence = {each.number: _kept_files(case, each, actor, at) for each in changed}
     act = _write_draft(case, changed, evidence, actor, on, at)
     for each in changed:
         _keep(case, act, each, present[each.number], evidence[each.number])
     return case
+
+
+def _kept_files(case: Case, given: Drafted, actor: Actor, at: datetime) -> dict[str, str]:
+    try:
+        return keep(case, given.uploads, actor=actor, at=at)
+    except Invalid as wrong:
+        raise Invalid(wrong.sentence, field=f"uploads-{given.number}") from wrong
 
 
 def _write_draft(case: Case, changed: list[Drafted], evidence: dict, actor: Actor, on: date, at: datetime) -> Act:

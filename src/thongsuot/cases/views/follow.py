@@ -118,7 +118,7 @@ def _act(request, code: str, name: str, make_form, do, done: str):
     try:
         do(case, form.cleaned_data, form)
     except DomainError as trouble:
-        form.add_error(None, str(trouble.sentence))
+        form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.sentence))
         return _opened(request, case, status=trouble.status, **{name: form})
     case.refresh_from_db()
     return _opened(request, case, done=done)

@@ -73,7 +73,7 @@ def _done(request, row: DeskAct, case: Case, form):
 
 def _again(request, row: DeskAct, case: Case, form, trouble: DomainError):
     """Draw the page again with everything typed; where somebody was first, with what they did."""
-    field = trouble.field
+    field = "uploads" if trouble.field == "files" else trouble.field
     if field and hasattr(form, "field_of"):
         field = form.field_of(field)
     case = seen_case(request.actor, case.pk)

@@ -48,7 +48,8 @@ def intake(request):
     try:
         case, secret = _received(request, form, units)
     except DomainError as trouble:
-        form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.sentence))
+        field = "uploads" if trouble.field == "files" else trouble.field
+        form.add_error(field if field in form.fields else None, str(trouble.sentence))
         return _page(request, form, status=trouble.status)
     return render(request, "cases/desk/receipt.html", receipt_page(case, secret) | {"due": explain(case.duty)})
 
