@@ -17,7 +17,7 @@ from thongsuot.config.messages import catalogues
 from thongsuot.config.postgres.server import Server
 
 TEMPLATE = "template_thongsuot"
-ALIASES = ("default", "portal", "sequencer")
+ALIASES = ("default", "portal", "sealed", "sequencer")
 
 
 def start() -> None:

@@ -29,10 +29,13 @@ def connection(url: str) -> dict:
 
 
 def databases(env: Env) -> dict:
-    """Return `default` (the role named by THONGSUOT_PROCESS), `portal` (published tables only) and `sequencer`."""
+    """Return `default` (the role named by THONGSUOT_PROCESS), `portal` (published tables only), `sealed` (the
+    denunciations' own) and `sequencer`.
+    """
     own = _url(env, env.process) or _url(env, "desk") or "postgresql://desk@127.0.0.1:1/thongsuot"
     return {
         "default": connection(own),
         "portal": connection(_url(env, "portal") or own) | {"TEST": {"MIRROR": "default"}},
+        "sealed": connection(_url(env, "sealed") or own) | {"TEST": {"MIRROR": "default"}},
         "sequencer": connection(_url(env, "sequencer") or own) | {"TEST": {"MIRROR": "default"}},
     }

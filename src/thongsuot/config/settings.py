@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "pgtrigger",
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "thongsuot.notices",
     "thongsuot.duties",
     "thongsuot.cases",
+    "thongsuot.denunciations",
     "thongsuot.changes",
     "thongsuot.web",
     "thongsuot.api",
@@ -114,7 +116,7 @@ TEMPLATES = [
 COTTON_DIR = "components"
 
 DATABASES = databases(ENV)
-DATABASE_ROUTERS = []
+DATABASE_ROUTERS = ["thongsuot.denunciations.routing.SealedRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
@@ -141,6 +143,17 @@ ACCOUNT_FORMS = {"login": "thongsuot.web.forms.SignInForm"}
 ACCOUNT_ADAPTER = "thongsuot.people.adapter.ClosedSignup"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+# Seconds for which a password, code or key shown in a session is enough for a dangerous act.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+SECOND_FACTOR = ENV.second_factor
+MFA_ADAPTER = "thongsuot.people.second_factor.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Thông Suốt"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "thongsuot.people.second_factor.CodeForm",
+    "reauthenticate": "thongsuot.people.second_factor.CodeAgainForm",
+}
 # How many proxies of ours stand before us: only then is X-Forwarded-For believed, counted from its end.
 ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
 LOGIN_URL = "account_login"

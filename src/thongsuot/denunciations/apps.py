@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DenunciationsConfig(AppConfig):
+    name = "thongsuot.denunciations"
+    label = "denunciations"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,34 @@
+"""The tables of the sealed room, one noun a file. No column holds a word that a person wrote, but as ciphertext."""
+
+from thongsuot.denunciations.models.act import Act, ActContent, Reading
+from thongsuot.denunciations.models.denunciation import Denunciation, Envelope, Exclusion
+from thongsuot.denunciations.models.duty import News, SealedDuty
+from thongsuot.denunciations.models.file import SealedFile
+from thongsuot.denunciations.models.identity import (
+    Identity,
+    IdentityGrant,
+    IdentityRequest,
+    IdentityWrap,
+    RequestEnvelope,
+)
+from thongsuot.denunciations.models.keyholder import Keyholder, RecoveryRequest, RecoveryShare
+
+__all__ = [
+    "Act",
+    "ActContent",
+    "Denunciation",
+    "Envelope",
+    "Exclusion",
+    "Identity",
+    "IdentityGrant",
+    "IdentityRequest",
+    "IdentityWrap",
+    "Keyholder",
+    "News",
+    "Reading",
+    "RecoveryRequest",
+    "RecoveryShare",
+    "RequestEnvelope",
+    "SealedDuty",
+    "SealedFile",
+]
