@@ -41,6 +41,15 @@ def _read(path: Path) -> bytes:
         return b""
 
 
+def _told(entry: Path) -> bytes:
+    """What a process says of itself; of one that lets nobody look in (config.undumpable), what its parents say."""
+    command, environ = _read(entry / "cmdline"), _read(entry / "environ")
+    parent = _read(entry / "stat").rpartition(b")")[2].split()[1:2]
+    if environ or parent in ([], [b"0"], [b"1"]):
+        return command + environ
+    return command + _told(Path("/proc", parent[0].decode()))
+
+
 def processes_of(data_dir: Path, words: str = "") -> list[int]:
     """The processes that work for this data folder, by their arguments or environment, whose command has `words`."""
     server = Server(data_dir)
@@ -48,9 +57,8 @@ def processes_of(data_dir: Path, words: str = "") -> list[int]:
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit() and entry.name != str(os.getpid()):
-            command = _read(entry / "cmdline")
-            told = command + _read(entry / "environ")
-            if words.encode() in command and any(folder in told for folder in folders):
+            seen = words.encode() in _read(entry / "cmdline")
+            if seen and any(folder in _told(entry) for folder in folders):
                 found.append(int(entry.name))
     return sorted(found)
 

@@ -25,6 +25,17 @@ with Server(Path(sys.argv[1]), throwaway=True).use() as urls:
 """
 
 
+SILENT = {
+    "log_statement": "none",
+    "log_min_messages": "log",
+    "log_min_error_statement": "panic",
+    "log_min_duration_statement": "-1",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+}
+
+
 def starter(folder):
     """A process of its own that uses the server until its standard input is closed."""
     command = [sys.executable, "-c", STARTER, str(folder)]
@@ -155,9 +166,22 @@ def test_what_people_wrote_never_reaches_the_log(server):
                 break
         with pytest.raises(psycopg.errors.InvalidTextRepresentation):
             connection.execute("SELECT 'Bí Mật'::int")
-    log = (server.home / "server.log").read_text()
-    assert "duplicate key" in log
-    assert "Nguyễn" not in log
+        with pytest.raises(psycopg.errors.RaiseException):
+            connection.execute("DO $$ BEGIN RAISE EXCEPTION 'Bí Mật'; END $$")
+        with psycopg.ClientCursor(connection) as cursor, pytest.raises(psycopg.errors.UniqueViolation):
+            cursor.execute("INSERT INTO letters VALUES (%s)", ["Nguyễn Thị Bí Mật"])
+    logs = [path for path in server.home.rglob("*") if path.suffix in (".log", ".old", ".csv", ".json")]
+    assert server.home / "server.log" in logs
+    written = "".join(path.read_text() for path in logs)
+    assert "ready to accept connections" in written
+    assert "Nguyễn" not in written
+    assert "Bí Mật" not in written
+
+
+def test_the_server_logs_no_statement_and_no_value(server):
+    with server.use() as urls, psycopg.connect(urls["desk"]) as connection:
+        found = {name: connection.execute(f"SHOW {name}").fetchone()[0] for name in SILENT}
+    assert found == SILENT
 
 
 def test_a_database_in_use_is_not_removed(server):

@@ -7,6 +7,7 @@ from granian.constants import HTTPModes, Interfaces, Loops
 from granian.log import LogLevels
 
 from thongsuot.config.tether import die_with_parent
+from thongsuot.config.undumpable import never_dump
 
 WORKERS = 2
 THREADS = 2
@@ -33,5 +34,6 @@ def serve(port: int) -> None:
 
 
 if __name__ == "__main__":
+    never_dump()
     die_with_parent()
     serve(int(sys.argv[1]))

@@ -11,6 +11,7 @@ from procrastinate.contrib.django.utils import connector_params
 
 from thongsuot.config.supervisor import until_stopped
 from thongsuot.config.tether import die_with_parent
+from thongsuot.config.undumpable import never_dump
 from thongsuot.config.words import _
 from thongsuot.ledger import sequencer
 
@@ -19,6 +20,7 @@ KEEP_DONE = "successful"
 
 @click.command(help=_("Chạy hàng đợi, các việc định kỳ và đánh số sổ cái."))
 def worker():
+    never_dump()
     if "THONGSUOT_SUPERVISOR" in os.environ:
         # At once: the database goes with the supervisor, and a graceful end would wait for it in vain.
         die_with_parent(signal.SIGKILL)
