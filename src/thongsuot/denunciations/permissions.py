@@ -8,7 +8,16 @@ from thongsuot.core.access import permit, predicate
 from thongsuot.core.actors import Actor
 from thongsuot.denunciations.models import Denunciation, Envelope, IdentityRequest, Keyholder, RequestEnvelope
 from thongsuot.denunciations.models.keyholder import CURRENT
-from thongsuot.denunciations.rules.transitions import CUSTODIAN, DENOUNCER, READERS, SERVICE, TRANSITIONS, Transition
+from thongsuot.denunciations.rules.transitions import (
+    CUSTODIAN,
+    DENOUNCER,
+    FORMER,
+    INVESTIGATOR,
+    READERS,
+    SERVICE,
+    TRANSITIONS,
+    Transition,
+)
 
 _DENOUNCER = "denouncer:"
 
@@ -52,8 +61,16 @@ def readable_to(actor: Actor) -> QuerySet[Denunciation]:
 
 
 def kind_of(actor: Actor, denunciation) -> str | None:
-    """Return the kind of envelope that `actor` holds of it, None where none."""
-    return _envelopes(actor).filter(denunciation=denunciation.pk).values_list("kind", flat=True).first()
+    """Return as what `actor` holds keys of it, None where not: a kind of envelope, or `former`.
+
+    Former: an investigator of a body that handled it before a second denunciation took it up. They still read what they
+    wrote, and hand the file up.
+    """
+    mine = _envelopes(actor).filter(denunciation=denunciation.pk).values_list("kind", "keyholder__unit_id").first()
+    if mine is None:
+        return None
+    kind, unit_id = mine
+    return FORMER if kind == INVESTIGATOR and unit_id != denunciation.unit_id else kind
 
 
 def requests_to(actor: Actor) -> QuerySet[IdentityRequest]:
@@ -74,7 +91,7 @@ def sees(actor, denunciation) -> bool:
 def reads(actor, denunciation) -> bool:
     if is_denouncer(actor):
         return actor.case_id == denunciation.pk
-    return kind_of(actor, denunciation) in READERS
+    return kind_of(actor, denunciation) in (*READERS, FORMER)
 
 
 @predicate

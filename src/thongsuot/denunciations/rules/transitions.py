@@ -20,6 +20,7 @@ KEPT_IN_WORDS = tuple(state for state in STATES if state != ERASED)
 
 # Who acts: by the kind of their envelope, by a custodian's key, by the receipt, or a job of ours.
 INVESTIGATOR, REVIEWER, VERIFIER = "investigator", "reviewer", "verifier"
+FORMER = "former"  # of a body that handled it before another took it up
 CUSTODIAN, DENOUNCER, SERVICE = "custodian", "denouncer", "service"
 READERS = (INVESTIGATOR, REVIEWER)
 
@@ -68,10 +69,10 @@ TRANSITIONS = (
     Transition(verb="withdraw", states=BEFORE_CONCLUSION, who=(DENOUNCER,)),
     Transition(verb="terminate", states=IN_WORK, who=(INVESTIGATOR,), to=TERMINATED),
     Transition(verb="again", states=(*AFTER_CONCLUSION, NOT_ACCEPTED), who=(DENOUNCER,), to=AGAIN),
-    Transition(verb="hand_up", states=(AGAIN, *BEFORE_CONCLUSION), who=(INVESTIGATOR,)),
+    Transition(verb="hand_up", states=BEFORE_CONCLUSION, who=(FORMER,)),
     Transition(verb="forward_crime", states=(*BEFORE_CONCLUSION, *AFTER_CONCLUSION, KEPT), who=(INVESTIGATOR,)),
     Transition(verb="share", states=KEPT_IN_WORDS, who=(INVESTIGATOR,)),
-    Transition(verb="exclude", states=KEPT_IN_WORDS, who=READERS),
+    Transition(verb="exclude", states=KEPT_IN_WORDS, who=(*READERS, FORMER)),
     Transition(verb="request_identity", states=KEPT_IN_WORDS, who=READERS),
     Transition(verb="grant_identity", states=KEPT_IN_WORDS, who=(CUSTODIAN,)),
     Transition(verb="refuse_identity", states=KEPT_IN_WORDS, who=(CUSTODIAN,)),
@@ -79,12 +80,15 @@ TRANSITIONS = (
     Transition(verb="decide_protection", states=KEPT_IN_WORDS, who=READERS),
     Transition(verb="add", states=KEPT_IN_WORDS, who=(DENOUNCER,)),
     Transition(verb="answer", states=KEPT_IN_WORDS, who=READERS),
-    Transition(verb="note", states=KEPT_IN_WORDS, who=(INVESTIGATOR,)),
+    Transition(verb="note", states=KEPT_IN_WORDS, who=(INVESTIGATOR, FORMER)),
     Transition(verb="expire_identity", states=KEPT_IN_WORDS, who=(SERVICE,)),
     Transition(verb="erase", states=ENDED, who=(SERVICE,), to=ERASED),
 )
+DENOUNCER_READS = (
+    "receive", "guide", "notify_denouncer", "withdraw", "again", "protect", "decide_protection", "add", "answer",
+)  # fmt: skip
 BY_VERB = {transition.verb: transition for transition in TRANSITIONS}
-# What the denouncer sees of the history: verbs and days, by the receipt.
+# What the denouncer sees of the history by the receipt: verbs and days of these, words of those below.
 DENOUNCER_SEES = (
     "receive", "check", "guide", "transfer", "transfer_out", "accept", "suspend", "resume", "extend", "conclude",
     "notify_denouncer", "handle", "publish_conclusion", "withdraw", "terminate", "again", "request_identity",
