@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "thongsuot.web.compress.CompressMiddleware",
     "csp.middleware.CSPMiddleware",
+    "thongsuot.web.headers.MethodMiddleware",
     "thongsuot.web.middleware.PrivateMiddleware",
     # Inside the headers that every answer carries, before whatever reads a body.
     "thongsuot.files.uploads.RequestSizeMiddleware",

@@ -1,4 +1,6 @@
-"""What every answer carries beside its content policy, and how pages that send no referrer keep their forms safe."""
+"""What every answer carries beside its content policy; which methods there are; forms of pages without a referrer."""
+
+from django.http import HttpResponseNotAllowed
 
 # What a page may ask of the device: keys of signing in alone, and copying a code. All else is off, in frames too.
 ALLOWED = ("publickey-credentials-get", "publickey-credentials-create", "clipboard-write", "fullscreen")
@@ -37,6 +39,18 @@ class HeadersMiddleware:
         if request.path_info.startswith(QUIET):
             response.headers["Referrer-Policy"] = "no-referrer"
         return response
+
+
+class MethodMiddleware:
+    """Refuses every method that nothing here uses, TRACE among them, before anything is asked of a room."""
+
+    METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request) if request.method in self.METHODS else HttpResponseNotAllowed(self.METHODS)
 
 
 class QuietOriginMiddleware:

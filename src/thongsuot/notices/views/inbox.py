@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
@@ -44,7 +45,8 @@ def read(request, message_id):
     """Mark one as read and go where it leads."""
     message = actions.mark_read(message_id=message_id, actor=request.actor, at=now())
     path = message.params.get("path", "")
-    return redirect(path if path.startswith("/") and not path.startswith("//") else "notices:inbox")
+    ours = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return redirect(path if ours else "notices:inbox")
 
 
 @login_required
