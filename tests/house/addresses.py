@@ -170,7 +170,7 @@ ADDRESSES = {
     # Pages of no one room
     **_all(PUBLIC, "web:home", "web:help", "web:privacy", "law:due", "ledger:book"),
     "web:styleguide": Address(ADMINISTRATORS | {PRACTISING}),
-    **_all(PUBLIC, "web:health", "web:robots", "web:security", page=False),
+    **_all(PUBLIC, "web:health", "web:manifest", "web:robots", "web:security", page=False),
     "web:language": Address(PUBLIC, post=True),
     # The public pages of cases
     **_all(PUBLIC, "cases:submit", "cases:ask_code", "cases:published", "cases:numbers"),

@@ -5,6 +5,8 @@ from unittest.mock import patch
 import pytest
 from django.test import RequestFactory
 
+from cast import cast
+from lives import Life
 from thongsuot.core import access
 from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused, Stale, TooMany
@@ -88,3 +90,35 @@ def test_the_page_of_a_breakdown_needs_no_database_and_shows_no_trace(rf, django
     assert answer.status_code == 500
     assert "Traceback" not in page
     assert "/static/web/thongsuot.css" in page
+
+
+DESK = "/ban-lam-viec/vu-viec/"
+
+
+def test_an_officer_is_told_at_the_desk_in_the_frame_of_the_desk(client):
+    client.force_login(cast().handler)
+    for path in (DESK + "01900000-0000-7000-8000-000000000000/", DESK + "khong-co/", "/ban-lam-viec/khong-co/"):
+        answer = client.get(path)
+        page = answer.content.decode()
+        assert answer.status_code == 404
+        assert "Không tìm thấy, hoặc anh/chị không được xem" in page and "ts-desk-grid" in page
+
+
+def test_at_the_desk_too_what_is_hidden_and_what_is_absent_are_the_same_bytes(client):
+    life = Life()
+    client.force_login(life.people.elsewhere)
+    absent = "01900000-0000-7000-8000-000000000000"
+    told = [client.get(f"{DESK}{pk}/").content.decode().replace(str(pk), "") for pk in (life.case.pk, absent)]
+    assert told[0] == told[1]
+
+
+def test_elsewhere_an_officer_sees_the_page_of_the_public(client):
+    client.force_login(cast().handler)
+    assert "Không tìm thấy, hoặc bà con không được xem" in client.get("/khong-co/").content.decode()
+
+
+def test_what_a_role_may_not_do_is_said_in_the_frame_of_the_desk(client):
+    life = Life()
+    client.force_login(life.people.publisher)
+    answer = client.get(f"{DESK}{life.case.pk}/thu-ly/")
+    assert answer.status_code == 403 and "ts-desk-grid" in answer.content.decode()

@@ -13,7 +13,8 @@ from thongsuot.core.errors import DomainError, NotFound, Refused
 from thongsuot.people.queries import actor_for
 
 PRACTICE_KEY = "practice"
-PRIVATE = ("/ban-lam-viec/", "/api/v1/", "/open311/")
+DESK = "/ban-lam-viec/"
+PRIVATE = (DESK, "/api/v1/", "/open311/")
 
 
 def actor_of(request):
@@ -76,8 +77,7 @@ class DomainErrorMiddleware:
             return not_found(request)
         if getattr(request, "htmx", False):
             return render(request, "web/_trouble.html", {"sentence": _sentence(exception, status)}, status=status)
-        page = {"sentence": _sentence(exception, status), "status": status}
-        return render(request, "web/trouble.html", page, status=status)
+        return trouble(request, status, _sentence(exception, status))
 
 
 def _sentence(trouble: DomainError, status: int) -> str:
@@ -87,5 +87,18 @@ def _sentence(trouble: DomainError, status: int) -> str:
 
 
 def not_found(request) -> HttpResponse:
-    """Return the one answer for what is absent and for what may not be seen."""
-    return render(request, "web/not_found.html", status=NotFound.status)
+    """Return the one answer for what is absent and for what may not be seen; to an officer at the desk in its frame."""
+    page = "web/not_found_desk.html" if at_the_desk(request) else "web/not_found.html"
+    return render(request, page, status=NotFound.status)
+
+
+def at_the_desk(request) -> bool:
+    """Return whether a signed-in officer asked for a page of the desk; asks no session for any other page."""
+    user = getattr(request, "user", None)
+    return request.path_info.startswith(DESK) and user is not None and user.is_authenticated
+
+
+def trouble(request, status: int, sentence: str = "") -> HttpResponse:
+    """Return the page of an error, in the frame of the desk or of the public side."""
+    frame = "web/desk.html" if at_the_desk(request) else "web/public.html"
+    return render(request, "web/trouble.html", {"sentence": sentence, "status": status, "frame": frame}, status=status)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("ngon-ngu/", views.language, name="language"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("healthz", views.health, name="health"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security_contact, name="security"),
 ]

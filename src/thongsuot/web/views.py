@@ -6,15 +6,20 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from thongsuot.cases.queries import figures, publications
 from thongsuot.core import clock
-from thongsuot.web.middleware import not_found
+from thongsuot.units.queries import installation
+from thongsuot.web.middleware import not_found, trouble
 
+ICONS = (("192", 192, "any"), ("512", 512, "any"), ("512-maskable", 512, "maskable"))
 # How Django's reasons begin where the form came from another site, or hides where it came from.
 FROM_ELSEWHERE = ("Origin checking failed", "Referer checking failed")
 NOT_KEPT = re.compile(r"password|secret|csrfmiddlewaretoken")
@@ -70,6 +75,35 @@ def health(request):
 
 
 @require_GET
+def manifest(request):
+    """What a telephone needs to put the public side among its own programs. Source: W3C Web Application Manifest."""
+    icons = [
+        {"src": static(f"web/icons/{name}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+        for name, size, purpose in ICONS
+    ]
+    described = {
+        "name": f"Thông Suốt – {_site_name()}",
+        "short_name": "Thông Suốt",
+        "description": _("Gửi phản ánh, kiến nghị và theo dõi đến khi có trả lời."),
+        "lang": get_language(),
+        "id": "/",
+        "start_url": "/",
+        "scope": "/",
+        "display": "minimal-ui",
+        "background_color": "#faf8f3",
+        "theme_color": "#0b5b4b",
+        "icons": icons,
+        "shortcuts": [{"name": _("Gửi"), "url": "/gui"}, {"name": _("Tra cứu"), "url": "/tra-cuu"}],
+    }
+    return JsonResponse(described, content_type="application/manifest+json")
+
+
+def _site_name() -> str:
+    place = installation()
+    return place.name_en if get_language() == "en" else place.name_vi
+
+
+@require_GET
 def robots(request):
     return HttpResponse("User-agent: *\nDisallow: /ban-lam-viec/\nDisallow: /tra-cuu\n", content_type="text/plain")
 
@@ -91,11 +125,11 @@ def page_not_found(request, exception):
 
 
 def forbidden(request, exception=None):
-    return render(request, "web/trouble.html", {"status": 403}, status=403)
+    return trouble(request, 403)
 
 
 def bad_request(request, exception=None):
-    return render(request, "web/trouble.html", {"status": 400}, status=400)
+    return trouble(request, 400)
 
 
 @never_cache
@@ -106,7 +140,7 @@ def csrf_failed(request, reason=""):
     Passwords, secrets and keys are not written into the page; they are typed once more.
     """
     if reason.startswith(FROM_ELSEWHERE):
-        return render(request, "web/trouble.html", {"status": 403}, status=403)
+        return trouble(request, 403)
     kept = [(name, values) for name, values in request.POST.lists() if not NOT_KEPT.search(name)]
     return render(request, "web/stale_form.html", {"posted": kept}, status=403)
 
