@@ -141,6 +141,7 @@ def test_the_list_is_narrowed_by_words_task_and_unit(people):
     owed = Duty.objects.filter(~Q(pk=None))
     assert labels(queries.filtered(owed, text="4715 cống")) == ["Cống tắc 4715"]
     assert labels(queries.filtered(owed, text="cống 47-15")) == ["Cống tắc 4715"]
+    assert labels(queries.filtered(owed, text="DUONG hỏng")) == ["Đường hỏng 4715"]
     assert labels(queries.filtered(owed, task="answer")) == ["Đường hỏng 4715"]
     assert not queries.filtered(owed, unit_id=people.office.pk).exists()
 

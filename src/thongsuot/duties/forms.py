@@ -18,7 +18,7 @@ def _tasks() -> list[tuple[str, object]]:
 class FilterForm(forms.Form):
     """Narrows a list; wrong values narrow nothing, so that an old link still opens."""
 
-    q = forms.CharField(label=_("Tìm theo mã vụ việc"), required=False, max_length=100)
+    q = forms.CharField(label=_("Mã vụ việc hoặc chữ trong tóm tắt"), required=False, max_length=100)
     viec = forms.ChoiceField(label=_("Loại việc"), required=False, choices=lazy(_tasks, list))
 
     def wanted(self) -> dict:

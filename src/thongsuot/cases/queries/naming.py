@@ -2,6 +2,9 @@
 
 from uuid import UUID
 
+from django.db.models import F, QuerySet
+
+from thongsuot.cases.models import Case
 from thongsuot.cases.permissions import visible_to
 from thongsuot.core.actors import Actor
 
@@ -11,6 +14,11 @@ BEGINNING = 110  # characters
 def titles(actor: Actor, ids: set[UUID]) -> dict[UUID, str]:
     """Return the titles of those cases among `ids` that `actor` may see and that have one."""
     return dict(visible_to(actor).filter(pk__in=ids).exclude(title="").values_list("pk", "title"))
+
+
+def named(actor: Actor) -> QuerySet[Case]:
+    """Return the cases that `actor` may see, each with its `name`, by which its duties are found."""
+    return visible_to(actor).annotate(name=F("title"))
 
 
 def beginning(text: str) -> str:

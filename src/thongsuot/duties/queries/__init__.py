@@ -2,6 +2,7 @@
 
 from thongsuot.duties.permissions import visible_to
 from thongsuot.duties.queries.explaining import acts_of, badge_of, explain, suspended_since
+from thongsuot.duties.queries.finding import find_with
 from thongsuot.duties.queries.overview import UnitRow, overview
 from thongsuot.duties.queries.owed import (
     GROUPS,
@@ -26,6 +27,7 @@ __all__ = [
     "done_this_week",
     "explain",
     "filtered",
+    "find_with",
     "grouped",
     "overview",
     "owed_by",

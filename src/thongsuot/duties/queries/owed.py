@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value, prefetch_related_objects
-from django.db.models.functions import Coalesce, Replace
+from django.db.models.functions import Coalesce
 
 from thongsuot.core.actors import Actor
 from thongsuot.duties.models import Duty
+from thongsuot.duties.queries.finding import found
 from thongsuot.law.rules import Calendar, CalendarUnknown
 
 GROUPS = ("late", "today", "soon", "later", "suspended")
@@ -67,12 +68,12 @@ def done_this_week(actor: Actor, today: date) -> QuerySet[Duty]:
     return duties.order_by("-ended_on", "-pk")
 
 
-def filtered(duties: QuerySet[Duty], *, text: str = "", task: str = "", unit_id=None) -> QuerySet[Duty]:
-    """Return those whose label holds all words of `text` (hyphens do not matter), of one task, of one unit."""
-    if text.strip():
-        duties = duties.annotate(plain_label=Replace("label", Value("-"), Value("")))
-    for word in text.replace("-", "").split()[:8]:
-        duties = duties.filter(plain_label__icontains=word)
+def filtered(duties: QuerySet[Duty], *, text: str = "", task: str = "", unit_id=None, actor=None) -> QuerySet[Duty]:
+    """Return those of one task, of one unit, and called by all words of `text`: a code, or words of the title.
+
+    Hyphens and marks play no part. `actor`: by titles only where they see the matter; None: by labels alone.
+    """
+    duties = found(duties, text, actor) if text.strip() else duties
     duties = duties.filter(task=task) if task else duties
     return duties.filter(holder_unit_id=unit_id) if unit_id else duties
 

@@ -46,7 +46,7 @@ def mine(request):
     tab = request.GET.get("the") if request.GET.get("the") in TABS else "chu-tri"
     form = FilterForm(request.GET)
     lists = _lists(request.actor, day)
-    duties = queries.filtered(lists[tab], **form.wanted())
+    duties = queries.filtered(lists[tab], actor=request.actor, **form.wanted())
     page = {"form": form, "today": day, "tab": tab, "tabs": _tabs(lists, tab), "filtering": any(form.wanted().values())}
     if tab == "xong":
         return render(request, "duties/mine.html", page | _done(request, duties, day, calendar))
