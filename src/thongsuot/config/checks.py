@@ -17,6 +17,16 @@ from thongsuot.config.words import _, decimal
 
 ENOUGH_DISK = 2_000_000_000  # bytes
 LAG = "2 minutes"
+# Settings of PostgreSQL under which no word that anybody wrote reaches its log; the first value is the one to set.
+QUIET = {
+    "log_statement": ("none",),
+    "log_min_duration_statement": ("-1",),
+    "log_min_messages": ("log", "fatal", "panic"),
+    "log_min_error_statement": ("panic",),
+    "log_error_verbosity": ("terse",),
+    "log_parameter_max_length": ("0",),
+    "log_parameter_max_length_on_error": ("0",),
+}
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,16 @@ def database() -> Finding:
     old = version < binaries.OLDEST
     remedy = _("Hãy nâng cấp lên PostgreSQL {version} trở lên.").format(version=binaries.OLDEST) if old else ""
     return Finding("database", not old, f"PostgreSQL {version}, {place}", remedy)
+
+
+def log() -> Finding:
+    """Whether the database's log keeps out what people wrote; the embedded server's does."""
+    with psycopg.connect(urls()["desk"]) as link:
+        found = {name: link.execute("SELECT current_setting(%s)", [name]).fetchone()[0] for name in QUIET}
+    loud = [f"{name} = {quiet[0]}" for name, quiet in QUIET.items() if found[name] not in quiet]
+    what = _("nhật ký ghi cả lời người dân viết") if loud else _("không ghi lời người dân viết")
+    remedy = _("Hãy đặt trong PostgreSQL: {settings}.").format(settings=", ".join(loud)) if loud else ""
+    return Finding("log", not loud, what, remedy)
 
 
 def is_outside_at_start() -> bool:
@@ -140,5 +160,6 @@ def _count(query: str) -> int:
 
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
-    python, disk, database, role_urls, desk_is_not_owner, tables, rights, installation, queue, ledger, words, internet,
+    python, disk, database, log, role_urls, desk_is_not_owner, tables, rights, installation, queue, ledger, words,
+    internet,
 )  # fmt: skip

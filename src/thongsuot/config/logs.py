@@ -27,8 +27,9 @@ def logging_settings() -> dict:
         cache_logger_on_first_use=True,
     )
     on_terminal = sys.stderr is not None and sys.stderr.isatty()
-    last = structlog.dev.ConsoleRenderer() if on_terminal else structlog.processors.JSONRenderer(ensure_ascii=False)
-    # Tracebacks as text without local variables: those hold what people wrote.
+    # Tracebacks as text without local variables: those hold keys and what people wrote.
+    console = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    last = console if on_terminal else structlog.processors.JSONRenderer(ensure_ascii=False)
     traces = [] if on_terminal else [structlog.processors.format_exc_info]
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
