@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.law.asking import read_extension, read_suspension
 from thongsuot.law.rules import Book, LawError
+from thongsuot.units.forms import LegalDay
 
 SEPARATOR = "|"
 
@@ -21,18 +22,13 @@ def choices(book: Book) -> list:
     return [("", _("Chọn một việc")), *groups.items()]
 
 
-def _day_input() -> forms.DateInput:
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
 class DueForm(forms.Form):
     """Asks for a due day. `extend` and `suspend` hold several, parted by commas."""
 
     rule = forms.ChoiceField(label=_("Việc phải làm"))
-    starts_on = forms.DateField(
+    starts_on = LegalDay(
         label=_("Ngày bắt đầu"),
         help_text=_("Ngày nhận đơn, ngày thụ lý… Với việc phải làm trước một sự kiện, ghi ngày diễn ra sự kiện."),
-        widget=_day_input(),
     )
     extend = forms.CharField(
         label=_("Gia hạn thêm mấy ngày"),
@@ -46,11 +42,10 @@ class DueForm(forms.Form):
         required=False,
         max_length=500,
     )
-    as_known_on = forms.DateField(
+    as_known_on = LegalDay(
         label=_("Theo luật và lịch đã biết vào ngày"),
         help_text=_("Để trống thì tính theo những gì biết hôm nay."),
         required=False,
-        widget=_day_input(),
     )
 
     def __init__(self, *arguments, book: Book, **named):

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.units.forms import ActForm, UnitField, day_field
+from thongsuot.units.forms import ActForm, LegalDay, UnitField
 
 ROLE_NAMES = {
     "receptionist": _("Cán bộ tiếp nhận"),
@@ -38,13 +38,13 @@ class PostForm(ActForm):
     role = forms.ChoiceField(label=_("Vai"), choices=[("", _("Chọn vai")), *ROLE_NAMES.items()])
     deputy = forms.BooleanField(label=_("Cấp phó: giữ vai này khi người đứng đầu vắng"), required=False)
     part_time = forms.BooleanField(label=_("Kiêm nhiệm"), required=False)
-    on = day_field(_("Từ ngày"))
-    until = day_field(_("Thôi giữ vai từ ngày"), required=False, help_text=_("Để trống nếu chưa định."))
+    on = LegalDay(label=_("Từ ngày"))
+    until = LegalDay(label=_("Thôi giữ vai từ ngày"), required=False, help_text=_("Để trống nếu chưa định."))
 
 
 class AbsenceForm(ActForm):
-    first_day = day_field(_("Vắng từ ngày"))
-    last_day = day_field(_("Đến hết ngày"))
+    first_day = LegalDay(label=_("Vắng từ ngày"))
+    last_day = LegalDay(label=_("Đến hết ngày"))
 
 
 class WaysForm(ActForm):

@@ -11,7 +11,6 @@ from thongsuot.units.models import Place, Unit, valid_on
 from thongsuot.units.places import search_places
 from thongsuot.units.queries import search_units
 
-DAY = {"type": "date"}
 SHOWN = 6
 
 
@@ -81,9 +80,17 @@ class PlaceField(forms.CharField):
         raise forms.ValidationError(_("Nhiều địa bàn khớp. Gõ mã trong ngoặc: %(list)s"), params={"list": listed})
 
 
-def day_field(label, **more) -> forms.DateField:
-    """Return a field for a legal day, today unless said otherwise."""
-    return forms.DateField(label=label, widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"), **more)
+class LegalDay(forms.DateField):
+    """A day as people here write it, 27/8/2026, or as the browser sends it."""
+
+    input_formats = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
+    default_error_messages = {"invalid": _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 27/8/2026.")}
+
+    def __init__(self, **kwargs):
+        widget = forms.DateInput(
+            format="%d/%m/%Y", attrs={"inputmode": "numeric", "placeholder": "27/8/2026", "autocomplete": "off"}
+        )
+        super().__init__(input_formats=self.input_formats, widget=widget, **kwargs)
 
 
 class NewUnitForm(ActForm):
@@ -94,7 +101,7 @@ class NewUnitForm(ActForm):
     )
     kind = forms.ChoiceField(label=_("Loại đơn vị"))
     outside = forms.BooleanField(label=_("Ở ngoài hệ thống này: chuyển đến là gửi công văn"), required=False)
-    on = day_field(_("Thành lập từ ngày"))
+    on = LegalDay(label=_("Thành lập từ ngày"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -104,7 +111,7 @@ class NewUnitForm(ActForm):
 class RenameForm(ActForm):
     name = forms.CharField(label=_("Tên mới"), max_length=200)
     short_name = forms.CharField(label=_("Tên gọn"), max_length=80, required=False)
-    on = day_field(_("Đổi tên từ ngày"))
+    on = LegalDay(label=_("Đổi tên từ ngày"))
 
 
 class MoveForm(ActForm):
@@ -112,7 +119,7 @@ class MoveForm(ActForm):
     parent = UnitField(
         label=_("Đơn vị cấp trên mới"), max_length=200, help_text=_("Gõ tên hoặc mã. Ví dụ: Ủy ban nhân dân xã.")
     )
-    on = day_field(_("Chuyển từ ngày"))
+    on = LegalDay(label=_("Chuyển từ ngày"))
 
 
 class AbolishForm(ActForm):
@@ -120,7 +127,7 @@ class AbolishForm(ActForm):
     successor = UnitField(
         label=_("Đơn vị kế thừa"), max_length=200, required=False, help_text=_("Để trống nếu không có.")
     )
-    on = day_field(_("Giải thể từ ngày"))
+    on = LegalDay(label=_("Giải thể từ ngày"))
 
 
 class ContactForm(ActForm):
@@ -142,7 +149,7 @@ class CompetenceForm(ActForm):
     basis = forms.CharField(
         label=_("Căn cứ"), max_length=300, required=False, help_text=_("Số và ngày của quyết định giao việc.")
     )
-    on = day_field(_("Từ ngày"))
+    on = LegalDay(label=_("Từ ngày"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -154,7 +161,7 @@ class CompetenceForm(ActForm):
 
 
 class EndForm(ActForm):
-    on = day_field(_("Kết thúc từ ngày"))
+    on = LegalDay(label=_("Kết thúc từ ngày"))
 
 
 class InstallationForm(ActForm):

@@ -8,7 +8,6 @@ from thongsuot.cases.actions.gate import where_to_go
 from thongsuot.cases.actions.intake import TEXT_LIMIT, Submission
 from thongsuot.cases.forms.acts.base import (
     LONG,
-    LegalDay,
     NotAccusation,
     Sentence,
     WithPlace,
@@ -23,6 +22,7 @@ from thongsuot.cases.forms.public import NOTIFY_CHOICES
 from thongsuot.cases.forms.selects import LongSelect
 from thongsuot.cases.rules.reasons import CHANNELS, KINDS
 from thongsuot.core import clock
+from thongsuot.units.forms import LegalDay
 
 TAKEN = ("counter", "phone", "letter", "reception", "email")
 ELSEWHERE = [

@@ -31,6 +31,7 @@ class SubmitForm(forms.Form):
     """The three short steps of `/gui`. Only the first question and the text are required for a feedback."""
 
     token = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    proof = forms.CharField(required=False, max_length=2000)  # done by the page while somebody writes
     website = forms.CharField(required=False)  # hidden from people; robots fill it in
     accused = forms.ChoiceField(
         label=gettext_lazy("Bà con có tố cáo một người cụ thể làm sai không?"),

@@ -87,19 +87,6 @@ class Sentence(CleanText):
         )
 
 
-class LegalDay(forms.DateField):
-    """A day as people here write it, 27/8/2026, or as the browser sends it."""
-
-    input_formats = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
-    default_error_messages = {"invalid": gettext_lazy("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 27/8/2026.")}
-
-    def __init__(self, **kwargs):
-        widget = forms.DateInput(
-            format="%d/%m/%Y", attrs={"inputmode": "numeric", "placeholder": "27/8/2026", "autocomplete": "off"}
-        )
-        super().__init__(input_formats=self.input_formats, widget=widget, **kwargs)
-
-
 class NotAccusation(CleanText):
     """Why words that seem to accuse somebody do not; the page shows it only where it is needed."""
 

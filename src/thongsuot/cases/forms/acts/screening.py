@@ -8,7 +8,6 @@ from thongsuot.cases.actions.correcting import Correction
 from thongsuot.cases.forms.acts.base import (
     LONG,
     ActForm,
-    LegalDay,
     NotAccusation,
     Sentence,
     UploadForm,
@@ -20,6 +19,7 @@ from thongsuot.cases.forms.acts.persons import PersonsForm, people_of
 from thongsuot.cases.forms.fields import CleanText
 from thongsuot.cases.forms.selects import LongSelect
 from thongsuot.cases.rules.reasons import CHANNELS, INELIGIBLE, KINDS
+from thongsuot.units.forms import LegalDay
 
 
 def lines(text: str) -> tuple[str, ...]:

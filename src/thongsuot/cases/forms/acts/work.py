@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thongsuot.cases.forms.acts.base import LONG, ActForm, LegalDay, Sentence, UnitForm, UploadForm, choices
+from thongsuot.cases.forms.acts.base import LONG, ActForm, Sentence, UnitForm, UploadForm, choices
 from thongsuot.cases.forms.fields import CleanText
 from thongsuot.cases.queries.desks import desks_of
 from thongsuot.cases.rules.grounds import DAYS_LIMIT, EXTENSION_GROUNDS, SUSPENSION_GROUNDS
 from thongsuot.cases.rules.transitions import WORK
 from thongsuot.core import clock
+from thongsuot.units.forms import LegalDay
 from thongsuot.units.queries import competent_unit, search_units
 
 
