@@ -30,6 +30,7 @@ TEMPLATES = frozenset(
         "reminder-late",
         "alarm",
         "assigned",
+        "new-work",
         "delivery-failed",
         "test",
     }

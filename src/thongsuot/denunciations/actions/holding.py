@@ -16,7 +16,7 @@ from thongsuot.denunciations.actions.record import tell, write_key_act
 from thongsuot.denunciations.actions.recovering import entrust
 from thongsuot.denunciations.house import admission_pepper
 from thongsuot.denunciations.keys import admissions, pairs
-from thongsuot.denunciations.models import Envelope, Keyholder
+from thongsuot.denunciations.models import Envelope, IdentityWrap, Keyholder
 from thongsuot.denunciations.permissions import CURRENT, keys_waiting
 from thongsuot.denunciations.queries.keyholders import facts, key_of
 from thongsuot.denunciations.routing import SEALED
@@ -133,6 +133,10 @@ def _check_others_remain(keyholder: Keyholder) -> None:
     alone = mine.exclude(denunciation__in=others.values("denunciation")).filter(denunciation__receipt_box__isnull=False)
     if alone.exists():
         raise NotAllowedNow(_("Có hồ sơ chỉ mình khóa này mở được. Chia sẻ các hồ sơ ấy cho người khác trước."))
+    live = IdentityWrap.objects.filter(custodian__ended_at=None).exclude(custodian=keyholder)
+    theirs = IdentityWrap.objects.filter(custodian=keyholder).exclude(denunciation__in=live.values("denunciation"))
+    if theirs.exists():
+        raise NotAllowedNow(_("Có danh tính chỉ còn khóa này giữ. Chờ các hồ sơ ấy hết hạn lưu rồi kết thúc khóa."))
     custodians = Keyholder.objects.filter(CURRENT, kind=Keyholder.Kind.CUSTODIAN)
     if keyholder.kind == Keyholder.Kind.CUSTODIAN and keyholder.is_current and custodians.count() <= 2:
         raise NotAllowedNow(_("Phải còn ít nhất hai người giữ khóa danh tính. Kết nạp thêm người trước."))

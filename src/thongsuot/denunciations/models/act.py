@@ -68,7 +68,6 @@ class Reading(models.Model):
         FILE = "file"
         IDENTITY = "identity"
         REDACTED = "redacted"
-        REQUEST = "request"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     denunciation = models.ForeignKey(Denunciation, on_delete=models.PROTECT, related_name="readings")
