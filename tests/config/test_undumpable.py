@@ -38,6 +38,14 @@ def test_every_process_of_the_pages_does_so_before_it_loads_anything():
     assert told(f"import thongsuot.config.wsgi{LOOK}") == "(0, 0) 0"
 
 
+def test_every_command_and_the_database_it_starts_write_no_core_file():
+    begun = "import runpy, sys; sys.argv = ['thongsuot', 'due', '--help']"
+    done = (
+        f"{begun}\ntry: runpy.run_module('thongsuot.config.cli', run_name='__main__')\nexcept SystemExit: pass\n{CHILD}"
+    )
+    assert told(done).splitlines()[-1].startswith("(0, 0)")
+
+
 def test_the_worker_does_so_before_it_works(monkeypatch):
     done = []
     for name in ("never_dump", "die_with_parent", "work_queue"):

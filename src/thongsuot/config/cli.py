@@ -13,6 +13,7 @@ from thongsuot.config import schema
 from thongsuot.config.database import database
 from thongsuot.config.env import Misconfigured, from_files
 from thongsuot.config.postgres.errors import DatabaseTrouble
+from thongsuot.config.undumpable import no_core_file
 from thongsuot.config.words import _, gettext_noop
 from thongsuot.core.errors import DomainError
 
@@ -76,6 +77,7 @@ class Rooms(click.Group):
             formatter.write_dl([(name, _(SUMMARIES[name])) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx):
+        no_core_file()
         try:
             return super().invoke(ctx)
         except (DatabaseTrouble, DomainError, Misconfigured) as trouble:
