@@ -41,9 +41,11 @@ def test_what_is_small_enough_or_declares_nothing_passes(length):
 def test_the_middleware_stands_before_all_that_read_the_body(settings):
     before = settings.MIDDLEWARE[: settings.MIDDLEWARE.index("thongsuot.files.uploads.RequestSizeMiddleware")]
     assert [name.rpartition(".")[2] for name in before] == [
+        "HeadersMiddleware",
         "SecurityMiddleware",
         "CompressMiddleware",
         "CSPMiddleware",
+        "MethodMiddleware",
         "PrivateMiddleware",
     ]
     assert settings.FILE_UPLOAD_HANDLERS[0] == "thongsuot.files.uploads.FileSizeHandler"
