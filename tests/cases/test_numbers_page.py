@@ -1,13 +1,16 @@
 """`/so-lieu/`: the drawing over its table, without a word of style or script inside."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from cast import cast
+from thongsuot.cases.actions import counting
+from thongsuot.cases.models import CountedFigures
 from thongsuot.cases.queries import figures
 from thongsuot.cases.queries.figures import Month, Row
+from thongsuot.core import clock
 
 pytestmark = pytest.mark.django_db
 MONTHS = [
@@ -33,6 +36,33 @@ def test_the_drawing_shows_only_months_that_may_be_told(client, filled):
 
 def test_a_unit_leads_to_its_published_matters(client, filled):
     assert f'href="/vu-viec/?don-vi={filled.economics.pk}"' in client.get("/so-lieu/").content.decode()
+
+
+def test_what_was_counted_ahead_is_shown_until_it_is_an_hour_old(filled, monkeypatch):
+    today, at = date(2026, 8, 5), datetime(2026, 8, 5, 3, tzinfo=UTC)
+    counting.count_figures(at=at)
+    monkeypatch.setattr(figures, "months", lambda today: [])
+    assert figures.latest(today, at + timedelta(minutes=59)).months == MONTHS
+    assert figures.latest(today, at + timedelta(minutes=60)).months == []
+
+
+def test_the_page_says_when_its_figures_were_counted(client, filled):
+    assert f"Đếm lúc {clock.now().astimezone(clock.LEGAL_ZONE):%H}:" in client.get("/so-lieu/").content.decode()
+
+
+def test_a_count_of_another_month_is_not_shown_as_the_last_month(filled):
+    at = datetime(2026, 9, 1, 3, tzinfo=UTC)
+    counting.count_figures(at=at)
+    assert figures.last_month(date(2026, 9, 1), at).first_day == date(2026, 8, 1)
+
+
+def test_a_new_count_takes_the_place_of_the_last_and_reads_back_the_same(filled):
+    at = datetime(2026, 8, 5, 3, tzinfo=UTC)
+    for minutes in (0, 10):
+        counting.count_figures(at=at + timedelta(minutes=minutes))
+    assert CountedFigures.objects.count() == 1
+    at += timedelta(minutes=10)
+    assert figures.latest(date(2026, 8, 5), at) == figures.counted(date(2026, 8, 5), at)
 
 
 def test_without_figures_there_is_no_drawing(client):

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from thongsuot.cases.actions import alarm, rate, secret_check
+from thongsuot.cases.actions import alarm, counting, rate, secret_check
 from thongsuot.core.actors import service
 from thongsuot.core.clock import legal_day, now
 
@@ -38,3 +38,10 @@ def close_answered(timestamp: int):
 def forget_tries(timestamp: int):
     """Every hour: counts of secrets tried on a code a day ago are dropped."""
     secret_check.forget_tries(now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="thongsuot.cases.jobs.count_figures", queue="cases", queueing_lock="cases.count_figures")
+def count_figures(timestamp: int):
+    """Every ten minutes: the public figures are counted, so that no page waits for it."""
+    counting.count_figures(at=now())

@@ -4,6 +4,9 @@ from urllib.parse import unquote, urlsplit
 
 from thongsuot.config.env import Env
 
+# A statement sent this often on one connection is planned once for all its later runs.
+PREPARED_AFTER = 5
+
 ROLES = ("desk", "owner", "portal", "sealed", "sequencer")
 
 
@@ -24,7 +27,7 @@ def connection(url: str) -> dict:
         "PORT": str(parts.port or 5432),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"application_name": "thongsuot"},
+        "OPTIONS": {"application_name": "thongsuot", "server_side_binding": True, "prepare_threshold": PREPARED_AFTER},
     }
 
 

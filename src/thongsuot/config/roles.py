@@ -42,7 +42,7 @@ RIGHTS = (
     Right(("portal",), "units_lineage", READ),
     Right(("portal",), "units_installation", READ),
     Right(("portal",), "units_topic", READ),
-    Right(("portal",), "cases_daycount", READ),
+    Right(("portal",), "cases_countedfigures", READ),
     Right(("sealed",), "denunciations_act", APPEND),
     Right(("sealed",), "denunciations_reading", APPEND),
     Right(("sealed",), "denunciations_*", WRITE),

@@ -83,7 +83,8 @@ class Duty(models.Model):
 
     def clock(self) -> rules.Clock:
         """Return what the stored acts make of this duty."""
-        return rules.fold(act.as_rule() for act in self.acts.all())
+        acts = [self.opening] if self.revision == 1 else self.acts.all()
+        return rules.fold(act.as_rule() for act in acts)
 
     def is_late(self, today) -> bool:
         """Return whether the duty is still owed and its last day is past; a suspended one is never late."""

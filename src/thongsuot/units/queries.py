@@ -127,7 +127,7 @@ def competent_unit(topic: str, kind: str, place_id: UUID | None, on: date) -> li
 
 def _distances(place_id: UUID | None) -> dict[UUID, int]:
     distances: dict[UUID, int] = {}
-    place = Place.objects.select_related("parent__parent__parent").filter(pk=place_id).first()
+    place = next(iter(Place.objects.select_related("parent__parent__parent").filter(pk=place_id)), None)
     while place is not None:
         distances[place.pk] = len(distances)
         place = place.parent

@@ -28,7 +28,8 @@ NOT_KEPT = re.compile(r"password|secret|csrfmiddlewaretoken")
 @require_GET
 def home(request):
     """The three doors, other ways to be heard, and last month's figures."""
-    page = {"figures": figures.last_month(clock.today()), "latest": publications.latest(3)}
+    now = clock.now()
+    page = {"figures": figures.last_month(clock.legal_day(now), now), "latest": publications.latest(3)}
     return render(request, "web/home.html", page)
 
 

@@ -85,6 +85,15 @@ def waive(case: Case, *tasks: str, ground: str, actor: Actor, on: date, at: date
         commit_with(case, duties.waive(duty=duty, ground=ground, on=on, actor=actor, at=at))
 
 
+def meet_or_waive(case: Case, *tasks: str, ground: str, actor: Actor, on: date, at: datetime) -> None:
+    """Meet the running duties of these tasks and waive the others, as `meet` and `waive` do."""
+    for duty in running(case):
+        if duty.task in tasks:
+            commit_with(case, duties.meet(duty=duty, on=on, actor=actor, at=at))
+        else:
+            commit_with(case, duties.waive(duty=duty, ground=ground, on=on, actor=actor, at=at))
+
+
 def waive_all(case: Case, *, ground: str, actor: Actor, on: date, at: datetime) -> None:
     """Waive whatever still runs: the matter has ended in another way than by an answer."""
     waive(case, ground=ground, actor=actor, on=on, at=at)

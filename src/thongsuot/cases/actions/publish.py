@@ -72,8 +72,7 @@ def publish(
     publication_id = new_id() if copy and not case.practice else None
     details = {"round": round_of(case), "publication": str(publication_id) if publication_id else None}
     due_on = case.duty.due_on if case.duty else None
-    clocks.meet(case, "answer", "reply", "report", actor=actor, on=on, at=at)
-    clocks.waive_all(case, ground="answered", actor=actor, on=on, at=at)
+    clocks.meet_or_waive(case, "answer", "reply", "report", ground="answered", actor=actor, on=on, at=at)
     write_act(case, "publish", actor=actor, on=on, at=at, details=details, texts=_texts(copy, reason))
     if publication_id:
         _withdraw(case, on)

@@ -77,7 +77,7 @@ def receive(
 
 
 def _case_of_form(form_token: str | None) -> Case | None:
-    return Case.objects.filter(form_token=form_token).first() if form_token else None
+    return next(iter(Case.objects.filter(form_token=form_token)), None) if form_token else None
 
 
 def _receive(given, unit, actor, on, at, secret, origin) -> Case:
@@ -94,7 +94,8 @@ def _receive(given, unit, actor, on, at, secret, origin) -> Case:
     if on < legal_day(at) and not origin.late_reason and not actor.is_service:
         raise Invalid(_("Ngày nhận sớm hơn hôm nay. Ghi lý do vào sổ muộn."), field="late_reason")
     case = make_case(given, unit, actor, on, at, secret, origin)
-    tell_resident(case, "received", at=at)
+    if any(person.notify_by != "none" for person in given.people):
+        tell_resident(case, "received", at=at)
     if given.urgent:
         ring(case, on=on, at=at)
     elif not origin.source:

@@ -35,7 +35,7 @@ def locked_case(*, case_id: UUID, actor: Actor, verb: str, revision: int | None 
     `revision` is what the form showed: an older one raises Stale, so that nobody acts on what they have not seen.
     Raises: NotFound (absent or unseen), Refused, Stale, NotAllowedNow.
     """
-    case = visible_to(actor).select_for_update(of=("self",)).filter(pk=case_id).first()
+    case = next(iter(visible_to(actor).select_for_update(of=("self",)).filter(pk=case_id)), None)
     if case is None:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
     require(actor, f"cases.{verb}", case)
@@ -161,16 +161,20 @@ def keep_act(case: Case, act: Act, *, key: bytes, texts: dict) -> Act:
 
     `key` is empty where the entry is that of an act across rooms, which keeps the key itself.
     """
-    before, after = derived_of(case), apply(derived_of(case), event_of(act))
-    for name in DERIVED:
+    before = derived_of(case)
+    after = apply(before, event_of(act))
+    moved = [name for name in DERIVED if getattr(before, name) != getattr(after, name)]
+    for name in moved:
         setattr(case, name, getattr(after, name))
     if act.number == 1:
         case.save(force_insert=True)
     else:
-        case.save(update_fields=[*DERIVED, "title", "duty"])
+        case.save(update_fields=[*moved, "title", "duty"])
     act.save(force_insert=True)
     ActContent.objects.create(act=act, key=key, texts=texts)
-    if act.number == 1 or any(getattr(before, name) != getattr(after, name) for name in SEEN_BY):
+    if act.number == 1:
+        _add_sights(case, _own_sights(case))
+    elif not set(moved).isdisjoint(SEEN_BY):
         set_sights(case)
     return act
 
@@ -190,14 +194,18 @@ def check_day(case: Case, on: date, at: datetime) -> None:
 
 def wanted_sights(case: Case) -> set[tuple[UUID, str]]:
     """Return (unit, why) for every unit that must see the case now, from its columns, coordinations and acts."""
-    wanted = {(case.holder_unit_id, "holder"), (case.received_unit_id, "past")}
-    if case.working_unit_id:
-        wanted.add((case.working_unit_id, "working"))
+    wanted = _own_sights(case)
     for unit_id in Coordination.objects.filter(case=case).values_list("unit_id", flat=True):
         wanted.add((unit_id, "coordinating"))
     for unit_id in case.acts.filter(verb="transfer").values_list("details__from", flat=True):
         wanted.add((UUID(unit_id), "past"))
     return wanted
+
+
+def _own_sights(case: Case) -> set[tuple[UUID, str]]:
+    """Return what the case's own columns say of who sees it; before its second act nothing else does."""
+    own = {(case.holder_unit_id, "holder"), (case.received_unit_id, "past")}
+    return own | ({(case.working_unit_id, "working")} if case.working_unit_id else set())
 
 
 def set_sights(case: Case) -> None:
@@ -207,4 +215,8 @@ def set_sights(case: Case) -> None:
     gone = [sight.pk for key, sight in present.items() if key not in wanted]
     if gone:
         Sight.objects.filter(pk__in=gone).delete()
-    Sight.objects.bulk_create([Sight(case=case, unit_id=u, why=w) for u, w in wanted - present.keys()])
+    _add_sights(case, wanted - present.keys())
+
+
+def _add_sights(case: Case, sights: set[tuple[UUID, str]]) -> None:
+    Sight.objects.bulk_create([Sight(case=case, unit_id=unit_id, why=why) for unit_id, why in sights])

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.models import Case, SecretTry
@@ -13,6 +13,12 @@ from thongsuot.core.ids import parse_code
 
 NO_HASH = bytes(64)
 FORGET_AFTER = timedelta(days=1)
+# One statement counts a try and holds the row, so that tries at the same moment queue; a try that raises is not kept.
+_ONE_MORE = """
+    INSERT INTO cases_secrettry AS t (code, failures, tried_at) VALUES (%s, 1, %s)
+    ON CONFLICT (code) DO UPDATE SET failures = t.failures + 1, tried_at = excluded.tried_at
+    RETURNING failures, wait_until
+"""
 
 
 def check_secret(code: str, secret: str, at: datetime) -> Case:
@@ -28,7 +34,8 @@ def check_secret(code: str, secret: str, at: datetime) -> Case:
     if digits is None:
         raise NotFound(_no_such())
     _count_try(digits, at)
-    case = Case.objects.select_related("holder_unit", "duty").filter(code=digits, practice=False).first()
+    found = Case.objects.select_related("holder_unit", "duty").filter(code=digits, practice=False)
+    case = next(iter(found), None)
     kept, salt = (case.secret_hash, case.secret_salt) if case else (NO_HASH, digits)
     if not same_secret(settings.HOUSE_KEY, salt, _digits(secret), kept) or case is None:
         raise NotFound(_no_such())
@@ -47,15 +54,13 @@ def _digits(secret: str) -> str:
 @transaction.atomic(durable=True)
 def _count_try(digits: str, at: datetime) -> None:
     """Count one more try on a code in a transaction of its own, or raise TooMany while it must wait."""
-    rows = SecretTry.objects.select_for_update()
-    tried, _made = rows.get_or_create(code=digits, defaults={"tried_at": at})
-    if tried.wait_until and tried.wait_until > at:
-        raise TooMany(_wait(tried.wait_until - at))
-    tried.failures += 1
-    seconds = wait_after(tried.failures)
-    tried.wait_until = at + timedelta(seconds=seconds) if seconds else None
-    tried.tried_at = at
-    tried.save(update_fields=["failures", "wait_until", "tried_at"])
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE_MORE, [digits, at])
+        failures, wait_until = cursor.fetchone()
+    if wait_until and wait_until > at:
+        raise TooMany(_wait(wait_until - at))
+    if seconds := wait_after(failures):
+        SecretTry.objects.filter(code=digits).update(wait_until=at + timedelta(seconds=seconds))
 
 
 def _wait(left: timedelta) -> str:

@@ -125,9 +125,8 @@ def _operation(doing: Doing) -> Callable:
         now = clock.now()
         moment = {"actor": request.actor, "on": _today(given, clock.legal_day(now)), "at": now}
         result = doing.action(case_id=case_id, **given.arguments(), **moment)
-        case = Case.objects.get(pk=case_id)
-        left = {"id": case.pk, "code": show_code(case.code), "state": case.state, "revision": case.revision}
-        return left | (doing.show(result) if doing.show else {})
+        left = Case.objects.values("id", "code", "state", "revision").get(pk=case_id)
+        return left | {"code": show_code(left["code"])} | (doing.show(result) if doing.show else {})
 
     operate.__name__ = f"act_{doing.verb}"
     operate.__doc__ = (doing.action.__doc__ or "").partition("\n\n")[0]

@@ -14,6 +14,7 @@ from thongsuot.cases.api.shapes import PROBLEMS, EvidenceOut, Problem
 from thongsuot.cases.models import Case
 from thongsuot.cases.models.rounds import ItemAnswer, current_answer, missing
 from thongsuot.cases.permissions import visible_to
+from thongsuot.cases.queries.lists import seen_by
 from thongsuot.cases.rules.transitions import STATES, TRANSITIONS
 from thongsuot.core.access import can
 from thongsuot.core.actors import Actor
@@ -158,7 +159,8 @@ def cases(
     asked = {"state": state, "holder_unit_id": holder_unit_id, "officer_id": officer_id}
     if code:
         asked["code"] = parse_code(code) or "none"
-    rows = visible_to(request.actor).filter(**{name: value for name, value in asked.items() if value is not None})
+    seen = seen_by if request.actor.is_officer else visible_to
+    rows = seen(request.actor).filter(**{name: value for name, value in asked.items() if value is not None})
     rows = rows.select_related("holder_unit", "duty").order_by("-received_at", "-id")
     found = Paginator(rows, size).get_page(page)
     pages = found.paginator

@@ -5,6 +5,7 @@ from thongsuot.cases.models.answer import Coordination, Evidence, Item, Rating, 
 from thongsuot.cases.models.brake import Brake
 from thongsuot.cases.models.case import Case, CaseQuerySet, Sight
 from thongsuot.cases.models.content import Content, Party, SecretTry, Signatories
+from thongsuot.cases.models.counted import CountedFigures
 from thongsuot.cases.models.publication import Publication, PublicationItem, Publishing
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "CaseQuerySet",
     "Content",
     "Coordination",
+    "CountedFigures",
     "Evidence",
     "Item",
     "Party",

@@ -86,7 +86,7 @@ class CasePage:
 
 def seen_case(actor: Actor, case_id: UUID) -> Case:
     """Return a case that `actor` sees, with what pages show of it; raises NotFound by the same query for any other."""
-    case = visible_to(actor).select_related(*SHOWN).filter(pk=case_id).first()
+    case = next(iter(visible_to(actor).select_related(*SHOWN).filter(pk=case_id)), None)
     if case is None:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
     return case

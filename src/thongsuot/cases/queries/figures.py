@@ -1,18 +1,20 @@
 """The first public figures: on time, with evidence, said not done; always the three together, never a practice case."""
 
 from collections import Counter
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from thongsuot.cases.models import Act, Case, Evidence
+from thongsuot.cases.models import Act, Case, CountedFigures, Evidence
 from thongsuot.cases.rules.chart import across, lines, share
 from thongsuot.cases.rules.figures import shown, suppressed
 from thongsuot.duties.models import Duty
-from thongsuot.language.topics import topics
+from thongsuot.language.topics import topic, topics
 
 MONTHS = 7
+FRESH = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,55 @@ def month(first: date) -> Month:
     )
 
 
-def last_month(today: date) -> Month:
-    """Return the figures of the last whole month before `today`."""
-    return month(_month_before(today.replace(day=1)))
+@dataclass(frozen=True)
+class Figures:
+    """All public figures of one count: `months` oldest first, then what stands now by unit and by field."""
+
+    counted_at: datetime
+    months: list[Month]
+    units: list[Row]
+    fields: list[Row]
+
+
+def counted(today: date, at: datetime) -> Figures:
+    """Count all public figures afresh, as they stand on day `today` at the instant `at`."""
+    return Figures(at, months(today), by_unit(today), by_field(today))
+
+
+def latest(today: date, at: datetime) -> Figures:
+    """Return the last count where it is fresh and of this month, else count now."""
+    return _kept(today, at) or counted(today, at)
+
+
+def last_month(today: date, at: datetime) -> Month:
+    """Return the figures of the last whole month before `today`, of the last count where that is fresh."""
+    kept = _kept(today, at)
+    return kept.months[-1] if kept else month(_month_before(today.replace(day=1)))
+
+
+def _kept(today: date, at: datetime) -> Figures | None:
+    rows = CountedFigures.objects.filter(counted_at__gt=at - FRESH, counted_at__lte=at).order_by("-counted_at")
+    found = [from_json(row.counted, row.counted_at) for row in rows[:1]]
+    return found[0] if found and found[0].months[-1].first_day == _month_before(today.replace(day=1)) else None
+
+
+def as_json(figures: Figures) -> dict:
+    """Return the figures in JSON types: days as ISO, fields by their code alone, so that each language names them."""
+    return {
+        "months": [asdict(each) | {"first_day": each.first_day.isoformat()} for each in figures.months],
+        "units": [asdict(each) | {"key": str(each.key)} for each in figures.units],
+        "fields": [asdict(replace(each, name="")) for each in figures.fields],
+    }
+
+
+def from_json(kept: dict, counted_at: datetime) -> Figures:
+    """Return the figures that `as_json` wrote."""
+    return Figures(
+        counted_at,
+        [Month(**each | {"first_day": date.fromisoformat(each["first_day"])}) for each in kept["months"]],
+        [Row(**each | {"key": UUID(each["key"])}) for each in kept["units"]],
+        [Row(**each | {"name": topic(each["key"])}) for each in kept["fields"]],
+    )
 
 
 def months(today: date) -> list[Month]:

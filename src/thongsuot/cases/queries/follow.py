@@ -112,7 +112,7 @@ def public_status(code: str) -> PublicStatus:
     Raises: NotFound, by the same one query, for an unknown code and for a practice case.
     """
     rows = Case.objects.select_related(*FOLLOWED).filter(code=parse_code(code) or "", practice=False)
-    case = rows.first()
+    case = next(iter(rows), None)
     if case is None:
         raise NotFound(_("Không có vụ việc nào mang mã này. Xem lại từng số trên biên nhận."))
     return _status(case, main_of(case))
@@ -151,7 +151,7 @@ def resident_view(case: Case) -> ResidentView:
         received_on=case.received_on,
         answered_on=main.answered_on,
         due=explain(main.duty) if status.due_on else None,
-        items=tuple(_items(case)),
+        items=items_shown(case),
         history=tuple(_history(case)),
         verbs=resident_verbs(case),
         publication_id=_publication(main),
@@ -200,11 +200,12 @@ def _publication(case: Case) -> UUID | None:
     return rows.values_list("pk", flat=True).first()
 
 
-def _items(case: Case):
+def items_shown(case: Case) -> tuple[ItemShown, ...]:
+    """Return what was asked, each with the answer that was sent to it."""
     sent = sent_answer(case)
     if not sent:
-        return [ItemShown(each.number, each.item.text) for each in current_answer(case)]
-    return [_item(each) for each in sent]
+        return tuple(ItemShown(each.number, each.item.text) for each in current_answer(case))
+    return tuple(_item(each) for each in sent)
 
 
 def _item(each: ItemAnswer) -> ItemShown:

@@ -18,7 +18,7 @@ from thongsuot.cases.actions.screening import supplement
 from thongsuot.cases.actions.secret_check import check_secret
 from thongsuot.cases.forms.public import CodeForm, RatingForm, SecretForm, SupplementForm, WithdrawForm
 from thongsuot.cases.models import Case
-from thongsuot.cases.queries.follow import evidence_shown, public_status, resident_view
+from thongsuot.cases.queries.follow import evidence_shown, items_shown, public_status, resident_view
 from thongsuot.core import clock
 from thongsuot.core.actors import resident
 from thongsuot.core.errors import DomainError, NotFound
@@ -96,7 +96,7 @@ def _salt(case: Case) -> str:
 
 def _case_of_key(request, code: str) -> Case:
     """Return the case of the address where the signed key of the form proves that its secret was known."""
-    case = Case.objects.filter(code=parse_code(code) or "", practice=False).first()
+    case = next(iter(Case.objects.filter(code=parse_code(code) or "", practice=False)), None)
     try:
         pk = case and signing.loads(request.POST.get("key", ""), salt=_salt(case), max_age=KEY_SECONDS)
     except signing.BadSignature:
@@ -144,7 +144,7 @@ def rating(request, code: str):
             rate(done=done, note=given["missing"], **_moment(case))
 
     def make_form(case):
-        return RatingForm(request.POST, items=resident_view(case).items)
+        return RatingForm(request.POST, items=items_shown(case))
 
     return _act(request, code, "rating", make_form, do, _("Đã ghi đánh giá. Cảm ơn ông/bà."))
 

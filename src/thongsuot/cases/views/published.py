@@ -78,8 +78,7 @@ def _open_rows():
 @require_GET
 def numbers(request):
     """Show on time, with evidence and not done side by side, by month, unit and field; cells under five hidden."""
-    today = clock.today()
-    months = figures.months(today)
-    page = {"figures": months[-1], "months": months, "units": figures.by_unit(today), "fields": figures.by_field(today)}
-    page["chart"] = figures.chart(months)
+    now = clock.now()
+    found = figures.latest(clock.legal_day(now), now)
+    page = {"found": found, "figures": found.months[-1], "chart": figures.chart(found.months)}
     return render(request, "cases/numbers.html", page)

@@ -6,12 +6,13 @@ columns follow from its acts as the pattern's do.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
 from psycopg import Connection
 
+from thongsuot.config.bench.offices import Office
 from thongsuot.core.ids import check_digit, show_code
 
 ABOUT = "'case:' || {case}"
@@ -59,7 +60,8 @@ BATCH = 500
 class Pattern:
     """A case as text, cut where a key or code of its own stands: `cuts[table]` is text, slot, text, slot, … text.
 
-    Slot 0 is the code, slot 1 the code as it is shown, each further one a key; keys in their order.
+    Slot 0 is the code, slot 1 the code as it is shown, each further one a key, in their order; after the keys come
+    the words of the office that has the case (`offices.Office`), so that a copy can lie with another office.
     """
 
     keys: int
@@ -71,16 +73,22 @@ class Pattern:
             yield table, "".join(slots[part] if isinstance(part, int) else part for part in cut)
 
 
-def patterns(connection: Connection) -> list[Pattern]:
-    """Return every case that can be copied, as a pattern."""
+def patterns(connection: Connection, offices: Sequence[Office] = ()) -> list[Pattern]:
+    """Return every case that can be copied, as a pattern; with `offices`, those that lie with one of them alone."""
     found = connection.execute(PATTERNS).fetchall()
-    return [_pattern(connection, case_id, code) for case_id, code in found]
+    every = [_pattern(connection, case_id, code, offices) for case_id, code in found]
+    return [pattern for pattern in every if pattern]
 
 
-def _pattern(connection: Connection, case_id: str, code: str) -> Pattern:
+def _pattern(connection: Connection, case_id: str, code: str, offices: Sequence[Office]) -> Pattern | None:
     rows = {table: _rows(connection, table, whose, case_id) for table, whose in TABLES.items()}
     own = sorted({key for table, text in rows.items() for key in _own_keys(table, text)} | {case_id})
     slots = {code: 0, show_code(code): 1} | {key: number for number, key in enumerate(own, start=2)}
+    if offices:
+        holders = [office for office in offices if any(office.words[0] in text for text in rows.values())]
+        if len(holders) != 1:
+            return None
+        slots |= {word: number for number, word in enumerate(holders[0].words, start=2 + len(own))}
     return Pattern(len(own), {table: _cut(text, slots) for table, text in rows.items() if text})
 
 
@@ -142,12 +150,13 @@ class Keys:
                 return digits + check_digit(digits)
 
 
-def fill(connection: Connection, count: int, found: list[Pattern], keys: Keys) -> None:
-    """Add `count` copies of the patterns in turn, a batch a transaction."""
+def fill(connection: Connection, count: int, found: list[Pattern], keys: Keys, offices: Sequence[Office] = ()) -> None:
+    """Add `count` copies of the patterns in turn, each with another of `offices`, a batch a transaction."""
     blocks: dict[str, list[str]] = defaultdict(list)
     for number in range(count):
         pattern = found[number % len(found)]
-        for table, text in pattern.copy(keys.slots(pattern.keys)):
+        words = offices[number // len(found) % len(offices)].words if offices else ()
+        for table, text in pattern.copy([*keys.slots(pattern.keys), *words]):
             blocks[table].append(text)
         if number % BATCH == BATCH - 1 or number == count - 1:
             _send(connection, blocks)

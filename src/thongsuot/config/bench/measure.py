@@ -39,7 +39,7 @@ def measure(name, cases, quick, as_json):
     os.dup2(2, 1)  # the web server's own words go to standard error: standard output holds the figures alone
     say(_("Dựng {cases} vụ việc…").format(cases=cases))
     began = time.perf_counter()
-    stage = set_up(cases, made=40 if quick else 150)
+    stage = set_up(cases, made=40 if quick else 150, size="small" if quick else "province")
     say(_("Dựng xong sau {seconds:.0f} giây.").format(seconds=time.perf_counter() - began))
     sequencer.run_once("sequencer")
     seconds = 4.0 if quick else 20.0

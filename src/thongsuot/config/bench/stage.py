@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.testing import InMemoryConnector
 
 from thongsuot.config.bench.copies import Keys, Pattern, fill, patterns
+from thongsuot.config.bench.offices import offices
 from thongsuot.config.database import urls
 from thongsuot.config.demo import houses, kept
 from thongsuot.config.demo.days import Days
@@ -34,20 +35,24 @@ class Stage:
     password: str
 
 
-def set_up(cases: int, made: int) -> Stage:
-    """Return a stage with about `cases` cases, `made` of them by the actions, and the tables analysed."""
+def set_up(cases: int, made: int, size: str) -> Stage:
+    """Return a stage with about `cases` cases, `made` of them by the actions, and the tables analysed.
+
+    `size`: of the demonstration whose units and officers share the cases, commune by commune.
+    """
     rng, now = Random(SEED), clock.now()
     password = kept.password()
     staff = Staff(rng, houses.SINCE, password)
     with app.replace_connector(InMemoryConnector()):
-        world = World(houses.build("small", staff, now), Days(book().calendar, rng), rng, now)
+        world = World(houses.build(size, staff, now), Days(book().calendar, rng), rng, now)
         staff.save(actor=houses.DEMO, subject=Ref("installation", UUID(int=1)), at=now)
         planner = Planner(world)
         tell(world, [*planner.ordinary(made), *planner.waiting(world.houses.shown)], lambda began: None)
     with psycopg.connect(urls()["owner"], autocommit=True) as connection:
-        found = patterns(connection)
+        shared = offices(world.houses)
+        found = patterns(connection, shared)
         taken = {code[:12] for (code,) in connection.execute("SELECT code FROM cases_case").fetchall()}
         keys = Keys(rng, PREFIX, taken)
-        fill(connection, max(0, cases - len(taken)), found, keys)
+        fill(connection, max(0, cases - len(taken)), found, keys, shared)
         connection.execute("ANALYZE")
     return Stage(world, found, keys, password)

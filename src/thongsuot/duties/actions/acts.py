@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.core.actors import Actor
@@ -26,7 +26,6 @@ _REFUSALS = {
 LABEL_LENGTH = 200
 
 
-@transaction.atomic
 def open_duty(
     *,
     task: str,
@@ -50,7 +49,8 @@ def open_duty(
 
     The due day comes from the law book by `rule_code` and `variant`, or is `due_on` (a promise, an internal day), or
     is not known yet. `starts_on` is the day the clock starts, itself not counted. `label` is neutral: no personal data.
-    Raises: Invalid (unknown task, empty or long label), RuleUnknown, CalendarUnknown.
+    Raises: Invalid (unknown task, empty or long label), RuleUnknown, CalendarUnknown; RuntimeError outside the
+    transaction of the act that opens it.
     """
     _check(task, label)
     act = _opening(holder_unit_id, holder_officer_id, starts_on, rule_code, variant, due_on, actor, at)
@@ -66,6 +66,8 @@ def open_duty(
 
 
 def _check(task: str, label: str) -> None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("a duty is opened within the transaction of the act that opens it")
     if task not in rules.TASKS:
         raise ValueError(f"task {task!r} is not in rules.TASKS")
     if not label.strip():
@@ -182,10 +184,9 @@ def _restart(starts_on, rule_code, variant, due_on) -> dict:
 
 def write(duty: Duty, verb: str, details: dict, *, on: date, actor: Actor, at: datetime, moves=False) -> DutyAct:
     """Lock the duty, write one act on it and what follows from it, and return the act, without a ledger entry."""
-    with transaction.atomic():
-        act = prepare(duty, verb, details, on=on, actor=actor, at=at, moves=moves)
-        act.save(force_insert=True)
-        return act
+    act = prepare(duty, verb, details, on=on, actor=actor, at=at, moves=moves)
+    act.save(force_insert=True)
+    return act
 
 
 def prepare(duty: Duty, verb: str, details: dict, *, on: date, actor: Actor, at: datetime, moves=False) -> DutyAct:

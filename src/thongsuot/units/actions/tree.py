@@ -39,8 +39,9 @@ def hold(unit_id: UUID, on: date) -> bool:
     Call before a matter is put into it: whoever abolishes it waits, or has finished.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM units_unit WHERE id = %s FOR SHARE", [unit_id])
-    return Unit.objects.filter(valid_on(on), pk=unit_id).exists()
+        cursor.execute("SELECT valid_from, valid_until FROM units_unit WHERE id = %s FOR SHARE", [unit_id])
+        found = cursor.fetchone()
+    return found is not None and (found[0] or on) <= on < (found[1] or date.max)
 
 
 def _not_after_today(on: date, at: datetime) -> None:
