@@ -1,5 +1,6 @@
 """The fixed, named cast of the tests, and plain functions that make more of it. All people are invented."""
 
+import time
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,6 +60,15 @@ def make_officer(full_name="Nguyễn Thị Mai", *, username=None, password=None
         officer.set_unusable_password()
     officer.save()
     return officer
+
+
+def show_everything(client, officer, *, ago: float = 0) -> None:
+    """Let the session of a signed-in client have shown password and second factor, `ago` seconds ago."""
+    session = client.session
+    at = time.time() - ago
+    session["account_authentication_methods"] = [{"method": "password", "at": at}, {"method": "mfa", "at": at}]
+    session["account_authentication_methods_user"] = str(officer.pk)
+    session.save()
 
 
 def make_post(officer, unit, role="handler", *, deputy=False, part_time=False, since=SINCE, until=None):

@@ -55,6 +55,22 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
     TransactionTestCase._fixture_teardown = lambda self: database.clone(name)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def whole_sign_in():
+    """Whoever is signed in by `force_login` has just shown password and second factor, as at the real door."""
+    from django.test import Client  # noqa: PLC0415
+
+    from cast import show_everything  # noqa: PLC0415
+
+    plain = Client.force_login
+
+    def force_login(client, user, backend=None):
+        plain(client, user, backend)
+        show_everything(client, user)
+
+    Client.force_login = force_login
+
+
 @pytest.fixture(autouse=True)
 def fresh_installation():
     """No test sees the installation of another: it is kept in the process for a minute."""

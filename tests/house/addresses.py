@@ -182,9 +182,11 @@ ADDRESSES = {
     # Signing in
     **_all(PUBLIC, "account_login", "account_logout", "account_inactive"),
     **_all(SIGNED_IN, "account_change_password", "mfa_index", "mfa_activate_totp", "mfa_generate_recovery_codes"),
-    **_all(SIGNED_IN, "account_reauthenticate", "mfa_reauthenticate"),
+    **_all(SIGNED_IN, "mfa_add_webauthn", "account_reauthenticate", "mfa_reauthenticate"),
+    **_all(SIGNED_IN, "mfa_reauthenticate_webauthn"),
     # Closed until there is a second factor
     **_all(NO_ONE, "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes"),
+    "mfa_remove_webauthn": Address(NO_ONE, {"pk": "1"}),
     "mfa_authenticate": Address(SIGNED_IN),
     # Administration
     **_all(IN_POST, "units:home", "units:tree", "units:places"),
@@ -199,7 +201,7 @@ ADDRESSES = {
     **_all(ADMINISTRATORS, "people:officers", "people:add"),
     **_all(
         ADMINISTRATORS, "people:officer", "people:edit", "people:password", "changes:close_officer",
-        "people:officer_absence", of=_OFFICER, hidden=True,
+        "people:officer_absence", "people:end_sessions", "people:reset_second_factor", of=_OFFICER, hidden=True,
     ),
     "people:give_post": Address(ADMINISTRATORS, _OFFICER),
     "changes:end_post": Address(ADMINISTRATORS, {"post_id": "post"}, hidden=True),
@@ -212,6 +214,9 @@ ADDRESSES = {
     # An officer's own
     **_all(SIGNED_IN, "people:profile", "people:roles"),
     "people:practice": Address(SIGNED_IN, post=True),
+    "people:sessions": Address(SIGNED_IN),
+    "people:end_other_sessions": Address(SIGNED_IN, post=True),
+    "people:end_session": Address(NO_ONE, {"session_id": "1"}, post=True, hidden=True),
     "people:absence": Address(IN_POST),
     "people:absence_end": Address(
         ADMINISTRATORS | {"receptionist"}, {"absence_id": "absence"}, post=True, hidden=True
@@ -246,7 +251,7 @@ ADDRESSES = {
     # Programs
     **_all(PUBLIC, "api_docs"),
     **_all(PUBLIC, "api-1:openapi-json", "api-1:published", "api-1:topic_list", "published_feed", page=False),
-    **_all(PUBLIC, "api-1:units", "api-1:places", "api-1:due", page=False),
+    **_all(PUBLIC, "api-1:units", "api-1:places", "api-1:due", "api-1:proof", page=False),
     "api-1:status": Address(PUBLIC, _CODE, page=False),
     "api-1:publication": Address(PUBLIC, {"publication_id": "publication"}, page=False),
     **_all(PUBLIC, "api-1:submit", "api-1:follow", "api-1:add", "api-1:rating", post=True, loose=True),

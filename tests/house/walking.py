@@ -1,5 +1,6 @@
 """Walking the table of addresses: clients signed in as each role, and what their answers mean."""
 
+import copy
 import re
 from contextlib import contextmanager
 
@@ -45,12 +46,15 @@ def client_as(role: str, world: World) -> Client:
 
 
 def ask(client: Client, name: str, address: Address, things):
-    """Ask for an address in its own way, and take back what that wrote."""
+    """Ask for an address in its own way, and take back what that wrote, in the window too."""
+    kept = copy.deepcopy(client.cookies)
     with undone():
         if not address.post:
             return client.get(path_of(name, address, things))
         sent = {"content_type": "application/json"} if name.startswith("api-1:") else {}
-        return client.post(path_of(name, address, things), address.body(things), **sent)
+        answer = client.post(path_of(name, address, things), address.body(things), **sent)
+    client.cookies = kept
+    return answer
 
 
 def path_of(name: str, address: Address, things) -> str:

@@ -7,6 +7,7 @@ from ninja.security.session import SessionAuth
 from thongsuot.api.actions import PREFIX, digest
 from thongsuot.api.models import Token
 from thongsuot.core import clock
+from thongsuot.people.proofs import first_duty
 from thongsuot.people.queries import actor_for
 
 
@@ -32,15 +33,16 @@ class Key(HttpBearer):
 class Session(SessionAuth):
     """The session cookie of a signed-in officer; whatever changes something needs the CSRF token as well.
 
-    A one-time password opens nothing here either, until the officer has chosen an own one.
+    Nothing opens here either before the officer has an own password and has shown a second factor.
     """
 
     def __call__(self, request: HttpRequest):
         return super().__call__(request) if self.param_name in request.COOKIES else None
 
     def authenticate(self, request: HttpRequest, key: str | None):
-        first = request.user.is_authenticated and request.user.must_change_password
-        return request.actor if request.actor.is_officer and not first else None
+        if not request.user.is_authenticated or first_duty(request):
+            return None
+        return request.actor
 
 
 OFFICERS = [Key(), Session()]

@@ -8,6 +8,7 @@ from django.urls import path, re_path
 from thongsuot.api import feeds, open311
 from thongsuot.api.v1 import api, nothing_here
 from thongsuot.api.views import docs, keys
+from thongsuot.people.proofs import confirmed
 
 
 def _open(pattern):
@@ -27,7 +28,7 @@ urlpatterns = [
     path("open311/v2/requests.<str:form>", open311.requests, name="open311_requests"),
     path("open311/v2/requests/<str:identifier>.<str:form>", open311.request_status, name="open311_request"),
     path("ban-lam-viec/quan-tri/khoa/", keys.keys, name="api_keys"),
-    path("ban-lam-viec/quan-tri/khoa/moi/", keys.give, name="api_keys_give"),
-    path("ban-lam-viec/quan-tri/khoa/<uuid:token_id>/thu-hoi/", keys.revoke, name="api_keys_revoke"),
+    path("ban-lam-viec/quan-tri/khoa/moi/", confirmed(keys.give), name="api_keys_give"),
+    path("ban-lam-viec/quan-tri/khoa/<uuid:token_id>/thu-hoi/", confirmed(keys.revoke), name="api_keys_revoke"),
     path("vu-viec/feed.atom", feeds.Published(), name="published_feed"),
 ]

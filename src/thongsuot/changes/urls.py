@@ -4,15 +4,16 @@ from django.contrib.auth.decorators import login_required
 from django.urls import path
 
 from thongsuot.changes.views import erasing, giving, officers, practice, units
+from thongsuot.people.proofs import confirmed
 
 app_name = "changes"
 _PAGES = [
-    ("quan-tri/can-bo/<uuid:officer_id>/ban-giao/", officers.hand_over, "hand_over"),
-    ("quan-tri/can-bo/<uuid:officer_id>/khoa/", officers.closing, "close_officer"),
-    ("quan-tri/vai/<uuid:post_id>/ket-thuc/", officers.end_post, "end_post"),
-    ("quan-tri/don-vi/<uuid:unit_id>/giai-the/", units.close_unit, "close_unit"),
+    ("quan-tri/can-bo/<uuid:officer_id>/ban-giao/", confirmed(officers.hand_over), "hand_over"),
+    ("quan-tri/can-bo/<uuid:officer_id>/khoa/", confirmed(officers.closing), "close_officer"),
+    ("quan-tri/vai/<uuid:post_id>/ket-thuc/", confirmed(officers.end_post), "end_post"),
+    ("quan-tri/don-vi/<uuid:unit_id>/giai-the/", confirmed(units.close_unit), "close_unit"),
     ("quan-tri/xoa-noi-dung/", erasing.find, "erase_find"),
-    ("quan-tri/xoa-noi-dung/<uuid:case_id>/", erasing.erase, "erase"),
+    ("quan-tri/xoa-noi-dung/<uuid:case_id>/", confirmed(erasing.erase), "erase"),
     ("doi-vai/tap-duot/don/", practice.clear, "clear_practice"),
     ("viec/<uuid:duty_id>/giao/", giving.give, "give_duty"),
 ]

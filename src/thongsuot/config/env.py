@@ -3,6 +3,7 @@
 import os
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -34,6 +35,7 @@ class Env(BaseSettings):
     public_url: str = "http://127.0.0.1:8000"
     https: bool = False
     proxies: int = Field(default=0, ge=0, le=5)
+    second_factor: Literal["required", "optional"] = "required"
     debug: bool = False
 
 

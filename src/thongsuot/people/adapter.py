@@ -6,6 +6,7 @@ from django.utils import translation
 
 from thongsuot.core import clock
 from thongsuot.people.actions import note_password_changed
+from thongsuot.people.proofs import showed_lately
 from thongsuot.people.queries import actor_for
 
 
@@ -22,6 +23,10 @@ class ClosedSignup(DefaultAccountAdapter):
         answer = super().post_login(request, user, **kwargs)
         answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
         return answer
+
+    def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
+        """Whether to ask again: not of someone who has just signed in or confirmed."""
+        return not showed_lately(self.request)
 
     def set_password(self, user, password) -> None:
         """Keep the officer's own new password; a one-time password has then done its work."""

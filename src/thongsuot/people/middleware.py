@@ -1,7 +1,11 @@
-"""Before an officer works: a one-time password is changed first, and without any post there is nothing to see."""
+"""Before an officer works: an own password, a second factor, and a post; without them there is nothing to see."""
+
+from urllib.parse import urlencode
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
+
+from thongsuot.people.proofs import first_duty
 
 DESK = "/ban-lam-viec/"
 
@@ -19,12 +23,18 @@ class FirstThings:
         path = request.path_info
         if not path.startswith(DESK) or path.startswith(f"{DESK}tai-khoan/") or not request.user.is_authenticated:
             return None
-        if request.user.must_change_password:
-            return redirect("account_change_password")
-        if request.actor.posts or path in {
-            reverse("people:profile"),
-            reverse("people:roles"),
-            reverse("people:practice"),
-        }:
+        if duty := first_duty(request):
+            back = request.get_full_path() if request.method == "GET" else DESK
+            return redirect(f"{reverse(duty)}?{urlencode({'next': back})}")
+        if (
+            request.actor.posts
+            or path.startswith(reverse("people:sessions"))
+            or path
+            in {
+                reverse("people:profile"),
+                reverse("people:roles"),
+                reverse("people:practice"),
+            }
+        ):
             return None
         return render(request, "people/no_post.html", status=403)

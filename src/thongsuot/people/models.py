@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.core.actors import ROLES
@@ -29,6 +30,7 @@ class Officer(AbstractBaseUser):
     language = models.CharField(max_length=2, default="vi")
     keyboard_shortcuts = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
+    sessions_ended_at = models.DateTimeField(null=True)  # every session begun before it is over
     search_key = models.CharField(max_length=200, blank=True)
     sort_key = models.BinaryField(max_length=400)
 
@@ -48,6 +50,11 @@ class Officer(AbstractBaseUser):
 
     def __str__(self):
         return self.full_name
+
+    def get_session_auth_hash(self) -> str:
+        """Return what a session must carry to be valid: another password or a new `sessions_ended_at` ends them all."""
+        ended = self.sessions_ended_at.isoformat() if self.sessions_ended_at else ""
+        return salted_hmac("people.officer.session", f"{self.password}:{ended}", algorithm="sha256").hexdigest()
 
 
 class Post(models.Model):

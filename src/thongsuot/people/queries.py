@@ -1,12 +1,15 @@
 """Reads over officers and posts: who acts today in which role, who heads a unit, lists by name."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
+from allauth.usersessions.models import UserSession
 from django.db.models import QuerySet
 
 from thongsuot.core.actors import ROLES, Actor, HeldPost
 from thongsuot.people.models import Absence, Officer, Post
+from thongsuot.people.rules import Browser, browser_of
 from thongsuot.units.models import Unit, valid_on
 from thongsuot.units.queries import matching
 
@@ -85,3 +88,26 @@ def head_count(unit_id: UUID, on: date) -> int:
     """Return how many officers hold `head` (not as deputies) in the unit on day `on`: more than one is worth a look."""
     heads = Post.objects.filter(valid_on(on), unit_id=unit_id, role="head", deputy=False)
     return heads.filter(officer__is_active=True).count()
+
+
+@dataclass(frozen=True)
+class Session:
+    """Where an officer is signed in. `since`: UTC; `ip`: of the connection; `current`: the one that asks."""
+
+    id: int
+    browser: Browser
+    ip: str
+    since: datetime
+    current: bool
+
+
+def sessions_of(officer: Officer, *, current: str | None) -> list[Session]:
+    """Return the running sessions of an officer, this one first, then the latest. `current`: key of the one that asks.
+
+    Sessions that have ended by themselves are dropped from the list for good.
+    """
+    rows = UserSession.objects.purge_and_list(officer)
+    found = [
+        Session(row.pk, browser_of(row.user_agent), row.ip, row.created_at, row.session_key == current) for row in rows
+    ]
+    return sorted(found, key=lambda one: (not one.current, -one.since.timestamp()))

@@ -1,8 +1,9 @@
-"""Passwords given once, and user names as they are typed. Pure."""
+"""Passwords given once, user names as they are typed, browsers as people call them. Pure."""
 
 import re
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -23,3 +24,29 @@ def username(text: str) -> str | None:
     """Return `text` as a user name (small letters, digits, dot, hyphen, underscore; 3 to 60), or None if it is none."""
     plain = text.strip().lower()
     return plain if USERNAME.fullmatch(plain) else None
+
+
+# Each the first that fits: many browsers name others for compatibility.
+BROWSERS = (
+    ("Edg", "Edge"), ("OPR", "Opera"), ("coc_coc", "Cốc Cốc"), ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("CriOS", "Chrome"), ("Safari", "Safari"),
+)  # fmt: skip
+SYSTEMS = (
+    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"),
+    ("CrOS", "ChromeOS"), ("Linux", "Linux"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Browser:
+    """A browser and its system by the names people know; "" where it is none of them."""
+
+    name: str
+    system: str
+
+
+def browser_of(user_agent: str) -> Browser:
+    """Return what a `User-Agent` header says of itself; it may lie, so it only helps to recognise one's own."""
+    name = next((shown for sign, shown in BROWSERS if sign in user_agent), "")
+    system = next((shown for sign, shown in SYSTEMS if sign in user_agent), "")
+    return Browser(name, system)

@@ -11,6 +11,13 @@ from thongsuot.people.actions.officers import (
     set_own_ways,
 )
 from thongsuot.people.actions.posts import close_unit, end_post, give_post
+from thongsuot.people.actions.sessions import (
+    end_own_sessions,
+    end_session,
+    end_sessions,
+    note_second_factor,
+    reset_second_factor,
+)
 
 __all__ = [
     "add_officer",
@@ -18,11 +25,16 @@ __all__ = [
     "close_unit",
     "deactivate_officer",
     "edit_officer",
+    "end_own_sessions",
     "end_post",
+    "end_session",
+    "end_sessions",
     "give_post",
     "note_password_changed",
+    "note_second_factor",
     "reactivate_officer",
     "record_absence",
     "reset_password",
+    "reset_second_factor",
     "set_own_ways",
 ]

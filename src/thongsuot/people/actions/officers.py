@@ -46,7 +46,8 @@ def _describe(officer: Officer, full_name: str, email: str, phone: str, title: s
     officer.sort_key = name_order_bytes(officer.full_name)
 
 
-def _record(verb: str, officer: Officer, actor: Actor, at: datetime, **act) -> None:
+def record(verb: str, officer: Officer, actor: Actor, at: datetime, **act) -> None:
+    """Write the one ledger entry of an act on an officer."""
     ledger.record(actor=actor, verb=verb, subject=Ref("officer", officer.pk), act=act, at=at)
 
 
@@ -70,7 +71,7 @@ def add_officer(
     officer.set_password(password)
     officer.save()
     act = {"username": plain, "full_name": officer.full_name, "email": officer.email, "title": officer.title}
-    _record("people.add_officer", officer, actor, at, **act)
+    record("people.add_officer", officer, actor, at, **act)
     return officer, password
 
 
@@ -87,7 +88,7 @@ def edit_officer(
     _describe(officer, full_name, email, phone, title)
     officer.save(update_fields=["full_name", "email", "phone", "title", "search_key", "sort_key"])
     act = {"full_name": officer.full_name, "email": officer.email, "phone": officer.phone, "title": officer.title}
-    _record("people.edit_officer", officer, actor, at, **act)
+    record("people.edit_officer", officer, actor, at, **act)
     return officer
 
 
@@ -103,7 +104,7 @@ def reset_password(*, officer_id: UUID, actor: Actor, on: date, at: datetime) ->
     officer.set_password(password)
     officer.must_change_password = True
     officer.save(update_fields=["password", "must_change_password"])
-    _record("people.reset_password", officer, actor, at)
+    record("people.reset_password", officer, actor, at)
     return password
 
 
@@ -114,7 +115,7 @@ def note_password_changed(*, officer_id: UUID, actor: Actor, on: date, at: datet
     require(actor, "people.set_own_ways", OnDay(officer, on))
     officer.must_change_password = False
     officer.save(update_fields=["must_change_password"])
-    _record("people.change_password", officer, actor, at)
+    record("people.change_password", officer, actor, at)
 
 
 @transaction.atomic
@@ -131,7 +132,7 @@ def deactivate_officer(*, officer_id: UUID, actor: Actor, on: date, at: datetime
         raise NotAllowedNow(_("Tài khoản này đã khóa."))
     officer.is_active = False
     officer.save(update_fields=["is_active"])
-    _record("people.deactivate_officer", officer, actor, at, on=on)
+    record("people.deactivate_officer", officer, actor, at, on=on)
     return officer
 
 
@@ -144,7 +145,7 @@ def reactivate_officer(*, officer_id: UUID, actor: Actor, on: date, at: datetime
         raise NotAllowedNow(_("Tài khoản này đang mở."))
     officer.is_active = True
     officer.save(update_fields=["is_active"])
-    _record("people.reactivate_officer", officer, actor, at, on=on)
+    record("people.reactivate_officer", officer, actor, at, on=on)
     return officer
 
 
@@ -162,5 +163,5 @@ def set_own_ways(
         raise Invalid(_("Chọn tiếng Việt hoặc tiếng Anh."), field="language")
     officer.language, officer.keyboard_shortcuts = language, keyboard_shortcuts
     officer.save(update_fields=["language", "keyboard_shortcuts"])
-    _record("people.set_own_ways", officer, actor, at, language=language, keyboard_shortcuts=keyboard_shortcuts)
+    record("people.set_own_ways", officer, actor, at, language=language, keyboard_shortcuts=keyboard_shortcuts)
     return officer

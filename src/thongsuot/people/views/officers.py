@@ -13,6 +13,7 @@ from thongsuot.core.access import can, require
 from thongsuot.people import actions, forms, queries
 from thongsuot.people.models import Officer
 from thongsuot.people.permissions import OnDay, visible_officers
+from thongsuot.people.proofs import has_second_factor
 from thongsuot.units.forms import carry_out
 from thongsuot.units.models import Unit
 from thongsuot.units.permissions import administered_by
@@ -51,7 +52,9 @@ def officer(request: HttpRequest, officer_id: UUID) -> HttpResponse:
         "role_names": forms.ROLE_NAMES,
         "absences": found.absences.order_by("-first_day"),
         "may_change": can(request.actor, "people.change_officer", held),
+        "may_close": can(request.actor, "people.end_sessions", held),
         "may_reset": can(request.actor, "people.reset_password", held),
+        "has_second_factor": has_second_factor(found),
     }
     return render(request, "people/officer.html", context)
 
