@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+REAL_HASHERS = ["thongsuot.people.hashers.Argon2id", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 STORIES = Path(__file__).parent / "stories"
 
 
@@ -69,6 +70,15 @@ def whole_sign_in():
         show_everything(client, user)
 
     Client.force_login = force_login
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords():
+    """Passwords of tests are hashed in no time; tests/people/test_hashers.py looks at the real way."""
+    from django.test import override_settings  # noqa: PLC0415
+
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher", *REAL_HASHERS]):
+        yield
 
 
 @pytest.fixture(autouse=True)

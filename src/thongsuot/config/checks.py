@@ -10,6 +10,7 @@ from django.db import connection
 
 from thongsuot.config import roles, schema
 from thongsuot.config.database import VARIABLES, is_outside, server, urls
+from thongsuot.config.demo import kept
 from thongsuot.config.env import env
 from thongsuot.config.messages.catalogues import INSIDE, rooms
 from thongsuot.config.postgres import binaries
@@ -133,6 +134,22 @@ def words() -> Finding:
     return Finding("words", not behind, ", ".join(behind) or _("đã biên dịch"), remedy)
 
 
+def second_factor() -> Finding:
+    """Whether officers need more than a password; the demonstration, opened by `demo`, asks for the password alone."""
+    optional = env().second_factor == "optional"
+    without = _count(
+        "SELECT count(*) FROM people_officer o WHERE is_active AND EXISTS (SELECT 1 FROM people_post p WHERE "
+        "p.officer_id = o.id AND p.valid_until IS NULL) AND NOT EXISTS (SELECT 1 FROM mfa_authenticator a WHERE "
+        "a.user_id = o.id AND a.type IN ('totp', 'webauthn'))"
+    )
+    what = _("không bắt buộc") if optional else _("bắt buộc, cài ở lần đăng nhập tới")
+    said = _("{what}; {count} cán bộ chưa cài").format(what=what, count=without)
+    if kept.path().exists():
+        return Finding("second-factor", True, _("bản chạy thử: lệnh “demo” chỉ đòi mật khẩu; {said}").format(said=said))
+    remedy = _("Hãy bỏ THONGSUOT_SECOND_FACTOR=optional.") if optional else ""
+    return Finding("second-factor", not optional, said, remedy)
+
+
 def internet() -> Finding:
     """Whether a public address is served safely; a trial on this machine alone needs nothing."""
     settings = env()
@@ -161,5 +178,5 @@ def _count(query: str) -> int:
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
     python, disk, database, log, role_urls, desk_is_not_owner, tables, rights, installation, queue, ledger, words,
-    internet,
+    second_factor, internet,
 )  # fmt: skip

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "thongsuot.people",
     "thongsuot.law",
     "thongsuot.files",
+    "thongsuot.doors",
     "thongsuot.notices",
     "thongsuot.duties",
     "thongsuot.cases",
@@ -133,6 +134,8 @@ CACHES = {
 
 AUTH_USER_MODEL = "people.Officer"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# The first hashes; the second reads passwords of an older release, which are hashed anew at their next sign-in.
+PASSWORD_HASHERS = ["thongsuot.people.hashers.Argon2id", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

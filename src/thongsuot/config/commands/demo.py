@@ -1,5 +1,6 @@
 """`thongsuot demo`: set up, fill and serve in one command, on a machine that has nothing yet."""
 
+import os
 import shutil
 
 import click
@@ -36,6 +37,8 @@ def worker() -> Child:
 @click.option("--fresh", is_flag=True, help=_("Xóa dữ liệu đang có và làm lại từ đầu."))
 @click.option("--no-serve", is_flag=True, help=_("Chỉ dựng và điền dữ liệu, không mở trang."))
 def demo(port, size, fresh, no_serve):
+    # Whoever tries it changes officers with every sign-in; a real installation asks for a second factor.
+    os.environ.setdefault("THONGSUOT_SECOND_FACTOR", "optional")
     with until_stopped():
         if not no_serve:
             require_free(port)

@@ -3,6 +3,7 @@
 import click
 
 from thongsuot.config.demo import SIZES, filling
+from thongsuot.config.env import env
 from thongsuot.config.words import _
 from thongsuot.ledger.sequencer import run_once
 
@@ -16,5 +17,7 @@ def fill(size):
     if not sign_ins:
         return
     click.echo(_("Đăng nhập thử:"))
+    if env().second_factor == "optional":
+        click.echo("  " + _("Bản chạy thử không đòi bước thứ hai; hệ thống thật thì đòi."))
     for sign_in in sign_ins:
         click.echo(f"  {sign_in.username:<22} {sign_in.password:<18} {sign_in.role}, {sign_in.unit}")

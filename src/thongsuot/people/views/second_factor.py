@@ -1,4 +1,4 @@
-"""Setting up, removing and renewing an own second factor: allauth's pages, with an entry in the book for each change."""
+"""Setting up, removing and renewing an own second factor: allauth's pages, each change with an entry in the book."""
 
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
