@@ -8,7 +8,8 @@ from api.callers import Caller
 from cast import cast
 from lives import Life
 from thongsuot.api.v1 import api
-from thongsuot.cases.models import Brake, Case
+from thongsuot.cases.models import Case
+from thongsuot.doors.models import Brake
 
 pytestmark = pytest.mark.django_db
 METHODS = ("get", "post", "put", "patch", "delete")

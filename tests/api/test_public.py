@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from api.callers import Caller, file_of
 from cast import cast
 from lives import SECRET, Life
-from thongsuot.cases.models import Brake, Case, Publication
+from thongsuot.cases.models import Case, Publication
 from thongsuot.cases.rules.secret import hash_secret
 from thongsuot.core import clock
 from thongsuot.core.ids import check_digit
+from thongsuot.doors.models import Brake
 
 pytestmark = pytest.mark.django_db
 LAMP = "Đèn đường thôn Suối Thông hỏng đã hai tuần."
@@ -110,7 +111,8 @@ def test_a_body_over_the_limit_is_refused_with_what_to_do(stranger):
 
 
 def test_a_flood_is_slowed_for_all_and_reading_is_not(stranger):
-    Brake.objects.create(name="strangers", full_until=clock.now() + timedelta(minutes=5))
+    later = clock.now() + timedelta(minutes=5)
+    Brake.objects.create(name="strangers", full_until=later, tired_until=later)
     assert stranger.post("/submissions", {"text": LAMP}).status_code == 429
     assert stranger.get("/topics").status_code == 200
 

@@ -100,6 +100,7 @@ def test_without_tls_nothing_promises_it_and_nobody_can_claim_it():
         assert "upgrade-insecure-requests" not in headers["Content-Security-Policy"]
 
 
+HERE = "testserver"  # what Django's client calls us
 CODE = "/tra-cuu/4715-9036-2817-4"
 
 
@@ -109,7 +110,7 @@ CODE = "/tra-cuu/4715-9036-2817-4"
         ({"Origin": "null", "Sec-Fetch-Site": "same-origin"}, True),
         ({"Origin": "null"}, True),
         ({}, True),
-        ({"Origin": "http://testserver"}, True),
+        ({"Origin": f"http://{HERE}"}, True),
         ({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, False),
         ({"Origin": "null", "Sec-Fetch-Site": "same-site"}, False),
         ({"Origin": "https://xau.example"}, False),

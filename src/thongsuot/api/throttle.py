@@ -3,9 +3,9 @@
 from django.http import HttpRequest
 from ninja.throttling import BaseThrottle
 
-from thongsuot.cases.actions.brake import slow_strangers
 from thongsuot.core import clock
 from thongsuot.core.errors import TooMany
+from thongsuot.doors.actions import FORMS, let_in
 
 WAIT_SECONDS = 60
 
@@ -17,7 +17,7 @@ class Brake(BaseThrottle):
         if request.method != "POST":
             return True
         try:
-            slow_strangers(clock.now())
+            let_in(FORMS, clock.now(), request.headers.get("X-Proof", ""))
         except TooMany:
             return False
         return True

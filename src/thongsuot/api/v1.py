@@ -7,6 +7,7 @@ from thongsuot.api import problems
 from thongsuot.api.auth import OFFICERS
 from thongsuot.api.throttle import Brake
 from thongsuot.cases.api import acts, desk, public
+from thongsuot.doors.api import router as doors
 from thongsuot.law.api import router as law
 from thongsuot.units.api import router as units
 
@@ -22,6 +23,7 @@ api = NinjaAPI(
 )
 problems.install(api)
 api.add_router("", public.router, throttle=[Brake()])
+api.add_router("", doors)
 api.add_router("", units)
 api.add_router("", law)
 api.add_router("", desk.router, auth=OFFICERS)

@@ -2,7 +2,6 @@
 
 from thongsuot.cases.models.act import Act, ActContent
 from thongsuot.cases.models.answer import Coordination, Evidence, Item, Rating, Response
-from thongsuot.cases.models.brake import Brake
 from thongsuot.cases.models.case import Case, CaseQuerySet, Sight
 from thongsuot.cases.models.content import Content, Party, SecretTry, Signatories
 from thongsuot.cases.models.counted import CountedFigures
@@ -11,7 +10,6 @@ from thongsuot.cases.models.publication import Publication, PublicationItem, Pub
 __all__ = [
     "Act",
     "ActContent",
-    "Brake",
     "Case",
     "CaseQuerySet",
     "Content",

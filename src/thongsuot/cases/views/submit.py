@@ -1,16 +1,15 @@
 """`/gui`: a resident submits, and gets a receipt with code, secret and due day. No session, no account."""
 
 import secrets
+from itertools import groupby
 
 import qrcode
-import qrcode.image.svg
 from django.conf import settings
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from thongsuot.cases.actions.brake import slow_strangers
 from thongsuot.cases.actions.receive import Origin, receive
 from thongsuot.cases.forms.fields import home_province
 from thongsuot.cases.forms.public import SubmitForm
@@ -20,6 +19,7 @@ from thongsuot.core import clock
 from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import DomainError
 from thongsuot.core.ids import show_code
+from thongsuot.doors.actions import FORMS, challenge, let_in
 from thongsuot.duties.queries import explain
 from thongsuot.units.places import standing_places
 
@@ -42,19 +42,21 @@ def submit(request):
         case, secret = _receive(form)
     except DomainError as trouble:
         form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.sentence))
-        return render(request, "cases/submit.html", _page(form), status=trouble.status)
+        return render(request, "cases/submit.html", _page(form, wait=True), status=trouble.status)
     return render(request, "cases/receipt.html", receipt(case, secret))
 
 
-def _page(form) -> dict:
+def _page(form, *, wait: bool = False) -> dict:
+    """Return what the page shows; after a wait the proof of work begins at once, not with the first touch."""
     province = home_province()
     wards = standing_places(clock.today(), "commune").filter(parent=province).order_by("sort_key") if province else ()
-    return {"form": form, "wards": wards, "candidates": getattr(form.fields["ward"], "candidates", ())}
+    page = {"form": form, "wards": wards, "candidates": getattr(form.fields["ward"], "candidates", ())}
+    return page | {"proof": challenge(clock.now()), "proof_now": wait}
 
 
 def _receive(form):
     given, now = form.submission(), clock.now()
-    slow_strangers(now)
+    let_in(FORMS, now, form.cleaned_data["proof"])
     token = form.cleaned_data["token"]
     secret = secret_for(settings.HOUSE_KEY, token)
     case = receive(
@@ -86,5 +88,20 @@ def qr_svg(text: str) -> str:
 
     Always with the first mask: every reader takes any, and choosing the best takes longer than the whole page.
     """
-    image = qrcode.make(text, mask_pattern=0, image_factory=qrcode.image.svg.SvgPathImage, box_size=10, border=2)
-    return mark_safe(image.to_string(encoding="unicode"))  # drawn by us from our own address
+    code = qrcode.QRCode(mask_pattern=0, border=2)
+    code.add_data(text)
+    rows = code.get_matrix()
+    path = "".join(_runs(row, y) for y, row in enumerate(rows))
+    size = len(rows)
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" role="img">'
+    return mark_safe(f'{svg}<path d="{path}" shape-rendering="crispEdges"/></svg>')  # drawn by us, from our own address
+
+
+def _runs(row: list[bool], y: int) -> str:
+    """Return the dark modules of a row as rectangles of an SVG path, one for each run."""
+    path, x = "", 0
+    for dark, run in groupby(row):
+        width = len(list(run))
+        path += f"M{x},{y}h{width}v1h-{width}z" if dark else ""
+        x += width
+    return path
