@@ -233,3 +233,21 @@ def test_another_investigator_of_the_body_can_be_brought_in(room):
     )
     with pytest.raises(Invalid):
         moving.share(keyholder_id=elsewhere.pk, **room.by(matter, room.commune_ones[0]))
+
+
+def test_a_transfer_to_the_body_an_accused_head_leads_is_refused_and_to_those_below_it(room):
+    matter = room.receive(position="head")
+    for unit in (room.people.commune, room.people.economics):
+        with pytest.raises(Invalid) as error:
+            moving.transfer(unit_id=unit.pk, **room.by(matter, room.province_one))
+        assert error.value.field == "unit"
+
+
+def test_whoever_bears_the_accuseds_name_is_not_brought_in_later(room):
+    matter, officer = room.receive(accused_name="Vi Thị Sau"), room.commune_ones[0]
+    key = room.add(room.officer("Vi Thị Sau", room.people.commune), room.people.commune, "investigator")
+    with pytest.raises(Invalid):
+        moving.share(keyholder_id=key.pk, **room.by(matter, officer))
+    accepted(matter, officer)
+    with pytest.raises(Invalid):
+        verifying.name_verifier(keyholder_id=key.pk, **room.by(matter, officer))

@@ -11,6 +11,7 @@ from thongsuot.denunciations.actions.given import Identity, cleaned_words
 from thongsuot.denunciations.actions.record import tell_readers
 from thongsuot.denunciations.actions.sealing import give, is_excluded, seal_identity, take_files
 from thongsuot.denunciations.models import Denunciation
+from thongsuot.denunciations.queries.accused import accused_of, fit_to_know, may_handle
 from thongsuot.denunciations.queries.competent import higher_body
 from thongsuot.denunciations.queries.door import ByReceipt
 from thongsuot.denunciations.queries.keyholders import custodians, investigators
@@ -80,7 +81,9 @@ def again(*, door: ByReceipt, text: str, on: date, at: datetime) -> Denunciation
     Source: Điều 37 (20 days to review). Raises: Invalid (text), NotAllowedNow (nobody above holds keys).
     """
     begun = begin_by_receipt("again", door=door, on=on, at=at)
-    fit = [one for one in investigators(on) if not is_excluded(begun.row, one.officer_id)]
+    accused = accused_of(begun.row, begun.ring)
+    fit = fit_to_know(investigators(on), accused, on)
+    fit = [one for one in fit if may_handle(one.unit_id, accused) and not is_excluded(begun.row, one.officer_id)]
     unit_id = higher_body(begun.row.unit_id, {one.unit_id for one in fit})
     if unit_id is None:
         raise NotAllowedNow(_("Không có cấp trên nào nhận được ở đây. Gửi đơn đến cơ quan cấp trên trực tiếp."))

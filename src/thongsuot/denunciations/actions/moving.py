@@ -13,6 +13,7 @@ from thongsuot.denunciations.actions.given import cleaned_words
 from thongsuot.denunciations.actions.record import tell_readers
 from thongsuot.denunciations.actions.sealing import give, is_excluded, require_some
 from thongsuot.denunciations.models import Act, Denunciation, Envelope, Keyholder
+from thongsuot.denunciations.queries.accused import accused_of, fit_to_know, may_handle
 from thongsuot.denunciations.queries.keyholders import investigators
 from thongsuot.denunciations.routing import SEALED
 from thongsuot.denunciations.rules.ring import INVESTIGATOR, Unlocked
@@ -33,6 +34,8 @@ def transfer(
     )
     if unit_id == begun.row.unit_id:
         raise Invalid(_("Hồ sơ đang ở chính đơn vị này. Chọn đơn vị khác."), field="unit")
+    if not may_handle(unit_id, accused_of(begun.row, begun.ring)):
+        raise Invalid(_("Người đứng đầu của đơn vị này bị tố cáo. Chọn đơn vị cấp trên."), field="unit")
     receivers = _fit(begun, unit_id)
     require_some(receivers)
     begun.write(
@@ -48,7 +51,8 @@ def transfer(
 
 
 def _fit(begun: Begun, unit_id: UUID) -> list[Keyholder]:
-    holders = investigators(begun.on, [unit_id])
+    """Return the investigators of the unit who may know: not excluded, not the accused by name or office."""
+    holders = fit_to_know(investigators(begun.on, [unit_id]), accused_of(begun.row, begun.ring), begun.on)
     return [one for one in holders if not is_excluded(begun.row, one.officer_id)]
 
 

@@ -13,6 +13,7 @@ from thongsuot.denunciations.actions.given import cleaned_words
 from thongsuot.denunciations.actions.record import tell, tell_readers
 from thongsuot.denunciations.actions.sealing import give, is_excluded, take_files
 from thongsuot.denunciations.models import Denunciation, Envelope, Keyholder
+from thongsuot.denunciations.queries.accused import accused_of, fit_to_know
 from thongsuot.denunciations.queries.keyholders import is_genuine, working
 from thongsuot.denunciations.routing import SEALED
 from thongsuot.denunciations.rules.ring import REDACTED, VERIFIER, Unlocked
@@ -32,7 +33,8 @@ def name_verifier(
         revision=revision,
     )  # fmt: skip
     holder = _verifier(keyholder_id, on)
-    if holder is None or is_excluded(begun.row, holder.officer_id):
+    accused = accused_of(begun.row, begun.ring)
+    if holder is None or is_excluded(begun.row, holder.officer_id) or not fit_to_know([holder], accused, on):
         raise Invalid(_("Người này không nhận được bản đã che. Chọn người khác."), field="keyholder")
     begun.write("name_verifier", texts={"text": cleaned_words(text, "text")}, details={"keyholder": str(keyholder_id)})
     give(begun.row, begun.ring, [holder], kind=VERIFIER, at=at)
