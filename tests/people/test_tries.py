@@ -1,71 +1,174 @@
-"""Tries to sign in are counted once for all processes, by where they come from and not by what they say of it."""
+"""Wrong tries slow down whoever sends them, counted once for all processes, and never anybody else."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from allauth.core.internal.ratelimit import consume
-from django.core.cache import caches
+from django.core.cache import cache, caches
 from django.db import connections
 from django.test import Client, RequestFactory
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cast import PASSWORD, make_officer
+from people.signing import ACCOUNT, code_of, give_password, set_up_app
+from thongsuot.people import tries
 from thongsuot.people.adapter import ClosedSignup
+from thongsuot.people.rules import seconds_to_wait
 
-LOGIN = "/ban-lam-viec/tai-khoan/login/"
-WRONG = {"login": "mai", "password": "khong-dung"}
-TOO_OFTEN = 11  # allauth: ten failures a minute from one address
-
-
-def signed_in(client, **more) -> bool:
-    return client.post(LOGIN, {"login": "mai", "password": PASSWORD}, **more).status_code == 302
+FREE = 5
+HOME, ELSEWHERE = "198.51.100.7", "203.0.113.9"
 
 
-def fail(client, times=TOO_OFTEN, **more):
+@pytest.fixture
+def mai(db):
+    return make_officer(username="mai", password=PASSWORD)
+
+
+def window(address: str = HOME) -> Client:
+    return Client(REMOTE_ADDR=address)
+
+
+def signed_in(client, username="mai") -> bool:
+    return give_password(client, username).status_code == 302
+
+
+def fail(client, times=FREE, username="mai"):
     for _try in range(times):
-        client.post(LOGIN, WRONG, **more)
+        answer = give_password(client, username, "khong-dung-dau")
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("failed", "passed", "wait"),
+    [(0, 0, 0), (4, 0, 0), (5, 0, 2), (5, 2, 0), (6, 1, 3), (9, 0, 32), (10, 0, 60), (500, 0, 60), (500, 59, 1)],
+)
+def test_the_wait_doubles_up_to_a_minute(failed, passed, wait):
+    assert seconds_to_wait(failed, 1000.0, 1000.0 + passed, free=5, longest=60) == wait
+
+
+@given(st.integers(0, 10**6), st.floats(0, 1e10), st.floats(0, 1e10))
+def test_nobody_waits_longer_than_the_longest_wait(failed, last_at, now):
+    assert 0 <= seconds_to_wait(failed, last_at, now, free=5, longest=60) <= 60
+
+
+def test_after_too_many_wrong_passwords_the_right_one_waits_too_and_is_told_how_long(mai):
+    client = window()
+    fail(client)
+    assert not signed_in(client)
+    assert "Chờ 2 giây rồi thử lại; tài khoản không bị khóa." in fail(client, 1)
+
+
+def test_the_wait_ends_by_itself(mai, monkeypatch):
+    client = window()
+    fail(client)
+    real = tries.clock.now
+    monkeypatch.setattr(tries.clock, "now", lambda: real().replace(year=real().year + 1))
+    assert signed_in(client)
+
+
+def test_another_process_counts_the_same_tries(mai):
+    fail(window())
+    caches["here"].clear()
+    assert not signed_in(window())
+
+
+def test_a_stranger_elsewhere_does_not_make_the_officer_wait(mai):
+    fail(window(ELSEWHERE), 40)
+    assert signed_in(window(HOME))
+
+
+def test_a_neighbour_behind_the_same_address_does_not_make_a_known_browser_wait(mai):
+    own = window()
+    assert signed_in(own)
+    own.post(f"{ACCOUNT}/logout/")
+    fail(window(), 40)
+    assert not signed_in(window())
+    assert signed_in(own)
+
+
+def test_a_known_browser_is_counted_too(mai):
+    own = window()
+    signed_in(own)
+    own.post(f"{ACCOUNT}/logout/")
+    fail(own)
+    assert not signed_in(own)
+
+
+def test_a_browser_known_for_one_officer_is_not_known_for_another(mai):
+    make_officer(username="hoa", password=PASSWORD)
+    own = window()
+    signed_in(own)
+    own.post(f"{ACCOUNT}/logout/")
+    fail(window(), FREE, "hoa")
+    assert not signed_in(own, "hoa")
+
+
+def test_a_forged_cookie_makes_no_browser_known(mai):
+    forged = window()
+    forged.cookies["ts_device"] = "eyJpZCI6IngiLCJvZmZpY2VycyI6W119:x:y"
+    fail(forged)
+    assert not signed_in(forged)
+
+
+def test_one_password_on_many_accounts_is_slowed_by_its_address(mai):
+    spray = window(ELSEWHERE)
+    for number in range(30):
+        fail(spray, 1, f"can-bo-{number}")
+    assert "Chờ 2 giây" in fail(spray, 1, "can-bo-99")
+
+
+def test_right_passwords_of_a_whole_office_behind_one_address_are_not_slowed(db):
+    for number in range(40):
+        make_officer(username=f"can-bo-{number}", password=PASSWORD)
+    assert all(signed_in(window(), f"can-bo-{number}") for number in range(40))
+
+
+def test_wrong_codes_are_slowed_too(mai):
+    client = window()
+    give_password(client, "mai")
+    secret = set_up_app(client)
+    other = window(ELSEWHERE)
+    give_password(other, "mai")
+    for _try in range(FREE):
+        other.post(f"{ACCOUNT}/2fa/authenticate/", {"code": "000000"})
+    answer = other.post(f"{ACCOUNT}/2fa/authenticate/", {"code": code_of(secret)})
+    assert "Đã thử sai nhiều lần" in answer.content.decode()
+
+
+def test_neither_address_nor_name_is_kept(mai):
+    fail(window())
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT cache_key || value FROM people_tries")
+        kept = " ".join(row[0] for row in cursor.fetchall())
+    assert kept
+    assert HOME not in kept
+    assert "mai" not in kept
 
 
 @pytest.mark.django_db(transaction=True)
 def test_tries_over_two_connections_at_once_are_all_counted():
     gate = Barrier(2)
+    cache.clear()
 
-    def tries(_worker) -> int:
+    def work(_worker) -> int:
         gate.wait()
-        request = RequestFactory().post(LOGIN)
+        request = RequestFactory().post(ACCOUNT)
         try:
-            return sum(
-                bool(consume(request, app="allauth.account", action="login_failed", key="mai")) for _try in range(8)
-            )
+            return sum(tries.take(request, "password", "mai") == 0 for _try in range(8))
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(2) as pool:
-        allowed = sum(pool.map(tries, range(2)))
-    assert allowed <= 10
+        assert sum(pool.map(work, range(2))) == FREE
 
 
-@pytest.mark.django_db
-def test_after_too_many_wrong_passwords_the_right_one_waits_too(client):
-    make_officer(username="mai", password=PASSWORD)
-    fail(client)
-    assert not signed_in(client)
-
-
-@pytest.mark.django_db
-def test_another_process_counts_the_same_tries(client):
-    make_officer(username="mai", password=PASSWORD)
-    fail(client)
-    caches["here"].clear()
-    assert not signed_in(Client())
-
-
-@pytest.mark.django_db
-def test_a_made_up_forwarding_address_does_not_fool_the_count(client):
-    make_officer(username="mai", password=PASSWORD)
-    for number in range(TOO_OFTEN):
-        client.post(LOGIN, WRONG, headers={"x-forwarded-for": f"203.0.113.{number}"})
-    assert not signed_in(client, headers={"x-forwarded-for": "203.0.113.99"})
+def test_a_made_up_forwarding_address_does_not_fool_the_count(mai):
+    client = window()
+    for number in range(FREE):
+        wrong = {"login": "mai", "password": "khong-dung-dau"}
+        client.post(f"{ACCOUNT}/login/", wrong, headers={"x-forwarded-for": f"203.0.113.{number}"})
+    assert give_password(client, "mai", headers={"x-forwarded-for": "203.0.113.99"}).status_code == 200
 
 
 def test_without_a_named_proxy_the_address_is_that_of_the_connection():

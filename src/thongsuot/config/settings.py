@@ -145,6 +145,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_FORMS = {"login": "thongsuot.web.forms.SignInForm"}
 ACCOUNT_ADAPTER = "thongsuot.people.adapter.ClosedSignup"
+# Wrong passwords and codes are counted by `people.tries`, which nobody can use to lock another out.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reauthenticate": None}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 # Seconds for which a password, code or key shown in a session is enough for a dangerous act.

@@ -2,9 +2,11 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from thongsuot.core import clock
+from thongsuot.people import tries
 from thongsuot.people.actions import note_password_changed
 from thongsuot.people.proofs import showed_lately
 from thongsuot.people.queries import actor_for
@@ -22,7 +24,21 @@ class ClosedSignup(DefaultAccountAdapter):
         request.LANGUAGE_CODE = user.language
         answer = super().post_login(request, user, **kwargs)
         answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
+        tries.remember(request, answer, user.username)
         return answer
+
+    def pre_authenticate(self, request, **credentials) -> None:
+        """Slow down whoever has sent wrong passwords; see `tries`."""
+        wait = tries.take(request, "password", credentials["username"])
+        if wait:
+            raise ValidationError(tries.sentence(wait))
+
+    def authenticate(self, request, **credentials):
+        """Look at name and password; a right one takes its try back."""
+        user = super().authenticate(request, **credentials)
+        if user:
+            tries.give_back(request, "password", credentials["username"])
+        return user
 
     def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
         """Whether to ask again: not of someone who has just signed in or confirmed."""

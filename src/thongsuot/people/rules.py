@@ -1,5 +1,6 @@
 """Passwords given once, user names as they are typed, browsers as people call them. Pure."""
 
+import math
 import re
 import secrets
 from collections.abc import Callable
@@ -24,6 +25,18 @@ def username(text: str) -> str | None:
     """Return `text` as a user name (small letters, digits, dot, hyphen, underscore; 3 to 60), or None if it is none."""
     plain = text.strip().lower()
     return plain if USERNAME.fullmatch(plain) else None
+
+
+def seconds_to_wait(failed: int, last_at: float, now: float, *, free: int, longest: int) -> int:
+    """Return how long to wait before another try, after `failed` wrong ones of which the last was at `last_at`.
+
+    The first `free` come at once; each further one doubles the wait from 2 seconds up to `longest`. Instants are
+    seconds of one clock; a last try in the future (the clock was set back) makes nobody wait longer than `longest`.
+    """
+    if failed < free:
+        return 0
+    whole = min(2 ** min(failed - free + 1, 20), longest)
+    return max(0, min(whole, math.ceil(last_at + whole - now)))
 
 
 # Each the first that fits: many browsers name others for compatibility.

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import os
 
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -11,6 +12,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from thongsuot.people import tries
 
 NONCE_BYTES = 12
 # Seconds in which a code of an app could be valid: its own half minute and the ones before and after, with margin.
@@ -44,14 +47,18 @@ class SecondFactor(DefaultMFAAdapter):
 
 
 class UsedOnce:
-    """A code that opened a session opens no second one, however long it would be valid."""
+    """A code that opened a session opens no second one, however long it would be valid; wrong ones slow down."""
 
     def clean_code(self) -> str:
         typed = "".join(self.cleaned_data["code"].split())
         used = "people.code." + hashlib.sha256(f"{self.user.pk}:{typed}".encode()).hexdigest()
         if used in cache:
             raise ValidationError(_("Mã này đã dùng. Chờ ứng dụng hiện mã mới rồi gõ."))
+        wait = tries.take(context.request, "code", self.user.username)
+        if wait:
+            raise ValidationError(tries.sentence(wait))
         code = super().clean_code()
+        tries.give_back(context.request, "code", self.user.username)
         if not cache.add(used, "1", timeout=USED_FOR):
             raise ValidationError(_("Mã này đã dùng. Chờ ứng dụng hiện mã mới rồi gõ."))
         return code
