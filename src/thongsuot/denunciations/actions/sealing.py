@@ -130,4 +130,4 @@ def keep_files(act: Act, taken: list[tuple[taking.Taken, bytes]], *, key: bytes,
 def require_some(keyholders: list[Keyholder]) -> None:
     """Raise NotAllowedNow where nobody would receive the keys."""
     if not keyholders:
-        raise NotAllowedNow(_("Đơn vị này chưa có người xác minh giữ khóa. Chọn đơn vị khác."))
+        raise NotAllowedNow(_("Đơn vị này chưa có người giải quyết giữ khóa. Chọn đơn vị khác."))
