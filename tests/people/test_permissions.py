@@ -6,7 +6,7 @@ from cast import TODAY, actor, cast, make_post
 from thongsuot.core.access import can
 from thongsuot.core.actors import STRANGER, service
 from thongsuot.people.models import Officer
-from thongsuot.people.permissions import OnDay, administered_officers, visible_officers
+from thongsuot.people.permissions import OnDay, administered_officers, recoverable_officers, visible_officers
 
 pytestmark = pytest.mark.django_db
 WHO = ("receptionist", "head", "administrator", "supervisor", "elsewhere", "province_administrator", "nobody")
@@ -33,6 +33,15 @@ def people():
         ("administrator", "people.change_officer", "nobody", True),
         ("administrator", "people.reset_password", "handler", True),
         ("administrator", "people.reset_password", "administrator", False),
+        ("administrator", "people.reset_password", "nobody", False),
+        ("administrator", "people.reset_second_factor", "nobody", False),
+        ("administrator", "people.reset_second_factor", "handler", True),
+        ("administrator", "people.end_sessions", "handler", True),
+        ("administrator", "people.end_sessions", "administrator", False),
+        ("handler", "people.end_own_sessions", "handler", True),
+        ("administrator", "people.end_own_sessions", "handler", False),
+        ("province_administrator", "people.reset_password", "nobody", True),
+        ("province_administrator", "people.recover", "administrator", False),
         ("province_administrator", "people.change_officer", "economics_handler", True),
         ("head", "people.change_officer", "handler", False),
         ("head", "people.view_officer", "handler", False),
@@ -68,6 +77,8 @@ def test_predicates_and_querysets_agree_on_every_officer_for_everyone(people):
         officers = [OnDay(officer, TODAY) for officer in Officer.objects.all()]
         changed = {held.officer for held in officers if can(each, "people.change_officer", held)}
         assert set(administered_officers(each, TODAY)) == changed
+        recovered = {held.officer for held in officers if can(each, "people.reset_password", held)}
+        assert {one for one in recoverable_officers(each, TODAY) if one.pk != each.officer_id} == recovered
         own = {held.officer for held in officers if held.officer.pk == each.officer_id}
         seen = {held.officer for held in officers if can(each, "people.view_officer", held)}
         assert set(visible_officers(each, TODAY)) | own == seen

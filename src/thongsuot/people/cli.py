@@ -1,4 +1,4 @@
-"""`thongsuot set-up`: from nothing to a province or commune that works, with its first administrator."""
+"""`thongsuot set-up`: from nothing to a province or commune that works; `recover-administrator`: the way in again."""
 
 import json
 
@@ -6,10 +6,12 @@ import click
 from django.utils.translation import gettext as _
 
 from thongsuot.core.actors import service
-from thongsuot.core.clock import now
+from thongsuot.core.clock import now, today
+from thongsuot.people.actions import recover_administrator
 from thongsuot.people.actions.founding import Founded, found_installation
 
 SET_UP = service("set-up")
+RECOVERY = service("recovery")
 
 
 @click.command("set-up", help="Dựng hệ thống cho một tỉnh hoặc một xã, với quản trị viên đầu tiên.")
@@ -49,3 +51,15 @@ def _words(found: Founded) -> str:
     if not found.password:
         return said + " " + _("Tài khoản đã có từ trước, mật khẩu giữ nguyên.")
     return said + "\n" + _("Mật khẩu dùng một lần, chỉ hiện lần này: %s") % found.password
+
+
+@click.command("recover-administrator", help="Cấp lại lối vào cho quản trị viên khi không còn ai khác cấp được.")
+@click.argument("username", metavar="TÊN")
+@click.option("--json", "as_json", is_flag=True, help="in một tài liệu JSON")
+def recover(username, as_json):
+    officer, password = recover_administrator(username=username, actor=RECOVERY, on=today(), at=now())
+    if as_json:
+        click.echo(json.dumps({"username": officer.username, "password": password}))
+        return
+    click.echo(_("Mật khẩu dùng một lần, chỉ hiện lần này: %s") % password)
+    click.echo(_("Bước thứ hai và mọi phiên của %s đã bỏ; việc này đã ghi vào sổ cái.") % officer.username)

@@ -11,6 +11,7 @@ from thongsuot.people.actions.officers import (
     set_own_ways,
 )
 from thongsuot.people.actions.posts import close_unit, end_post, give_post
+from thongsuot.people.actions.recovery import recover_administrator
 from thongsuot.people.actions.sessions import (
     end_own_sessions,
     end_session,
@@ -34,6 +35,7 @@ __all__ = [
     "note_second_factor",
     "reactivate_officer",
     "record_absence",
+    "recover_administrator",
     "reset_password",
     "reset_second_factor",
     "set_own_ways",
