@@ -68,7 +68,7 @@ def withdraw(*, door: ByReceipt, text: str = "", on: date, at: datetime) -> Denu
     """
     begun = begin_by_receipt("withdraw", door=door, on=on, at=at)
     if begun.row.withdrawn:
-        raise NotAllowedNow(_("Bạn đã rút tố cáo này rồi. Cơ quan giải quyết đang xem xét."))
+        raise NotAllowedNow(_("Bà con đã rút tố cáo này rồi. Cơ quan giải quyết đang xem xét."))
     begun.write("withdraw", part=CONTENT, texts={"text": cleaned_words(text, "text")})
     tell_readers(begun.row, at=at)
     return begun.row

@@ -95,7 +95,7 @@ def cleaned(given: Given) -> Given:
 
 def _check(given: Given) -> None:
     if not given.text.strip():
-        raise Invalid(_("Chưa có nội dung tố cáo. Kể lại sự việc bằng lời của bạn."), field="text")
+        raise Invalid(_("Chưa có nội dung tố cáo. Kể lại sự việc bằng lời của mình."), field="text")
     if len(given.text) > LONGEST_TEXT:
         raise Invalid(_("Nội dung quá dài. Viết phần chính ở đây, phần còn lại gửi bằng tệp."), field="text")
     for name in WORDS:

@@ -36,7 +36,7 @@ def enrol(*, unit: Unit, kind: str, passphrase: str, actor: Actor, on: date, at:
     if kind not in Keyholder.Kind.values:
         raise Invalid(_("Chọn vai trò giữ khóa trong danh sách."), field="kind")
     if key_of(actor) is not None:
-        raise NotAllowedNow(_("Bạn đã có khóa. Muốn đổi vai trò thì kết thúc khóa cũ trước."))
+        raise NotAllowedNow(_("Anh/chị đã có khóa. Muốn đổi vai trò thì kết thúc khóa cũ trước."))
     pair = pairs.new_pair()
     keyholder = Keyholder.objects.create(
         id=new_id(),
@@ -87,7 +87,7 @@ def unlock(*, passphrase: str, actor: Actor, on: date) -> Unlocked:
     """
     keyholder = key_of(actor)
     if keyholder is None:
-        raise NotFound(_("Bạn chưa có khóa. Tạo khóa trước."))
+        raise NotFound(_("Anh/chị chưa có khóa. Tạo khóa trước."))
     private = opened_key(keyholder.locked, passphrase)
     entrust(keyholder, private, on=on)
     return Unlocked(keyholder.pk, keyholder.officer_id, private)
@@ -100,7 +100,7 @@ def change_passphrase(*, old: str, new: str, actor: Actor, on: date, at: datetim
         Keyholder.objects.select_for_update(of=("self",)).filter(officer=actor.officer_id, ended_at=None).first()
     )
     if keyholder is None:
-        raise NotFound(_("Bạn chưa có khóa. Tạo khóa trước."))
+        raise NotFound(_("Anh/chị chưa có khóa. Tạo khóa trước."))
     require(actor, "denunciations.change_passphrase", keyholder)
     check_passphrase(new)
     keyholder.locked = locked_by(opened_key(keyholder.locked, old), new)

@@ -72,7 +72,7 @@ def _wraps(begun: Begun, unlocked: Unlocked) -> list[IdentityWrap]:
         denunciation=begun.row, asked_by=unlocked.keyholder_id, state=State.WAITING
     )
     if waiting.exists():
-        raise NotAllowedNow(_("Bạn đã đề nghị rồi. Chờ người giữ khóa danh tính quyết định."))
+        raise NotAllowedNow(_("Anh/chị đã đề nghị rồi. Chờ người giữ khóa danh tính quyết định."))
     rows = IdentityWrap.objects.filter(denunciation=begun.row, custodian__ended_at=None).select_related("custodian")
     fit = [row for row in rows if not is_excluded(begun.row, row.custodian.officer_id)]
     if not fit:

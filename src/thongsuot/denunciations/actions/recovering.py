@@ -53,7 +53,7 @@ def ask_recovery(*, passphrase: str, actor: Actor, on: date, at: datetime) -> Re
         Keyholder.objects.select_for_update(of=("self",)).filter(officer=actor.officer_id, ended_at=None).first()
     )
     if keyholder is None:
-        raise NotFound(_("Bạn chưa có khóa. Tạo khóa trước."))
+        raise NotFound(_("Anh/chị chưa có khóa. Tạo khóa trước."))
     require(actor, "denunciations.ask_recovery", keyholder)
     if not keyholder.shares.exists():
         raise NotAllowedNow(_("Khóa này chưa gửi cho hai người giữ khóa danh tính nên không lấy lại được."))
@@ -101,7 +101,7 @@ def _waiting(request_id: UUID) -> RecoveryRequest:
 def _open_outer(request: RecoveryRequest, key: Unlocked) -> None:
     shares = list(request.keyholder.shares.filter(outer=key.keyholder_id))
     if not shares:
-        raise NotAllowedNow(_("Khóa này không gửi cho bạn giữ. Nhờ người giữ khóa danh tính khác."))
+        raise NotAllowedNow(_("Khóa này không gửi cho anh/chị giữ. Nhờ người giữ khóa danh tính khác."))
     for share in shares:
         share.opened = custody.open_outer(key.private, bytes(share.blob))
         share.save(update_fields=["opened"])
@@ -110,10 +110,10 @@ def _open_outer(request: RecoveryRequest, key: Unlocked) -> None:
 
 def _open_inner(request: RecoveryRequest, key: Unlocked) -> None:
     if request.first_id == key.keyholder_id:
-        raise NotAllowedNow(_("Bạn đã làm phần của mình. Còn phải có người thứ hai."))
+        raise NotAllowedNow(_("Anh/chị đã làm phần của mình. Còn phải có người thứ hai."))
     share = request.keyholder.shares.filter(outer=request.first_id, inner=key.keyholder_id).first()
     if share is None or share.opened is None:
-        raise NotAllowedNow(_("Khóa này không gửi cho bạn giữ. Nhờ người giữ khóa danh tính khác."))
+        raise NotAllowedNow(_("Khóa này không gửi cho anh/chị giữ. Nhờ người giữ khóa danh tính khác."))
     request.result = custody.open_inner(key.private, bytes(share.opened), bytes(request.new_public))
     request.second_id, request.state = key.keyholder_id, State.READY
     request.keyholder.shares.update(opened=None)
