@@ -30,6 +30,8 @@ TEMPLATES = frozenset(
         "reminder-late",
         "alarm",
         "assigned",
+        "urged",
+        "urge-answered",
         "new-work",
         "delivery-failed",
         "test",

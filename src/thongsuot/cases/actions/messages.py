@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from uuid import UUID
 
 from thongsuot.cases.actions.record import case_ref
 from thongsuot.cases.models import Case
@@ -49,12 +50,27 @@ def tell_unit(case: Case, role: str, *, on: date, at: datetime) -> None:
     tell_officers(case, list(officers) or heads_of(unit_id, on), at=at)
 
 
-def tell_officers(case: Case, officers: Iterable[Officer], *, at: datetime) -> None:
+def tell_takers(case: Case, unit_id: UUID, officer_id: UUID | None, *, on: date, at: datetime) -> None:
+    """Tell the officer that the case waits for them; where none is named, the heads of the unit or its handlers."""
+    officers = list(Officer.objects.filter(pk=officer_id)) if officer_id else list(heads_of(unit_id, on))
+    tell_officers(case, officers or officers_of(unit_id, "handler", on), at=at)
+
+
+def tell_urged(case: Case, *, on: date, at: datetime) -> None:
+    """Tell those who must act and those who answer for it: the officer, the heads of the working and holding unit."""
+    units = {case.working_unit_id, case.holder_unit_id} - {None}
+    told = {officer.pk: officer for unit_id in units for officer in heads_of(unit_id, on)}
+    if case.officer_id:
+        told[case.officer_id] = case.officer
+    tell_officers(case, told.values(), at=at, template="urged")
+
+
+def tell_officers(case: Case, officers: Iterable[Officer], *, at: datetime, template: str = "assigned") -> None:
     """Put the case on these officers' desks: its code and where it is, nothing of what it says."""
     code = show_code(case.code)
     notices.notify_officers(
         officers=officers,
-        template="assigned",
+        template=template,
         params={"code": code, "label": f"Vụ việc {code}", "path": f"/ban-lam-viec/vu-viec/{case.pk}/"},
         about=case_ref(case),
         practice=case.practice,

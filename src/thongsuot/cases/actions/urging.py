@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.actions import clocks
-from thongsuot.cases.actions.messages import tell_officers, tell_unit
+from thongsuot.cases.actions.messages import tell_officers, tell_urged
 from thongsuot.cases.actions.record import locked_case, write_act
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Act, Case
@@ -38,7 +38,7 @@ def urge(
     details = {"due_on": due_on.isoformat() if due_on else None}
     unit_id = case.working_unit_id or case.holder_unit_id
     write_act(case, "urge", actor=actor, on=on, at=at, unit_id=unit_id, details=details, texts={"text": text})
-    tell_unit(case, "head", on=on, at=at)
+    tell_urged(case, on=on, at=at)
     return case
 
 
@@ -52,7 +52,8 @@ def answer_urge(*, case_id: UUID, revision: int | None = None, text: str, actor:
         raise NotAllowedNow(_("Không có đôn đốc nào chờ trả lời. Tải lại trang để xem."))
     clocks.meet(case, "report", actor=actor, on=on, at=at)
     write_act(case, "answer_urge", actor=actor, on=on, at=at, details={"urge": str(urging.pk)}, texts={"text": text})
-    tell_officers(case, list(Officer.objects.filter(pk=Ref.parse(urging.actor_ref).id)), at=at)
+    urger = Officer.objects.filter(pk=Ref.parse(urging.actor_ref).id)
+    tell_officers(case, list(urger), at=at, template="urge-answered")
     return case
 
 

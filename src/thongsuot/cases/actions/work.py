@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.actions import clocks
+from thongsuot.cases.actions.messages import tell_takers
 from thongsuot.cases.actions.record import case_ref, commit_with, locked_case, set_sights, write_act
 from thongsuot.cases.actions.uploads import keep
 from thongsuot.cases.actions.words import cleaned
@@ -56,6 +57,7 @@ def assign(
     texts = {"note": cleaned(note, "note")}
     clocks.hand_over(case, unit_id=unit_id, officer_id=officer_id, actor=actor, on=on, at=at)
     write_act(case, "assign", actor=actor, on=on, at=at, unit_id=unit_id, officer_id=officer_id, texts=texts)
+    tell_takers(case, unit_id, officer_id, on=on, at=at)
     return case
 
 
@@ -110,6 +112,7 @@ def coordinate(
     )
     Coordination.objects.create(case=case, unit=unit, duty=duty, asked=act, question=question)
     set_sights(case)
+    tell_takers(case, unit.pk, None, on=on, at=at)
     return case
 
 
