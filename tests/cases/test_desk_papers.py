@@ -68,6 +68,14 @@ def test_the_letter_names_where_and_why_and_no_person(client, gone):
     assert "Lơ Mu" not in page
 
 
+def test_the_letter_has_the_form_of_an_official_paper_in_whatever_language_the_page_is(client, gone):
+    client.force_login(gone.people.receptionist)
+    page = text(client.get(url(gone.case, "phieu-chuyen"), headers={"accept-language": "en"}))
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in page and "Độc lập - Tự do - Hạnh phúc" in page
+    assert "Đơn Dương, ngày 20 tháng 7 năm 2026" in page and "Số: ......./PC" in page
+    assert "Ngày 15 tháng 7 năm 2026" in page and "Lưu: VT" in page
+
+
 def test_the_signed_file_is_genuine(client, gone):
     client.force_login(gone.people.receptionist)
     document = json.loads(client.get(url(gone.case, "tep-co-chu-ky")).content)

@@ -41,6 +41,21 @@ def day(value) -> str:
 
 
 @register.filter
+def official_day(value: date) -> str:
+    """Return a day as an official paper writes it: ngày 05 tháng 11 năm 2026, January and February with a nought too.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I (địa danh và thời gian): a nought before days below 10, months 1 and 2.
+    """
+    return f"ngày {value.day:02} tháng {official_month(value)} năm {value.year}"
+
+
+@register.filter
+def official_month(value: date) -> str:
+    """Return the month as an official paper writes it: 01, 02, 3 … 12."""
+    return f"{value.month:02}" if value.month < 3 else str(value.month)
+
+
+@register.filter
 def day_month(value) -> str:
     """Return a day as 27/8 inside a `time` element."""
     if not value:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from thongsuot.cases.handover import signed_file
 from thongsuot.cases.models import Act, Case
 from thongsuot.cases.queries.casepage import seen_case
+from thongsuot.cases.rules.reasons import KINDS, reasons_by_code
 from thongsuot.core.access import require
 from thongsuot.core.errors import NotFound
 from thongsuot.core.ids import show_code
@@ -45,7 +46,9 @@ def _moved_out(request, case_id) -> tuple[Case, Act]:
 @require_GET
 def letter(request, case_id):
     case, act = _moved_out(request, case_id)
-    return render(request, "cases/desk/letter.html", {"case": case, "act": act, "texts": act.content.texts})
+    kind = reasons_by_code(KINDS)[case.kind].vi.lower()  # the letter is an official one: Vietnamese, whatever the page
+    shown = {"case": case, "act": act, "texts": act.content.texts, "kind": kind}
+    return render(request, "cases/desk/letter.html", shown)
 
 
 @login_required
