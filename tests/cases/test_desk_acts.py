@@ -340,6 +340,24 @@ def test_whoever_comes_second_sees_what_changed_and_keeps_the_words(client, life
     assert f'name="revision" value="{old + 1}"' in page
 
 
+def test_whoever_comes_second_to_what_is_done_already_is_not_sent_to_press_again(client, life):
+    old = life.case.revision
+    life.screened()
+    client.force_login(life.people.receptionist)
+    given = SCREENED | {"topic": "environment", "title": "Đèn hỏng hai tuần", "revision": old}
+    answer = client.post(url(life.case, "phan-loai"), given)
+    page = text(answer)
+    assert answer.status_code == 409
+    assert "không làm được ở bước hiện tại" in page and "Đèn hỏng hai tuần" in page
+    assert "Xem vụ việc đang ở bước nào" in page and "bấm nút nếu vẫn muốn làm" not in page
+
+
+def test_the_receipt_of_a_new_secret_does_not_begin_the_matter_anew(client):
+    life = Life().answered()
+    page = text(do(client, life, "receptionist", "cap-lai-ma", identity="cccd"))
+    assert "Cán bộ xem và phân loại" not in page and "Phải trả lời trước" not in page
+
+
 def test_an_act_that_does_not_fit_the_step_says_so(client, life):
     client.force_login(life.people.head)
     assert client.get(url(life.case, "duyet")).status_code == 409

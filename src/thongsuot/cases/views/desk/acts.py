@@ -83,8 +83,19 @@ def _again(request, row: DeskAct, case: Case, form, trouble: DomainError):
         meanwhile = [line for line in history(case) if line.act.number > seen]
         form.case = case
         form.renew()
+        trouble = _still_not_allowed(case, row) or trouble
     form.add_error(field if field in form.fields else None, str(trouble.sentence))
-    return _page(request, row, case, form, status=trouble.status, meanwhile=meanwhile)
+    closed = isinstance(trouble, NotAllowedNow)
+    return _page(request, row, case, form, status=trouble.status, meanwhile=meanwhile, closed=closed)
+
+
+def _still_not_allowed(case: Case, row: DeskAct) -> NotAllowedNow | None:
+    """Return why the act cannot be done any more after what somebody else did, so that nobody presses in vain."""
+    try:
+        check_state(case, row.verb)
+    except NotAllowedNow as closed:
+        return closed
+    return None
 
 
 def _page(request, row: DeskAct, case: Case, form, status: int = 200, **more):
