@@ -91,11 +91,17 @@ def run_apart(*arguments: str) -> None:
 
 def keep_serving(port: int, embedded: Server | None, children: list[Child], tell: Callable[[], None]) -> None:
     """Run `children`, say with `tell` when the first page answers, and keep them running until a signal ends it."""
+    name_address(port)
     supervisor = Supervisor(children, each_second=reviver(embedded))
     with supervisor.running():
         wait_for_page(port, supervisor)
         tell()
         supervisor.watch()
+
+
+def name_address(port: int) -> None:
+    """Let links in messages and QR codes lead to this port, where the administrator has named no public address."""
+    os.environ.setdefault("THONGSUOT_PUBLIC_URL", f"http://127.0.0.1:{port}")
 
 
 def pages_on(port: int) -> Child:
