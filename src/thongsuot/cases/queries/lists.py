@@ -103,11 +103,11 @@ def page(actor: Actor, wanted: Filters, *, today: date, after: str | None = None
 
 def cut(cases: QuerySet[Case], *, after: str | None, size: int = PAGE) -> Page:
     """Return one page of `cases`, newest first, as `page` does."""
-    cases = cases.select_related(*SHOWN).order_by("-received_at", "-id")
     if mark := _mark(after):
         instant, last = mark
         cases = cases.filter(received_at__lte=instant).filter(Q(received_at__lt=instant) | Q(pk__lt=last))
-    rows = list(cases[: size + 1])
+    newest = cases.order_by("-received_at", "-id").values("pk")[: size + 1]  # joined to the rest only when cut
+    rows = list(Case.objects.filter(pk__in=newest).select_related(*SHOWN).order_by("-received_at", "-id"))
     shown = rows[:size]
     return Page(shown, f"{shown[-1].received_at.isoformat()}_{shown[-1].pk}" if len(rows) > size else None)
 

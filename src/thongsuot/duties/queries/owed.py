@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value, prefetch_related_objects
+from django.db.models import Count, Q, QuerySet, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from thongsuot.core.actors import Actor
@@ -56,9 +56,9 @@ def owed_by(actor: Actor, *, part: str | None = None) -> QuerySet[Duty]:
 
 def waiting_for(actor: Actor) -> QuerySet[Duty]:
     """Return the running coordinating duties that others owe towards a duty `actor` leads."""
-    led = Duty.objects.filter(_mine(actor), state__in=RUNNING, part=Duty.Part.LEAD, practice=actor.practice)
-    parts = Duty.objects.filter(state__in=RUNNING, part=Duty.Part.COORDINATING, parent__isnull=False)
-    return parts.filter(Exists(led.filter(pk=OuterRef("parent_id"))))
+    led = owed_by(actor, part=Duty.Part.LEAD).values_list("pk", flat=True)
+    # Read first: the planner would else walk the coordinating duties of everyone.
+    return Duty.objects.filter(parent__in=list(led), state__in=RUNNING, part=Duty.Part.COORDINATING)
 
 
 def done_this_week(actor: Actor, today: date) -> QuerySet[Duty]:
