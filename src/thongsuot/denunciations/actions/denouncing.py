@@ -9,9 +9,9 @@ from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.denunciations.actions.begun import begin_by_receipt, words
 from thongsuot.denunciations.actions.given import Identity, cleaned_words
 from thongsuot.denunciations.actions.record import tell_readers
-from thongsuot.denunciations.actions.sealing import give, is_excluded, seal_identity, take_files
+from thongsuot.denunciations.actions.sealing import give, seal_identity, take_files
 from thongsuot.denunciations.models import Denunciation
-from thongsuot.denunciations.queries.accused import accused_of, fit_to_know, may_handle
+from thongsuot.denunciations.queries.accused import accused_of, fit_to_know, is_excluded, may_handle
 from thongsuot.denunciations.queries.competent import higher_body
 from thongsuot.denunciations.queries.door import ByReceipt
 from thongsuot.denunciations.queries.keyholders import custodians, investigators

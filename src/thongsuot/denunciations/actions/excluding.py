@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.denunciations.actions.begun import begin, words
-from thongsuot.denunciations.actions.sealing import exclude_all, is_excluded
+from thongsuot.denunciations.actions.sealing import exclude_all
 from thongsuot.denunciations.models import (
     Denunciation,
     Envelope,
@@ -18,6 +18,7 @@ from thongsuot.denunciations.models import (
     IdentityWrap,
     RequestEnvelope,
 )
+from thongsuot.denunciations.queries.accused import is_excluded
 from thongsuot.denunciations.routing import SEALED
 from thongsuot.denunciations.rules.ring import Unlocked
 from thongsuot.denunciations.rules.transitions import READERS

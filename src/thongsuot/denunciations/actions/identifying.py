@@ -17,7 +17,6 @@ from thongsuot.denunciations.actions.given import Identity
 from thongsuot.denunciations.actions.holding import check_own
 from thongsuot.denunciations.actions.reading import log
 from thongsuot.denunciations.actions.record import OPEN, REQUEST, check_state, tell, unseen, write_act
-from thongsuot.denunciations.actions.sealing import is_excluded
 from thongsuot.denunciations.keys import envelopes
 from thongsuot.denunciations.keys import identity as identity_keys
 from thongsuot.denunciations.models import (
@@ -29,6 +28,7 @@ from thongsuot.denunciations.models import (
 )
 from thongsuot.denunciations.models import Identity as SealedIdentity
 from thongsuot.denunciations.permissions import readable_to, requests_to
+from thongsuot.denunciations.queries.accused import is_excluded
 from thongsuot.denunciations.queries.identities import granted, request_key, request_words
 from thongsuot.denunciations.routing import SEALED
 from thongsuot.denunciations.rules.ring import Unlocked

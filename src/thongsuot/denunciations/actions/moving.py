@@ -11,9 +11,9 @@ from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.denunciations.actions.begun import Begun, begin, words
 from thongsuot.denunciations.actions.given import cleaned_words
 from thongsuot.denunciations.actions.record import tell_readers
-from thongsuot.denunciations.actions.sealing import give, is_excluded, require_some
+from thongsuot.denunciations.actions.sealing import give, require_some
 from thongsuot.denunciations.models import Act, Denunciation, Envelope, Keyholder
-from thongsuot.denunciations.queries.accused import accused_of, fit_to_know, may_handle
+from thongsuot.denunciations.queries.accused import accused_of, fit_to_know, is_excluded, may_handle
 from thongsuot.denunciations.queries.keyholders import investigators
 from thongsuot.denunciations.routing import SEALED
 from thongsuot.denunciations.rules.ring import INVESTIGATOR, Unlocked
@@ -67,7 +67,7 @@ def transfer_out(
     *, denunciation_id: UUID, to: str, text: str = "", revision: int | None = None,
     actor: Actor, unlocked: Unlocked, on: date, at: datetime,
 ) -> Denunciation:  # fmt: skip
-    """Note that it was passed to a body outside, as a sealed letter (`queries.letter`); it ends here.
+    """Note that it was passed to a body outside, as a sealed letter (`reading.open_letter`); it ends here.
 
     `to`: that body, as on the cover. Raises: Invalid (to).
     """

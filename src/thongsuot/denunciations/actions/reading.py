@@ -12,6 +12,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.denunciations.actions.holding import check_own
 from thongsuot.denunciations.actions.record import NOBODY, unseen
 from thongsuot.denunciations.actions.sealing import ring_of
+from thongsuot.denunciations.letters.contents import letter
 from thongsuot.denunciations.models import Denunciation, Reading, SealedFile
 from thongsuot.denunciations.permissions import kind_of, readable_to, visible_to
 from thongsuot.denunciations.queries.listing import title_of
@@ -56,6 +57,23 @@ def open_file(*, file_id: UUID, actor: Actor, unlocked: Unlocked, at: datetime) 
         raise unseen()
     log(row.denunciation, "file", actor=actor, at=at)
     return open_paper(row, ring)
+
+
+@transaction.atomic(using=SEALED)
+def open_letter(*, denunciation_id: UUID, password: str, actor: Actor, unlocked: Unlocked, at: datetime) -> bytes:
+    """Return the sealed letter to a body outside: a ZIP that 7-Zip and the like open with `password`; logged first.
+
+    `password`: of `letters.aes_zip.new_password`, printed on another sheet than the one that goes with the file. It
+    holds the denouncer's words and files, never the identity. Raises: NotFound, Refused (no investigator).
+    """
+    check_own(actor, unlocked)
+    row = visible_to(actor).filter(pk=denunciation_id).first()
+    if row is None:
+        raise unseen()
+    require(actor, "denunciations.transfer_out", row)
+    ring = ring_of(row, actor=actor, unlocked=unlocked)
+    log(row, "file", actor=actor, at=at)
+    return letter(row, ring, password=password)
 
 
 def log(denunciation: Denunciation, what: str, *, actor: Actor, at: datetime) -> Reading:

@@ -83,12 +83,6 @@ def exclude_all(denunciation: Denunciation, officer_ids: Iterable[UUID]) -> None
     Envelope.objects.filter(denunciation=denunciation, keyholder__officer__in=officer_ids).delete()
 
 
-def is_excluded(denunciation: Denunciation, officer_id: UUID) -> bool:
-    """Return whether the officer must not know of it."""
-    mark = exclusion_mark(denunciation.pk, officer_id)
-    return Exclusion.objects.filter(denunciation=denunciation, mark=mark).exists()
-
-
 def seal_identity(denunciation: Denunciation, ring: Ring, identity: Identity, custodians: list[Keyholder]) -> None:
     """Keep who denounces under a key of its own, wrapped for each custodian within the content's key."""
     key = envelopes.new_key()

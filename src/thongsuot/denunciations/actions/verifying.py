@@ -11,9 +11,9 @@ from thongsuot.core.errors import Invalid
 from thongsuot.denunciations.actions.begun import begin, words
 from thongsuot.denunciations.actions.given import cleaned_words
 from thongsuot.denunciations.actions.record import tell, tell_readers
-from thongsuot.denunciations.actions.sealing import give, is_excluded, take_files
+from thongsuot.denunciations.actions.sealing import give, take_files
 from thongsuot.denunciations.models import Denunciation, Envelope, Keyholder
-from thongsuot.denunciations.queries.accused import accused_of, fit_to_know
+from thongsuot.denunciations.queries.accused import accused_of, fit_to_know, is_excluded
 from thongsuot.denunciations.queries.keyholders import is_genuine, working
 from thongsuot.denunciations.routing import SEALED
 from thongsuot.denunciations.rules.ring import REDACTED, VERIFIER, Unlocked

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from thongsuot.denunciations.models import ActContent, Denunciation, Keyholder
+from thongsuot.denunciations.house import exclusion_mark
+from thongsuot.denunciations.models import ActContent, Denunciation, Exclusion, Keyholder
 from thongsuot.denunciations.queries.competent import leaders_of, way_up
 from thongsuot.denunciations.queries.history import words_of
 from thongsuot.denunciations.rules.competence import NEXT_HIGHER, UNKNOWN, same_person
 from thongsuot.denunciations.rules.ring import Ring
+
+# Letters that no form took apart: the name may stand anywhere in them.
+UNPARTED = ("import", "reclassified")
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,10 @@ def accused_of(denunciation: Denunciation, ring: Ring) -> Accused:
     """Return who is accused; needs the content's key."""
     row = ActContent.objects.get(act__denunciation=denunciation, act__verb="receive")
     words = words_of(row, ring.key("content"))
-    unit = words.get("accused_unit")
-    return Accused(words.get("accused_name", ""), words.get("position", UNKNOWN), UUID(unit) if unit else None)
+    unit, name = words.get("accused_unit"), words.get("accused_name", "")
+    if not name and denunciation.channel in UNPARTED:
+        name = words.get("text", "")
+    return Accused(name, words.get("position", UNKNOWN), UUID(unit) if unit else None)
 
 
 def fit_to_know(holders: Iterable[Keyholder], accused: Accused, on: date) -> list[Keyholder]:
@@ -50,3 +56,9 @@ def fit_to_know(holders: Iterable[Keyholder], accused: Accused, on: date) -> lis
 def may_handle(unit_id: UUID, accused: Accused) -> bool:
     """Return whether the unit may handle it: not the body an accused head leads, nor any below it."""
     return not (accused.leads and accused.unit_id in way_up(unit_id))
+
+
+def is_excluded(denunciation: Denunciation, officer_id: UUID) -> bool:
+    """Return whether the officer must not know of it."""
+    mark = exclusion_mark(denunciation.pk, officer_id)
+    return Exclusion.objects.filter(denunciation=denunciation, mark=mark).exists()
