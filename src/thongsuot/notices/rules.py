@@ -30,6 +30,7 @@ TEMPLATES = frozenset(
         "reminder-late",
         "alarm",
         "assigned",
+        "coordination-answered",
         "urged",
         "urge-answered",
         "new-work",

@@ -50,10 +50,12 @@ def tell_unit(case: Case, role: str, *, on: date, at: datetime) -> None:
     tell_officers(case, list(officers) or heads_of(unit_id, on), at=at)
 
 
-def tell_takers(case: Case, unit_id: UUID, officer_id: UUID | None, *, on: date, at: datetime) -> None:
+def tell_takers(
+    case: Case, unit_id: UUID, officer_id: UUID | None, *, on: date, at: datetime, template: str = "assigned"
+) -> None:
     """Tell the officer that the case waits for them; where none is named, the heads of the unit or its handlers."""
     officers = list(Officer.objects.filter(pk=officer_id)) if officer_id else list(heads_of(unit_id, on))
-    tell_officers(case, officers or officers_of(unit_id, "handler", on), at=at)
+    tell_officers(case, officers or officers_of(unit_id, "handler", on), at=at, template=template)
 
 
 def tell_urged(case: Case, *, on: date, at: datetime) -> None:

@@ -196,4 +196,6 @@ def answer_coordination(
     )
     asked.answered, asked.answer = act, text
     asked.save(update_fields=["answered", "answer"])
+    lead = case.working_unit_id or case.holder_unit_id
+    tell_takers(case, lead, case.officer_id, on=on, at=at, template="coordination-answered")
     return case
