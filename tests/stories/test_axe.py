@@ -27,6 +27,7 @@ def things(people):
         made.fresh = Life(people).case.pk
         made.assigned = Life(people).assigned().case.pk
         made.approved = Life(people).approved().case.pk
+        made.alarmed = Life(people, urgent=True).case.pk
     return made
 
 
@@ -77,6 +78,13 @@ def test_axe_finds_nothing_on_a_form_that_was_filled_in_wrongly(visitor, people,
     page.evaluate(AXE_SCRIPT)
     assert [one["id"] for one in page.evaluate(READ)["violations"]] == []
     assert page.evaluate(WIDER) <= 0
+
+
+def test_axe_finds_nothing_on_a_case_whose_alarm_rings(visitor, people, site, things):
+    page = visitor(bypass_csp=True)
+    sign_in(page, people.receptionist, site)
+    assert faults(page, f"/ban-lam-viec/vu-viec/{things.alarmed}/") == []
+    assert page.locator(".alert-danger .btn-danger").count()
 
 
 # An act, and who does it on which of the cases of the world.
