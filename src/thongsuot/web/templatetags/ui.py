@@ -131,7 +131,9 @@ def styled(field) -> str:
 @register.filter
 def naming(error, label) -> str:
     """Return a sentence about an input with the input's label before it, unless the sentence names it itself."""
-    return str(error) if str(label).lower() in str(error).lower() else f"{label}: {error}"
+    if str(label).lower() in str(error).lower():
+        return str(error)
+    return f"{label} {error}" if str(label).endswith("?") else f"{label}: {error}"
 
 
 @register.filter

@@ -169,7 +169,7 @@ class UnitForm(ActForm):
             rows.setdefault(str(unit.pk), (unit, ""))
         rows |= {key: (unit, "") for key, unit in self._posted().items() if key not in rows}
         self.fields["unit_id"].choices = [
-            (key, f"{unit} · {why}" if why else self.named(unit)) for key, (unit, why) in rows.items()
+            (key, self.reasoned(unit, why) if why else self.named(unit)) for key, (unit, why) in rows.items()
         ]
 
     def _posted(self) -> dict[str, Unit]:
@@ -186,6 +186,11 @@ class UnitForm(ActForm):
     def found(self, words: str) -> list[Unit]:
         """Return the units that the words name."""
         return []
+
+    @staticmethod
+    def reasoned(unit: Unit, why: str) -> str:
+        """Return the unit with the reason, which most often begins with its name."""
+        return why if why.startswith(str(unit)) else f"{unit} · {why}"
 
     def named(self, unit: Unit) -> str:
         return f"{unit} · {unit.parent}" if unit.parent_id else str(unit)

@@ -1,0 +1,31 @@
+"""Small words of pages: a sentence about an input, and a day as an official paper writes it."""
+
+from datetime import date
+
+import pytest
+
+from thongsuot.web.templatetags.ui import naming, official_day
+
+
+@pytest.mark.parametrize(
+    ("label", "error", "said"),
+    [
+        ("Số hộ", "Ghi một số.", "Số hộ: Ghi một số."),
+        ("Còn thiếu gì?", "Ghi một câu.", "Còn thiếu gì? Ghi một câu."),
+        ("Lý do", "Chưa ghi lý do.", "Chưa ghi lý do."),
+    ],
+)
+def test_a_sentence_about_an_input_names_it_once(label, error, said):
+    assert naming(error, label) == said
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        (date(2026, 2, 5), "ngày 05 tháng 02 năm 2026"),
+        (date(2026, 3, 5), "ngày 05 tháng 3 năm 2026"),
+        (date(2026, 11, 22), "ngày 22 tháng 11 năm 2026"),
+    ],
+)
+def test_an_official_paper_writes_a_nought_before_low_days_and_the_first_two_months(day, written):
+    assert official_day(day) == written
