@@ -121,6 +121,7 @@ def world_of(people: Cast) -> World:
         channel="email",
         form="json",
         topic="environment",
+        provider="oidc",
     )
     return World(people, things)
 
@@ -188,6 +189,9 @@ ADDRESSES = {
     **_all(NO_ONE, "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes"),
     "mfa_remove_webauthn": Address(NO_ONE, {"pk": "1"}),
     "mfa_authenticate": Address(SIGNED_IN),
+    # Off without an identity provider
+    **_all(NO_ONE, "openid_connect_login", "openid_connect_callback", of={"provider_id": "provider"}, page=False),
+    "people:identity": Address(NO_ONE, {"officer_id": "officer"}),
     # Administration
     **_all(IN_POST, "units:home", "units:tree", "units:places"),
     "units:names": Address(IN_POST, page=False),

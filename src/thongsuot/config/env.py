@@ -35,6 +35,10 @@ class Env(BaseSettings):
     public_url: str = "http://127.0.0.1:8000"
     https: bool = False
     proxies: int = Field(default=0, ge=0, le=5)
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr | None = None
+    oidc_name: str = "OpenID Connect"
     second_factor: Literal["required", "optional"] = "required"
     debug: bool = False
 

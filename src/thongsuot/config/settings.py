@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 
 from thongsuot.config.databases import databases
 from thongsuot.config.env import env
+from thongsuot.config.identity import openid_connect
 from thongsuot.config.logs import logging_settings
 from thongsuot.config.secrets import house_key, secret_key
 
@@ -32,6 +33,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "pgtrigger",
@@ -160,6 +163,14 @@ MFA_FORMS = {
     "authenticate": "thongsuot.people.second_factor.CodeForm",
     "reauthenticate": "thongsuot.people.second_factor.CodeAgainForm",
 }
+# An identity provider that an administrator named; without one its addresses do not exist.
+OIDC_ISSUER = ENV.oidc_issuer.rstrip("/")
+OIDC_NAME = ENV.oidc_name
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENV.https else "http"
+SOCIALACCOUNT_ADAPTER = "thongsuot.people.outside.OutsideIdentity"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = openid_connect(ENV)
 # How many proxies of ours stand before us: only then is X-Forwarded-For believed, counted from its end.
 ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
 LOGIN_URL = "account_login"
@@ -191,6 +202,9 @@ CSRF_FAILURE_VIEW = "thongsuot.web.views.csrf_failed"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https
+if ENV.https:
+    # A name that browsers take from this host alone, over TLS, for the whole of it.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SESSION_COOKIE_AGE = 8 * 3600
 # Only where TLS is promised: the server before us then says which request came by it.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.https else None

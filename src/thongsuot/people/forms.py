@@ -50,3 +50,12 @@ class AbsenceForm(ActForm):
 class WaysForm(ActForm):
     language = forms.ChoiceField(label=_("Ngôn ngữ"), choices=[("vi", "Tiếng Việt"), ("en", "English")])
     keyboard_shortcuts = forms.BooleanField(label=_("Dùng phím tắt một chữ cái"), required=False)
+
+
+class IdentityForm(ActForm):
+    subject = forms.CharField(
+        label=_("Mã định danh (sub)"),
+        max_length=255,
+        required=False,
+        help_text=_("Mã mà hệ thống định danh dùng cho người này. Để trống để bỏ gắn."),
+    )

@@ -100,3 +100,21 @@ class Absence(models.Model):
 
     def __str__(self):
         return f"{self.first_day}–{self.last_day}"
+
+
+class LinkedIdentity(models.Model):
+    """Whom an outside identity provider means when it says `subject`: an administrator recorded it, nobody signs up."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="identities")
+    issuer = models.CharField(max_length=300)
+    subject = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="one_officer_for_a_subject"),
+            models.UniqueConstraint(fields=["officer", "issuer"], name="one_subject_for_an_officer"),
+        ]
+
+    def __str__(self):
+        return f"{self.issuer} {self.subject}"

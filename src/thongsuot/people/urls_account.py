@@ -9,10 +9,12 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.webauthn import views as keys
 from django.urls import path
 
-from thongsuot.people.views import second_factor
+from thongsuot.people.views import outside, second_factor
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
+    path("oidc/<str:provider_id>/login/", outside.leave, name="openid_connect_login"),
+    path("oidc/<str:provider_id>/login/callback/", outside.come_back, name="openid_connect_callback"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),

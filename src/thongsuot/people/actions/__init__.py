@@ -1,6 +1,7 @@
 """Every verb that changes officers, posts and absences; each writes one ledger entry in one transaction."""
 
 from thongsuot.people.actions.absences import cancel_absence, record_absence
+from thongsuot.people.actions.identities import link_identity
 from thongsuot.people.actions.officers import (
     add_officer,
     deactivate_officer,
@@ -31,6 +32,7 @@ __all__ = [
     "end_session",
     "end_sessions",
     "give_post",
+    "link_identity",
     "note_password_changed",
     "note_second_factor",
     "reactivate_officer",

@@ -3,6 +3,7 @@
 from functools import partial
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -55,6 +56,7 @@ def officer(request: HttpRequest, officer_id: UUID) -> HttpResponse:
         "may_close": can(request.actor, "people.end_sessions", held),
         "may_reset": can(request.actor, "people.reset_password", held),
         "has_second_factor": has_second_factor(found),
+        "has_outside": bool(settings.OIDC_ISSUER),
     }
     return render(request, "people/officer.html", context)
 

@@ -1,0 +1,214 @@
+"""Signing in by an outside identity: only whom an administrator linked, and never instead of the second factor."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import requests
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.test import Client
+
+from cast import PASSWORD, actor, cast
+from config.terminal import free_port
+from people.signing import ACCOUNT, DESK, give_password, set_up_app
+from thongsuot.config.env import Env
+from thongsuot.config.identity import openid_connect
+from thongsuot.core import clock
+from thongsuot.core.errors import Invalid, Refused
+from thongsuot.ledger.models import Entry
+from thongsuot.people import actions
+from thongsuot.people.models import LinkedIdentity, Officer
+from thongsuot.people.outside import OutsideIdentity
+
+FOLDER = Path(__file__).parent / "oidc"
+BACK = f"http://testserver{ACCOUNT}/oidc/oidc/login/callback/"
+SUBJECT = "cccd-khong-that-000001"
+
+
+@pytest.fixture
+def people(db, settings):
+    settings.OIDC_ISSUER = "https://danh-tinh.example"
+    return cast()
+
+
+def link(people, subject=SUBJECT, who="administrator", whom="handler"):
+    when = {"on": clock.today(), "at": clock.now()}
+    given = {"officer_id": getattr(people, whom).pk, "subject": subject, "actor": actor(getattr(people, who))}
+    actions.link_identity(**given, **when)
+
+
+def test_without_a_provider_nothing_of_it_exists(client, db, settings):
+    people = cast()
+    assert settings.OIDC_ISSUER == ""
+    assert openid_connect(Env()) == {}
+    assert client.get(f"{ACCOUNT}/oidc/oidc/login/").status_code == 404
+    assert client.get(f"{ACCOUNT}/oidc/oidc/login/callback/?code=1&state=2").status_code == 404
+    assert "oidc" not in client.get(f"{ACCOUNT}/login/").content.decode()
+    client.force_login(people.administrator)
+    assert client.get(f"{DESK}quan-tri/can-bo/{people.handler.pk}/dinh-danh/").status_code == 404
+
+
+def test_the_provider_is_asked_for_the_subject_alone():
+    env = Env(oidc_issuer="https://danh-tinh.example/", oidc_client_id="thongsuot", oidc_client_secret="x")
+    app = openid_connect(env)["openid_connect"]["APPS"][0]
+    assert app["settings"]["scope"] == ["openid"]
+    assert app["settings"]["oauth_pkce_enabled"] is True
+    assert app["settings"]["fetch_userinfo"] is False
+
+
+def test_an_administrator_links_changes_and_takes_away(people, client):
+    client.force_login(people.administrator)
+    page = f"{DESK}quan-tri/can-bo/{people.handler.pk}/dinh-danh/"
+    for subject in ("mot", "hai"):
+        assert client.post(page, {"subject": subject}).status_code == 302
+        assert LinkedIdentity.objects.get().subject == subject
+    client.post(page, {"subject": ""})
+    assert not LinkedIdentity.objects.exists()
+    rows = Entry.objects.filter(verb="people.link_identity").values()
+    assert len(rows) == 3
+    assert not any("mot" in str(value) for value in rows[0].values())
+
+
+def test_a_subject_belongs_to_one_officer(people, client):
+    link(people)
+    with pytest.raises(Invalid):
+        link(people, whom="head")
+    client.force_login(people.administrator)
+    answer = client.post(f"{DESK}quan-tri/can-bo/{people.head.pk}/dinh-danh/", {"subject": SUBJECT})
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("who", "whom"), [("head", "handler"), ("administrator", "elsewhere"), ("administrator", "administrator")]
+)
+def test_nobody_else_links(people, who, whom):
+    with pytest.raises(Refused):
+        link(people, who=who, whom=whom)
+
+
+def come(people, client, subject):
+    """Let the provider say `subject` to the adapter, as after its answer was checked."""
+    request = client.get(f"{ACCOUNT}/login/").wsgi_request
+    with pytest.raises(ImmediateHttpResponse) as stopped:
+        OutsideIdentity(request).pre_social_login(request, SimpleNamespace(account=SimpleNamespace(uid=subject)))
+    return stopped.value.response
+
+
+def test_an_unknown_subject_opens_nothing_and_makes_no_account(people, client):
+    before = Officer.objects.count()
+    answer = come(people, client, "nguoi-la")
+    assert answer.status_code == 403
+    assert "chưa ai gắn" in answer.content.decode()
+    assert Officer.objects.count() == before
+
+
+def test_a_subject_of_another_provider_is_unknown(people, client, settings):
+    link(people)
+    settings.OIDC_ISSUER = "https://noi-khac.example"
+    assert come(people, client, SUBJECT).status_code == 403
+
+
+def test_a_provider_that_does_not_answer_is_said_so(people, client, settings):
+    issuer = f"http://127.0.0.1:{free_port()}"
+    settings.OIDC_ISSUER = issuer
+    settings.SOCIALACCOUNT_PROVIDERS = openid_connect(Env(oidc_issuer=issuer, oidc_client_id="thongsuot"))
+    answer = client.get(f"{ACCOUNT}/oidc/oidc/login/")
+    assert answer.status_code == 502
+    assert "không trả lời" in answer.content.decode()
+
+
+def test_an_answer_nobody_asked_for_opens_nothing(people, client, settings):
+    settings.SOCIALACCOUNT_PROVIDERS = openid_connect(Env(oidc_issuer="https://x.example", oidc_client_id="y"))
+    assert client.get(f"{ACCOUNT}/oidc/oidc/login/callback/?code=1&state=2").status_code == 502
+
+
+@pytest.fixture
+def provider(people, settings):
+    """A running oidc-provider that knows us; the settings name it."""
+    if shutil.which("node") is None:
+        pytest.skip("no Node on this machine")
+    if not (FOLDER / "node_modules" / "oidc-provider").exists():
+        pytest.skip("oidc-provider is not installed: npm install in tests/people/oidc")
+    port = free_port()
+    command = ["node", "provider.mjs", str(port), BACK]
+    running = subprocess.Popen(command, cwd=FOLDER, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert "ready" in running.stdout.readline()
+        settings.OIDC_ISSUER = f"http://127.0.0.1:{port}"
+        secret = "a-secret-of-the-tests-alone"
+        env = Env(oidc_issuer=settings.OIDC_ISSUER, oidc_client_id="thongsuot", oidc_client_secret=secret)
+        settings.SOCIALACCOUNT_PROVIDERS = openid_connect(env)
+        yield settings.OIDC_ISSUER
+    finally:
+        running.terminate()
+        running.wait(timeout=15)
+        running.stdout.close()
+
+
+def through(provider: str, address: str, subject: str) -> str:
+    """Sign in at the provider as `subject`, allow what is asked, and return the address it sends the browser to."""
+    browser = requests.Session()
+    answer = browser.get(address, allow_redirects=False)
+    for _step in range(12):
+        if "Location" in answer.headers:
+            to = requests.compat.urljoin(answer.url, answer.headers["Location"])
+            if to.startswith(BACK):
+                return to
+            answer = browser.get(to, allow_redirects=False)
+            continue
+        action = re.search(r'action="([^"]+)"', answer.text)[1]
+        prompt = re.search(r'name="prompt" value="([^"]+)"', answer.text)[1]
+        typed = {"prompt": prompt, "login": subject, "password": "any"}
+        answer = browser.post(requests.compat.urljoin(answer.url, action), typed, allow_redirects=False)
+    raise AssertionError(answer.text)
+
+
+def signed_in_by(provider, client, subject):
+    away = client.get(f"{ACCOUNT}/oidc/oidc/login/")
+    assert away.url.startswith(provider)
+    assert "code_challenge=" in away.url
+    return client.get(through(provider, away.url, subject).removeprefix("http://testserver"))
+
+
+def test_a_real_provider_lets_a_linked_officer_in_after_the_second_factor(provider, people):
+    link(people)
+    window = Client()
+    answer = signed_in_by(provider, window, SUBJECT)
+    assert answer.url == DESK
+    assert window.get(DESK).url.startswith(f"{ACCOUNT}/2fa/")
+    set_up_app(window)
+    assert window.get(DESK).status_code == 200
+    again = Client()
+    assert signed_in_by(provider, again, SUBJECT).url == f"{ACCOUNT}/2fa/authenticate/"
+
+
+def test_a_real_provider_lets_no_one_else_in(provider, people):
+    link(people)
+    window = Client()
+    assert signed_in_by(provider, window, "nguoi-la").status_code == 403
+    assert window.get(DESK).url.startswith(f"{ACCOUNT}/login/")
+
+
+def test_an_answer_of_a_real_provider_opens_only_the_window_that_asked(provider, people):
+    link(people)
+    asker, thief = Client(), Client()
+    away = asker.get(f"{ACCOUNT}/oidc/oidc/login/")
+    back = through(provider, away.url, SUBJECT).removeprefix("http://testserver")
+    assert thief.get(back).status_code == 502
+    assert asker.get(back).url == DESK
+    assert Client().get(back).status_code == 502
+
+
+def test_a_closed_account_stays_closed_to_a_real_provider(provider, people):
+    link(people)
+    Officer.objects.filter(pk=people.handler.pk).update(is_active=False)
+    assert signed_in_by(provider, Client(), SUBJECT).url == f"{ACCOUNT}/inactive/"
+
+
+def test_the_password_still_opens(provider, people):
+    people.handler.set_password(PASSWORD)
+    people.handler.save()
+    assert give_password(Client(), "handler").url == DESK
