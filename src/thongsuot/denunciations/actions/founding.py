@@ -31,7 +31,8 @@ def found_room(
 ) -> list[Keyholder]:
     """Enrol two custodians who admit each other, then investigators whom the first admits; return all keys.
 
-    Each step is the same act as on the pages, by the officer whose step it is. Each must hold a post in their `unit`.
+    Each step is the same act as on the pages, by the officer whose step it is. Each must hold a post in their `unit`,
+    committed before: this room has a connection of its own, which sees nothing of a transaction under way on another.
     Raises: as `enrol` and `admit`.
     """
     keys = [_enrol(holder, Keyholder.Kind.CUSTODIAN, on, at) for holder in custodians]

@@ -16,7 +16,7 @@ from thongsuot.denunciations.actions.record import tell, write_key_act
 from thongsuot.denunciations.actions.recovering import entrust
 from thongsuot.denunciations.house import admission_pepper
 from thongsuot.denunciations.keys import admissions, pairs
-from thongsuot.denunciations.models import Envelope, IdentityWrap, Keyholder
+from thongsuot.denunciations.models import Denunciation, Envelope, IdentityWrap, Keyholder
 from thongsuot.denunciations.permissions import CURRENT, keys_waiting
 from thongsuot.denunciations.queries.keyholders import facts, key_of
 from thongsuot.denunciations.routing import SEALED
@@ -115,7 +115,7 @@ def end_key(*, keyholder_id: UUID, actor: Actor, on: date, at: datetime) -> Keyh
 
     Raises: NotFound, Refused, NotAllowedNow (alone in reading a denunciation; the last two custodians).
     """
-    found = Keyholder.objects.select_for_update(of=("self",)).filter(pk=keyholder_id, ended_at=None).first()
+    found = _locked_with_the_others(keyholder_id)
     if found is None:
         raise NotFound(_("Không tìm thấy khóa này. Tải lại danh sách."))
     require(actor, "denunciations.end_key", found)
@@ -124,6 +124,16 @@ def end_key(*, keyholder_id: UUID, actor: Actor, on: date, at: datetime) -> Keyh
     found.ended_at = at
     found.save(update_fields=["ended_at"])
     write_key_act(found, "end_key", actor=actor, on=on, at=at)
+    return found
+
+
+def _locked_with_the_others(keyholder_id: UUID) -> Keyholder | None:
+    """Return the key, all keys locked and whatever it opens: so that two ended at once leave no matter unread."""
+    keys = Keyholder.objects.select_for_update(of=("self",)).filter(ended_at=None).order_by("pk")
+    found = next((one for one in keys if one.pk == keyholder_id), None)
+    opened = Envelope.objects.filter(keyholder=keyholder_id).values("denunciation")
+    rows = Denunciation.objects.select_for_update(of=("self",)).filter(pk__in=opened).order_by("pk")
+    len(rows.values_list("pk", flat=True))
     return found
 
 
