@@ -7,7 +7,7 @@ PYTEST ?= $(BIN)/python -m pytest
 WORKERS ?= auto
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: setup demo test stories load lint bench messages lock wheel clean
+.PHONY: setup demo test stories load fuzz lint bench messages lock sbom wheel clean
 
 setup: ## .venv with everything, installed anew only when the requirements change
 	@sh .ci/setup
@@ -25,6 +25,9 @@ stories: setup ## the browser stories alone
 load: setup ## many kill -9 of server, worker and database while residents submit
 	@KILLS=60 $(PYTEST) tests/house/test_kill.py -s $(ARGS)
 
+fuzz: setup ## more than a million inputs over all parsers; hours on a slow machine
+	@FUZZ_EACH=$(or $(EACH),30000) $(PYTEST) -n $(WORKERS) tests/fuzz $(ARGS)
+
 lint: setup ## style, and the arrows between the rooms
 	@$(BIN)/ruff check src tests
 	@$(BIN)/ruff format --check src tests
@@ -40,6 +43,10 @@ messages: setup ## bring the catalogues up to date with code and templates
 lock: ## requirements/*.txt anew from *.in, with hashes; needs uv
 	$(COMPILE) requirements/base.in -o requirements/base.txt
 	$(COMPILE) requirements/test.in -o requirements/test.txt
+
+sbom: ## dist/sbom.cdx.json: every package and shipped file with its hashes, as CycloneDX
+	@mkdir -p dist
+	@python3 tools/sbom.py dist/sbom.cdx.json
 
 wheel: setup ## dist/*.whl
 	@$(BIN)/python -m build --wheel --no-isolation

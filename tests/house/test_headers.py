@@ -76,7 +76,9 @@ from django.test import Client
 client = Client()
 plain = client.get("/robots.txt", HTTP_HOST="127.0.0.1")
 behind = client.get("/robots.txt", HTTP_HOST="127.0.0.1", HTTP_X_FORWARDED_PROTO="https")
-print(json.dumps([dict(plain.headers), dict(behind.headers)]))
+from django.conf import settings
+names = {"cookies": [settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME]}
+print(json.dumps([dict(plain.headers) | names, dict(behind.headers) | names]))
 """
 
 
@@ -91,6 +93,7 @@ def test_behind_tls_browsers_are_told_to_stay_with_it_for_two_years():
     plain, behind = _headers_with("true")
     assert behind["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains"
     assert "upgrade-insecure-requests" in behind["Content-Security-Policy"]
+    assert all(name.startswith("__Host-") for name in behind["cookies"])
     assert "Strict-Transport-Security" not in plain
 
 
