@@ -4,12 +4,15 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
 import openpyxl
+from defusedxml.common import DefusedXmlException
 from django.utils.translation import gettext as _
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -21,6 +24,12 @@ LINE_LIMIT = 1_000_000
 HEADING_WITHIN = 30
 SEPARATORS = ";\t,"
 SUFFIXES = (".jsonl", ".csv", ".xlsx")
+DAMAGED_CSV = (UnicodeError, csv.Error)
+# A workbook is a zip of XML: what the readers of either and openpyxl raise for a damaged one.
+DAMAGED_SHEET = (
+    zipfile.BadZipFile, zlib.error, EOFError, ParseError, DefusedXmlException, InvalidFileException,
+    AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -38,9 +47,9 @@ def read(path: Path) -> Iterator[Row]:
     if suffix == ".jsonl":
         return _json_lines(path)
     if suffix == ".csv":
-        return _table(_csv_rows(path))
+        return _table(_whole(_csv_rows(path), DAMAGED_CSV, _unreadable_csv))
     if suffix == ".xlsx":
-        return _table(_sheet_rows(path))
+        return _table(_whole(_sheet_rows(path), DAMAGED_SHEET, _unreadable_sheet))
     raise Invalid(_("Chỉ nhập được tệp .jsonl, .csv hoặc .xlsx. Lưu lại tệp theo một trong ba dạng này."), field="file")
 
 
@@ -88,21 +97,36 @@ def _csv_rows(path: Path) -> Iterator[list]:
         yield from csv.reader(_tolerant(text), delimiter=max(SEPARATORS, key=sample.count))
 
 
+def _unreadable_csv() -> Invalid:
+    return Invalid(_("Tệp CSV này có chỗ hỏng nên không đọc được. Mở bằng Excel rồi lưu lại dạng .xlsx."), field="file")
+
+
 def _tolerant(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         yield line.replace("\0", "")
 
 
 def _sheet_rows(path: Path) -> Iterator[list]:
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, OSError, ValueError) as error:
-        raise Invalid(_("Không mở được tệp Excel này. Mở bằng Excel rồi lưu lại dạng .xlsx."), field="file") from error
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     try:
         for cells in book.worksheets[0].iter_rows(values_only=True):
             yield list(cells)
     finally:
         book.close()
+
+
+def _unreadable_sheet() -> Invalid:
+    return Invalid(_("Không mở được tệp Excel này. Mở bằng Excel rồi lưu lại dạng .xlsx."), field="file")
+
+
+def _whole(
+    rows: Iterator[list], damages: tuple[type[Exception], ...], refusal: Callable[[], Invalid]
+) -> Iterator[list]:
+    """Yield `rows`, and raise what `refusal` returns where the file turns out to be damaged, at whichever row."""
+    try:
+        yield from rows
+    except damages as damage:
+        raise refusal() from damage
 
 
 def _table(rows: Iterator[list]) -> Iterator[Row]:
@@ -117,12 +141,9 @@ def _table(rows: Iterator[list]) -> Iterator[Row]:
 
 
 def _columns(numbered: Iterator[tuple[int, list]]) -> dict[int, str]:
-    try:
-        for _number, cells in islice(numbered, HEADING_WITHIN):
-            if is_heading(cells):
-                return fields_of(cells)
-    except csv.Error:
-        pass
+    for _number, cells in islice(numbered, HEADING_WITHIN):
+        if is_heading(cells):
+            return fields_of(cells)
     raise Invalid(
         _("Không thấy hàng tiêu đề có cột “Nội dung”. Đặt tên cột như sổ tiếp công dân, trong 30 hàng đầu."),
         field="file",

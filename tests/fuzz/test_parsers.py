@@ -1,0 +1,158 @@
+"""Every parser against what nobody should send: it answers, or refuses by the error it promises; nothing else.
+
+2,000 inputs each, always the same ones; `make fuzz` tries more than a million new ones (`FUZZ_EACH` inputs each).
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from files import making
+from fuzz.inputs import bent, cells, rows, values, words
+from thongsuot.cases.importing import reading
+from thongsuot.cases.importing import rows as importing
+from thongsuot.cases.importing import values as written
+from thongsuot.cases.queries import lists
+from thongsuot.cases.rules import secret
+from thongsuot.core.errors import DomainError
+from thongsuot.core.ids import parse_code
+from thongsuot.core.refs import Ref
+from thongsuot.denunciations.keys import envelopes, receipts, session, streams
+from thongsuot.denunciations.keys.trouble import KeyTrouble
+from thongsuot.doors import rules as doors
+from thongsuot.files import rules as files
+from thongsuot.files.strip import strip
+from thongsuot.language import accusation, folding, keystrokes, kinds, masks, ordering, parting, personal, urgent
+from thongsuot.law import asking
+from thongsuot.law.queries.book import shipped
+from thongsuot.law.rules import LawError
+from thongsuot.units import rules as units
+
+EACH = int(os.environ.get("FUZZ_EACH", "2000"))
+KEY = bytes(range(32))
+NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
+SEALED = b"".join(streams.encrypting(KEY, [b"a" * 100_000], b"row"))
+
+
+@dataclass(frozen=True)
+class Parser:
+    """What is tried: a function of one value, where the values come from, and the errors it promises."""
+
+    name: str
+    inputs: st.SearchStrategy
+    parse: Callable
+    refuses: tuple[type[Exception], ...] = ()
+
+
+def _file(content: bytes) -> None:
+    strip(content, files.recognise(content))
+
+
+def _table(ending: str) -> Callable[[bytes], None]:
+    def read(content: bytes) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"so{ending}"
+            path.write_bytes(content)
+            for row in reading.read(path):
+                if not row.problem:
+                    importing.judge(row.values)
+
+    return read
+
+
+def _sheet() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path, book = Path(folder) / "so.xlsx", openpyxl.Workbook()
+        book.active.append(["STT", "Họ tên", "Nội dung", "Ngày nhận"])
+        book.active.append([1, "Nguyễn Văn A", "Đèn hỏng", "1/7/2026"])
+        book.save(path)
+        return path.read_bytes()
+
+
+CSV = 'STT;Họ tên;Nội dung;Ngày nhận\n1;Nguyễn Văn A;"Đèn hỏng; mong sửa";1/7/2026\n'.encode()
+JSONL = json.dumps({"id": "1", "text": "Đèn hỏng", "received_on": "2026-07-01"}, ensure_ascii=False).encode() + b"\n"
+SOUNDS = (making.mp3(), making.aac(), making.mp4(), making.ogg(), making.wav(), making.webm(), making.amr())
+
+PARSERS = (
+    Parser("code", words, parse_code),
+    Parser("reference", words, Ref.parse, (ValueError,)),
+    Parser("receipt", words, receipts.parse, (KeyTrouble,)),
+    Parser("secret", words, secret.show_secret),
+    Parser("mark of a list", words, lists._mark),
+    Parser("clean", words, folding.clean),
+    Parser("fold", words, folding.fold),
+    Parser("fold exactly", words, folding.fold_exact),
+    Parser("raw typing", words, keystrokes.decode_typing),
+    Parser("accusation", words, accusation.accuses),
+    Parser("kind", words, kinds.kind_of),
+    Parser("harmless part", words, parting.harmless_part),
+    Parser("danger", words, urgent.danger),
+    Parser("personal data", words, personal.personal),
+    Parser("order", words, ordering.name_sort_key),
+    Parser("masks", words, lambda text: (masks.mask_name(text), masks.mask_phone(text), masks.mask_email(text))),
+    Parser("name of a place", words, units.bare_name),
+    Parser("words to search", words, lambda text: units.search_text(text, limit=300)),
+    Parser("name of a file", words, files.shown_name),
+    Parser("day of a law", values, lambda value: asking.read_day(value, "x"), (LawError,)),
+    Parser(
+        "question about a due day",
+        st.dictionaries(st.sampled_from(("rule", "starts_on", "variant", "extend", "suspend")), values),
+        lambda question: asking.answer(shipped(), question),
+        (LawError,),
+    ),
+    Parser("cell", cells, lambda value: (written.as_day(value), written.as_count(value)), (written.Unreadable,)),
+    Parser("row of a register", rows, importing.judge, (importing.Refused, importing.Rejected)),
+    Parser("json lines", bent(JSONL), _table(".jsonl"), (DomainError, importing.Refused, importing.Rejected)),
+    Parser(
+        "csv",
+        bent(CSV, CSV.decode().encode("utf-16")),
+        _table(".csv"),
+        (DomainError, importing.Refused, importing.Rejected),
+    ),
+    Parser("sheet", bent(_sheet()), _table(".xlsx"), (DomainError, importing.Refused, importing.Rejected)),
+    Parser("photo", bent(making.picture(), making.picture("PNG"), making.picture("WEBP")), _file, (files.Unfit,)),
+    Parser("pdf", bent(making.pdf(), making.pdf_with_photo()), _file, (files.Unfit,)),
+    Parser("word", bent(making.docx(), making.plain_zip()), _file, (files.Unfit,)),
+    Parser("sound", bent(*SOUNDS), _file, (files.Unfit,)),
+    Parser("proof of work", words, lambda text: doors.solved(KEY, text, NOW)),
+    Parser(
+        "sealed words",
+        bent(envelopes.encrypt(KEY, b"words", b"row")),
+        lambda box: envelopes.decrypt(KEY, box, b"row"),
+        (KeyTrouble,),
+    ),
+    Parser("envelope", bent(bytes(80)), lambda box: envelopes.open_with(KEY, box), (KeyTrouble,)),
+    Parser("cookie of a key", words, lambda cookie: session.unwrap(cookie, bytes(80), b"row"), (KeyTrouble,)),
+    Parser("sealed file", bent(SEALED), lambda box: list(streams.decrypting(KEY, [box], b"row")), (KeyTrouble,)),
+)
+
+
+@pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.name)
+@pytest.mark.timeout(0 if "FUZZ_EACH" in os.environ else 300)
+def test_whatever_comes_in_is_answered_or_refused(parser):
+    limits = settings(
+        max_examples=EACH,
+        deadline=None,
+        database=None,
+        derandomize="FUZZ_EACH" not in os.environ,
+        suppress_health_check=list(HealthCheck),
+    )
+
+    @limits
+    @given(parser.inputs)
+    def holds(value):
+        try:
+            parser.parse(value)
+        except parser.refuses:
+            pass
+
+    holds()
