@@ -160,12 +160,12 @@ def test_only_an_administrator_above_sets_the_pace(people):
         actions.set_pace(unit_id=people.province.pk, working_days=5, actor=actor(people.administrator), at=AT)
 
 
-def test_a_message_carries_the_neutral_label_and_the_day_and_no_more(people):
-    make_duty(people.economics)
+def test_a_message_carries_the_task_the_neutral_label_and_the_day_and_no_more(people):
+    duty = make_duty(people.economics)
     remind(date(2026, 8, 19))
     [message] = Message.objects.all()
     assert message.params.keys() == {"label", "due", "path"}
-    assert message.params["due"] == "22/8/2026"
+    assert (message.params["due"], message.params["label"]) == ("22/8/2026", f"Trả lời ({duty.label})")
 
 
 def test_a_practice_duty_never_leaves_the_desk(people):

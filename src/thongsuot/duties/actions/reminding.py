@@ -110,7 +110,9 @@ def _recipients(duty: Duty, way: list[Unit], reminding: rules.Reminding, tree: T
 
 
 def _tell(duty: Duty, officers: list[Officer], reminding: rules.Reminding, at: datetime) -> None:
-    params = {"label": duty.label, "due": f"{duty.due_on.day}/{duty.due_on.month}/{duty.due_on.year}"}
+    # Of one matter several things can be owed by one day: the name of each tells them apart.
+    label = f"{rules.task_name(duty.task)} ({duty.label})"
+    params = {"label": label, "due": f"{duty.due_on.day}/{duty.due_on.month}/{duty.due_on.year}"}
     params["path"] = f"/ban-lam-viec/viec/{duty.pk}/"
     if reminding.kind == "late":
         params["unit"] = duty.holder_unit.name
