@@ -85,12 +85,12 @@ OFFICES = (
     "điều dưỡng", "cô giáo", "thầy giáo", "chủ hụi", "chủ thầu", "kiểm lâm", "nhân viên",
 )  # fmt: skip
 
-_ADDRESS = (
+ADDRESS = (
     r"thầy giáo|cô giáo|ông|bà|anh|chị|cô|thầy|chú|thằng|con|mụ|lão|gã|đồng chí|bác sĩ|cán bộ|chủ tịch|trưởng thôn|"
     r"kế toán|hiệu trưởng|giám đốc"
 )
 NAMED = re.compile(
-    rf"\b(?P<address>(?i:{_ADDRESS}))\s+(?P<name>(?!(?:BÀ|ÔNG|CON)\b)[A-ZÀ-ỸĐ][\w'’]*)",
+    rf"\b(?P<address>(?i:{ADDRESS}))\s+(?P<name>(?!(?:BÀ|ÔNG|CON)\b)[A-ZÀ-ỸĐ][\w'’]*)",
 )
 NO_NAMES = frozenset(
     "ay ta do nao nay kia ban toi con ba ong noi ngoai tui minh chu xa phuong ubnd tinh huyen hoi uy thi va hay hoac "

@@ -11,8 +11,9 @@ from thongsuot.cases.importing import values as cells
 from thongsuot.cases.importing.past import Past, past_of
 from thongsuot.cases.importing.values import Unreadable
 from thongsuot.language.accusation import accuses
-from thongsuot.language.folding import clean
+from thongsuot.language.folding import clean, fold
 from thongsuot.language.kinds import kind_of
+from thongsuot.language.parting import harmless_part, is_harmless
 from thongsuot.language.topics import is_topic
 
 TAKEN = ("feedback", "petition")
@@ -35,10 +36,19 @@ class Rejected(Refused):
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """A row that can be taken: what it brings, by the same shape as every other door."""
+    """A row that can be taken: what it brings, by the same shape as every other door.
+
+    `secret`: what goes to the sealed room: the whole text wherever a part of it accuses; then `given` is what is left
+    for a case, None where nothing is. `whole`: the text of the row, by which it is known again. `guarded`: taken only
+    where the sealed room is ready, whatever becomes of it.
+    """
 
     id: str
-    given: Submission
+    given: Submission | None
+    secret: str
+    guarded: bool
+    whole: str
+    people: tuple[PersonGiven, ...]
     received_on: date | None
     ward_code: str
     province_code: str
@@ -59,17 +69,25 @@ def judge(values: dict) -> Wanted:
     identifier = id_of(values)
     if identifier is None:
         raise Rejected(_("Dòng không có mã (id). Ghi cho mỗi dòng một mã riêng, nhiều nhất 200 ký tự."))
-    kind = _given_kind(values)
-    text = _text(values)
-    kind = kind or _kind_of_words(text)
+    named, text = _given_kind(values), _text(values)
+    left, secret = _parted(named, text)
     return Wanted(
         id=identifier,
-        given=_submission(values, text, kind),
+        given=_submission(values, left, _kind(named, left)) if left else None,
+        secret=secret,
+        guarded=bool(secret) or named == "mixed",
+        whole=text,
+        people=_people(values),
         received_on=_read(values, "received_on", cells.as_day, _("ngày nhận")),
         ward_code=_code(values, "ward_code"),
         province_code=_code(values, "province_code"),
         past=_past(values),
     )
+
+
+def no_denunciations() -> Refused:
+    """Return the refusal of what accuses somebody, while nobody is there who may hear it."""
+    return Refused(_("Đơn tố cáo, hoặc có phần tố cáo, chưa nhập được. %s") % where_to_go())
 
 
 def _given_kind(values: dict) -> str:
@@ -78,13 +96,34 @@ def _given_kind(values: dict) -> str:
     if named is None or named == "":
         return ""
     kind = _read({"kind": named}, "kind", cells.kind_of, _("loại"))
-    if kind in ("denunciation", "mixed"):
-        raise Refused(_("Đơn tố cáo, hoặc có phần tố cáo, chưa nhập được. %s") % where_to_go())
     if kind == "complaint":
-        raise Refused(_("Chưa nhập được đơn khiếu nại: hệ thống chưa có phần giải quyết khiếu nại."))
-    if kind and kind not in TAKEN:
+        raise _no_complaints()
+    if kind and kind not in (*TAKEN, "denunciation", "mixed"):
         raise Rejected(_("Không rõ loại đơn. Ghi feedback (phản ánh) hoặc petition (kiến nghị)."))
     return kind
+
+
+def _no_complaints() -> Refused:
+    return Refused(_("Chưa nhập được đơn khiếu nại: hệ thống chưa có phần giải quyết khiếu nại."))
+
+
+def _parted(named: str, text: str) -> tuple[str, str]:
+    """Return what is left for a case, and what is sealed: all of it wherever the row or its words accuse somebody.
+
+    Of a mixed letter the sentences that surely accuse nobody make a case; when unsure, none. Words that surely accuse
+    are sealed whatever the row calls itself: a wrong label must not lay a denunciation open.
+    """
+    if named == "mixed":
+        return (text, "") if is_harmless(text) or _complains(text) else (harmless_part(text), text)
+    found = accuses(text)
+    if named == "denunciation" or found.certain or (not named and found.suspected):
+        return "", text
+    return text, ""
+
+
+def _complains(text: str) -> bool:
+    """Return whether a mixed letter complains and accuses nobody at all."""
+    return accuses(text).score == 0 and "khieu nai" in fold(text)
 
 
 def _text(values: dict) -> str:
@@ -93,13 +132,13 @@ def _text(values: dict) -> str:
     return text
 
 
-def _kind_of_words(text: str) -> str:
-    """Return the kind a row without one seems to be; what seems to accuse a person is not taken."""
-    if accuses(text).suspected:
-        raise Refused(_("Nội dung có vẻ tố cáo một người nên chưa nhập. %s") % where_to_go())
-    best = kind_of(text)[0]
-    if best.kind == "complaint" and best.score >= CERTAIN:
-        raise Refused(_("Chưa nhập được đơn khiếu nại: hệ thống chưa có phần giải quyết khiếu nại."))
+def _kind(named: str, text: str) -> str:
+    """Return the kind of what becomes a case. Raises: Refused (a complaint)."""
+    if named in TAKEN:
+        return named
+    best = next(one for one in kind_of(text) if one.kind != "mixed")
+    if (best.kind == "complaint" and best.score >= CERTAIN) or (named == "mixed" and _complains(text)):
+        raise _no_complaints()
     return best.kind if best.kind in TAKEN else "feedback"
 
 

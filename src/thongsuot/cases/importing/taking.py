@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
+from typing import Protocol
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -13,17 +14,41 @@ from django.utils.translation import gettext as _
 from thongsuot.cases.actions.receive import Origin, receive, source_digest
 from thongsuot.cases.importing.past import relive
 from thongsuot.cases.importing.reading import Row
-from thongsuot.cases.importing.rows import Refused, Rejected, Wanted, id_of, judge
+from thongsuot.cases.importing.rows import Refused, Rejected, Wanted, id_of, judge, no_denunciations
 from thongsuot.cases.models import Case
 from thongsuot.core.actors import Actor, service
 from thongsuot.core.clock import legal_day
-from thongsuot.core.errors import DomainError
+from thongsuot.core.errors import DomainError, Invalid
 from thongsuot.units.models import Place, Unit
 from thongsuot.units.places import successors
 from thongsuot.units.queries import competent_unit, installation, standing
 
 BATCH = 100
 IMPORT: Actor = service("import")
+
+
+class SealedDoor(Protocol):
+    """Where what accuses somebody goes: `changes` brings it, as this room must not know the sealed one."""
+
+    def is_open(self) -> bool:
+        """Return whether somebody is there who may receive it."""
+
+    def known(self, source: str, ids: list[str]) -> dict[str, bytes]:
+        """Return, for rows sealed before, the mark of the text of each."""
+
+    def mark(self, source: str, source_id: str, digest: bytes) -> bytes:
+        """Return the mark by which the text of a row is known again."""
+
+    def seal(self, source: str, wanted: Wanted, digest: bytes) -> None:
+        """Seal what the row says. Raises: DomainError, and then nothing of it is kept."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is there of a row from before: the digest of its case, the mark of what was sealed; either may be None."""
+
+    case: bytes | None = None
+    sealed: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -50,16 +75,20 @@ class Tally:
 
 @dataclass
 class Intake:
-    """One run: where rows go. `unit` None: each to the unit competent for it, else to the installation's root."""
+    """One run: where rows go. `unit` None: each to the unit competent for it, else to the installation's root.
+
+    `door` None: what accuses somebody is refused, as while the sealed room is not ready.
+    """
 
     source: str
     at: datetime
     unit: Unit | None = None
     dry_run: bool = False
+    door: SealedDoor | None = None
     tally: Tally = field(default_factory=Tally)
     _units: dict = field(default_factory=dict)
     _places: dict = field(default_factory=dict)
-    _tried: dict[str, bytes] = field(default_factory=dict)
+    _tried: dict[str, Kept] = field(default_factory=dict)
 
     def take(self, rows: Iterable[Row], progress: Callable[[int], None]) -> Tally:
         """Take all rows, a hundred a transaction; what was committed stays whatever happens later."""
@@ -80,36 +109,69 @@ class Intake:
             self._tried |= known
             transaction.set_rollback(True)
 
-    def _known(self, batch: list[Row]) -> dict[str, bytes]:
+    def _known(self, batch: list[Row]) -> dict[str, Kept]:
         ids = [found for row in batch if (found := id_of(row.values))]
         rows = Case.objects.filter(source=self.source, source_id__in=ids).values_list("source_id", "source_digest")
-        return self._tried | {source_id: bytes(digest) for source_id, digest in rows}
+        cases = {source_id: bytes(digest) for source_id, digest in rows}
+        sealed = self.door.known(self.source, ids) if self.door else {}
+        return self._tried | {one: Kept(cases.get(one), sealed.get(one)) for one in cases.keys() | sealed.keys()}
 
-    def _take_row(self, row: Row, known: dict[str, bytes]) -> None:
+    def _take_row(self, row: Row, known: dict[str, Kept]) -> None:
         try:
             if row.problem:
                 raise Rejected(row.problem)
             wanted = judge(row.values)
-            digest = source_digest(wanted.given.text)
+            digest = source_digest(wanted.whole)
             if wanted.id in known:
-                self._compare(known[wanted.id], digest)
+                self._again(wanted, digest, known)
                 return
-            self._write(wanted)
-            known[wanted.id] = digest
+            known[wanted.id] = self._write(wanted, digest)
             self.tally.accepted += 1
         except Refused as turned:
             outcome = "rejected" if isinstance(turned, Rejected) else "refused"
             self.tally.turned.append(Turned(row.number, id_of(row.values), outcome, turned.reason))
 
-    def _compare(self, kept: bytes, digest: bytes) -> None:
-        if not hmac.compare_digest(kept, digest):
+    def _again(self, wanted: Wanted, digest: bytes, known: dict[str, Kept]) -> None:
+        """Compare a row with what is there of it; a case that a broken run left behind its sealed part is made up."""
+        kept = known[wanted.id]
+        if kept.sealed is not None:
+            same = hmac.compare_digest(kept.sealed, self.door.mark(self.source, wanted.id, digest))
+        else:
+            same = hmac.compare_digest(kept.case, digest)
+        if not same:
             raise Rejected(_("Mã này đã nhập trước với nội dung khác. Sửa bằng việc đính chính trên vụ việc đã có."))
+        if kept.case is None and wanted.given is not None:
+            self._write_case(wanted)
+            known[wanted.id] = Kept(source_digest(wanted.given.text), kept.sealed)
         self.tally.unchanged += 1
 
-    def _write(self, wanted: Wanted) -> None:
-        """Write one row, all of it or nothing. Raises: Rejected, with the sentence of whatever forbids it."""
-        place_id = self._place(wanted)
-        given = replace(wanted.given, place_id=place_id)
+    def _write(self, wanted: Wanted, digest: bytes) -> Kept:
+        """Write one row, all of it or nothing. Raises: Refused, Rejected, with the sentence of whatever forbids it.
+
+        The sealed part goes first, over its own connection: what is lost in between is the case, which the next run
+        makes up, never the other way round.
+        """
+        if wanted.guarded and not (self.door and self.door.is_open()):
+            raise no_denunciations()
+        if wanted.given is not None:
+            self._place(wanted)
+        sealed = self._seal(wanted, digest) if wanted.secret else None
+        if wanted.given is not None:
+            self._write_case(wanted)
+        return Kept(source_digest(wanted.given.text) if wanted.given else None, sealed)
+
+    def _seal(self, wanted: Wanted, digest: bytes) -> bytes:
+        if not self.dry_run:
+            try:
+                self.door.seal(self.source, wanted, digest)
+            except Invalid as wrong:
+                raise Rejected(str(wrong)) from wrong
+            except DomainError as wrong:
+                raise Refused(str(wrong)) from wrong
+        return self.door.mark(self.source, wanted.id, digest)
+
+    def _write_case(self, wanted: Wanted) -> None:
+        given = replace(wanted.given, place_id=self._place(wanted))
         on = wanted.received_on or legal_day(self.at)
         try:
             with transaction.atomic():

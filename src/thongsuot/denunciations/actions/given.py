@@ -11,6 +11,7 @@ from thongsuot.denunciations.rules.competence import POSITIONS, UNKNOWN
 from thongsuot.language.folding import clean
 
 CHANNELS = ("web", "letter", "counter", "reception", "forwarded", "import", "reclassified")
+UNPARTED = ("import", "reclassified")
 LONGEST_TEXT = 100_000
 LONGEST_FIELD = 2_000
 TITLE_LENGTH = 90
@@ -37,7 +38,9 @@ class Identity:
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """A denunciation as it comes in. `uploads`: pairs of name and file; `protection`: what is asked for, and for whom.
+    """A denunciation as it comes in. `uploads`: pairs of name and file; `protection`: what is asked for, and for whom;
+
+    `tell_by`: how the denouncer wants to be told, blank for by the receipt alone.
 
     `position` of the accused: of rules.competence.POSITIONS, and `unit_id` the body they belong to, where known: both
     choose who receives it and are then sealed with the rest. `several_places`: the longer term of the first check.
@@ -51,6 +54,7 @@ class Given:
     unit_text: str = ""
     when_where: str = ""
     protection: str = ""
+    tell_by: str = ""
     forwarder: str = ""
     identity: Identity = Identity()
     channel: str = "web"
@@ -71,6 +75,7 @@ class Given:
             "unit_text": self.unit_text,
             "when_where": self.when_where,
             "protection": self.protection,
+            "tell_by": self.tell_by,
             "forwarder": self.forwarder,
         }
 
@@ -81,7 +86,7 @@ class Given:
         return whole if len(whole) <= TITLE_LENGTH else whole[: TITLE_LENGTH - 1].rstrip() + "…"
 
 
-WORDS = ("accused_name", "accused_title", "unit_text", "when_where", "protection", "forwarder")
+WORDS = ("accused_name", "accused_title", "unit_text", "when_where", "protection", "tell_by", "forwarder")
 
 
 def cleaned(given: Given) -> Given:

@@ -12,7 +12,7 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import NotAllowedNow
 from thongsuot.core.ids import new_id
-from thongsuot.denunciations.actions.given import Given, check_day_given, cleaned
+from thongsuot.denunciations.actions.given import UNPARTED, Given, check_day_given, cleaned
 from thongsuot.denunciations.actions.passphrases import busy
 from thongsuot.denunciations.actions.record import SKEW, tell_readers, write_act
 from thongsuot.denunciations.actions.sealing import (
@@ -84,7 +84,9 @@ def _derived(receipt: str) -> receipts.Receipt:
 
 
 def _who(given: Given, on: date) -> Recipients:
-    who = recipients(accused_name=given.accused_name, position=given.position, unit_id=given.unit_id, on=on)
+    # Of a letter that no form took apart, the name may stand anywhere: whoever is named in it is left out.
+    accused = given.accused_name or (given.text if given.channel in UNPARTED else "")
+    who = recipients(accused_name=accused, position=given.position, unit_id=given.unit_id, on=on)
     if not who.investigators or len(custodians(on)) < CUSTODIANS_NEEDED:
         raise NotAllowedNow(
             _("Nơi này chưa nhận được tố cáo đối với người ấy. Gửi đơn trực tiếp đến cơ quan cấp trên hoặc thanh tra.")

@@ -11,6 +11,7 @@ from thongsuot.denunciations.models.identity import (
     IdentityWrap,
     RequestEnvelope,
 )
+from thongsuot.denunciations.models.imported import ImportedRow
 from thongsuot.denunciations.models.keyholder import Keyholder, RecoveryRequest, RecoveryShare
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "IdentityGrant",
     "IdentityRequest",
     "IdentityWrap",
+    "ImportedRow",
     "Keyholder",
     "News",
     "Reading",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from thongsuot.cases.importing.reading import read
 from thongsuot.cases.importing.ready import make_ready, unit_with_code
 from thongsuot.cases.importing.taking import Intake, Tally
+from thongsuot.changes.actions.letters import SealedRoom
 from thongsuot.core.clock import now
 
 SOURCE_LIMIT = 60
@@ -46,7 +47,7 @@ def submissions(file, source, unit_code, dry_run, rejected, as_document):
     at = now()
     make_ready(at=at)
     unit = unit_with_code(unit_code, at=at) if unit_code else None
-    intake = Intake((source or file.stem)[:SOURCE_LIMIT], at, unit, dry_run)
+    intake = Intake((source or file.stem)[:SOURCE_LIMIT], at, unit, dry_run, SealedRoom(at))
     tally = intake.take(read(file), lambda done: click.echo(_("Đã đọc %d dòng.") % done, err=True))
     kept = _keep_turned(tally, rejected)
     document = {

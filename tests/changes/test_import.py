@@ -9,9 +9,9 @@ from click.testing import CliRunner
 from django.db import connection
 
 from cast import cast, make_competence, make_place
-from thongsuot.cases import cli
-from thongsuot.cases.cli import import_group
 from thongsuot.cases.models import Case, Party
+from thongsuot.changes import cli
+from thongsuot.changes.cli import import_group
 from thongsuot.duties.models import Duty
 from thongsuot.units.models import PlaceSuccession
 
