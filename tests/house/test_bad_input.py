@@ -1,6 +1,7 @@
 """Whatever is typed into whichever field: never a 500, no trace of the inside, nothing that runs in a browser."""
 
 import json
+from itertools import product
 from urllib.parse import quote
 
 import pytest
@@ -12,6 +13,8 @@ from house.walking import client_as, path_of, undone
 pytestmark = pytest.mark.django_db
 SENDABLE = {what: evil for what, evil in EVIL.items() if what != "half a pair"}
 IN_ADDRESSES = {what: evil for what, evil in SENDABLE.items() if "day" not in what and "below" not in what}
+# All parameters at once as long as the server in front of the program lets an address be (64 KiB), not a megabyte.
+IN_ADDRESSES["two hundred letters"] = IN_ADDRESSES.pop("ten thousand letters")[:200]
 # Each page is tried by the first of these who may open it.
 FILLERS = (STRANGER, "head", "receptionist", "worker", "handler", "publisher", "administrator", "root", "nobody")
 FREE = {"code", "channel", "form", "slug", "identifier"}
@@ -90,23 +93,16 @@ def test_no_parameter_of_an_address_breaks_a_page(role, whole):
 
 
 @pytest.mark.parametrize("role", ["stranger", "head", "administrator"])
-@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", BOUNDARY, "text/plain"])
-def test_no_body_of_wrong_bytes_breaks_a_page(role, kind, whole):
+def test_no_body_of_wrong_bytes_breaks_a_page(role, whole):
     client, broken = client_as(role, whole), []
-    for form in forms(role, whole):
-        if form.method != "post":
-            continue
+    posted = [form for form in forms(role, whole) if form.method == "post"]
+    for form, kind in product(posted, ("application/x-www-form-urlencoded", BOUNDARY, "text/plain")):
         body = b"&".join(name.encode() + NOT_UTF8 for name in form.fields)
-        for sent in (
-            body,
-            b"",
-            b"\x00" * 1000,
-            b"--x\r\nContent-Disposition: form-data; name=\xff\r\n\r\n\xff\r\n--x--",
-        ):
+        for sent in (body, *BYTES):
             with undone():
                 answer = client.post(form.action, sent, content_type=kind)
                 if is_bad(answer):
-                    broken.append(f"{form.action}: {answer.status_code}")
+                    broken.append(f"{form.action}: {kind}: {answer.status_code}")
     assert broken == []
 
 
