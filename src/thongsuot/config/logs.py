@@ -1,8 +1,11 @@
 """Logging: for people on a terminal, one JSON object a line elsewhere; never a client's address, never a query."""
 
+import logging
 import sys
 
 import structlog
+
+from thongsuot.web.headers import QUIET
 
 BEFORE = [
     structlog.contextvars.merge_contextvars,
@@ -10,6 +13,12 @@ BEFORE = [
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
+
+
+def not_of_quiet_pages(record: logging.LogRecord) -> bool:
+    """Keep from the log that somebody mistyped at the sealed door: the moment alone may tell who. Our errors stay."""
+    path = getattr(getattr(record, "request", None), "path_info", "")
+    return record.levelno >= logging.ERROR or not path.startswith(QUIET)
 
 
 def without_request(logger, method: str, event: dict) -> dict:
@@ -39,8 +48,9 @@ def logging_settings() -> dict:
     return {
         "version": 1,
         "disable_existing_loggers": False,
+        "filters": {"quiet": {"()": lambda: not_of_quiet_pages}},
         "formatters": {"structured": formatter},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured", "filters": ["quiet"]}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
             "django": {"handlers": [], "propagate": True, "level": "WARNING"},

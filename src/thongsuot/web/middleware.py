@@ -14,7 +14,7 @@ from thongsuot.people.queries import actor_for
 
 PRACTICE_KEY = "practice"
 DESK = "/ban-lam-viec/"
-PRIVATE = (DESK, "/api/v1/", "/open311/")
+PRIVATE = (DESK, "/api/v1/", "/open311/", "/to-cao")
 
 
 def actor_of(request):

@@ -1,0 +1,14 @@
+"""The denouncer's addresses: no number, code or name of anything stands in one."""
+
+from django.urls import path, re_path
+
+from thongsuot.denunciations.views import public, returning
+
+app_name = "denunciations"
+urlpatterns = [
+    path("", public.start, name="start"),
+    re_path(r"^gui/?$", public.give, name="give"),
+    re_path(r"^nhan/?$", returning.ask, name="ask"),
+    path("nhan/tep", returning.paper, name="paper"),
+    path("nhan/<slug:slug>", returning.act, name="act"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the sealed room: `public` the denouncer's, `desk` the officers'."""
