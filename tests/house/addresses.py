@@ -180,6 +180,10 @@ ADDRESSES = {
     "cases:follow": Address(PUBLIC, _CODE),
     **_all(PUBLIC, "cases:rating", "cases:addition", "cases:withdrawal", of=_CODE, post=True, given=_KEY),
     "cases:evidence": Address(PUBLIC, {**_CODE, "attachment_id": "evidence"}, post=True, given=_KEY, page=False),
+    # The denouncer's door
+    **_all(PUBLIC, "denunciations:start", "denunciations:give", "denunciations:ask"),
+    "denunciations:act": Address(PUBLIC, {"slug": "bo-sung"}, post=True),
+    "denunciations:paper": Address(PUBLIC, post=True),
     # Signing in
     **_all(PUBLIC, "account_login", "account_logout", "account_inactive"),
     **_all(SIGNED_IN, "account_change_password", "mfa_index", "mfa_activate_totp", "mfa_generate_recovery_codes"),
