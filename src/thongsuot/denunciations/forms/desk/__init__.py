@@ -1,0 +1,1 @@
+"""What officers type on their pages of the sealed room."""
