@@ -16,7 +16,14 @@ def key_of(officer) -> str:
     shown = f"{PREFIX}{officer.username}-{'x' * 30}"
     Token.objects.get_or_create(
         sha256=digest(shown),
-        defaults={"name": "Thử", "officer": officer, "ending": "xxxx", "made_by": officer, "made_at": clock.now()},
+        defaults={
+            "name": "Thử",
+            "officer": officer,
+            "ending": "xxxx",
+            "made_by": officer,
+            "made_at": clock.now(),
+            "ends_on": clock.today(),
+        },
     )
     return shown
 

@@ -20,9 +20,11 @@ from thongsuot.cases.rules.transitions import BY_VERB, TRANSITIONS
 from thongsuot.cases.views import follow
 from thongsuot.cases.views.desk.table import ACTS
 from thongsuot.core.ids import show_code
+from thongsuot.denunciations.views.desk.table import ACTS as SEALED_ACTS
 from thongsuot.files.models import Attachment
 from thongsuot.notices.actions import notify
 from thongsuot.people.models import Absence, Officer
+from thongsuot.privacy.actions import open_breach, open_request
 
 # Each is signed in as the officer of the cast of the same name, save these four.
 STRANGER, NOBODY, PRACTISING, ROOT, WORKER = "stranger", "nobody", "practising", "root", "worker"
@@ -39,6 +41,8 @@ ONLY_ROOT = frozenset({ROOT})
 OVERSEERS = frozenset({"head", "supervisor", PRACTISING})
 CASE_SEERS = frozenset({WORKER, "receptionist", "handler", "head", "publisher", "supervisor"})
 DESK = frozenset({"receptionist", "head"})
+KEEPERS = frozenset({"head", "administrator"})
+KEYLESS = IN_POST - {PRACTISING}
 NO_ONE = frozenset()
 ABSENT = UUID("01900000-0000-7000-8000-000000000000")  # a well-formed id of nothing
 PASSWORD_KEPT = "pbkdf2_sha256$1$muoi$dG9t"  # of the form of a password that can be used; nobody types it
@@ -121,9 +125,19 @@ def world_of(people: Cast) -> World:
         channel="email",
         form="json",
         topic="environment",
+        **_personal_data(people),
         provider="oidc",
     )
     return World(people, things)
+
+
+def _personal_data(people: Cast) -> dict:
+    """Return the ids of a request about data and of a breach, both in the commune's registers."""
+    by = {"unit_id": people.commune.pk, "actor": actor(people.head), "on": date(2026, 7, 15)}
+    by["at"] = instant(date(2026, 7, 15))
+    request = open_request(asked="see", person="Bà Hoa", text="Xin bản sao.", came_on=date(2026, 7, 15), **by)
+    breach = open_breach(happened="lost", noticed_at=by["at"], persons=3, text="Mất một USB.", **by)
+    return {"request": request.pk, "breach": breach.pk}
 
 
 def _told(officer: Officer, case):
@@ -154,6 +168,7 @@ def names() -> set[str]:
 
 _UNIT, _OFFICER, _CODE = {"unit_id": "unit"}, {"officer_id": "officer"}, {"code": "code"}
 _KEY = {"key": "key"}
+_MATTER = {"denunciation_id": "case"}
 _PROGRAM = {"page": False}
 
 
@@ -218,7 +233,13 @@ ADDRESSES = {
     "changes:erase": Address(ONLY_ROOT, {"case_id": "case"}, hidden=True),
     "changes:clear_practice": Address(frozenset({PRACTISING}), post=True),
     **_all(ADMINISTRATORS, "api_keys", "api_keys_give"),
-    "api_keys_revoke": Address(ADMINISTRATORS, {"token_id": "token"}, hidden=True),
+    **_all(ADMINISTRATORS, "api_keys_revoke", "api_keys_renew", of={"token_id": "token"}, hidden=True),
+    # Personal data: requests of people and breaches, kept by each unit itself
+    **_all(KEEPERS | {ROOT}, "privacy:home", "privacy:new_request", "privacy:new_breach"),
+    **_all(
+        KEEPERS, "privacy:request", "privacy:acknowledge", "privacy:answer", of={"request_id": "request"}, hidden=True
+    ),
+    **_all(KEEPERS, "privacy:breach", "privacy:tell", "privacy:close", of={"breach_id": "breach"}, hidden=True),
     # An officer's own
     **_all(SIGNED_IN, "people:profile", "people:roles"),
     "people:practice": Address(SIGNED_IN, post=True),
@@ -256,6 +277,22 @@ ADDRESSES = {
     "notices:gateways": Address(ONLY_ROOT),
     "notices:gateway": Address(ONLY_ROOT, {"channel": "channel"}),
     "notices:test": Address(ONLY_ROOT, {"channel": "channel"}, post=True),
+    # The sealed room on the desk: to whom holds no key nothing is there but the page of one's own key, and the counter
+    **_all(KEYLESS, "sealed:own", "sealed:enrol"),
+    "sealed:intake": Address(DESK),
+    **_all(NO_ONE, "sealed:list", "sealed:unlock", "sealed:change", "sealed:recover", "sealed:finish"),
+    **_all(NO_ONE, "sealed:end_own", "sealed:holders", "sealed:identities"),
+    "sealed:lock": Address(NO_ONE, post=True),
+    **_all(NO_ONE, "sealed:admit", "sealed:end_key", of={"keyholder_id": "officer"}, hidden=True),
+    **_all(NO_ONE, "sealed:help_recover", "sealed:identity_decide", of={"request_id": "duty"}, hidden=True),
+    "sealed:sheet": Address(NO_ONE, _MATTER, hidden=True),
+    "sealed:file": Address(NO_ONE, {**_MATTER, "file_id": "file"}, page=False, hidden=True),
+    "sealed:printed": Address(NO_ONE, {**_MATTER, "act_id": "duty"}, hidden=True),
+    "sealed:identity": Address(NO_ONE, _MATTER, post=True, hidden=True),
+    **{
+        f"sealed:act {act.slug}": Address(NO_ONE, {**_MATTER, "slug": act.slug}, page=False, hidden=True)
+        for act in SEALED_ACTS
+    },
     # Programs
     **_all(PUBLIC, "api_docs"),
     **_all(PUBLIC, "api-1:openapi-json", "api-1:published", "api-1:topic_list", "published_feed", page=False),

@@ -8,11 +8,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from thongsuot.api.models import Token
+from thongsuot.api.models import LIFE, Token
 from thongsuot.api.permissions import visible_to
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
-from thongsuot.core.errors import Invalid, NotFound
+from thongsuot.core.clock import legal_day
+from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.refs import Ref
 from thongsuot.language.folding import clean
 from thongsuot.ledger import actions as ledger
@@ -28,7 +29,7 @@ def digest(shown: str) -> bytes:
 
 @transaction.atomic
 def give_token(*, officer_id: UUID, name: str, actor: Actor, at: datetime) -> tuple[Token, str]:
-    """Make a key that acts as this officer and return it with its text, which is shown this once. Writes an entry.
+    """Make a key that acts as this officer for a year and return it with its text, which is shown this once.
 
     Raises: NotFound (no such officer), Refused (api.give_token), Invalid (name).
     """
@@ -41,9 +42,9 @@ def give_token(*, officer_id: UUID, name: str, actor: Actor, at: datetime) -> tu
         raise Invalid(_("Đặt tên cho khóa, nhiều nhất 80 chữ cái, ví dụ: Tổng đài 1022."), field="name")
     shown = PREFIX + secrets.token_urlsafe(32)
     token = Token(name=name, officer=officer, sha256=digest(shown), ending=shown[-4:])
-    token.made_by_id, token.made_at = actor.officer_id, at
+    token.made_by_id, token.made_at, token.ends_on = actor.officer_id, at, legal_day(at) + LIFE
     token.save(force_insert=True)
-    act = {"token": str(token.pk), "officer": str(officer.pk), "name": name}
+    act = {"token": str(token.pk), "officer": str(officer.pk), "name": name, "ends_on": token.ends_on}
     ledger.record(actor=actor, verb="api.give_token", subject=Ref("token", token.pk), act=act, at=at)
     return token, shown
 
@@ -60,4 +61,20 @@ def revoke_token(*, token_id: UUID, actor: Actor, at: datetime) -> Token:
         token.save(update_fields=["revoked_at"])
         act = {"token": str(token.pk)}
         ledger.record(actor=actor, verb="api.revoke_token", subject=Ref("token", token.pk), act=act, at=at)
+    return token
+
+
+@transaction.atomic
+def renew_token(*, token_id: UUID, actor: Actor, at: datetime) -> Token:
+    """Let a key, ended or not, go on for a year from today. Raises: NotFound, Refused, NotAllowedNow (taken away)."""
+    token = visible_to(actor).select_for_update().filter(pk=token_id).first()
+    if token is None:
+        raise NotFound(_("Không tìm thấy khóa này."))
+    require(actor, "api.renew_token", token)
+    if token.revoked_at:
+        raise NotAllowedNow(_("Khóa này đã thu hồi. Muốn dùng tiếp thì cấp khóa mới."))
+    token.ends_on = legal_day(at) + LIFE
+    token.save(update_fields=["ends_on"])
+    act = {"token": str(token.pk), "ends_on": token.ends_on}
+    ledger.record(actor=actor, verb="api.renew_token", subject=Ref("token", token.pk), act=act, at=at)
     return token

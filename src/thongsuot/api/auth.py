@@ -22,6 +22,7 @@ class Key(HttpBearer):
         if not token.startswith(PREFIX):
             return None
         rows = Token.objects.select_related("officer").filter(revoked_at=None, officer__is_active=True)
+        rows = rows.filter(ends_on__gte=clock.today())
         found = rows.filter(sha256=digest(token)).first()
         if found is None:
             return None

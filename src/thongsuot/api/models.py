@@ -1,9 +1,13 @@
 """Keys by which another system acts in an officer's name."""
 
+from datetime import timedelta
+
 from django.db import models
 
 from thongsuot.core.ids import new_id
 from thongsuot.people.models import Officer
+
+LIFE = timedelta(days=365)
 
 
 class Token(models.Model):
@@ -17,6 +21,7 @@ class Token(models.Model):
     made_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+    ends_on = models.DateField()  # the last day on which it opens anything
 
     def __str__(self):
         return self.name

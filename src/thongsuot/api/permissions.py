@@ -38,6 +38,7 @@ permit("api.list_tokens", administers_somewhere)
 permit("api.give_token", administers_officer)
 permit("api.view", administers_holder)
 permit("api.revoke_token", administers_holder)
+permit("api.renew_token", administers_holder)
 
 
 def givable_to(actor, on: date) -> QuerySet[Officer]:

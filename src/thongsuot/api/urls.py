@@ -30,5 +30,6 @@ urlpatterns = [
     path("ban-lam-viec/quan-tri/khoa/", keys.keys, name="api_keys"),
     path("ban-lam-viec/quan-tri/khoa/moi/", confirmed(keys.give), name="api_keys_give"),
     path("ban-lam-viec/quan-tri/khoa/<uuid:token_id>/thu-hoi/", confirmed(keys.revoke), name="api_keys_revoke"),
+    path("ban-lam-viec/quan-tri/khoa/<uuid:token_id>/gia-han/", confirmed(keys.renew), name="api_keys_renew"),
     path("vu-viec/feed.atom", feeds.Published(), name="published_feed"),
 ]

@@ -25,7 +25,7 @@ def keys(request: HttpRequest) -> HttpResponse:
     """List the keys of the officers administered here, those that still open something first."""
     require(request.actor, "api.list_tokens", None)
     rows = visible_to(request.actor).select_related("officer", "made_by").order_by("revoked_at", "name", "id")
-    return render(request, "api/keys.html", {"page": page_of(request, rows)})
+    return render(request, "api/keys.html", {"page": page_of(request, rows), "today": clock.today()})
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,4 +66,16 @@ def revoke(request: HttpRequest, token_id: UUID) -> HttpResponse:
     messages.success(
         request, _("Đã thu hồi khóa “%(name)s”. Hệ thống dùng khóa này không vào được nữa.") % {"name": token}
     )
+    return redirect("api_keys")
+
+
+@require_http_methods(["GET", "POST"])
+def renew(request: HttpRequest, token_id: UUID) -> HttpResponse:
+    """Ask once more, then let the key go on for a year."""
+    token = get_object_or_404(visible_to(request.actor).select_related("officer"), pk=token_id, revoked_at=None)
+    if request.method == "GET":
+        return render(request, "api/key_renew.html", {"token": token})
+    renewed = actions.renew_token(token_id=token_id, actor=request.actor, at=clock.now())
+    day = f"{renewed.ends_on.day}/{renewed.ends_on.month}/{renewed.ends_on.year}"
+    messages.success(request, _("Khóa “%(name)s” dùng được đến hết %(day)s.") % {"name": token, "day": day})
     return redirect("api_keys")
