@@ -21,6 +21,7 @@ from thongsuot.cases.views import follow
 from thongsuot.cases.views.desk.table import ACTS
 from thongsuot.core.ids import show_code
 from thongsuot.denunciations.views.desk.table import ACTS as SEALED_ACTS
+from thongsuot.denunciations.views.desk.table import ACTS as SEALED_ACTS
 from thongsuot.files.models import Attachment
 from thongsuot.notices.actions import notify
 from thongsuot.people.models import Absence, Officer
@@ -42,6 +43,7 @@ OVERSEERS = frozenset({"head", "supervisor", PRACTISING})
 CASE_SEERS = frozenset({WORKER, "receptionist", "handler", "head", "publisher", "supervisor"})
 DESK = frozenset({"receptionist", "head"})
 KEEPERS = frozenset({"head", "administrator"})
+KEYLESS = IN_POST - {PRACTISING}
 KEYLESS = IN_POST - {PRACTISING}
 NO_ONE = frozenset()
 ABSENT = UUID("01900000-0000-7000-8000-000000000000")  # a well-formed id of nothing
@@ -169,6 +171,7 @@ def names() -> set[str]:
 _UNIT, _OFFICER, _CODE = {"unit_id": "unit"}, {"officer_id": "officer"}, {"code": "code"}
 _KEY = {"key": "key"}
 _MATTER = {"denunciation_id": "case"}
+_MATTER = {"denunciation_id": "case"}
 _PROGRAM = {"page": False}
 
 
@@ -277,6 +280,22 @@ ADDRESSES = {
     "notices:gateways": Address(ONLY_ROOT),
     "notices:gateway": Address(ONLY_ROOT, {"channel": "channel"}),
     "notices:test": Address(ONLY_ROOT, {"channel": "channel"}, post=True),
+    # The sealed room on the desk: to whom holds no key nothing is there but the page of one's own key, and the counter
+    **_all(KEYLESS, "sealed:own", "sealed:enrol"),
+    "sealed:intake": Address(DESK),
+    **_all(NO_ONE, "sealed:list", "sealed:unlock", "sealed:change", "sealed:recover", "sealed:finish"),
+    **_all(NO_ONE, "sealed:end_own", "sealed:holders", "sealed:identities"),
+    "sealed:lock": Address(NO_ONE, post=True),
+    **_all(NO_ONE, "sealed:admit", "sealed:end_key", of={"keyholder_id": "officer"}, hidden=True),
+    **_all(NO_ONE, "sealed:help_recover", "sealed:identity_decide", of={"request_id": "duty"}, hidden=True),
+    "sealed:sheet": Address(NO_ONE, _MATTER, hidden=True),
+    "sealed:file": Address(NO_ONE, {**_MATTER, "file_id": "file"}, page=False, hidden=True),
+    "sealed:printed": Address(NO_ONE, {**_MATTER, "act_id": "duty"}, hidden=True),
+    "sealed:identity": Address(NO_ONE, _MATTER, post=True, hidden=True),
+    **{
+        f"sealed:act {act.slug}": Address(NO_ONE, {**_MATTER, "slug": act.slug}, page=False, hidden=True)
+        for act in SEALED_ACTS
+    },
     # The sealed room on the desk: to whom holds no key nothing is there but the page of one's own key, and the counter
     **_all(KEYLESS, "sealed:own", "sealed:enrol"),
     "sealed:intake": Address(DESK),
