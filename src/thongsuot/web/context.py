@@ -5,6 +5,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.queries.counts import desk_counts
+from thongsuot.denunciations.queries.rail import waiting_for
 from thongsuot.duties.queries import rail_count
 from thongsuot.notices.queries import unread_count
 from thongsuot.units.models import Unit
@@ -26,8 +27,11 @@ DESK_NAV = (
     ("/ban-lam-viec/toan-don-vi/", "people", lambda: _("Toàn đơn vị"), ("head", "supervisor", "auditor")),
     ("/ban-lam-viec/thong-bao/", "info", lambda: _("Thông báo"), ()),
     ("/ban-lam-viec/thu-in/", "print", lambda: _("Thư cần in"), ("receptionist", "handler", "publisher")),
+    ("/ban-lam-viec/du-lieu-ca-nhan/", "lock", lambda: _("Dữ liệu cá nhân"), ("head", "administrator")),
     ("/ban-lam-viec/quan-tri/", "grid", lambda: _("Quản trị"), ("administrator",)),
 )
+
+SEALED = "/ban-lam-viec/to-cao/"
 
 
 def _is_current(request, url: str) -> bool:
@@ -57,7 +61,16 @@ def _desk(request) -> dict:
         for url, icon, label, wanted in DESK_NAV
         if not wanted or roles & set(wanted)
     ]
-    return {"unit_name": unit.name if unit else "", "nav": nav}
+    return {"unit_name": unit.name if unit else "", "nav": nav + _sealed(request)}
+
+
+def _sealed(request) -> list[dict]:
+    """Return the way into the sealed room, for who holds a key of it alone."""
+    waiting = waiting_for(request.actor)
+    if waiting is None:
+        return []
+    current = _is_current(request, SEALED)
+    return [{"url": SEALED, "icon": "lock", "label": _("Tố cáo"), "current": current, "count": waiting}]
 
 
 def site(request) -> dict:

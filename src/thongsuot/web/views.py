@@ -22,7 +22,7 @@ from thongsuot.web.middleware import not_found, trouble
 ICONS = (("192", 192, "any"), ("512", 512, "any"), ("512-maskable", 512, "maskable"))
 # How Django's reasons begin where the form came from another site, or hides where it came from.
 FROM_ELSEWHERE = ("Origin checking failed", "Referer checking failed")
-NOT_KEPT = re.compile(r"password|secret|csrfmiddlewaretoken")
+NOT_KEPT = re.compile(r"password|passphrase|secret|csrfmiddlewaretoken")
 
 
 @require_GET

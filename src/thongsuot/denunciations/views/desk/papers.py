@@ -1,4 +1,4 @@
-"""Files of a denunciation, decrypted as they are sent, and the papers to print: notices, letters, public conclusions."""
+"""Files of a denunciation, decrypted as they are sent, and what is printed: notices, letters, public conclusions."""
 
 from django.shortcuts import render
 

@@ -151,7 +151,7 @@ ACTS = (
     SealedAct(
         verb="terminate", slug="dinh-chi", label=_("Đình chỉ"), done=_("Đã đình chỉ. Gửi quyết định cho hai bên."),
         form=forms.TerminateForm, action=timing.terminate, rare=True,
-        danger=_("Không kết luận nữa. Có dấu hiệu vi phạm, ép buộc hay vu khống thì phải giải quyết tiếp, kể cả khi rút."),
+        danger=_("Không kết luận nữa. Có dấu hiệu vi phạm, ép buộc, vu khống thì phải giải quyết tiếp, dù đã rút."),
     ),
     SealedAct(
         verb="forward_crime", slug="chuyen-co-quan-dieu-tra", label=_("Chuyển cơ quan điều tra"), prints=True,
