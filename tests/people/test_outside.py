@@ -24,7 +24,8 @@ from thongsuot.people.models import LinkedIdentity, Officer
 from thongsuot.people.outside import OutsideIdentity
 
 FOLDER = Path(__file__).parent / "oidc"
-BACK = f"http://testserver{ACCOUNT}/oidc/oidc/login/callback/"
+SERVER = "testserver"  # as Django's test client calls it
+BACK = f"http://{SERVER}{ACCOUNT}/oidc/oidc/login/callback/"
 SUBJECT = "cccd-khong-that-000001"
 
 
@@ -170,7 +171,7 @@ def signed_in_by(provider, client, subject):
     away = client.get(f"{ACCOUNT}/oidc/oidc/login/")
     assert away.url.startswith(provider)
     assert "code_challenge=" in away.url
-    return client.get(through(provider, away.url, subject).removeprefix("http://testserver"))
+    return client.get(through(provider, away.url, subject).removeprefix(f"http://{SERVER}"))
 
 
 def test_a_real_provider_lets_a_linked_officer_in_after_the_second_factor(provider, people):
@@ -196,7 +197,7 @@ def test_an_answer_of_a_real_provider_opens_only_the_window_that_asked(provider,
     link(people)
     asker, thief = Client(), Client()
     away = asker.get(f"{ACCOUNT}/oidc/oidc/login/")
-    back = through(provider, away.url, SUBJECT).removeprefix("http://testserver")
+    back = through(provider, away.url, SUBJECT).removeprefix(f"http://{SERVER}")
     assert thief.get(back).status_code == 502
     assert asker.get(back).url == DESK
     assert Client().get(back).status_code == 502
