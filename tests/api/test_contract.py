@@ -44,6 +44,26 @@ def test_what_shows_or_changes_a_case_is_guarded_by_key_session_or_secret(method
         assert "security" not in operation
 
 
+@pytest.mark.parametrize(("method", "path", "operation"), OPERATIONS, ids=IDS)
+def test_every_trouble_is_described_in_the_media_type_it_comes_in(method, path, operation):
+    troubles = {int(status): answer for status, answer in operation["responses"].items() if int(status) >= 400}
+    assert all(list(answer["content"]) == ["application/problem+json"] for answer in troubles.values())
+    assert 400 in troubles
+    assert {401, 403} <= set(troubles) or "security" not in operation
+    assert {413, 422} <= set(troubles) or "requestBody" not in operation
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [("due?rule=&starts_on=2026-07-15", 422), ("units?q=&on=x", 422), ("cases", 401), ("publications?page=x", 422)],
+)
+def test_what_is_answered_is_described(client, asked, status):
+    answer = client.get(f"/api/v1/{asked}")
+    (described,) = [o for m, p, o in OPERATIONS if (m, p) == ("get", f"/api/v1/{asked.partition('?')[0]}")]
+    assert answer.status_code == status
+    assert answer["Content-Type"] in described["responses"][status]["content"]
+
+
 def test_no_secret_stands_in_an_address():
     for _method, path, operation in OPERATIONS:
         assert "{secret}" not in path

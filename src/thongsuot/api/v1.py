@@ -1,17 +1,17 @@
 """`/api/v1/`: every room's router under one roof, with one shape of errors and the schema of it all."""
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
 
 from thongsuot.api import problems
 from thongsuot.api.auth import OFFICERS
+from thongsuot.api.description import DescribedApi
 from thongsuot.api.throttle import Brake
 from thongsuot.cases.api import acts, desk, public
 from thongsuot.doors.api import router as doors
 from thongsuot.law.api import router as law
 from thongsuot.units.api import router as units
 
-api = NinjaAPI(
+api = DescribedApi(
     title="Thông Suốt",
     version="1",
     description=(

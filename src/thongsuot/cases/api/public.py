@@ -103,7 +103,10 @@ def follow(request: HttpRequest, given: Body[shapes.SecretIn]):
     return resident_view(_proved(given))
 
 
-@router.post("/follow/evidence/{attachment_id}", response={PROBLEMS: Problem})
+A_FILE = {"responses": {200: {"description": "The file", "content": {"application/octet-stream": {}}}}}
+
+
+@router.post("/follow/evidence/{attachment_id}", response={PROBLEMS: Problem}, openapi_extra=A_FILE)
 def evidence(request: HttpRequest, attachment_id: UUID, given: Body[shapes.SecretIn]):
     """A document of the answer, as the file itself."""
     return download(evidence_shown(_proved(given), attachment_id))
