@@ -31,8 +31,8 @@ def moment(on: date = DAY) -> dict:
 class Room:
     """The cast with keys: two custodians (of the inspectorate and the Front), investigators of commune and province."""
 
-    def __init__(self):
-        self.people = p = cast()
+    def __init__(self, people=None):
+        self.people = p = people or cast()
         self.custodians = [self.officer("Tạ Thị Giữ", p.inspectorate), self.officer("Quách Văn Khóa", p.front)]
         self.commune_ones = [self.officer("Trịnh Văn Tra", p.commune), self.officer("Mạc Thị Xét", p.commune)]
         self.commune_head = p.head
