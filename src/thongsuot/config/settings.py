@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "thongsuot.duties",
     "thongsuot.cases",
     "thongsuot.denunciations",
+    "thongsuot.privacy",
     "thongsuot.changes",
     "thongsuot.web",
     "thongsuot.api",
@@ -178,7 +179,11 @@ LOGIN_REDIRECT_URL = "/ban-lam-viec/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 
 # Where the page of a matter lies, by the kind of its reference; rooms below link up only through this.
-REF_URLS = {"case": "/ban-lam-viec/vu-viec/{}/"}
+REF_URLS = {
+    "case": "/ban-lam-viec/vu-viec/{}/",
+    "data-request": "/ban-lam-viec/du-lieu-ca-nhan/yeu-cau/{}/",
+    "data-breach": "/ban-lam-viec/du-lieu-ca-nhan/vi-pham/{}/",
+}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("tinh-thoi-han/", include("thongsuot.law.urls")),
     path("ban-lam-viec/tai-khoan/", include("thongsuot.people.urls_account")),
     path("ban-lam-viec/quan-tri/", include("thongsuot.units.urls")),
+    path("ban-lam-viec/du-lieu-ca-nhan/", include("thongsuot.privacy.urls")),
     path("ban-lam-viec/", include("thongsuot.changes.urls")),
     path("ban-lam-viec/", include("thongsuot.people.urls")),
     path("ban-lam-viec/", include("thongsuot.duties.urls")),

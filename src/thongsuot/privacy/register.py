@@ -43,8 +43,8 @@ def page() -> str:
     lines = [
         "# Register of personal data",
         "",
-        "Drawn from `src/thongsuot/privacy/data/register.toml` by `python -m thongsuot.privacy.register`. A test fails for",
-        "a field in no row. **Bold** fields are sensitive in the sense of the law (No. 91/2025/QH15).",
+        "Drawn from `src/thongsuot/privacy/data/register.toml` by `python -m thongsuot.privacy.register`. A test",
+        "fails for a field in no row. **Bold** fields are sensitive in the sense of the law (No. 91/2025/QH15).",
         "",
         "| table | fields | whose | what for | ground | how long | who sees it |",
         "|---|---|---|---|---|---|---|",

@@ -16,6 +16,8 @@ TASKS: dict[str, tuple[str, str]] = {
     "publish": ("Công khai", "Publish"),
     "post": ("Niêm yết", "Post"),
     "report": ("Báo cáo", "Report"),
+    "data-request": ("Xác nhận yêu cầu về dữ liệu cá nhân", "Acknowledge a request about personal data"),
+    "data-breach": ("Thông báo vi phạm dữ liệu cá nhân", "Give notice of a breach of personal data"),
     "explain": ("Giải trình, tiếp thu", "Explain what became of opinions"),
 }
 
