@@ -16,6 +16,9 @@ from thongsuot.config.demo.days import Days
 from thongsuot.core.clock import LEGAL_ZONE, legal_day
 from thongsuot.core.errors import NotAllowedNow
 from thongsuot.core.ids import parse_code
+from thongsuot.denunciations.actions.holding import unlock
+from thongsuot.denunciations.models import Denunciation, IdentityRequest
+from thongsuot.denunciations.queries.listing import page
 from thongsuot.duties.models import Duty
 from thongsuot.files import rules as files
 from thongsuot.language.accusation import accuses
@@ -23,6 +26,7 @@ from thongsuot.language.topics import is_topic
 from thongsuot.law.shipped import shipped
 from thongsuot.notices.models import Message
 from thongsuot.people.models import Officer
+from thongsuot.people.queries import actor_for
 
 NOW = datetime(2026, 11, 19, 3, 0, tzinfo=UTC)
 WORDS = {matter.title: matter for matter in stock.matters()}
@@ -103,6 +107,21 @@ def test_nothing_waits_to_be_sent_for_days_long_past(filled):
     waiting = Message.objects.filter(state="waiting", practice=False)
     assert {message.channel for message in waiting} <= {"letter"}
     assert not waiting.filter(created_at__lt=datetime(2026, 11, 14, tzinfo=UTC)).exists()
+
+
+def test_a_keyholder_printed_unlocks_and_reads_what_is_theirs(filled):
+    printed = {each.username: each for each in filled if each.passphrase}
+    assert set(printed) == {"tocao", "tocao.tinh", "thanhtra.tinh", "giukhoa.thanhtra", "giukhoa.tinh"}
+    officer = Officer.objects.get(username="tocao")
+    who = actor_for(officer, on=legal_day(NOW))
+    unlocked = unlock(passphrase=printed["tocao"].passphrase, actor=who, on=legal_day(NOW))
+    assert page(actor=who, unlocked=unlocked, on=legal_day(NOW)).total >= 3
+
+
+def test_denunciations_lie_in_several_states_one_of_them_of_a_head_above_the_commune(filled):
+    assert set(Denunciation.objects.values_list("state", flat=True)) >= {"received", "accepted", "handled", "kept"}
+    assert Denunciation.objects.filter(unit__place__level="province").exists()
+    assert IdentityRequest.objects.get().state == "granted"
 
 
 def test_most_answers_carry_evidence_and_some_are_late(filled):

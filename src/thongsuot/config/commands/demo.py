@@ -13,7 +13,7 @@ from thongsuot.config.postgres.errors import DatabaseTrouble
 from thongsuot.config.supervisor import Child, until_stopped
 from thongsuot.config.words import _
 
-OURS = ("files", "keys", "index", "static")
+OURS = ("files", "sealed", "keys", "index", "static")
 
 
 def start_afresh() -> None:

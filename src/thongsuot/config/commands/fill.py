@@ -21,3 +21,5 @@ def fill(size):
         click.echo("  " + _("Bản chạy thử không đòi bước thứ hai; hệ thống thật thì đòi."))
     for sign_in in sign_ins:
         click.echo(f"  {sign_in.username:<22} {sign_in.password:<18} {sign_in.role}, {sign_in.unit}")
+        if sign_in.passphrase:
+            click.echo(f"  {'':<22} " + _("mật ngữ mở khóa: {words}").format(words=sign_in.passphrase))

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from thongsuot.cases.models import Case
-from thongsuot.config.demo import kept
+from thongsuot.config.demo import kept, sealed
 from thongsuot.config.demo.houses import Houses
 from thongsuot.config.demo.kept import SignIn
 from thongsuot.config.demo.walk import Walk
 from thongsuot.config.words import _
 from thongsuot.core.ids import parse_code, show_code
+from thongsuot.denunciations.models import Keyholder
 from thongsuot.people.models import Post
 
 OFFICERS = (
@@ -46,7 +47,27 @@ def sign_ins(houses: Houses, residents: list[Walk]) -> list[SignIn]:
         )
         for username in OFFICERS
     ]
-    return found + [_resident(walk) for walk in residents if walk.case]
+    return found + _keyholders() + [_resident(walk) for walk in residents if walk.case]
+
+
+def _keyholders() -> list[SignIn]:
+    """Return the officers of the sealed room, with what unlocks their keys."""
+    rows = Keyholder.objects.filter(officer__username__in=sealed.USERNAMES).select_related("officer", "unit")
+    by_name = {row.officer.username: row for row in rows}
+    roles = {
+        Keyholder.Kind.CUSTODIAN: _("giữ khóa danh tính người tố cáo"),
+        Keyholder.Kind.INVESTIGATOR: _("giải quyết tố cáo"),
+    }
+    return [
+        SignIn(
+            username=name,
+            password=kept.password(),
+            role=roles[by_name[name].kind],
+            unit=by_name[name].unit.name,
+            passphrase=kept.passphrase(),
+        )
+        for name in sealed.USERNAMES
+    ]
 
 
 def _resident(walk: Walk) -> SignIn:
