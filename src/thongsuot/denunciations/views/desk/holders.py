@@ -11,7 +11,7 @@ from thongsuot.denunciations.forms.desk.keys import ConfirmForm
 from thongsuot.denunciations.queries.holders import current_keys, key_to_end, mark_of, waiting_keys
 from thongsuot.denunciations.queries.keyholders import key_of
 from thongsuot.denunciations.queries.rail import recoveries_for
-from thongsuot.denunciations.views.desk.keys import moment, said
+from thongsuot.denunciations.views.desk.keys import moment, said, typed
 from thongsuot.denunciations.views.desk.unlocked import CUSTODIANS, unlocked_by, with_key
 
 
@@ -66,7 +66,7 @@ def help_recover(request, request_id):
 
 def _confirmed(request, name: str, holder, act, told: str, **more):
     """Draw the page of a dangerous act on a key; do it once the passphrase was typed again."""
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(typed(request))
     page = {"form": form, "holder": holder, "mark": mark_of(holder), **more}
     template = f"denunciations/desk/{name}.html"
     if not form.is_bound:

@@ -10,7 +10,7 @@ from thongsuot.denunciations.actions import identifying
 from thongsuot.denunciations.actions.record import unseen
 from thongsuot.denunciations.forms.desk.keys import AnswerForm
 from thongsuot.denunciations.queries.identities import waiting
-from thongsuot.denunciations.views.desk.keys import moment, said
+from thongsuot.denunciations.views.desk.keys import moment, said, typed
 from thongsuot.denunciations.views.desk.unlocked import CUSTODIANS, unlocked_by, with_key
 
 GRANT, REFUSE = "cho-xem", "khong-cho"
@@ -29,7 +29,7 @@ def decide(request, request_id):
     row = next((one for one in found if one.id == request_id), None)
     if row is None:
         raise unseen()
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(typed(request))
     page = {"form": form, "row": row}
     if not form.is_bound:
         return render(request, "denunciations/desk/identity_decide.html", page)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,11 @@ def own_key(request) -> Keyholder:
     if holder is None:
         raise unseen()
     return holder
+
+
+def typed(request):
+    """Return what a form was sent with, None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def moment() -> dict:
@@ -71,7 +77,7 @@ def enrol(request):
     if request.actor.practice or key_of(request.actor) is not None:
         raise unseen()
     units = Unit.objects.filter(pk__in=request.actor.unit_ids).order_by("sort_key", "id")
-    form = EnrolForm(request.POST or None, units=units)
+    form = EnrolForm(typed(request), units=units)
     if not form.is_bound:
         return _form(request, "enrol", form)
     if not form.is_valid():
@@ -95,9 +101,9 @@ def _form(request, name: str, form, status: int = 200, **more):
 @door("GET", "POST")
 def unlock(request):
     """Type the passphrase; go on to where one was going."""
-    own_key(request)
+    holder = own_key(request)
     target = request.POST.get("next") or request.GET.get("next", "")
-    form = UnlockForm(request.POST or None)
+    form = UnlockForm(typed(request))
     if not form.is_bound:
         return _form(request, "unlock", form, next=target, minutes=MINUTES)
     try:
@@ -107,13 +113,15 @@ def unlock(request):
     except DomainError as trouble:
         page = {"next": target, "minutes": MINUTES}
         return _form(request, "unlock", said(form, trouble), status=trouble.status, **page)
-    return with_cookie(redirect(_safe(request, target)), wrapped_key(request))
+    return with_cookie(redirect(_safe(request, target, holder)), wrapped_key(request))
 
 
-def _safe(request, target: str) -> str:
-    """Return where to go next: only within the desk, so that no link leads out with the key open."""
+def _safe(request, target: str, holder: Keyholder) -> str:
+    """Return where to go next: only within the room, so that no link leads out with the key open."""
     here = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
-    return target if here and target.startswith(f"{PATH}to-cao/") else f"{PATH}to-cao/"
+    if here and target.startswith(f"{PATH}to-cao/"):
+        return target
+    return reverse("sealed:list" if holder.is_current else "sealed:own")
 
 
 @door("POST")
@@ -128,7 +136,7 @@ def lock(request):
 def change(request):
     own_key(request)
     return _done(
-        request, "change", ChangeForm(request.POST or None), _("Đã đổi mật ngữ."), _change, field="old"
+        request, "change", ChangeForm(typed(request)), _("Đã đổi mật ngữ."), _change, field="old"
     )  # fmt: skip
 
 
@@ -141,7 +149,7 @@ def recover(request):
     """The passphrase is lost: choose a new one, and let two custodians pass the old key into it."""
     own_key(request)
     told = _("Đã gửi. Gặp hai người giữ khóa danh tính, mỗi người làm một nửa.")
-    return _done(request, "recover", FreshForm(request.POST or None), told, _ask)
+    return _done(request, "recover", FreshForm(typed(request)), told, _ask)
 
 
 def _ask(request, given):
@@ -153,7 +161,7 @@ def _ask(request, given):
 def finish(request):
     own_key(request)
     told = _("Đã lấy lại khóa. Mật ngữ mới dùng được từ bây giờ.")
-    return _done(request, "finish", UnlockForm(request.POST or None), told, _finish)
+    return _done(request, "finish", UnlockForm(typed(request)), told, _finish)
 
 
 def _finish(request, given):
@@ -165,7 +173,7 @@ def end(request):
     """End one's own key: nothing opens any more."""
     holder = own_key(request)
     told = _("Đã kết thúc khóa. Từ nay khóa này không mở được hồ sơ nào.")
-    return _done(request, "end_own", ConfirmForm(request.POST or None), told, _end, holder=holder)
+    return _done(request, "end_own", ConfirmForm(typed(request)), told, _end, holder=holder)
 
 
 def _end(request, given):

@@ -60,7 +60,7 @@ class Pages:
         return self.number + 1
 
 
-@with_key("GET", kinds=(*READERS, *CUSTODIANS), founding=True)
+@with_key("GET", kinds=(*READERS, *CUSTODIANS))
 def listing(request):
     """The readers' list; a custodian, who reads none, is shown the keys instead."""
     holder = key_of(request.actor)
@@ -83,7 +83,6 @@ def listing(request):
         "states": [(code, counts[code]) for code in STATE_NAMES if counts.get(code)],
         "state": state,
         "order": order,
-        "holder": holder,
     }
     return render(request, "denunciations/desk/list.html", page)
 

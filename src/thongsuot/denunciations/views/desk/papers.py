@@ -1,11 +1,16 @@
 """Files of a denunciation, decrypted as they are sent, and what is printed: notices, letters, public conclusions."""
 
+import re
+
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from thongsuot.core import clock
-from thongsuot.denunciations.actions.reading import open_file
+from thongsuot.core.access import require
+from thongsuot.denunciations.actions.reading import open_file, open_letter
 from thongsuot.denunciations.actions.record import unseen
 from thongsuot.denunciations.files.responses import download
+from thongsuot.denunciations.letters.aes_zip import new_password
 from thongsuot.denunciations.models import SealedFile
 from thongsuot.denunciations.permissions import visible_to
 from thongsuot.denunciations.views.desk.acts import opened
@@ -20,6 +25,7 @@ TEMPLATES = {
     "forward_crime": "letter",
     "publish_conclusion": "public_copy",
 }
+PASSWORD = re.compile(r"(?:[a-z2-9]{4}-){5}[a-z2-9]{4}")
 
 
 @with_key("GET")
@@ -48,3 +54,23 @@ def printed(request, denunciation_id, act_id):
         "outcome": sheet.row.outcome,
     }
     return render(request, f"denunciations/desk/print_{TEMPLATES[act.verb]}.html", page)
+
+
+@with_key("GET", "POST")
+def letter(request, denunciation_id):
+    """Show a fresh password, to go by another way than the file; give the file that it opens. Neither is kept."""
+    row = visible_to(request.actor).select_related("unit").filter(pk=denunciation_id).first()
+    if row is None:
+        raise unseen()
+    require(request.actor, "denunciations.transfer_out", row)
+    password = request.POST.get("password", "")
+    if not PASSWORD.fullmatch(password):
+        page = {"row": row, "password": new_password(), "today": clock.today()}
+        return render(request, "denunciations/desk/sealed_letter.html", page)
+    content = open_letter(
+        denunciation_id=denunciation_id, password=password, actor=request.actor, unlocked=request.unlocked,
+        at=clock.now(),
+    )  # fmt: skip
+    answer = HttpResponse(content, content_type="application/zip")
+    answer["Content-Disposition"] = 'attachment; filename="thu-niem-phong.zip"'
+    return answer

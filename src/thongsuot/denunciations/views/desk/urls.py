@@ -26,5 +26,6 @@ urlpatterns = [
     path("<uuid:denunciation_id>/tep/<uuid:file_id>/", papers.file, name="file"),
     path("<uuid:denunciation_id>/van-ban/<uuid:act_id>/", papers.printed, name="printed"),
     path("<uuid:denunciation_id>/danh-tinh/", identities.identity, name="identity"),
+    path("<uuid:denunciation_id>/thu-niem-phong/", papers.letter, name="letter"),
     path("<uuid:denunciation_id>/<slug:slug>/", acts.act, name="act"),
 ]
