@@ -31,7 +31,9 @@ def first_visit(client, address):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/", "/gui", "/tro-giup/", "/du-lieu-ca-nhan/", "/tinh-thoi-han/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/gui", "/tro-giup/", "/du-lieu-ca-nhan/", "/tinh-thoi-han/", "/to-cao/", "/to-cao/gui"]
+)
 def test_a_first_visit_costs_at_most_a_hundred_thousand_bytes(client, address):
     sizes = first_visit(client, address)
     assert len([name for name in sizes if name.endswith(".woff2")]) == 6
