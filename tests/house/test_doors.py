@@ -15,6 +15,7 @@ from house.walking import ask, client_as, is_refused, path_of, undone
 from thongsuot.files import storage
 from thongsuot.files.models import Attachment
 from thongsuot.notices.models import Message
+from thongsuot.web.headers import QUIET
 
 pytestmark = pytest.mark.django_db
 EVIL_HOST = "xau.example"
@@ -137,8 +138,10 @@ def test_no_form_is_taken_without_its_token(whole, clients):
 def test_no_form_of_another_site_is_taken_even_with_a_token(where, whole, clients):
     before, taken = _rows(), []
     for name, row in ADDRESSES.items():
-        if not row.post or name in WITHOUT_TOKEN or name.startswith(("api-1:", "cases:")):
+        if not row.post or name in WITHOUT_TOKEN or name.startswith("api-1:"):
             continue
+        if path_of(name, row, whole.things).startswith(QUIET) and where["Origin"] == "null":
+            continue  # such pages hide their own origin: tests/house/test_headers.py
         client = clients(opener(row))
         client.handler.enforce_csrf_checks = True
         client.cookies["csrftoken"] = token = "a" * 32
