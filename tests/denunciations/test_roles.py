@@ -16,7 +16,8 @@ from thongsuot.config.database import VARIABLES
 from thongsuot.denunciations.models import Denunciation, Reading
 
 USERS = {name: name for name in roles.NAMES}
-OURS = [model._meta.db_table for model in apps.get_app_config("denunciations").get_models()]
+OURS = {model._meta.db_table for model in apps.get_app_config("denunciations").get_models()}
+PUBLISHED = "denunciations_publishedconclusion"
 LIFE = Path(__file__).parent / "life_in_a_process.py"
 
 
@@ -36,9 +37,16 @@ def granted(transactional_db):
 @pytest.mark.parametrize("role", ["desk", "portal", "sequencer"])
 def test_no_other_role_reads_any_sealed_table(granted, role):
     with psycopg.connect(url(role), autocommit=True) as link:
-        for table in OURS:
+        for table in OURS - {PUBLISHED} if role == "portal" else OURS:
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 link.execute(f"SELECT 1 FROM {table} LIMIT 1")
+
+
+def test_the_portal_reads_the_published_conclusions_and_changes_none(granted):
+    with psycopg.connect(url("portal"), autocommit=True) as link:
+        link.execute(f"SELECT 1 FROM {PUBLISHED} LIMIT 1")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            link.execute(f"DELETE FROM {PUBLISHED}")
 
 
 def test_the_sealed_role_reads_no_table_of_another_room(granted):

@@ -20,7 +20,7 @@ from thongsuot.cases.rules.transitions import BY_VERB, TRANSITIONS
 from thongsuot.cases.views import follow
 from thongsuot.cases.views.desk.table import ACTS
 from thongsuot.core.ids import show_code
-from thongsuot.denunciations.views.desk.table import ACTS as SEALED_ACTS
+from thongsuot.denunciations.models import PublishedConclusion
 from thongsuot.denunciations.views.desk.table import ACTS as SEALED_ACTS
 from thongsuot.files.models import Attachment
 from thongsuot.notices.actions import notify
@@ -43,7 +43,6 @@ OVERSEERS = frozenset({"head", "supervisor", PRACTISING})
 CASE_SEERS = frozenset({WORKER, "receptionist", "handler", "head", "publisher", "supervisor"})
 DESK = frozenset({"receptionist", "head"})
 KEEPERS = frozenset({"head", "administrator"})
-KEYLESS = IN_POST - {PRACTISING}
 KEYLESS = IN_POST - {PRACTISING}
 NO_ONE = frozenset()
 ABSENT = UUID("01900000-0000-7000-8000-000000000000")  # a well-formed id of nothing
@@ -104,7 +103,9 @@ def world_of(people: Cast) -> World:
     gone = transfer_out(unit_id=people.ministry.pk, basis="Quốc lộ 27.", **Life(people).accepted().by("head"))
     competence = people.economics.competences.get()
     absence = Absence.objects.create(officer=people.receptionist, first_day=date(2026, 7, 1), last_day=date(2026, 7, 2))
+    conclusion = PublishedConclusion.objects.create(text="Đã che.", unit_name="UBND", published_on=date(2026, 7, 1))
     things = SimpleNamespace(
+        conclusion=conclusion.pk,
         answered=answered.pk,
         case=working.pk,
         gone=gone.pk,
@@ -171,7 +172,6 @@ def names() -> set[str]:
 _UNIT, _OFFICER, _CODE = {"unit_id": "unit"}, {"officer_id": "officer"}, {"code": "code"}
 _KEY = {"key": "key"}
 _MATTER = {"denunciation_id": "case"}
-_MATTER = {"denunciation_id": "case"}
 _PROGRAM = {"page": False}
 
 
@@ -200,6 +200,8 @@ ADDRESSES = {
     "cases:evidence": Address(PUBLIC, {**_CODE, "attachment_id": "evidence"}, post=True, given=_KEY, page=False),
     # The denouncer's door
     **_all(PUBLIC, "denunciations:start", "denunciations:give", "denunciations:ask"),
+    "denunciations:conclusions": Address(PUBLIC),
+    "denunciations:conclusion": Address(PUBLIC, {"pk": "conclusion"}),
     "denunciations:act": Address(PUBLIC, {"slug": "bo-sung"}, post=True),
     "denunciations:paper": Address(PUBLIC, post=True),
     # Signing in
@@ -233,6 +235,7 @@ ADDRESSES = {
     "changes:end_post": Address(ADMINISTRATORS, {"post_id": "post"}, hidden=True),
     "changes:hand_over": Address(ADMINISTRATORS | {"head"}, _OFFICER, hidden=True),
     "changes:erase_find": Address(ONLY_ROOT),
+    "changes:seal_case": Address(frozenset({WORKER, "receptionist", "head"}), {"case_id": "case"}, hidden=True),
     "changes:erase": Address(ONLY_ROOT, {"case_id": "case"}, hidden=True),
     "changes:clear_practice": Address(frozenset({PRACTISING}), post=True),
     **_all(ADMINISTRATORS, "api_keys", "api_keys_give"),
@@ -280,23 +283,6 @@ ADDRESSES = {
     "notices:gateways": Address(ONLY_ROOT),
     "notices:gateway": Address(ONLY_ROOT, {"channel": "channel"}),
     "notices:test": Address(ONLY_ROOT, {"channel": "channel"}, post=True),
-    # The sealed room on the desk: to whom holds no key nothing is there but the page of one's own key, and the counter
-    **_all(KEYLESS, "sealed:own", "sealed:enrol"),
-    "sealed:intake": Address(DESK),
-    **_all(NO_ONE, "sealed:list", "sealed:unlock", "sealed:change", "sealed:recover", "sealed:finish"),
-    **_all(NO_ONE, "sealed:end_own", "sealed:holders", "sealed:identities"),
-    "sealed:lock": Address(NO_ONE, post=True),
-    **_all(NO_ONE, "sealed:admit", "sealed:end_key", of={"keyholder_id": "officer"}, hidden=True),
-    **_all(NO_ONE, "sealed:help_recover", "sealed:identity_decide", of={"request_id": "duty"}, hidden=True),
-    "sealed:sheet": Address(NO_ONE, _MATTER, hidden=True),
-    "sealed:letter": Address(NO_ONE, _MATTER, hidden=True),
-    "sealed:file": Address(NO_ONE, {**_MATTER, "file_id": "file"}, page=False, hidden=True),
-    "sealed:printed": Address(NO_ONE, {**_MATTER, "act_id": "duty"}, hidden=True),
-    "sealed:identity": Address(NO_ONE, _MATTER, post=True, hidden=True),
-    **{
-        f"sealed:act {act.slug}": Address(NO_ONE, {**_MATTER, "slug": act.slug}, page=False, hidden=True)
-        for act in SEALED_ACTS
-    },
     # The sealed room on the desk: to whom holds no key nothing is there but the page of one's own key, and the counter
     **_all(KEYLESS, "sealed:own", "sealed:enrol"),
     "sealed:intake": Address(DESK),

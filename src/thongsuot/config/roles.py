@@ -38,6 +38,7 @@ RIGHTS = (
     Right(("desk",), "denunciations_*", NOTHING),
     Right(("desk",), "*", WRITE),
     Right(("portal",), "cases_publication*", READ),
+    Right(("portal",), "denunciations_publishedconclusion", READ),
     Right(("portal",), "units_place*", READ),
     Right(("portal",), "units_unit", READ),
     Right(("portal",), "units_lineage", READ),

@@ -9,7 +9,7 @@ from thongsuot.core.actors import Actor
 from thongsuot.denunciations.actions.begun import begin, chosen, words
 from thongsuot.denunciations.actions.record import tell_readers
 from thongsuot.denunciations.actions.sealing import take_files
-from thongsuot.denunciations.models import Denunciation
+from thongsuot.denunciations.models import Denunciation, PublishedConclusion
 from thongsuot.denunciations.routing import SEALED
 from thongsuot.denunciations.rules.grounds import OUTCOMES, WAYS
 from thongsuot.denunciations.rules.ring import REDACTED, Unlocked
@@ -68,17 +68,21 @@ def publish_conclusion(
 ) -> Denunciation:  # fmt: skip
     """Publish the redacted conclusion; `way`: of WAYS. What is posted stays 15 days.
 
-    `text` is what anybody will read: without whatever tells who denounced, and secrets. It is kept sealed here, as the
-    proof of what was published; whoever puts it on a board or a page takes it from the officer's screen.
+    `text` is what anybody will read: without whatever tells who denounced, and secrets. It is kept sealed, as the proof
+    of what was published; by the way "portal" it also stands at `/to-cao/ket-luan/`, tied to nothing.
     Source: Điều 40. Raises: Invalid (way, text).
     """
     begun = begin(
         "publish_conclusion", denunciation_id=denunciation_id, actor=actor, unlocked=unlocked, on=on, at=at,
         revision=revision,
     )  # fmt: skip
-    begun.write(
-        "publish_conclusion", part=REDACTED, texts={"text": words(text)}, details={"way": chosen(way, WAYS, "way")}
-    )
+    chosen(way, WAYS, "way")
+    texts = {"text": words(text)}
+    if way == "portal":
+        unit_name = begun.row.unit.name
+        shown = PublishedConclusion.objects.create(text=texts["text"], unit_name=unit_name, published_on=on)
+        texts["page"] = str(shown.pk)
+    begun.write("publish_conclusion", part=REDACTED, texts=texts, details={"way": way})
     return begun.row
 
 

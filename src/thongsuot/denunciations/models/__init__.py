@@ -1,4 +1,7 @@
-"""The tables of the sealed room, one noun a file. No column holds a word that a person wrote, but as ciphertext."""
+"""The tables of the sealed room, one noun a file. No column holds a word that a person wrote, but as ciphertext;
+
+save the published conclusions, which are for everybody.
+"""
 
 from thongsuot.denunciations.models.act import Act, ActContent, Reading
 from thongsuot.denunciations.models.denunciation import Denunciation, Envelope, Exclusion
@@ -13,6 +16,7 @@ from thongsuot.denunciations.models.identity import (
 )
 from thongsuot.denunciations.models.imported import ImportedRow
 from thongsuot.denunciations.models.keyholder import Keyholder, RecoveryRequest, RecoveryShare
+from thongsuot.denunciations.models.published import PublishedConclusion
 
 __all__ = [
     "Act",
@@ -27,6 +31,7 @@ __all__ = [
     "ImportedRow",
     "Keyholder",
     "News",
+    "PublishedConclusion",
     "Reading",
     "RecoveryRequest",
     "RecoveryShare",

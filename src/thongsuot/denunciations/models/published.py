@@ -1,0 +1,20 @@
+"""What of a conclusion anybody may read: the one table of this room in clear, written by one act alone."""
+
+from django.db import models
+
+from thongsuot.core.ids import new_id
+
+
+class PublishedConclusion(models.Model):
+    """The reviewed, redacted text of a conclusion on our own page; nothing ties it to its denunciation in clear.
+
+    The act that published it holds this row's id, sealed. Source: Luật Tố cáo 25/2018/QH14, Điều 40.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    text = models.TextField()
+    unit_name = models.CharField(max_length=300)
+    published_on = models.DateField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.unit_name}, {self.published_on:%d/%m/%Y}"
