@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.changes.queries.held import Candidate
 from thongsuot.changes.rules import GROUNDS
-from thongsuot.units.forms import ActForm
+from thongsuot.units.forms import ActForm, UnitField
 
 
 class HandOverForm(ActForm):
@@ -56,3 +56,38 @@ class EraseForm(ActForm):
         self.fields["ground"].choices = [
             (ground.code, f"{ground.en if english else ground.vi} ({ground.source})") for ground in GROUNDS
         ]
+
+
+POSITION_NAMES = (
+    ("unknown", _("Không rõ")),
+    ("staff", _("Cán bộ, công chức, người lao động")),
+    ("deputy", _("Cấp phó của người đứng đầu")),
+    ("head", _("Người đứng đầu")),
+)
+
+
+class SealForm(ActForm):
+    """Who is accused, as far as it is known: it decides who reads it, and who never does."""
+
+    ids = ("unit",)
+    accused_name = forms.CharField(
+        label=_("Người bị tố cáo"),
+        max_length=200,
+        required=False,
+        help_text=_("Ghi họ tên nếu biết: người ấy sẽ không bao giờ được xem. Để trống nếu chưa rõ."),
+    )
+    position = forms.ChoiceField(label=_("Chức vụ"), choices=POSITION_NAMES, widget=forms.RadioSelect)
+    unit = UnitField(
+        label=_("Cơ quan của người ấy"),
+        required=False,
+        max_length=200,
+        help_text=_("Tên hoặc mã đơn vị. Để trống nếu chưa rõ, thanh tra sẽ nhận."),
+    )
+    rest = forms.CharField(
+        label=_("Phần không tố cáo ai, giữ thành vụ việc riêng"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Để trống nếu cả đơn là tố cáo. Không ghi tên người vào đây."),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from thongsuot.core.access import permit, predicate
+from thongsuot.core.access import can, permit, predicate
 from thongsuot.core.actors import Actor
 from thongsuot.units.models import Unit
 from thongsuot.units.permissions import administers_all
@@ -37,6 +37,13 @@ def clears_practice(actor: Actor, _thing) -> bool:
     return actor.practice and bool(actor.posts)
 
 
+@predicate
+def may_seal(actor: Actor, case) -> bool:
+    """Whoever works on the case at the desk that holds it: the sooner it is out of sight, the better."""
+    return can(actor, "cases.pass_on", case)
+
+
+permit("changes.seal_case", may_seal)
 permit("changes.hand_over_officer", hands_over_in)
 permit("changes.erase", erases)
 permit("changes.clear_practice", clears_practice)

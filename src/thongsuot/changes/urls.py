@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.urls import path
 
-from thongsuot.changes.views import erasing, giving, officers, practice, units
+from thongsuot.changes.views import erasing, giving, officers, practice, sealing, units
 from thongsuot.people.proofs import confirmed
 
 app_name = "changes"
@@ -14,6 +14,7 @@ _PAGES = [
     ("quan-tri/don-vi/<uuid:unit_id>/giai-the/", confirmed(units.close_unit), "close_unit"),
     ("quan-tri/xoa-noi-dung/", erasing.find, "erase_find"),
     ("quan-tri/xoa-noi-dung/<uuid:case_id>/", confirmed(erasing.erase), "erase"),
+    ("vu-viec/<uuid:case_id>/la-to-cao/", confirmed(sealing.seal), "seal_case"),
     ("doi-vai/tap-duot/don/", practice.clear, "clear_practice"),
     ("viec/<uuid:duty_id>/giao/", giving.give, "give_duty"),
 ]

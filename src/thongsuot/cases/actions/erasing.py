@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from thongsuot.cases.actions import clocks
 from thongsuot.cases.actions.record import case_ref, write_act
 from thongsuot.cases.models import (
     Act,
@@ -34,6 +35,25 @@ def erase(case: Case, *, ground: str, basis: str, actor: Actor, on: date, at: da
     """
     case.title = ""
     act = write_act(case, "erase", actor=actor, on=on, at=at, details={"ground": ground}, texts={"basis": basis})
+    _erase(case, act, at)
+    return act
+
+
+def pass_on(case: Case, *, actor: Actor, on: date, at: datetime) -> Act:
+    """End a locked case that belongs to another body, and erase its content; `changes` has handed that over before.
+
+    Nothing is owed here any more, public copies are withdrawn, and the code says only that it was passed on.
+    """
+    clocks.let_run(case, actor=actor, on=on, at=at)
+    clocks.waive_all(case, ground="transferred-out", actor=actor, on=on, at=at)
+    Publication.objects.filter(publishing__case=case, withdrawn_on=None).update(withdrawn_on=on)
+    case.title = ""
+    act = write_act(case, "pass_on", actor=actor, on=on, at=at)
+    _erase(case, act, at)
+    return act
+
+
+def _erase(case: Case, act: Act, at: datetime) -> None:
     _erase_acts(case, act)
     _erase_people(case)
     _erase_answer(case, act)
@@ -41,7 +61,6 @@ def erase(case: Case, *, ground: str, basis: str, actor: Actor, on: date, at: da
     for pk in Attachment.objects.filter(owner_ref=str(case_ref(case))).order_by("pk").values_list("pk", flat=True):
         files.discard(attachment_id=pk, at=at, forget_name=True)
     notices.forget(about=case_ref(case), at=at)
-    return act
 
 
 def _erase_acts(case: Case, act: Act) -> None:

@@ -256,6 +256,7 @@ SENTENCES = {
     "urge": gettext_lazy("Cấp trên đã đôn đốc."),
     "correct": gettext_lazy("Đã sửa thông tin ghi nhầm."),
     "erase": gettext_lazy("Đã xóa nội dung theo quy định; các bước đã làm vẫn ghi lại."),
+    "pass_on": gettext_lazy("Đã chuyển đến cơ quan có thẩm quyền."),
     "reissue_secret": gettext_lazy("Đã cấp lại mã bí mật; mã cũ không dùng được nữa."),
 }
 # What was written to the person or by them, by its name in the words of the act; nothing else of those is shown.

@@ -17,6 +17,7 @@ VERB_NAMES = {
     "assign": ("Giao việc", "Assigned"),
     "hand_over": ("Bàn giao người giải quyết", "Handed over"),
     "erase": ("Xóa nội dung", "Erased the content"),
+    "pass_on": ("Chuyển cơ quan có thẩm quyền", "Passed to the competent body"),
     "coordinate": ("Đề nghị phối hợp", "Asked to coordinate"),
     "answer_coordination": ("Cho ý kiến phối hợp", "Coordination answered"),
     "draft": ("Soạn trả lời", "Drafted the answer"),

@@ -4,6 +4,7 @@ from thongsuot.changes.actions.closing import close_officer, close_unit, end_pos
 from thongsuot.changes.actions.erasing import erase_content
 from thongsuot.changes.actions.handing import give_duty, hand_over_officer
 from thongsuot.changes.actions.practice import clear_practice
+from thongsuot.changes.actions.sealing import seal_case
 
 __all__ = [
     "clear_practice",
@@ -13,4 +14,5 @@ __all__ = [
     "erase_content",
     "give_duty",
     "hand_over_officer",
+    "seal_case",
 ]

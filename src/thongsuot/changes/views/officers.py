@@ -4,6 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from thongsuot.changes import actions
 from thongsuot.changes.forms import HandOverForm
 from thongsuot.changes.permissions import handed_by
-from thongsuot.changes.queries.held import Holding, candidates, holdings
+from thongsuot.changes.queries.held import Holding, candidates, cases_of, duties_of, holdings
 from thongsuot.core import clock
 from thongsuot.core.access import require
 from thongsuot.people import actions as people
@@ -25,11 +26,12 @@ from thongsuot.units.permissions import administered_by
 def _left(request: HttpRequest, officer_id: UUID) -> tuple[Officer, list[Holding]]:
     """Return the officer and what they carry in units the actor may speak for; whoever may not gets no hint."""
     units = handed_by(request.actor)
-    officer = get_object_or_404(Officer, pk=officer_id)
-    reach = set(units.filter(pk__in=[each.unit.pk for each in holdings(officer_id)]).values_list("pk", flat=True))
-    if not reach and not units.filter(posts__officer=officer).exists():
+    carried = Q(pk__in=cases_of(officer_id).values("desk")) | Q(pk__in=duties_of(officer_id).values("holder_unit_id"))
+    if not units.filter(Q(posts__officer=officer_id) | carried).exists():
         raise Http404
-    return officer, [each for each in holdings(officer_id) if each.unit.pk in reach]
+    officer, held = get_object_or_404(Officer, pk=officer_id), holdings(officer_id)
+    reach = set(units.filter(pk__in=[each.unit.pk for each in held]).values_list("pk", flat=True))
+    return officer, [each for each in held if each.unit.pk in reach]
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,7 @@
 """Take in what came from elsewhere as a row or a case: sealed like any other, and known again by its source and id."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -35,3 +36,13 @@ def receive_row(
         text_mark=row_text_mark(source, source_id, digest),
     )
     return received
+
+
+@transaction.atomic(using=SEALED)
+def known_again(denunciation_id: UUID, rows: list[tuple[str, str, bytes]]) -> None:
+    """Let more rows of registers, (source, id, digest of the words), be known as this denunciation."""
+    for source, source_id, digest in rows:
+        ImportedRow.objects.get_or_create(
+            mark=row_mark(source, source_id),
+            defaults={"denunciation_id": denunciation_id, "text_mark": row_text_mark(source, source_id, digest)},
+        )

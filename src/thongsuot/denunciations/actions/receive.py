@@ -16,6 +16,7 @@ from thongsuot.denunciations.actions.given import UNPARTED, Given, check_day_giv
 from thongsuot.denunciations.actions.passphrases import busy
 from thongsuot.denunciations.actions.record import SKEW, tell_readers, write_act
 from thongsuot.denunciations.actions.sealing import (
+    FILES_AT_ONCE,
     exclude_all,
     give,
     keep_files,
@@ -65,7 +66,7 @@ def receive(*, given: Given, form_token: str, actor: Actor, on: date, at: dateti
         return earlier
     opened_by = _derived(receipt)
     who = _who(given, on)
-    taken = take_files(given.uploads)
+    taken = take_files(given.uploads, most=len(given.uploads) if given.channel == "reclassified" else FILES_AT_ONCE)
     try:
         with transaction.atomic(using=SEALED):
             return _receive(given, who, opened_by, receipt, mark, taken, actor, on, at)

@@ -97,14 +97,14 @@ def seal_identity(denunciation: Denunciation, ring: Ring, identity: Identity, cu
     )
 
 
-def take_files(uploads) -> list[tuple[taking.Taken, bytes]]:
+def take_files(uploads, *, most: int = FILES_AT_ONCE) -> list[tuple[taking.Taken, bytes]]:
     """Check, strip and keep each upload (pairs of name and file) under a key of its own; call before the transaction.
 
     Raises: Invalid (files).
     """
     uploads = list(uploads)
-    if len(uploads) > FILES_AT_ONCE:
-        raise Invalid(_("Mỗi lần gửi tối đa %d tệp. Gửi phần còn lại ở lần sau.") % FILES_AT_ONCE, field="files")
+    if len(uploads) > most:
+        raise Invalid(_("Mỗi lần gửi tối đa %d tệp. Gửi phần còn lại ở lần sau.") % most, field="files")
     taken = []
     for name, upload in uploads:
         key = envelopes.new_key()

@@ -14,6 +14,7 @@ from thongsuot.cases.rules.collective import is_collective
 from thongsuot.cases.rules.reasons import CHANNELS, KINDS, LEGAL_REASONS
 from thongsuot.cases.views.desk.table import BY_VERB
 from thongsuot.core import clock
+from thongsuot.core.access import can
 
 # Shown in a place of its own on the page instead of among the acts.
 ELSEWHERE = ("reveal_party", "open_signatories")
@@ -54,6 +55,7 @@ def case(request, case_id):
         "open_acts": [one for one in acts if one.allowed and not one.rare],
         "rare_acts": [one for one in acts if one.allowed and one.rare],
         "closed_acts": [one for one in acts if not one.allowed],
+        "may_seal": bool(found.content.text) and can(request.actor, "cases.pass_on", found),
         "reach": {one.verb: _href(page, one.verb) for one in page.acts if one.allowed},
     }
     return render(request, "cases/desk/case.html", shown)

@@ -1,0 +1,188 @@
+"""A case that is a denunciation: sealed for those competent, and not a word of it left where all could read it."""
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from cast import actor
+from denunciations.making import DAY, Room, moment, text_file
+from thongsuot.cases.actions.intake import PersonGiven, Submission
+from thongsuot.cases.actions.receive import Origin, receive
+from thongsuot.cases.models import Act, Case
+from thongsuot.cases.queries.follow import public_status
+from thongsuot.changes.actions import seal_case
+from thongsuot.changes.queries.erasable import erasable
+from thongsuot.core.actors import service
+from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused
+from thongsuot.denunciations.actions.identifying import request_identity
+from thongsuot.denunciations.actions.reading import open_file, open_sheet
+from thongsuot.denunciations.models import Denunciation, ImportedRow
+from thongsuot.duties.models import Duty
+from thongsuot.files.models import Attachment
+from thongsuot.ledger.models import Entry
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cheap_derivation")]
+TEXT = "Ông zqvan, cán bộ địa chính, cầm tiền mới làm sổ."
+WORDS = ("zqvan", "zqten", "0909777888", "zqsonha", "zqtep", "zqtieude", "zqviec", "zqcho")
+
+
+@pytest.fixture(autouse=True)
+def _folder(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+
+
+@pytest.fixture
+def room():
+    return Room()
+
+
+@pytest.fixture
+def case(room):
+    person = PersonGiven(name="Hoa zqten", phone="0909777888", address="zqsonha", notify_by="sms")
+    given = Submission(
+        text=TEXT,
+        title="zqtieude",
+        items=("Xử lý zqviec",),
+        place_text="gần zqcho",
+        people=(person,),
+        uploads=(text_file("zqtep.png"),),
+        not_accusation="nhầm",
+    )
+    return receive(given=given, unit=room.people.commune, actor=service("test"), **moment())
+
+
+def seal(room, case, who=None, **more):
+    acting = actor(who or room.people.head, on=DAY)
+    given = {"accused_name": "zqvan", "position": "staff", "unit_id": room.people.commune.pk}
+    return seal_case(case_id=case.pk, actor=acting, **given | more, **moment())
+
+
+def everything() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        found = []
+        for (table,) in cursor.fetchall():
+            cursor.execute(f'SELECT t::text FROM "{table}" t')
+            found += [row for (row,) in cursor.fetchall()]
+    return "\n".join(found)
+
+
+def sheet(room, officer):
+    matter = Denunciation.objects.get()
+    return open_sheet(denunciation_id=matter.pk, **room.who(officer), at=moment()["at"])
+
+
+def test_before_it_is_sealed_every_word_is_found(case):
+    kept = everything()
+    assert [word for word in WORDS if word not in kept] == []
+
+
+def test_no_word_of_it_is_left_anywhere(room, case, tmp_path, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        seal(room, case)
+    kept = everything()
+    assert [word for word in WORDS if word in kept] == []
+    left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"\x89PNG" not in left
+
+
+def test_those_competent_read_it_with_its_files(room, case):
+    seal(room, case)
+    found = sheet(room, room.commune_ones[0])
+    assert TEXT in found.first["text"] and found.first["when_where"] == "gần zqcho"
+    (paper,) = found.papers
+    opened = open_file(file_id=paper.id, **room.who(room.commune_ones[0]), at=moment()["at"])
+    assert paper.name == "zqtep.png" and b"".join(opened.chunks).startswith(b"\x89PNG")
+
+
+def test_who_sent_it_is_sealed_apart_and_given_out_only_by_a_custodian(room, case):
+    seal(room, case)
+    row = Denunciation.objects.get()
+    assert row.channel == "reclassified" and not row.anonymous
+    assert "zqten" not in repr(vars(sheet(room, room.commune_ones[0])))
+    assert request_identity(denunciation_id=row.pk, reason="Cần gặp.", **room.who(room.commune_ones[0]), **moment())
+
+
+def test_that_of_a_head_goes_above(room, case):
+    seal(room, case, position="head")
+    assert Denunciation.objects.get().unit == room.people.province
+    with pytest.raises(NotFound):
+        sheet(room, room.people.head)
+
+
+def test_the_code_says_only_that_it_was_passed_on(room, case):
+    seal(room, case)
+    case.refresh_from_db()
+    assert (case.state, case.ended_on, case.title) == ("transferred-out", DAY, "")
+    shown = repr(public_status(case.code))
+    assert "tố cáo" not in shown.lower()
+
+
+def test_nothing_is_owed_any_more_and_the_entries_stay(room, case):
+    before = set(Entry.objects.filter(subject_ref=f"case:{case.pk}").values_list("pk", flat=True))
+    seal(room, case)
+    assert not Duty.objects.filter(about_ref=f"case:{case.pk}", state="open").exists()
+    assert before < set(Entry.objects.filter(subject_ref=f"case:{case.pk}").values_list("pk", flat=True))
+    assert not Attachment.objects.exclude(blob=None).exists()
+    assert Act.objects.get(case=case, verb="pass_on").content.texts == {}
+
+
+def test_a_part_that_accuses_nobody_stays_a_case_that_names_no_link(room, case):
+    rest = seal(room, case, rest="Kiến nghị lắp thêm đèn đường.").rest
+    assert rest.content.text == "Kiến nghị lắp thêm đèn đường." and rest.split_from is None
+    assert rest.received_on == case.received_on and not rest.parties.exists()
+    assert erasable(case.pk).related == []
+
+
+def test_a_part_that_still_accuses_is_refused_and_nothing_is_sealed(room, case):
+    with pytest.raises(Invalid) as wrong:
+        seal(room, case, rest="Tôi tố cáo ông Tý nhận hối lộ.")
+    assert wrong.value.field == "rest"
+    assert not Denunciation.objects.exists() and Case.objects.get().content.text == TEXT
+
+
+def test_an_act_that_broke_off_after_the_sealing_is_done_again_without_a_second_one(room, case, monkeypatch):
+    seal(room, case)
+    assert Denunciation.objects.count() == ImportedRow.objects.count() == 1
+    with pytest.raises(NotAllowedNow):
+        seal(room, case)
+
+
+def test_a_row_of_a_register_is_known_again(room):
+    origin = Origin(source="so", source_id="7")
+    given = Submission(text=TEXT)
+    case = receive(given=given, unit=room.people.commune, actor=service("test"), origin=origin, **moment())
+    seal(room, case)
+    assert ImportedRow.objects.count() == 2
+
+
+def test_without_a_ready_room_nothing_is_touched(room, case, monkeypatch):
+    monkeypatch.setattr("thongsuot.changes.actions.sealing.is_ready", lambda on: False)
+    with pytest.raises(NotAllowedNow):
+        seal(room, case)
+    assert Case.objects.get().content.text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("who", "raises"), [("supervisor", Refused), ("publisher", Refused), ("province_administrator", NotFound)]
+)
+def test_only_the_desk_that_holds_it_may(room, case, who, raises):
+    with pytest.raises(raises):
+        seal(room, case, getattr(room.people, who))
+    assert not Denunciation.objects.exists()
+
+
+def test_a_practice_case_is_never_sealed(room, case):
+    Case.objects.filter(pk=case.pk).update(practice=True)
+    with pytest.raises((NotAllowedNow, NotFound)):
+        seal(room, case)
+
+
+def test_the_page_asks_twice_and_names_the_backups(room, case, client):
+    client.force_login(room.people.head)
+    address = reverse("changes:seal_case", args=[case.pk])
+    shown = client.get(address, follow=True)
+    assert "Bản sao lưu làm trước" in shown.content.decode()
+    given = {"accused_name": "zqvan", "position": "staff", "unit": room.people.commune.code, "revision": 1}
+    assert "confirm" in client.post(address, given, follow=True).content.decode()
+    assert not Denunciation.objects.exists()
