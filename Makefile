@@ -7,7 +7,7 @@ PYTEST ?= $(BIN)/python -m pytest
 WORKERS ?= auto
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: setup demo test stories load fuzz lint bench messages lock sbom wheel clean
+.PHONY: setup demo test stories load fuzz scan lint bench messages lock sbom wheel clean
 
 setup: ## .venv with everything, installed anew only when the requirements change
 	@sh .ci/setup
@@ -28,6 +28,10 @@ load: setup ## many kill -9 of server, worker and database while residents submi
 fuzz: setup ## more than a million inputs over all parsers; hours on a slow machine
 	@FUZZ_EACH=$(or $(EACH),30000) $(PYTEST) -n $(WORKERS) tests/fuzz $(ARGS)
 
+scan: setup ## wapiti, sqlmap and schemathesis against the demonstration on this machine; a quarter of an hour
+	@sh .ci/scan
+	@$(BIN)/python tools/scan $(ARGS)
+
 lint: setup ## style, and the arrows between the rooms
 	@$(BIN)/ruff check src tests
 	@$(BIN)/ruff format --check src tests
@@ -43,6 +47,7 @@ messages: setup ## bring the catalogues up to date with code and templates
 lock: ## requirements/*.txt anew from *.in, with hashes; needs uv
 	$(COMPILE) requirements/base.in -o requirements/base.txt
 	$(COMPILE) requirements/test.in -o requirements/test.txt
+	$(COMPILE) requirements/scan.in -o requirements/scan.txt
 
 sbom: ## dist/sbom.cdx.json: every package and shipped file with its hashes, as CycloneDX
 	@mkdir -p dist
@@ -52,5 +57,5 @@ wheel: setup ## dist/*.whl
 	@$(BIN)/python -m build --wheel --no-isolation
 
 clean: ## all that was made, save the data folder
-	rm -rf .venv build dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-scan build dist .pytest_cache .ruff_cache .hypothesis
 	find src -name '*.mo' -delete
