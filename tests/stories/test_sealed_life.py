@@ -196,31 +196,34 @@ def test_a_whole_life_where_the_accused_is_a_head(visitor, people, room, site):
 
 @pytest.fixture(scope="module")
 def keyed(people, room):
-    """A custodian and an investigator with keys, and a denunciation with a file, an act and a request; by the acts."""
+    """A custodian and an investigator with keys, and a denunciation with a file, an act and a request; by the acts.
+
+    The officers first and for good: the sealed room has a connection of its own.
+    """
     with transaction.atomic():
         made = {name: make_officer(f"{name} Thị Mẫu") for name in ("Đinh", "Lục", "Vàng")}
         places = {"Đinh": people.inspectorate, "Lục": people.inspectorate, "Vàng": people.health}
         for name, officer in made.items():
             make_post(officer, places[name])
-        holders = {name: Holder(made[name], places[name], PHRASE) for name in made}
-        first = Keyholder.objects.filter(CURRENT, officer=room.first_custodian).first()
-        if first is None:
-            custodians = (holders["Đinh"], holders["Lục"])
-            found_room(custodians=custodians, investigators=(holders["Vàng"],), **moment())
-        else:
-            by = Holder(room.first_custodian, people.inspectorate, PHRASE)
-            add_holder(holder=holders["Đinh"], kind="custodian", by=by, **moment())
-            add_holder(holder=holders["Vàng"], kind="investigator", by=by, **moment())
-        given = Given(
-            text=ACCOUNT, accused_name="Đinh Văn Sổ", position="staff", unit_id=people.health.pk, identity=WHO,
-            protection="Sợ bị trả thù.", uploads=(photo(),),
-        )  # fmt: skip
-        matter = receive(given=given, form_token=receipts.new_token(), actor=STRANGER, **moment()).denunciation_id
-        actor = actor_for(made["Vàng"], on=clock.today())
-        key = {"actor": actor, "unlocked": unlock_key(passphrase=PHRASE, actor=actor, on=clock.today())}
-        request = request_identity(denunciation_id=matter, reason="Cần mời làm việc.", **key, **moment())
-        notify_accused(denunciation_id=matter, about="other", text="Đề nghị ông giải trình.", **key, **moment())
-        act_id = Denunciation.objects.get(pk=matter).acts.get(verb="notify_accused").pk
+    holders = {name: Holder(made[name], places[name], PHRASE) for name in made}
+    first = Keyholder.objects.filter(CURRENT, officer=room.first_custodian).first()
+    if first is None:
+        custodians = (holders["Đinh"], holders["Lục"])
+        found_room(custodians=custodians, investigators=(holders["Vàng"],), **moment())
+    else:
+        by = Holder(room.first_custodian, people.inspectorate, PHRASE)
+        add_holder(holder=holders["Đinh"], kind="custodian", by=by, **moment())
+        add_holder(holder=holders["Vàng"], kind="investigator", by=by, **moment())
+    given = Given(
+        text=ACCOUNT, accused_name="Đinh Văn Sổ", position="staff", unit_id=people.health.pk, identity=WHO,
+        protection="Sợ bị trả thù.", uploads=(photo(),),
+    )  # fmt: skip
+    matter = receive(given=given, form_token=receipts.new_token(), actor=STRANGER, **moment()).denunciation_id
+    actor = actor_for(made["Vàng"], on=clock.today())
+    key = {"actor": actor, "unlocked": unlock_key(passphrase=PHRASE, actor=actor, on=clock.today())}
+    request = request_identity(denunciation_id=matter, reason="Cần mời làm việc.", **key, **moment())
+    notify_accused(denunciation_id=matter, about="other", text="Đề nghị ông giải trình.", **key, **moment())
+    act_id = Denunciation.objects.get(pk=matter).acts.get(verb="notify_accused").pk
     return SimpleNamespace(
         custodian=made["Đinh"], investigator=made["Vàng"], matter=matter, request=request.pk, act=act_id
     )

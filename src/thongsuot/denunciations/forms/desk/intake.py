@@ -1,6 +1,7 @@
 """The counter's form: an officer writes down what was said or scans the letter; it is sealed as soon as it is sent."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.core import clock
@@ -58,7 +59,7 @@ class IntakeForm(forms.Form):
 
     def __init__(self, *args, **more):
         super().__init__(*args, **more)
-        self.fields["channel"].choices = [(code, CHANNELS[code]) for code in TAKEN]
+        self.fields["channel"].choices = [(code, capfirst(CHANNELS[code])) for code in TAKEN]
         self.fields["position"].choices = [(code, NAMES[code]) for code in reversed(POSITIONS)]
         for name in WHO:
             self.fields[name].widget.attrs["autocomplete"] = "off"
