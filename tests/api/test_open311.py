@@ -33,6 +33,12 @@ def test_discovery_names_the_endpoint_and_its_forms(app):
     assert endpoint["specification"] == "http://wiki.open311.org/GeoReport_v2" and "text/xml" in endpoint["formats"]
 
 
+def test_a_method_that_is_not_taken_is_answered_as_such_without_a_token():
+    strict = Client(enforce_csrf_checks=True)
+    answers = [strict.post(f"{ROOT}/{page}.json") for page in ("discovery", "services", "services/environment")]
+    assert [answer.status_code for answer in answers] == [405, 405, 405]
+
+
 def test_services_are_the_topics_in_both_forms(app):
     listed = app.get(f"{ROOT}/services.json").json()
     tree = ElementTree.fromstring(app.get(f"{ROOT}/services.xml").content)
