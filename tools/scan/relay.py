@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import sys
 import threading
 from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,8 +22,7 @@ class Relay:
     def __init__(self, port: int, behind: int):
         self.behind, self.stage, self.spared, self.tally, self.errors = behind, "", (), Counter(), []
         self.lock = threading.Lock()
-        self.server = ThreadingHTTPServer((HERE, port), type("Bound", (Passing,), {"relay": self}))
-        self.server.daemon_threads = True
+        self.server = Listening((HERE, port), type("Bound", (Passing,), {"relay": self}))
 
     def __enter__(self):
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -53,6 +53,16 @@ class Relay:
         (folder / "requests.json").write_text(text, encoding="utf-8")
 
 
+class Listening(ThreadingHTTPServer):
+    """One thread for each connection; scanners leave many of them in the middle."""
+
+    daemon_threads = True
+
+    def handle_error(self, request, client_address) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class Passing(BaseHTTPRequestHandler):
     """One connection of a scanner."""
 
@@ -73,12 +83,9 @@ class Passing(BaseHTTPRequestHandler):
         silent = status in (204, 304) or self.command == "HEAD"
         if status not in (204, 304):
             self.send_header("Content-Length", str(len(content)))
-        try:
-            self.end_headers()
-            if not silent:
-                self.wfile.write(content)
-        except (BrokenPipeError, ConnectionResetError):  # the scanner did not wait
-            self.close_connection = True
+        self.end_headers()
+        if not silent:
+            self.wfile.write(content)
 
     def asked(self, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
         """Return the program's status, headers and content; 599 where it gave no answer at all."""
