@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import click
 from django.db import connection
 
-from thongsuot.config.bench import NAMES, life, sets, yardstick
+from thongsuot.config.bench import NAMES, life, sealed, sets, yardstick
 from thongsuot.config.bench.figures import Figure, machine
 from thongsuot.config.bench.life import Office
 from thongsuot.config.bench.memory import memory
@@ -45,12 +45,15 @@ def measure(name, cases, quick, as_json):
     seconds = 4.0 if quick else 20.0
     say(_("Đo thước: ghi thẳng các dòng của một vụ việc…"))
     raw = yardstick.lives_a_second(stage.found, stage.keys, seconds / 2)
-    found = [*_served(wanted, stage, seconds, raw, quick), *_sets(wanted, quick)]
+    found = [*_served(wanted, stage, seconds, raw, quick), *_sets(wanted, stage, quick)]
     with os.fdopen(printed, "w") as out:
         out.write(report(cases, raw, found, as_json) + "\n")
 
 
-def _sets(wanted: set[str], quick: bool) -> Iterator[Figure]:
+def _sets(wanted: set[str], stage: Stage, quick: bool) -> Iterator[Figure]:
+    if "sealed" in wanted:
+        say(_("Đo phòng tố cáo…"))
+        yield from sealed.measure(stage, quick=quick)
     if "due" in wanted:
         say(_("Tính lại ngày hết hạn…"))
         yield sets.recount(10_000 if quick else 100_000)
