@@ -19,6 +19,8 @@ POLICY = {
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "manifest-src 'self'",
+    "worker-src 'self'",
+    "object-src 'none'",
 }
 
 

@@ -28,7 +28,6 @@ DESK_NAV = (
     ("/ban-lam-viec/thong-bao/", "info", lambda: _("Thông báo"), ()),
     ("/ban-lam-viec/thu-in/", "print", lambda: _("Thư cần in"), ("receptionist", "handler", "publisher")),
     ("/ban-lam-viec/du-lieu-ca-nhan/", "lock", lambda: _("Dữ liệu cá nhân"), ("head", "administrator")),
-    ("/ban-lam-viec/du-lieu-ca-nhan/", "lock", lambda: _("Dữ liệu cá nhân"), ("head", "administrator")),
     ("/ban-lam-viec/quan-tri/", "grid", lambda: _("Quản trị"), ("administrator",)),
 )
 

@@ -43,4 +43,5 @@ class Lane:
 
 
 OFFICERS = Lane(2)
-RECEIPTS = Lane(1)
+# The public door: whoever floods it with numbers holds a thread of the pages for a moment only.
+RECEIPTS = Lane(1, patience=1.0)
