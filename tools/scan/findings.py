@@ -40,8 +40,8 @@ def reasons(table: Path = TABLE) -> list[Reason]:
         match = {name: row[name] for name in FIELDS if name in row}
         if set(row) - set(FIELDS) - {"name", "why"} or not row.get("why", "").strip():
             raise ValueError(f"{table}: {row}: wants name, why, and patterns of {', '.join(FIELDS)}.")
-        if "tool" not in match or len(match) < 2:
-            raise ValueError(f"{table}: {row['name']}: would excuse too much.")
+        if "tool" not in match or len(match) < 2 or "name" not in row:
+            raise ValueError(f"{table}: {row}: would excuse too much.")
         rows.append(Reason(row["name"], row["why"], match))
     return rows
 
