@@ -6,7 +6,7 @@ import json
 from django.test import Client
 
 from lives import photo
-from thongsuot.api.actions import PREFIX, digest
+from thongsuot.api.actions import LIFE, PREFIX, digest
 from thongsuot.api.models import Token
 from thongsuot.core import clock
 
@@ -22,7 +22,7 @@ def key_of(officer) -> str:
             "ending": "xxxx",
             "made_by": officer,
             "made_at": clock.now(),
-            "ends_on": clock.today(),
+            "ends_on": clock.today() + LIFE,
         },
     )
     return shown

@@ -40,7 +40,6 @@ LATER = json.loads(CHALLENGE)["salt"].replace("expires=", "expires=9")
         {"algorithm": None}, {"signature": ""}, {"signature": "\u00e9"}, {"challenge": "0" * 64}, {"challenge": 5},
     ],
     ids=lambda changed: next(iter(changed)),  # every process of a run must collect the same names
-    ids=str,
 )  # fmt: skip
 def test_what_was_changed_is_no_proof(changed):
     assert solved(KEY, solution(CHALLENGE, **changed), SOON) is None

@@ -114,7 +114,8 @@ def _named() -> dict:
 def test_no_name_in_a_path_breaks_a_page(whole):
     broken = []
     for name, row in _named().items():
-        role = next(each for each in FILLERS if each in row.who)
+        # What nobody of the cast may open must not break for one who may not, either.
+        role = next((each for each in FILLERS if each in row.who), next(iter(FILLERS)))
         client = client_as(role, whole)
         for what, evil in EVIL.items():
             segment = quote(evil.encode("utf-8", "surrogatepass"), safe="")[:2000]
