@@ -44,7 +44,7 @@ def measure(name, cases, quick, as_json):
     sequencer.run_once("sequencer")
     seconds = 4.0 if quick else 20.0
     say(_("Đo thước: ghi thẳng các dòng của một vụ việc…"))
-    raw = yardstick.lives_a_second(stage.found, stage.keys, seconds / 2)
+    raw = yardstick.lives_a_second(stage.found, stage.keys, seconds / 2, stage.offices[0])
     found = [*_served(wanted, stage, seconds, raw, quick), *_sets(wanted, stage, quick)]
     with os.fdopen(printed, "w") as out:
         out.write(report(cases, raw, found, as_json) + "\n")

@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.testing import InMemoryConnector
 
 from thongsuot.config.bench.copies import Keys, Pattern, fill, patterns
-from thongsuot.config.bench.offices import offices
+from thongsuot.config.bench.offices import Office, offices
 from thongsuot.config.database import urls
 from thongsuot.config.demo import houses, kept
 from thongsuot.config.demo.days import Days
@@ -32,6 +32,7 @@ class Stage:
     world: World
     found: list[Pattern]
     keys: Keys
+    offices: list[Office]
     password: str
 
 
@@ -55,4 +56,4 @@ def set_up(cases: int, made: int, size: str) -> Stage:
         keys = Keys(rng, PREFIX, taken)
         fill(connection, max(0, cases - len(taken)), found, keys, shared)
         connection.execute("ANALYZE")
-    return Stage(world, found, keys, password)
+    return Stage(world, found, keys, shared, password)

@@ -7,6 +7,7 @@ import psycopg
 
 from thongsuot.config.bench.copies import TABLES, Keys, Pattern
 from thongsuot.config.bench.life import CLIENTS
+from thongsuot.config.bench.offices import Office
 from thongsuot.config.database import urls
 
 STEPS = 9  # commits of a full life: receive, screen, accept, assign, draft, submit, approve, publish, rate (closes)
@@ -40,9 +41,13 @@ def _value(text: str) -> str | None:
     return text.replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\")
 
 
-def lives_a_second(found: list[Pattern], keys: Keys, seconds: float) -> float:
-    """Return how many lives' rows a second eight connections insert, each step committed to the disk."""
+def lives_a_second(found: list[Pattern], keys: Keys, seconds: float, office: Office | None = None) -> float:
+    """Return how many lives' rows a second eight connections insert, each step committed to the disk.
+
+    `office`: with whom the lives lie, where the patterns were taken with offices.
+    """
     pattern, guard, done = fitting(found), threading.Lock(), []
+    words = office.words if office else ()
     end = time.perf_counter() + seconds
 
     def work() -> None:
@@ -50,7 +55,7 @@ def lives_a_second(found: list[Pattern], keys: Keys, seconds: float) -> float:
             connection.execute("SET CONSTRAINTS ALL DEFERRED")
             while time.perf_counter() < end:
                 with guard:
-                    slots = keys.slots(pattern.keys)
+                    slots = [*keys.slots(pattern.keys), *words]
                 for step in steps(rows_of(pattern, slots)):
                     insert(connection, step)
                     connection.commit()
