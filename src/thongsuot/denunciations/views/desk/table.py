@@ -112,7 +112,8 @@ ACTS = (
     ),
     SealedAct(
         verb="publish_conclusion", slug="cong-khai", label=_("Công khai kết luận"), prints=True,
-        done=_("Đã ghi bản công khai. Cách “Trên cổng thông tin” thì bản này đã lên trang Kết luận đã công khai."), form=forms.PublishForm,
+        done=_("Đã ghi bản công khai. Cách “Trên cổng thông tin” thì bản này đã lên trang Kết luận đã công khai."),
+        form=forms.PublishForm,
         action=concluding.publish_conclusion,
         danger=_("Đã công khai thì không lấy lại được. Đọc lại từng dòng xem còn ai nhận ra người tố cáo."),
     ),
