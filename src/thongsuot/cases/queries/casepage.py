@@ -9,11 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.models import Case, Coordination, Party, Publication, Signatories
-from thongsuot.cases.models.rounds import ItemAnswer, current_answer, round_of
+from thongsuot.cases.models.rounds import ItemAnswer, current_answer, lacks, round_of
 from thongsuot.cases.permissions import visible_to
 from thongsuot.cases.queries.desk import Allowed, Line, allowed_acts, history
 from thongsuot.cases.queries.lists import seen_by
-from thongsuot.cases.rules.answer import Answered, Lack, lacking
+from thongsuot.cases.rules.answer import Lack
 from thongsuot.cases.rules.transitions import BEFORE_ANSWER, WORK
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import NotFound
@@ -96,9 +96,9 @@ def case_page(actor: Actor, case: Case, today: date) -> CasePage:
     """Gather the page of a case from `seen_case`."""
     answers, lines, calendar = current_answer(case), history(case), book().calendar
     asked, publication, sealed = _asked(case, today, calendar), _publication(case), _sealed(case)
-    lacks = _lacks(answers)
+    lacking = lacks(answers)
     due, trouble = _due(case)
-    facts = _Facts(case, lacks, lines, [one.row for one in asked], publication, sealed, today)
+    facts = _Facts(case, lacking, lines, [one.row for one in asked], publication, sealed, today)
     acts = [_refined(actor, one, facts) for one in allowed_acts(actor, case)]
     return CasePage(
         case=case,
@@ -107,7 +107,7 @@ def case_page(actor: Actor, case: Case, today: date) -> CasePage:
         due_trouble=trouble,
         answers=answers,
         round=round_of(case),
-        lacks=lacks,
+        lacks=lacking,
         history=lines[::-1],
         files=files.of(Ref("case", case.pk)),
         parties=[_masked(party) for party in case.parties.order_by("id")],
@@ -117,19 +117,6 @@ def case_page(actor: Actor, case: Case, today: date) -> CasePage:
         publication_id=publication,
         acts=acts,
         first=_first(case, acts),
-    )
-
-
-def _lacks(answers: list[ItemAnswer]) -> list[Lack]:
-    return lacking(
-        Answered(
-            number=each.number,
-            text=each.response.text if each.response else "",
-            evidence=len(each.evidence),
-            legal_reason=each.response.legal_reason if each.response else "",
-            accepted=each.accepted,
-        )
-        for each in answers
     )
 
 
