@@ -1,4 +1,8 @@
-"""Opening: what an officer reads is logged before it is shown."""
+"""Opening: what an officer reads is logged before it is shown.
+
+Opening the page of a denunciation, a file, a letter or a name is a reading each time. The page of an act shows the
+account beside its form: one reading a quarter of an hour, as long as a key stays unlocked; none where it shows nothing.
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +16,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.denunciations.actions.holding import check_own
 from thongsuot.denunciations.actions.record import NOBODY, unseen
 from thongsuot.denunciations.actions.sealing import ring_of
+from thongsuot.denunciations.keys.session import LIFE
 from thongsuot.denunciations.letters.contents import letter
 from thongsuot.denunciations.models import Denunciation, Reading, SealedFile
 from thongsuot.denunciations.permissions import kind_of, readable_to, visible_to
@@ -19,7 +24,7 @@ from thongsuot.denunciations.queries.listing import title_of
 from thongsuot.denunciations.queries.papers import OpenPaper, open_paper
 from thongsuot.denunciations.queries.sheets import Sheet, sheet
 from thongsuot.denunciations.routing import SEALED
-from thongsuot.denunciations.rules.ring import REDACTED, VERIFIER, Unlocked
+from thongsuot.denunciations.rules.ring import REDACTED, VERIFIER, Ring, Unlocked
 from thongsuot.ledger import actions as ledger
 
 
@@ -29,14 +34,41 @@ def open_sheet(*, denunciation_id: UUID, actor: Actor, unlocked: Unlocked, at: d
 
     Raises: NotFound (absent or unseen, by the same queries).
     """
+    row, kind, ring = _found(denunciation_id, actor, unlocked)
+    log(row, what_of(kind), actor=actor, at=at)
+    return sheet(row, ring, kind=kind, title=title_of(row, ring))
+
+
+def sheet_for_act(*, denunciation_id: UUID, actor: Actor, unlocked: Unlocked) -> Sheet:
+    """Return what the form of an act is made of, unlogged: call `note_shown` before any of it is shown.
+
+    Raises: NotFound (absent or unseen, by the same queries).
+    """
+    row, kind, ring = _found(denunciation_id, actor, unlocked)
+    return sheet(row, ring, kind=kind, title=title_of(row, ring))
+
+
+@transaction.atomic(using=SEALED)
+def note_shown(found: Sheet, *, actor: Actor, at: datetime) -> Reading | None:
+    """Log that a page is about to show words of this sheet; None where the same was logged within a quarter hour."""
+    what = what_of(found.kind)
+    mine = Reading.objects.filter(denunciation=found.row, officer=actor.officer_id, what=what)
+    if mine.filter(at__gt=at - LIFE, at__lte=at).exists():
+        return None
+    return log(found.row, what, actor=actor, at=at)
+
+
+def what_of(kind: str) -> str:
+    """Return what a reader of this kind reads."""
+    return Reading.What.REDACTED if kind == VERIFIER else Reading.What.CONTENT
+
+
+def _found(denunciation_id: UUID, actor: Actor, unlocked: Unlocked) -> tuple[Denunciation, str, Ring]:
     check_own(actor, unlocked)
     row = visible_to(actor).select_related("unit").filter(pk=denunciation_id).first()
     if row is None:
         raise unseen()
-    kind = kind_of(actor, row)
-    ring = ring_of(row, actor=actor, unlocked=unlocked)
-    log(row, "redacted" if kind == VERIFIER else "content", actor=actor, at=at)
-    return sheet(row, ring, kind=kind, title=title_of(row, ring))
+    return row, kind_of(actor, row), ring_of(row, actor=actor, unlocked=unlocked)
 
 
 @transaction.atomic(using=SEALED)

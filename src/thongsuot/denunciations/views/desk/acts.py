@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from thongsuot.core import clock
 from thongsuot.core.access import require
 from thongsuot.core.errors import DomainError, Invalid, NotAllowedNow, Stale, TooMany
-from thongsuot.denunciations.actions.reading import open_sheet
+from thongsuot.denunciations.actions.reading import note_shown, sheet_for_act
 from thongsuot.denunciations.actions.record import check_state, unseen
 from thongsuot.denunciations.permissions import visible_to
 from thongsuot.denunciations.queries.sheets import Sheet
@@ -18,10 +18,8 @@ SHOWN_HERE = (Invalid, NotAllowedNow, Stale, TooMany)
 
 
 def opened(request, denunciation_id) -> Sheet:
-    """Return the sheet, its reading logged first; raises NotFound for what is absent or may not be seen alike."""
-    return open_sheet(
-        denunciation_id=denunciation_id, actor=request.actor, unlocked=request.unlocked, at=clock.now()
-    )  # fmt: skip
+    """Return the sheet, its reading not logged yet; raises NotFound for what is absent or may not be seen alike."""
+    return sheet_for_act(denunciation_id=denunciation_id, actor=request.actor, unlocked=request.unlocked)
 
 
 @with_key("GET", "POST")
@@ -82,6 +80,9 @@ def _again(request, row: SealedAct, form, trouble: DomainError):
 
 
 def _page(request, row: SealedAct, sheet: Sheet, form, status: int = 200, **more):
+    """Draw the page; where it shows words of the denunciation, that is a reading, logged first."""
+    if sheet.title or sheet.first or more.get("meanwhile"):
+        note_shown(sheet, actor=request.actor, at=clock.now())
     page = {"act": row, "sheet": sheet, "form": form, **more}
     return render(request, "denunciations/desk/act.html", page, status=status)
 

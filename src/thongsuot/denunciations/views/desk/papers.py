@@ -7,13 +7,12 @@ from django.shortcuts import render
 
 from thongsuot.core import clock
 from thongsuot.core.access import require
-from thongsuot.denunciations.actions.reading import open_file, open_letter
+from thongsuot.denunciations.actions.reading import open_file, open_letter, open_sheet
 from thongsuot.denunciations.actions.record import unseen
 from thongsuot.denunciations.files.responses import download
 from thongsuot.denunciations.letters.aes_zip import new_password
 from thongsuot.denunciations.models import SealedFile
 from thongsuot.denunciations.permissions import visible_to
-from thongsuot.denunciations.views.desk.acts import opened
 from thongsuot.denunciations.views.desk.table import BY_VERB
 from thongsuot.denunciations.views.desk.unlocked import with_key
 from thongsuot.units.models import Unit
@@ -41,7 +40,9 @@ def file(request, denunciation_id, file_id):
 @with_key("GET")
 def printed(request, denunciation_id, act_id):
     """The paper of one act, to be printed: never with the denouncer's name, which this page does not know."""
-    sheet = opened(request, denunciation_id)
+    sheet = open_sheet(
+        denunciation_id=denunciation_id, actor=request.actor, unlocked=request.unlocked, at=clock.now()
+    )  # fmt: skip
     act = next((one for one in sheet.acts if one.id == act_id and one.verb in TEMPLATES and one.texts), None)
     if act is None:
         raise unseen()
