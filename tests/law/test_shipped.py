@@ -84,3 +84,19 @@ def test_days_not_announced_yet_are_marked_unsure():
     assert all(entry.confidence == "unsure" for entry in entries if entry.on.year == 2027)
     general = [entry.on for entry in entries if entry.confidence == "general"]
     assert sorted(general) == [date(2026, 8, 22), date(2026, 8, 31)]
+
+
+@pytest.mark.parametrize("day", [date(2025, 7, 1), date(2026, 7, 1)], ids=["two tiers", "Law 136/2025"])
+def test_a_row_of_a_new_regime_says_what_holds_for_matters_begun_before(day):
+    rows = [rule for rule in shipped().rules if rule.in_force_from == day]
+    assert rows
+    assert all(rule.transition and rule.transition_en for rule in rows)
+
+
+@pytest.mark.parametrize(
+    ("received", "length", "unit"),
+    [("2025-06-30", 10, "calendar-day"), ("2026-06-30", 10, "calendar-day"), ("2026-07-01", 7, "working-day")],
+)
+def test_the_regime_follows_from_the_day_of_receipt(received, length, unit):
+    row = shipped().rule("KN.ACCEPT", date.fromisoformat(received))
+    assert (row.length, row.unit) == (length, unit)

@@ -83,6 +83,8 @@ class RuleChange(Change):
     article_en = models.CharField(max_length=200)
     title = models.CharField(max_length=300)
     title_en = models.CharField(max_length=300)
+    transition = models.TextField(blank=True, default="")
+    transition_en = models.TextField(blank=True, default="")
     note = models.TextField(blank=True, default="")
     note_en = models.TextField(blank=True, default="")
 

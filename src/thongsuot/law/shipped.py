@@ -12,7 +12,8 @@ from thongsuot.law.rules.terms import DeadlineRule, Source
 _DATA = files("thongsuot.law") / "data"
 
 
-def _documents(folder: str) -> list[tuple[str, dict]]:
+def documents(folder: str) -> list[tuple[str, dict]]:
+    """Return the TOML documents of a folder of `law/data`, by name without ending."""
     names = sorted((item for item in (_DATA / folder).iterdir() if item.name.endswith(".toml")), key=lambda i: i.name)
     return [(item.name.removesuffix(".toml"), tomllib.loads(item.read_text("utf-8"))) for item in names]
 
@@ -20,7 +21,7 @@ def _documents(folder: str) -> list[tuple[str, dict]]:
 @lru_cache(maxsize=1)
 def shipped() -> Book:
     """Return the shipped rules and calendar. Raises ValueError, naming the row, where the data are inconsistent."""
-    rules = tuple(rule for _, document in _documents("rules") for rule in _rules(document))
+    rules = tuple(rule for _, document in documents("rules") for rule in _rules(document))
     check(rules)
     return Book(rules, _calendar())
 
@@ -44,7 +45,7 @@ def _rule(row: dict, instruments: dict) -> DeadlineRule:
 
 def _calendar() -> Calendar:
     entries, years = [], []
-    for name, document in _documents("calendar"):
+    for name, document in documents("calendar"):
         years.append(int(name))
         for row in document["days"]:
             entries += [_entry(day, row, document, int(name)) for day in row["on"]]

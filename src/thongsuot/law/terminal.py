@@ -41,8 +41,8 @@ def weekday(number: int) -> str:
 
 
 def words(due: DueDay) -> tuple[str, str, str, list[str]]:
-    """Return title, source, note, and why each step counts or not, in the terminal's language."""
+    """Return title, source, remarks, and why each step counts or not, in the terminal's language."""
     rule = due.rule
     if english():
-        return rule.title_en, rule.source.in_english, rule.note_en, [step.why_en for step in due.steps]
-    return rule.title, str(rule.source), rule.note, [step.why for step in due.steps]
+        return rule.title_en, rule.source.in_english, rule.remarks_en, [step.why_en for step in due.steps]
+    return rule.title, str(rule.source), rule.remarks, [step.why for step in due.steps]

@@ -34,6 +34,18 @@ class Source:
         return f"{self.article_en}, {self.instrument_en}"
 
 
+def holds_on(row, on: date, known_on: date | None) -> bool:
+    """Return whether a dated row is in force on `on`, by what was known on `known_on` of its end."""
+    if on < row.in_force_from:
+        return False
+    return row.in_force_until is None or on <= row.in_force_until or not _end_is_known(row, known_on)
+
+
+def _end_is_known(row, known_on: date | None) -> bool:
+    """Return whether on `known_on` it was known that the row ends; by default from the day after its last."""
+    return known_on is None or known_on >= (row.until_known_since or row.in_force_until + ONE_DAY)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeadlineRule:
     """One term of law in one version.
@@ -42,7 +54,8 @@ class DeadlineRule:
     `known_since` the second: from which day the program knew of the row. `until_known_since`: from which day it knew
     that the row ends; before, the row counts as open. `rolls`: a last day off moves to the next working day.
     `counts_worked_saturday`: a Saturday worked in exchange is a working day; `counts_saturday`: every Saturday is.
-    `note`: the transitional clause or a warning. `shipped`: the row came with the program, not from an administrator.
+    `transition`: what the law says of matters begun under another row; `note`: a warning. `shipped`: the row came with
+    the program, not from an administrator.
     """
 
     code: str
@@ -61,6 +74,8 @@ class DeadlineRule:
     until_known_since: date | None = None
     counts_worked_saturday: bool = True
     counts_saturday: bool = False
+    transition: str = ""
+    transition_en: str = ""
     note: str = ""
     note_en: str = ""
     shipped: bool = True
@@ -83,6 +98,15 @@ class DeadlineRule:
         return f"{self.code} ({self.variant})" if self.variant else self.code
 
     @property
+    def remarks(self) -> str:
+        """Return the transitional clause and the note, as one text."""
+        return " ".join(part for part in (self.transition, self.note) if part)
+
+    @property
+    def remarks_en(self) -> str:
+        return " ".join(part for part in (self.transition_en, self.note_en) if part)
+
+    @property
     def direction(self) -> int:
         return -1 if self.counting == "backward" else 1
 
@@ -92,15 +116,7 @@ class DeadlineRule:
 
     def holds(self, on: date, known_on: date | None = None) -> bool:
         """Return whether the row is in force on `on`, by what was known on `known_on` (None: all that is known)."""
-        if on < self.in_force_from:
-            return False
-        return self.in_force_until is None or on <= self.in_force_until or not self.end_is_known(known_on)
-
-    def end_is_known(self, known_on: date | None) -> bool:
-        """Return whether on `known_on` it was known that the row ends; by default from the day after its last."""
-        if known_on is None or self.in_force_until is None:
-            return True
-        return known_on >= (self.until_known_since or self.in_force_until + ONE_DAY)
+        return holds_on(self, on, known_on)
 
 
 @dataclass(frozen=True, slots=True)
