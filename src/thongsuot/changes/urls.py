@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.urls import path
 
 from thongsuot.changes.views import erasing, giving, officers, practice, sealing, units
-from thongsuot.people.proofs import confirmed
+from thongsuot.people.kept import confirmed
 
 app_name = "changes"
 _PAGES = [

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from thongsuot.denunciations.views import public, published, returning
+from thongsuot.denunciations.views import passing, public, published, returning
 
 app_name = "denunciations"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("ket-luan/", published.conclusions, name="conclusions"),
     path("ket-luan/<uuid:pk>", published.conclusion, name="conclusion"),
     path("nhan/tep", returning.paper, name="paper"),
+    path("nhan/lay-ma", passing.take, name="take"),
     path("nhan/<slug:slug>", returning.act, name="act"),
 ]

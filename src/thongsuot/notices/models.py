@@ -9,7 +9,8 @@ from thongsuot.core.ids import new_id
 class Message(models.Model):
     """One message to one address by one channel. `template` and `params` hold no personal data and no content.
 
-    `address` is the mail address or telephone; it is blanked once delivery has ended and the retention has passed.
+    `address` is the mail address or telephone; it is blanked once delivery has ended and the retention has passed. Of a
+    person whose matter was sealed it lies sealed (`actions.addresses`) and goes when delivery has ended.
     Lettered messages (`letter`) wait in a list to be printed. `urgent` ones go at any hour.
     """
 
@@ -28,7 +29,7 @@ class Message(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     channel = models.CharField(max_length=10, choices=Channel.choices)
-    address = models.CharField(max_length=300, blank=True)
+    address = models.CharField(max_length=500, blank=True)
     officer_id = models.UUIDField(null=True, db_index=True)
     unit_id = models.UUIDField(null=True, db_index=True)
     about_ref = models.CharField(max_length=80, blank=True, db_index=True)

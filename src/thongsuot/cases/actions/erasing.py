@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from thongsuot.cases.actions import clocks
+from thongsuot.cases.actions.messages import tell_passed_on
 from thongsuot.cases.actions.record import case_ref, write_act
 from thongsuot.cases.models import (
     Act,
@@ -42,14 +43,17 @@ def erase(case: Case, *, ground: str, basis: str, actor: Actor, on: date, at: da
 def pass_on(case: Case, *, actor: Actor, on: date, at: datetime) -> Act:
     """End a locked case that belongs to another body, and erase its content; `changes` has handed that over before.
 
-    Nothing is owed here any more, public copies are withdrawn, and the code says only that it was passed on.
+    Nothing is owed here any more, public copies are withdrawn, and the code says only that it was passed on; so
+    does the message to who asked for one.
     """
     clocks.let_run(case, actor=actor, on=on, at=at)
     clocks.waive_all(case, ground="transferred-out", actor=actor, on=on, at=at)
     Publication.objects.filter(publishing__case=case, withdrawn_on=None).update(withdrawn_on=on)
     case.title = ""
+    people = list(case.parties.order_by("pk"))
     act = write_act(case, "pass_on", actor=actor, on=on, at=at)
     _erase(case, act, at)
+    tell_passed_on(case, people, at=at)
     return act
 
 

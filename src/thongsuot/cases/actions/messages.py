@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from thongsuot.cases.actions.record import case_ref
-from thongsuot.cases.models import Case
+from thongsuot.cases.models import Case, Party
 from thongsuot.core.ids import show_code
 from thongsuot.notices import actions as notices
 from thongsuot.people.models import Officer
@@ -41,6 +41,22 @@ def _tell_people(case: Case, template: str, at: datetime) -> None:
                 practice=case.practice,
                 at=at,
             )
+
+
+def tell_passed_on(case: Case, people: Iterable[Party], *, at: datetime) -> None:
+    """Tell those who asked for mail or SMS that their matter has gone to the competent body; never which matter it was.
+
+    `people`: as they were before they were erased. Their addresses lie sealed until the message has gone. A letter
+    would show name and address to whoever posts it: none is written.
+    """
+    for party in people:
+        address = getattr(party, ADDRESS_FIELD.get(party.notify_by, ""), "")
+        if address and party.notify_by in ("sms", "email"):
+            params = {"code": show_code(case.code)}
+            notices.notify_resident(
+                about=case_ref(case), channel=party.notify_by, address=address, template="transferred",
+                language=party.language, params=params, hidden=True, at=at,
+            )  # fmt: skip
 
 
 def tell_unit(case: Case, role: str, *, on: date, at: datetime) -> None:

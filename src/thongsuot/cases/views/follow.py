@@ -19,6 +19,7 @@ from thongsuot.cases.actions.secret_check import check_secret
 from thongsuot.cases.forms.public import CodeForm, RatingForm, SecretForm, SupplementForm, WithdrawForm
 from thongsuot.cases.models import Case
 from thongsuot.cases.queries.follow import evidence_shown, items_shown, public_status, resident_view
+from thongsuot.cases.views.desk.table import pages_of
 from thongsuot.core import clock
 from thongsuot.core.actors import resident
 from thongsuot.core.errors import DomainError, NotFound
@@ -40,8 +41,11 @@ def ask(request):
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def follow(request, code: str):
-    """Show unit, step and due day; by POST with the secret, or the key of a part of a split, the whole matter."""
+def follow(request, code: str, otherwise=None):
+    """Show unit, step and due day; by POST with the secret, or the key of a part of a split, the whole matter.
+
+    `otherwise(code, secret)`: what else the secret may open where it opens no case; gives a page, or None.
+    """
     status = public_status(code)
     if "key" in request.POST:
         return _by_key(request, code)
@@ -51,11 +55,24 @@ def follow(request, code: str):
         return render(request, "cases/status.html", page, status=422 if request.method == "POST" else 200)
     try:
         case = check_secret(code, form.cleaned_data["secret"], clock.now())
+    except NotFound as trouble:
+        return _elsewhere(request, otherwise, code, form) or _refused(request, status, form, trouble)
     except DomainError as trouble:
-        form.add_error("secret", str(trouble.sentence))
-        answered = 422 if isinstance(trouble, NotFound) else trouble.status
-        return render(request, "cases/status.html", {"status": status, "form": form}, status=answered)
+        return _refused(request, status, form, trouble)
     return _opened(request, case)
+
+
+def _elsewhere(request, otherwise, code: str, form):
+    try:
+        return otherwise(code, form.cleaned_data["secret"]) if otherwise else None
+    except DomainError as trouble:
+        return _refused(request, public_status(code), form, trouble)
+
+
+def _refused(request, status, form, trouble: DomainError):
+    form.add_error("secret", str(trouble.sentence))
+    answered = 422 if isinstance(trouble, NotFound) else trouble.status
+    return render(request, "cases/status.html", {"status": status, "form": form}, status=answered)
 
 
 def _by_key(request, code: str):
@@ -81,7 +98,8 @@ def _opened(request, case: Case, *, status: int = 200, done: str = "", **forms):
         "supplement": forms.get("supplement") or SupplementForm(),
         "withdraw": forms.get("withdraw") or WithdrawForm(),
     }
-    return render(request, "cases/follow.html", page, status=status)
+    pages = pages_of(case.kind)
+    return render(request, pages.follow, page | pages.follow_more(case), status=status)
 
 
 def _key(case: Case) -> str:

@@ -19,13 +19,15 @@ from thongsuot.core.actors import Actor, service
 from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.core.ids import new_secret
 from thongsuot.denunciations.actions.given import Given, Identity
-from thongsuot.denunciations.actions.importing import known_again, known_rows, receive_row
+from thongsuot.denunciations.actions.importing import known_again, known_rows
+from thongsuot.denunciations.actions.passing import receive_passed
 from thongsuot.denunciations.queries.keyholders import is_ready
+from thongsuot.denunciations.routing import SEALED
 from thongsuot.denunciations.rules.competence import UNKNOWN
 from thongsuot.files import storage
 from thongsuot.files.models import Attachment
 
-SOURCE = "case"  # under this name and its id a case is known again, so that a broken act is not done twice
+SOURCE = "case"  # by this name and its proof a case is known again, so that a broken act is not done twice
 SEALING: Actor = service("sealing")
 
 
@@ -89,7 +91,8 @@ def _rest(case: Case, text: str, at: datetime) -> Submission | None:
 
 
 def _seal(case: Case, accused_name: str, position: str, unit_id: UUID | None, at: datetime) -> None:
-    if known_rows(SOURCE, [str(case.pk)]):
+    proof = proof_of(case, bytes(case.secret_hash))
+    if known_rows(SOURCE, [proof.hex()]):
         return
     files = list(Attachment.objects.of(case_ref(case)).exclude(blob=None).select_related("blob"))
     streams = [(each.name, storage.path_of(each.blob.sha256).open("rb")) for each in files]
@@ -104,14 +107,20 @@ def _seal(case: Case, accused_name: str, position: str, unit_id: UUID | None, at
         channel="reclassified",
         uploads=tuple(streams),
     )
-    row = {"source": SOURCE, "source_id": str(case.pk), "digest": source_digest(text)}
+    row = {"source": SOURCE, "proof": proof, "digest": source_digest(text)}
     also = [(case.source, case.source_id, bytes(case.source_digest))] if case.source else []
     try:
-        received = receive_row(given=given, **row, actor=SEALING, on=case.received_on, at=at)
-        known_again(received.denunciation_id, also)
+        with transaction.atomic(using=SEALED):
+            receive_passed(given=given, **row, actor=SEALING, on=case.received_on, at=at)
+            known_again(also)
     finally:
         for _name, stream in streams:
             stream.close()
+
+
+def proof_of(case: Case, secret_hash: bytes) -> bytes:
+    """Return what only the sender's secret gives again: the hash is wiped from the case in this very act."""
+    return secret_hash + case.pk.bytes
 
 
 def written(case: Case) -> str:

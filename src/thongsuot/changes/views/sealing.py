@@ -3,10 +3,8 @@
 from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -23,7 +21,7 @@ from thongsuot.units.forms import carry_out
 @never_cache
 @require_http_methods(["GET", "POST"])
 def seal(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Ask who is accused, then once more whether it is so; afterwards the officer is back at the list."""
+    """Ask who is accused, then once more whether it is so; afterwards a slip for who sent it."""
     case = seen_case(request.actor, case_id)
     require(request.actor, "changes.seal_case", case)
     form, confirm = SealForm(request.POST or None, initial={"revision": case.revision}), False
@@ -31,8 +29,7 @@ def seal(request: HttpRequest, case_id: UUID) -> HttpResponse:
         act = partial(actions.seal_case, case_id=case_id, actor=request.actor)
         confirm = "confirm" not in request.POST
         if not confirm and carry_out(form, act, on=clock.today(), at=clock.now()):
-            messages.success(request, _("Đã niêm phong và chuyển đến người có thẩm quyền. Ở đây không còn nội dung."))
-            return redirect("desk:list")
+            return render(request, "changes/sealed_slip.html", {"case": case, "host": request.get_host()})
     context = {"case": case, "found": erasable(case_id), "form": form, "confirm": confirm and not form.errors}
     context |= {"ready": is_ready(clock.today()), "now": clock.now()}
     return render(request, "changes/seal_case.html", context, status=422 if form.is_bound and form.errors else 200)

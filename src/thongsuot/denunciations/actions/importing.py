@@ -1,7 +1,6 @@
 """Take in what came from elsewhere as a row or a case: sealed like any other, and known again by its source and id."""
 
 from datetime import date, datetime
-from uuid import UUID
 
 from django.db import transaction
 
@@ -39,10 +38,10 @@ def receive_row(
 
 
 @transaction.atomic(using=SEALED)
-def known_again(denunciation_id: UUID, rows: list[tuple[str, str, bytes]]) -> None:
-    """Let more rows of registers, (source, id, digest of the words), be known as this denunciation."""
+def known_again(rows: list[tuple[str, str, bytes]]) -> None:
+    """Let rows of registers, (source, id, digest of the words), be known as sealed, without saying as which."""
     for source, source_id, digest in rows:
         ImportedRow.objects.get_or_create(
             mark=row_mark(source, source_id),
-            defaults={"denunciation_id": denunciation_id, "text_mark": row_text_mark(source, source_id, digest)},
+            defaults={"text_mark": row_text_mark(source, source_id, digest)},
         )

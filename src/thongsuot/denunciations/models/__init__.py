@@ -16,6 +16,7 @@ from thongsuot.denunciations.models.identity import (
 )
 from thongsuot.denunciations.models.imported import ImportedRow
 from thongsuot.denunciations.models.keyholder import Keyholder, RecoveryRequest, RecoveryShare
+from thongsuot.denunciations.models.passage import Passage
 from thongsuot.denunciations.models.published import PublishedConclusion
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "ImportedRow",
     "Keyholder",
     "News",
+    "Passage",
     "PublishedConclusion",
     "Reading",
     "RecoveryRequest",

@@ -7,10 +7,13 @@ from thongsuot.denunciations.models.denunciation import Denunciation
 
 
 class ImportedRow(models.Model):
-    """A row that came as a denunciation. `mark`: of its source and id; `text_mark`: of its words, as they came."""
+    """A row that came as a denunciation. `mark`: of its source and id; `text_mark`: of its words, as they came.
+
+    `denunciation`: none where the row was a case first: nothing here then leads from the one to the other.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    denunciation = models.ForeignKey(Denunciation, on_delete=models.CASCADE, related_name="+")
+    denunciation = models.ForeignKey(Denunciation, null=True, on_delete=models.CASCADE, related_name="+")
     mark = models.BinaryField(max_length=32, unique=True)
     text_mark = models.BinaryField(max_length=32)
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from thongsuot.core.clock import legal_day
 from thongsuot.core.refs import Ref
 from thongsuot.notices import rules, wire
+from thongsuot.notices.actions import addresses
 from thongsuot.notices.actions.writing import notify
 from thongsuot.notices.models import Gateway, Message
 from thongsuot.people.queries import officers_of
@@ -28,6 +29,7 @@ def deliver(*, message_id: UUID, at: datetime) -> bool:
     if message is None:
         return False
     gateway = Gateway.objects.get(channel=message.channel)
+    message.address = addresses.opened(message)
     try:
         wire.send(message, gateway)
     except wire.NotSent as problem:
@@ -65,7 +67,9 @@ def _record_problem(message: Message, problem: str, at: datetime) -> None:
 
 
 def _end(message: Message, state: str, problem: str, at: datetime) -> None:
-    Message.objects.filter(pk=message.pk, state=WAITING).update(state=state, problem=problem, ended_at=at)
+    ended = Message.objects.filter(pk=message.pk, state=WAITING)
+    ended.filter(address__startswith=addresses.MARK).update(address="")
+    ended.update(state=state, problem=problem, ended_at=at)
 
 
 def _tell_administrators(message: Message, at: datetime) -> None:

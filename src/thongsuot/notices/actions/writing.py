@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from thongsuot.core.refs import Ref
 from thongsuot.notices import rules
+from thongsuot.notices.actions.addresses import sealed
 from thongsuot.notices.models import Gateway, Message
 from thongsuot.people.models import Officer
 
@@ -29,12 +30,15 @@ def notify(
     language: str = "vi",
     urgent: bool = False,
     practice: bool = False,
+    hidden: bool = False,
     at: datetime,
 ) -> Message:
     """Put one message into the outbox and, where it leaves by wire, queue its delivery; both commit with the caller.
 
     A desk message is delivered by being written. A letter waits in the list of `unit_id`. A practice message never
-    leaves. `params` may hold `rules.PARAMS` only. Raises ValueError for a template or parameter unknown.
+    leaves. `params` may hold `rules.PARAMS` only.
+    `hidden`: the address lies sealed while the message waits, and goes when it has ended.
+    Raises ValueError for a template or parameter unknown.
     """
     params = params or {}
     rules.check(template, params, language)
@@ -53,6 +57,8 @@ def notify(
         next_attempt_at=rules.may_go_at(at, urgent=urgent),
     )
     _settle_at_once(message, at)
+    if hidden:
+        message.address = sealed(message)
     message.save(force_insert=True)
     if channel in rules.OUTWARD and message.state == Message.State.WAITING:
         defer(message)
@@ -86,6 +92,7 @@ def notify_resident(
     unit_id: UUID | None = None,
     urgent: bool = False,
     practice: bool = False,
+    hidden: bool = False,
 ) -> Message:
     """Tell a resident that there is something new and where to look; a letter needs the unit that posts it."""
     if channel not in (*rules.OUTWARD, Message.Channel.LETTER):
@@ -102,6 +109,7 @@ def notify_resident(
         language=language,
         urgent=urgent,
         practice=practice,
+        hidden=hidden,
         at=at,
     )
 
