@@ -204,6 +204,8 @@ ADDRESSES = {
     "denunciations:conclusion": Address(PUBLIC, {"pk": "conclusion"}),
     "denunciations:act": Address(PUBLIC, {"slug": "bo-sung"}, post=True),
     "denunciations:paper": Address(PUBLIC, post=True),
+    "denunciations:take": Address(PUBLIC, post=True, loose=True),
+    "passing:open": Address(PUBLIC, _CODE, post=True, loose=True),
     # Signing in
     **_all(PUBLIC, "account_login", "account_logout", "account_inactive"),
     **_all(SIGNED_IN, "account_change_password", "mfa_index", "mfa_activate_totp", "mfa_generate_recovery_codes"),
