@@ -70,7 +70,7 @@ def _sealed(request) -> list[dict]:
     if waiting is None:
         return []
     current = _is_current(request, SEALED)
-    return [{"url": SEALED, "icon": "lock", "label": _("Tố cáo"), "current": current, "count": waiting}]
+    return [{"url": SEALED, "icon": "lock", "label": _("Đơn tố cáo"), "current": current, "count": waiting}]
 
 
 def site(request) -> dict:

@@ -13,6 +13,7 @@ from thongsuot.denunciations.models import Denunciation, PublishedConclusion
 from thongsuot.denunciations.routing import SEALED
 from thongsuot.denunciations.rules.grounds import OUTCOMES, WAYS
 from thongsuot.denunciations.rules.ring import REDACTED, Unlocked
+from thongsuot.language.folding import fold
 
 
 def conclude(
@@ -80,7 +81,9 @@ def publish_conclusion(
     texts = {"text": words(text)}
     if way == "portal":
         unit_name = begun.row.unit.name
-        shown = PublishedConclusion.objects.create(text=texts["text"], unit_name=unit_name, published_on=on)
+        shown = PublishedConclusion.objects.create(
+            text=texts["text"], unit_name=unit_name, published_on=on, search_key=fold(f"{unit_name} {texts['text']}")
+        )
         texts["page"] = str(shown.pk)
     begun.write("publish_conclusion", part=REDACTED, texts=texts, details={"way": way})
     return begun.row

@@ -83,7 +83,12 @@ class Given:
         """Return the short title of the list: who is accused, and the first words."""
         first = " ".join(self.text.split())
         whole = f"{self.accused_name} – {first}" if self.accused_name else first
-        return whole if len(whole) <= TITLE_LENGTH else whole[: TITLE_LENGTH - 1].rstrip() + "…"
+        return whole if len(whole) <= TITLE_LENGTH else _up_to_a_word(whole[:TITLE_LENGTH]) + "…"
+
+
+def _up_to_a_word(text: str) -> str:
+    """Return `text`, cut somewhere, without the word the cut went through; one that is all a single word stays."""
+    return (text.rpartition(" ")[0] or text[:-1]).rstrip(" ,;:–")
 
 
 WORDS = ("accused_name", "accused_title", "unit_text", "when_where", "protection", "tell_by", "forwarder")

@@ -68,8 +68,8 @@ def _why(one: Owed, law) -> tuple[DueDay | None, str]:
         return None, str(trouble.sentence)
 
 
-def badge_for(due_on: date | None, suspended: bool, on: date, calendar: Calendar) -> Badge | None:
-    """Return the badge of a row of the list; None where nothing runs."""
+def badge_for(due_on: date | None, on: date, calendar: Calendar) -> Badge | None:
+    """Return the badge of a row of the list by its nearest running day; None where nothing runs."""
     if due_on is None:
         return None
-    return badge(Standing(SUSPENDED if suspended else "open", due_on), on, calendar, on if suspended else None)
+    return badge(Standing("open", due_on), on, calendar, None)

@@ -28,6 +28,7 @@ class Step:
     gave_identity: bool
     papers: tuple[Paper, ...]
     own: bool
+    protection: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def _step(act: OpenAct, names: dict[UUID, str], papers) -> Step:
         gave_identity=bool(act.details.get("identity")),
         papers=tuple(paper for paper in papers if paper.act_id == act.id),
         own=act.verb == "receive" or act.verb in OWN,
+        protection=act.texts.get("protection", ""),
     )
 
 

@@ -3,29 +3,52 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from thongsuot.core.errors import NotFound
-from thongsuot.denunciations.queries.published import published, published_one
+from thongsuot.denunciations.queries import published
 from thongsuot.denunciations.views.public import page, quiet
+from thongsuot.language.folding import clean
 
-ROWS = 20
+ROWS, LONGEST = 20, 300
+
+
+class UpTo(Paginator):
+    """Pages of the first thousand: whoever has more before them narrows the list instead of leafing on."""
+
+    @cached_property
+    def count(self) -> int:
+        return published.up_to(self.object_list)
 
 
 @quiet
 @require_GET
 def conclusions(request):
-    """List them, twenty a page, the latest first."""
-    found = Paginator(published(), ROWS).get_page(request.GET.get("trang"))
-    return page(request, "conclusions", found=found)
+    """List them, twenty a page, the latest first; by words, year and body."""
+    words, unit = (clean(request.GET.get(name, "")).strip()[:LONGEST] for name in ("tu", "don-vi"))
+    years = published.years()
+    year = next((one for one in years if str(one) == request.GET.get("nam")), None)
+    rows = UpTo(published.found(words=words, year=year, unit_name=unit), ROWS)
+    context = {
+        "found": rows.get_page(request.GET.get("trang")),
+        "words": words,
+        "year": year,
+        "years": years,
+        "unit": unit,
+        "units": published.unit_names(),
+        "narrowed": bool(words or year or unit),
+        "more": published.MOST,
+    }
+    return page(request, "conclusions", **context)
 
 
 @quiet
 @require_GET
 def conclusion(request, pk: UUID):
     """Show one."""
-    found = published_one(pk)
+    found = published.published_one(pk)
     if found is None:
         raise NotFound(_("Không tìm thấy, hoặc không được xem."))
     return page(request, "conclusion", found=found)

@@ -11,6 +11,7 @@ from thongsuot.language.folding import clean
 
 SHORT, LONG = 2000, 100_000
 FILES_LIMIT = 10
+NOBODY = _("Chưa có người giữ khóa nào chọn được. Nhờ người giữ khóa danh tính kết nạp thêm người.")
 
 
 class CleanText(forms.CharField):
@@ -96,6 +97,8 @@ class ActForm(forms.Form):
 
     def choose_from(self, name: str, rows, empty) -> None:
         self.fields[name].choices = [("", empty), *rows]
+        if not rows:
+            self.fields[name].help_text = NOBODY
 
     def arguments(self) -> dict:
         """Return the action's own arguments; call only on a valid form."""

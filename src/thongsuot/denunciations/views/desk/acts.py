@@ -83,8 +83,14 @@ def _page(request, row: SealedAct, sheet: Sheet, form, status: int = 200, **more
     """Draw the page; where it shows words of the denunciation, that is a reading, logged first."""
     if sheet.title or sheet.first or more.get("meanwhile"):
         note_shown(sheet, actor=request.actor, at=clock.now())
-    page = {"act": row, "sheet": sheet, "form": form, **more}
+    page = {"act": row, "sheet": sheet, "form": form, "asked_for": _asked_for(sheet), **more}
     return render(request, "denunciations/desk/act.html", page, status=status)
+
+
+def _asked_for(sheet: Sheet) -> list[str]:
+    """Return the words by which protection was asked for, for who decides on it."""
+    later = [act.texts.get("text", "") for act in sheet.acts if act.verb == "protect"]
+    return [words for words in (sheet.first.get("protection", ""), *later) if words]
 
 
 def _next(request, row: SealedAct, sheet: Sheet):

@@ -159,7 +159,10 @@ def _ask(request, given):
 
 @door("GET", "POST")
 def finish(request):
-    own_key(request)
+    """Take the old key back under the new passphrase; where nothing was asked for, that comes first."""
+    if pending_recovery(own_key(request)) is None:
+        messages.info(request, _("Chưa có đề nghị lấy lại khóa nào. Đặt mật ngữ mới và gửi đề nghị ở đây trước."))
+        return redirect("sealed:recover")
     told = _("Đã lấy lại khóa. Mật ngữ mới dùng được từ bây giờ.")
     return _done(request, "finish", UnlockForm(typed(request)), told, _finish)
 

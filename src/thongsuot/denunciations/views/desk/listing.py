@@ -96,6 +96,6 @@ def _lines(rows) -> list[Line]:
     calendar, today, language = book().calendar, clock.today(), get_language() or "vi"
     lines = []
     for row in rows:
-        drawn = None if row.state in ENDED else badge_for(row.due_on, row.suspended, today, calendar)
+        drawn = None if row.state in ENDED else badge_for(row.due_on, today, calendar)
         lines.append(Line(row, drawn.shape if drawn else "", drawn.words(language) if drawn else ""))
     return lines
