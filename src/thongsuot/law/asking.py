@@ -1,12 +1,16 @@
 """A question about a due day as it comes in from a file or a command line, read into the types of the rules."""
 
 import re
-from datetime import date
+from datetime import date, datetime, time
 
+from thongsuot.core.clock import LEGAL_ZONE, legal_day
+from thongsuot.law.hours import due_hours, hour_terms
 from thongsuot.law.rules import Book, DueDay, Extension, LawError, Suspension, WrongTerm
 from thongsuot.law.rules.errors import gettext_noop
+from thongsuot.law.rules.hours import DueHours
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(r"([0-9/-]{8,10})[T ]([0-9]{1,2}):([0-9]{2})")
 _SPOKEN_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
@@ -21,6 +25,15 @@ def read_day(value, field: str) -> date:
     except ValueError as error:
         raise _no_day(value, field) from error
     raise _no_day(value, field)
+
+
+def read_start(value, field: str) -> date:
+    """Return the day a clock starts, or for a term in hours the instant: `2026-07-17T18:30`, local time in Vietnam."""
+    if isinstance(value, str) and (moment := _MOMENT.fullmatch(value.strip())):
+        day, hour, minute = read_day(moment[1], field), int(moment[2]), int(moment[3])
+        if hour < 24 and minute < 60:
+            return datetime.combine(day, time(hour, minute), LEGAL_ZONE)
+    return read_day(value, field)
 
 
 def _no_day(value, field: str) -> WrongTerm:
@@ -56,17 +69,29 @@ def read_suspension(value) -> Suspension:
     return Suspension(read_day(parts[0], "suspend"), read_day(parts[1], "suspend"))
 
 
-def answer(book: Book, question: dict) -> DueDay:
+def answer(book: Book, question: dict) -> DueDay | DueHours:
     """Return the due day `question` asks for: rule, starts_on, and optionally variant, extend, suspend."""
     code = _text(question, "rule")
     variant = _text(question, "variant") if question.get("variant") else ""
     extensions = [read_extension(days) for days in _list(question, "extend")]
     suspensions = [read_suspension(pair) for pair in _list(question, "suspend")]
-    return book.due(code, read_day(_text(question, "starts_on"), "starts_on"), variant, extensions, suspensions)
+    starts_on = read_start(_text(question, "starts_on"), "starts_on")
+    return due(book, code, starts_on, variant, extensions, suspensions)
 
 
-def as_json(due: DueDay, identifier=None) -> dict:
-    """Return `due` in the shape that the command line and the API promise."""
+def due(book: Book, code: str, starts_on: date, variant="", extensions=(), suspensions=()) -> DueDay | DueHours:
+    """Return the due day of a rule, or of a term in hours the instant; hours know neither variant nor extension."""
+    if code in hour_terms() and not (variant or extensions or suspensions):
+        return due_hours(code, starts_on)
+    if isinstance(starts_on, datetime):
+        starts_on = legal_day(starts_on)
+    return book.due(code, starts_on, variant, extensions, suspensions)
+
+
+def as_json(due: DueDay | DueHours, identifier=None) -> dict:
+    """Return `due` in the shape that the command line and the API promise; hours have `due_at` besides."""
+    if isinstance(due, DueHours):
+        return _hours_as_json(due, identifier)
     rule = due.rule
     return {
         "id": identifier,
@@ -81,6 +106,23 @@ def as_json(due: DueDay, identifier=None) -> dict:
         },
         "confidence": due.confidence,
         "steps": [{"date": s.date.isoformat(), "counted": s.counted, "why": s.why} for s in due.steps],
+    }
+
+
+def _hours_as_json(due: DueHours, identifier) -> dict:
+    term, ends = due.term, due.due_at.astimezone(LEGAL_ZONE)
+    until = term.in_force_until
+    return {
+        "id": identifier,
+        "rule": term.code,
+        "variant": "",
+        "starts_on": due.starts_at.isoformat(timespec="minutes"),
+        "due_on": ends.date().isoformat(),
+        "due_at": ends.isoformat(timespec="minutes"),
+        "source": str(term.source),
+        "in_force": {"from": term.in_force_from.isoformat(), "until": until.isoformat() if until else None},
+        "confidence": term.confidence,
+        "steps": [{"date": ends.date().isoformat(), "counted": True, "why": due.why}],
     }
 
 

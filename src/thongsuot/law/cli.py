@@ -3,17 +3,19 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from thongsuot.core.errors import DomainError
-from thongsuot.law.asking import answer, as_json, read_day, read_extension, read_suspension
+from thongsuot.law import asking
+from thongsuot.law.asking import answer, as_json, read_day, read_extension, read_start, read_suspension
 from thongsuot.law.rules import Book, DueDay, LawError
 from thongsuot.law.rules.errors import gettext_noop
+from thongsuot.law.rules.hours import DueHours
 from thongsuot.law.shipped import shipped
-from thongsuot.law.terminal import _, sentence, weekday, words
+from thongsuot.law.terminal import _, english, sentence, weekday, words
 
 REFUSED = 1
 
@@ -47,12 +49,13 @@ def _existing(text: str) -> str:
     return text
 
 
+START = _Asked(_("NGÀY"), lambda text: read_start(text, _("ngày")))
 DAY = _Asked(_("NGÀY"), lambda text: read_day(text, _("ngày")))
 
 
 @click.command(help=_("Tính ngày hết hạn theo luật và giải thích từng ngày. NGÀY là ngày bắt đầu, hoặc ngày diễn ra."))
 @click.argument("code", required=False, metavar=_("MÃ"))
-@click.argument("day", required=False, type=DAY, metavar=_("NGÀY"))
+@click.argument("day", required=False, type=START, metavar=_("NGÀY"))
 @click.option("--variant", default="", metavar=_("DẠNG"), help=_("ví dụ complex, remote"))
 @click.option(
     "--extend", multiple=True, type=_Asked(_("SỐ NGÀY"), read_extension), help=_("gia hạn; dùng được nhiều lần")
@@ -82,7 +85,7 @@ def _refuse_mixture(code, variant, extend, suspend) -> None:
 
 def _one(book: Book, question: tuple, as_document: bool) -> int:
     try:
-        found = book.due(*question)
+        found = asking.due(book, *question)
     except LawError as error:
         click.echo(sentence(error), err=True)
         return REFUSED
@@ -137,6 +140,8 @@ def _line(identifier, found: DueDay | DomainError) -> str:
     name = "" if identifier is None else str(identifier)
     if isinstance(found, DomainError):
         return f"{name}\t{sentence(found) if isinstance(found, LawError) else found}"
+    if isinstance(found, DueHours):
+        return f"{name}\t{found.term.code}\t{_moment(found.starts_at)}\t{_moment(found.due_at)}"
     return f"{name}\t{found.rule.name}\t{_spoken(found.starts_on)}\t{_spoken(found.due_on)}"
 
 
@@ -152,7 +157,29 @@ def _spoken(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
-def _table(found: DueDay) -> str:
+def _moment(at: datetime) -> str:
+    return f"{at:%H:%M} {_spoken(at)}"
+
+
+def _hours_table(found: DueHours) -> str:
+    term = found.term
+    title, source, why = (
+        (term.title_en, term.source.in_english, found.why_en) if english() else (term.title, term.source, found.why)
+    )
+    lines = [
+        f"{title} ({term.code})",
+        _("Hạn: %s") % f"{weekday(found.due_at.weekday())}, {_moment(found.due_at)}",
+        _("Căn cứ: %s") % source,
+        _("Độ chắc chắn: %s") % _sure(term.confidence),
+        "",
+        why,
+    ]
+    return "\n".join(lines)
+
+
+def _table(found: DueDay | DueHours) -> str:
+    if isinstance(found, DueHours):
+        return _hours_table(found)
     title, source, note, reasons = words(found)
     lines = [
         f"{title} ({found.rule.name})",

@@ -16,11 +16,11 @@ _OF_LIST = ("code", "title", "title_en", "item")
 def lists() -> MappingProxyType[str, ClosedList]:
     """Return every list by its code. Raises ValueError, naming list and row, where the data are inconsistent."""
     found: dict[str, ClosedList] = {}
-    for _, document in documents("lists"):
-        for rows in document["list"]:
+    for _, book in documents("lists"):
+        for rows in book["list"]:
             if rows["code"] in found:
                 raise ValueError(f"{rows['code']}: a list is named twice")
-            found[rows["code"]] = _list(rows, document["instruments"])
+            found[rows["code"]] = _list(rows, book["instruments"])
     return MappingProxyType(found)
 
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from thongsuot.law.rules.book import Book, check
 from thongsuot.law.rules.calendar import Calendar, Entry
+from thongsuot.law.rules.expected import Lunar
 from thongsuot.law.rules.terms import DeadlineRule, Source
 
 _DATA = files("thongsuot.law") / "data"
@@ -18,20 +19,32 @@ def documents(folder: str) -> list[tuple[str, dict]]:
     return [(item.name.removesuffix(".toml"), tomllib.loads(item.read_text("utf-8"))) for item in names]
 
 
+def document(name: str) -> dict:
+    """Return one TOML document of `law/data`."""
+    return tomllib.loads((_DATA / name).read_text("utf-8"))
+
+
 @lru_cache(maxsize=1)
 def shipped() -> Book:
     """Return the shipped rules and calendar. Raises ValueError, naming the row, where the data are inconsistent."""
-    rules = tuple(rule for _, document in documents("rules") for rule in _rules(document))
+    rules = tuple(rule for _, rows in documents("rules") for rule in _rules(rows))
     check(rules)
     return Book(rules, _calendar())
 
 
-def _rules(document: dict) -> list[DeadlineRule]:
-    instruments = document["instruments"]
-    return [_rule(dict(row), instruments) for row in document["rule"]]
+@lru_cache(maxsize=1)
+def lunar() -> dict[int, Lunar]:
+    """Return the lunar feasts by year, 2020 to 2035."""
+    return {row["tet"].year: Lunar(**row) for row in document("lunar.toml")["year"]}
 
 
-def _rule(row: dict, instruments: dict) -> DeadlineRule:
+def _rules(rows: dict) -> list[DeadlineRule]:
+    return [DeadlineRule(**sourced(row, rows["instruments"])) for row in rows["rule"]]
+
+
+def sourced(row: dict, instruments: dict) -> dict:
+    """Return the values of a row with its source read, and known since it is in force where it does not say."""
+    row = {"known_since": row["in_force_from"]} | row
     instrument = instruments[row.pop("instrument")]
     source = Source(
         instrument=instrument["name"],
@@ -39,16 +52,15 @@ def _rule(row: dict, instruments: dict) -> DeadlineRule:
         article=row.pop("article"),
         article_en=row.pop("article_en"),
     )
-    row.setdefault("known_since", row["in_force_from"])
-    return DeadlineRule(source=source, **row)
+    return row | {"source": source}
 
 
 def _calendar() -> Calendar:
     entries, years = [], []
-    for name, document in documents("calendar"):
+    for name, year in documents("calendar"):
         years.append(int(name))
-        for row in document["days"]:
-            entries += [_entry(day, row, document, int(name)) for day in row["on"]]
+        for row in year["days"]:
+            entries += [_entry(day, row, year, int(name)) for day in row["on"]]
     if len({entry.on for entry in entries}) != len(entries):
         raise ValueError("calendar: a day is named twice")
     return Calendar.of(entries, years)

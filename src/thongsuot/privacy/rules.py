@@ -1,12 +1,13 @@
 """What people may ask about their data, what a breach is, and in which order things are done. Pure."""
 
-import tomllib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
-from pathlib import Path
 
-REQUEST_RULE = "PD.REQUEST"
+from thongsuot.law.hours import hour_terms
+from thongsuot.law.rules.hours import count_hours
+
+REQUEST_RULE, BREACH_TERM = "PD.REQUEST", "PD.BREACH"
 # code: (Vietnamese, English)
 ASKED = {
     "see": ("Xem hoặc nhận bản sao dữ liệu của mình", "See or get a copy of one's data"),
@@ -45,14 +46,14 @@ class Hours:
 
 @cache
 def breach_term() -> Hours:
-    """Return the term within which the authority is told of a breach (`data/terms.toml`)."""
-    text = (Path(__file__).parent / "data" / "terms.toml").read_text(encoding="utf-8")
-    return Hours(**tomllib.loads(text)["breach"])
+    """Return the term within which the authority is told of a breach, from the book of law."""
+    term = hour_terms()[BREACH_TERM]
+    return Hours(term.hours, str(term.source), term.source.in_english)
 
 
 def tell_by(noticed_at: datetime) -> datetime:
     """Return the instant by which the authority must have been told: hours run on, nights and days off count."""
-    return noticed_at + timedelta(hours=breach_term().hours)
+    return count_hours(hour_terms()[BREACH_TERM], noticed_at).due_at
 
 
 def may(verb: str, state: str) -> bool:
