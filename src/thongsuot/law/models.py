@@ -87,6 +87,7 @@ class RuleChange(Change):
     transition_en = models.TextField(blank=True, default="")
     note = models.TextField(blank=True, default="")
     note_en = models.TextField(blank=True, default="")
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         triggers = APPEND_ONLY

@@ -61,7 +61,8 @@ def _entry(row: CalendarChange) -> Entry:
 
 _SAME = (
     "code variant length unit counting rolls in_force_from in_force_until until_known_since known_since confidence "
-    "counts_worked_saturday counts_saturday title title_en transition transition_en note note_en"
+    "counts_worked_saturday counts_saturday title title_en transition transition_en note note_en "
+    "withdrawn"
 ).split()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from thongsuot.law.rules.calendar import Calendar
+from thongsuot.law.rules.calendar import Calendar, Entry
 from thongsuot.law.rules.counting import DueDay, due_day
 from thongsuot.law.rules.errors import RuleUnknown, gettext_noop
 from thongsuot.law.rules.terms import DeadlineRule, Extension, Suspension
@@ -51,6 +51,23 @@ class Book:
         """Return the due day of `code` from `starts_on`, under the row in force on that day, explained."""
         return due_day(self.rule(code, starts_on, variant), starts_on, self.calendar, extensions, suspensions)
 
+    def rows(self, code: str, variant: str = "") -> tuple[DeadlineRule, ...]:
+        """Return the rows of `code` and `variant`, each in the version known last, oldest first; none: unknown."""
+        return tuple(sorted(self._versions.get((code, variant), ()), key=lambda row: row.in_force_from))
+
+    @property
+    def all_rows(self) -> list[DeadlineRule]:
+        """Return every row in the version known last, by code, variant and time."""
+        return [row for key in sorted(self._versions) for row in self.rows(*key)]
+
+    def with_changes(
+        self, rules: Iterable[DeadlineRule] = (), days: Iterable[Entry] = (), years: Iterable[int] = ()
+    ) -> "Book":
+        """Return the book as it would be with these rows, days and years over it."""
+        entries = [*self.calendar.entries.values(), *days]
+        calendar = Calendar.of(entries, self.calendar.years | set(years))
+        return Book(self.rules + tuple(rules), calendar, self.known_on)
+
     @property
     def terms(self) -> list[DeadlineRule]:
         """Return one row a code and variant, the latest, in the order of the books: for lists to choose from."""
@@ -68,7 +85,10 @@ def check(rules: Iterable[DeadlineRule]) -> None:
 
 
 def _versions(rules: Iterable[DeadlineRule], known_on: date | None) -> dict[tuple[str, str], list[DeadlineRule]]:
-    """Return the rows by code and variant; of one row (same first day) only the version known last by `known_on`."""
+    """Return the rows by code and variant; of one row (same first day) only the version known last by `known_on`.
+
+    A row whose last version is withdrawn is left out.
+    """
     latest: dict[tuple[str, str, date], DeadlineRule] = {}
     for row in rules:
         key = (row.code, row.variant, row.in_force_from)
@@ -78,6 +98,8 @@ def _versions(rules: Iterable[DeadlineRule], known_on: date | None) -> dict[tupl
             latest[key] = row
     grouped: dict[tuple[str, str], list[DeadlineRule]] = {}
     for (code, variant, _), row in latest.items():
+        if row.withdrawn:
+            continue
         grouped.setdefault((code, variant), []).append(row)
     return grouped
 

@@ -55,7 +55,7 @@ class DeadlineRule:
     that the row ends; before, the row counts as open. `rolls`: a last day off moves to the next working day.
     `counts_worked_saturday`: a Saturday worked in exchange is a working day; `counts_saturday`: every Saturday is.
     `transition`: what the law says of matters begun under another row; `note`: a warning. `shipped`: the row came with
-    the program, not from an administrator.
+    the program, not from an administrator. `withdrawn`: this version takes the row back, as if it had never been.
     """
 
     code: str
@@ -79,6 +79,7 @@ class DeadlineRule:
     note: str = ""
     note_en: str = ""
     shipped: bool = True
+    withdrawn: bool = False
 
     def __post_init__(self):
         for name, allowed in (("unit", UNITS), ("counting", COUNTINGS), ("confidence", CONFIDENCES)):
