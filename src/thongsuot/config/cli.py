@@ -28,6 +28,7 @@ class Command:
 
 
 COMMANDS = {
+    "backup": Command("thongsuot.config.commands.backup:backup", "owner"),
     "bench": Command("thongsuot.config.bench:bench"),
     "demo": Command("thongsuot.config.commands.demo:demo"),
     "doctor": Command("thongsuot.config.commands.doctor:doctor"),
@@ -38,6 +39,7 @@ COMMANDS = {
     "migrate": Command("thongsuot.config.commands.migrate:migrate", "owner"),
     "ready": Command("thongsuot.config.commands.migrate:ready", "desk", hidden=True),
     "recover-administrator": Command("thongsuot.people.cli:recover", "desk"),
+    "restore": Command("thongsuot.config.commands.restore:restore"),
     "serve": Command("thongsuot.config.commands.serve:serve"),
     "set-up": Command("thongsuot.people.cli:set_up", "desk"),
     "worker": Command("thongsuot.config.commands.worker:worker", "desk"),
@@ -63,7 +65,7 @@ class Rooms(click.Group):
             if "--help" not in args:
                 ctx.with_resource(database(command.works_as))
             django.setup()
-            if "--help" not in args and args[0] != "migrate":
+            if "--help" not in args and command.works_as != "owner":  # the owner migrates, and backs up before
                 schema.ensure()
         return super().resolve_command(ctx, args)
 
@@ -90,6 +92,7 @@ class Rooms(click.Group):
 
 
 SUMMARIES = {
+    "backup": gettext_noop("sao lưu cơ sở dữ liệu và tệp, mã hóa"),
     "bench": gettext_noop("đo tốc độ, kèm thước đo của chính máy này"),
     "demo": gettext_noop("dựng bản chạy thử có dữ liệu mẫu và mở trang"),
     "doctor": gettext_noop("chỉ ra điều gì chưa ổn và cách sửa"),
@@ -97,6 +100,7 @@ SUMMARIES = {
     "import": gettext_noop("nhập đơn, ý kiến từ tệp"),
     "migrate": gettext_noop("tạo hoặc nâng cấp cơ sở dữ liệu và các vai trò"),
     "recover-administrator": gettext_noop("cấp lại lối vào cho quản trị viên duy nhất"),
+    "restore": gettext_noop("đưa bản sao lưu về một thư mục trống"),
     "serve": gettext_noop("mở các trang"),
     "set-up": gettext_noop("dựng một tỉnh hoặc một xã với quản trị viên đầu tiên"),
     "worker": gettext_noop("chạy hàng đợi và đánh số sổ cái"),

@@ -1,0 +1,1 @@
+"""Backups: the whole installation as ciphertext under the house's key, which never lies beside it."""
