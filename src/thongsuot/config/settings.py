@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "thongsuot.people",
     "thongsuot.law",
     "thongsuot.files",
+    "thongsuot.documents",
     "thongsuot.doors",
     "thongsuot.notices",
     "thongsuot.duties",

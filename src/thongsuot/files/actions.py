@@ -5,6 +5,7 @@ None of these asks for a permission or writes to the ledger: the act of the owni
 
 import hashlib
 from datetime import datetime, timedelta
+from io import BytesIO
 
 from django.db import connection, transaction
 
@@ -42,6 +43,24 @@ def store(
         uploaded_by_ref=actor.ref,
         uploaded_at=at,
         public=public,
+    )
+
+
+@transaction.atomic
+def keep(*, content: bytes, name: str, owner_ref, actor: Actor, at: datetime) -> Attachment:
+    """Store byte for byte what we drew ourselves, or what a signature covers, and return its attachment.
+
+    Such a file is not stripped, as that would break the signature; it is checked like any other: what is broken,
+    encrypted or acting is refused. Raises: Invalid(field="files").
+    """
+    _stripped, form = checked(BytesIO(content), name)
+    return Attachment.objects.create(
+        blob=_blob(content, form, at),
+        owner_ref=str(owner_ref),
+        name=rules.display_name(name, form),
+        kind=form.kind,
+        uploaded_by_ref=actor.ref,
+        uploaded_at=at,
     )
 
 

@@ -1,0 +1,73 @@
+"""Papers of a matter and of a register: lists, one paper with its versions and deliveries, days of proven receipt."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from thongsuot.core.actors import Actor
+from thongsuot.core.errors import NotFound
+from thongsuot.core.refs import Ref
+from thongsuot.documents.matters import VIEW, ask
+from thongsuot.documents.models import Delivery, Document, DocumentAct
+
+SHOWN = ("unit", "unit__parent", "unit__place", "unit__parent__place", "register", "original__blob")
+
+
+def of(subject: Ref) -> list[Document]:
+    """Return the papers of a matter, newest first. The caller has asked whether the reader may see the matter."""
+    return list(Document.objects.filter(subject_ref=str(subject)).select_related(*SHOWN).order_by("-id"))
+
+
+def proven_receipt(subject: Ref, forms: Iterable[str]) -> date | None:
+    """Return the first day on which the person of the matter provably had a paper of one of `forms`, or None.
+
+    Cancelled papers do not count. Clocks that the law starts at receipt start from this day.
+    """
+    rows = Document.objects.filter(subject_ref=str(subject), form__in=list(forms), state="signed")
+    return rows.exclude(receipt_on=None).order_by("receipt_on").values_list("receipt_on", flat=True).first()
+
+
+def first_sent(subject: Ref, forms: Iterable[str]) -> date | None:
+    """Return the day on which a signed paper of one of `forms` first went out, to whomever."""
+    rows = Document.objects.filter(subject_ref=str(subject), form__in=list(forms), state="signed")
+    return rows.exclude(sent_on=None).order_by("sent_on").values_list("sent_on", flat=True).first()
+
+
+def seen_document(actor: Actor, document_id: UUID) -> Document:
+    """Return a paper, once the room above lets the actor see its matter. Raises: NotFound."""
+    document = Document.objects.select_related(*SHOWN).filter(pk=document_id).first()
+    if document is None or document.practice != actor.practice:
+        raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
+    ask(actor, Ref.parse(document.subject_ref), VIEW)
+    return document
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A delivery with the words of the act that sent it; `note`: what proves its receipt."""
+
+    delivery: Delivery
+    to: str
+    address: str
+    note: str
+
+
+def acts_of(document: Document) -> QuerySet[DocumentAct]:
+    """Return the acts on a paper with their words, oldest first."""
+    return document.acts.select_related("content").order_by("number")
+
+
+def deliveries_of(document: Document) -> list[Sent]:
+    proofs = document.acts.filter(verb="prove_receipt").select_related("content")
+    notes = {act.details["delivery"]: act.content.texts.get("note", "") for act in proofs}
+    rows = document.deliveries.select_related("sent__content", "proof__blob")
+    return [_sent(row, notes.get(str(row.pk), "")) for row in rows]
+
+
+def _sent(row: Delivery, note: str) -> Sent:
+    texts = row.sent.content.texts
+    return Sent(row, texts.get("to", ""), texts.get("address", ""), note)
