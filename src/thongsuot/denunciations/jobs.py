@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from thongsuot.core.clock import legal_day, now
-from thongsuot.denunciations.actions import erasing, identifying, reminding
+from thongsuot.denunciations.actions import erasing, identifying, overseeing, reminding
 from thongsuot.denunciations.files import sweeping
 
 
@@ -35,9 +35,14 @@ def expire_grants(timestamp: int):
     name="thongsuot.denunciations.jobs.remind_sealed", queue="duties", queueing_lock="denunciations.remind_sealed"
 )
 def remind_sealed(timestamp: int):
-    """Every morning: clocks are reckoned afresh, and who holds keys of what falls due or is late is to hear."""
+    """Every morning: clocks are reckoned afresh, postings that stood their days are closed, the body above learns of
+
+    what is late, and who holds keys of what falls due or is late is to hear.
+    """
     at = now()
     reminding.recount()
+    reminding.end_postings(on=legal_day(at), at=at)
+    overseeing.note_overdue(on=legal_day(at), at=at)
     reminding.remind(on=legal_day(at), at=at)
 
 

@@ -6,7 +6,14 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from thongsuot.core.access import permit, predicate
 from thongsuot.core.actors import Actor
-from thongsuot.denunciations.models import Denunciation, Envelope, IdentityRequest, Keyholder, RequestEnvelope
+from thongsuot.denunciations.models import (
+    Denunciation,
+    Envelope,
+    IdentityRequest,
+    Keyholder,
+    Overseer,
+    RequestEnvelope,
+)
 from thongsuot.denunciations.models.keyholder import CURRENT
 from thongsuot.denunciations.rules.transitions import (
     CUSTODIAN,
@@ -80,6 +87,17 @@ def requests_to(actor: Actor) -> QuerySet[IdentityRequest]:
     return IdentityRequest.objects.filter(Exists(mine)).exclude(asked_by__officer=actor.officer_id)
 
 
+def overseen_by(actor: Actor) -> QuerySet[Overseer]:
+    """Return the rows by which `actor` may hear that something below is late (`denunciations.oversee`): their own."""
+    keys = held_by(actor).filter(kind=Keyholder.Kind.INVESTIGATOR)
+    return Overseer.objects.filter(keyholder__in=keys).select_related("denunciation__unit", "keyholder")
+
+
+@predicate
+def oversees(actor, overseer) -> bool:
+    return overseen_by(actor).filter(pk=overseer.pk).exists()
+
+
 @predicate
 def sees(actor, denunciation) -> bool:
     if is_denouncer(actor):
@@ -102,6 +120,7 @@ def decides(actor, request) -> bool:
 permit("denunciations.view", sees)
 permit("denunciations.read", reads)
 permit("denunciations.decide_identity", decides)
+permit("denunciations.oversee", oversees)
 
 
 def _may(transition: Transition):
@@ -177,3 +196,4 @@ permit("denunciations.end_key", is_custodian | is_own_key)
 permit("denunciations.change_passphrase", is_own_key)
 permit("denunciations.ask_recovery", is_own_key)
 permit("denunciations.help_recover", is_custodian & ~is_own_key)
+permit("denunciations.pass_on_key", is_custodian & ~is_own_key)

@@ -19,6 +19,7 @@ from thongsuot.denunciations.models import (
     IdentityGrant,
     IdentityRequest,
     IdentityWrap,
+    Overseer,
     Passage,
     RequestEnvelope,
     SealedFile,
@@ -55,7 +56,7 @@ def erase(*, denunciation_id: UUID, on: date, at: datetime, actor: Actor | None 
 
 
 def _destroy_keys(row: Denunciation, act: Act) -> None:
-    for model in (Envelope, Exclusion, Identity, IdentityWrap, Passage):
+    for model in (Envelope, Exclusion, Identity, IdentityWrap, Overseer, Passage):
         model.objects.filter(denunciation=row).delete()
     IdentityGrant.objects.filter(request__denunciation=row).delete()
     RequestEnvelope.objects.filter(request__denunciation=row).delete()

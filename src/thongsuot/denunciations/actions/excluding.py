@@ -7,8 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.core.actors import Actor
+from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.denunciations.actions.begun import begin, words
+from thongsuot.denunciations.actions.overseers import set_overseers
 from thongsuot.denunciations.actions.sealing import exclude_all
 from thongsuot.denunciations.models import (
     Denunciation,
@@ -42,6 +44,7 @@ def exclude(
         raise NotAllowedNow(_("Không còn ai khác đọc được hồ sơ. Chuyển hoặc chia sẻ cho người khác trước."))
     begun.write("exclude", texts={"officer": str(officer_id), "reason": reason})
     exclude_all(begun.row, [officer_id])
+    set_overseers(begun.row, begun.ring, on=legal_day(at))
     _take_back(begun.row, officer_id)
     return begun.row
 

@@ -16,7 +16,7 @@ from thongsuot.denunciations.actions.record import tell, write_key_act
 from thongsuot.denunciations.actions.recovering import entrust
 from thongsuot.denunciations.house import admission_pepper
 from thongsuot.denunciations.keys import admissions, pairs
-from thongsuot.denunciations.models import Denunciation, Envelope, IdentityWrap, Keyholder
+from thongsuot.denunciations.models import Denunciation, Envelope, IdentityWrap, Keyholder, Overseer, RecoveryShare
 from thongsuot.denunciations.permissions import CURRENT, keys_waiting
 from thongsuot.denunciations.queries.keyholders import facts, key_of
 from thongsuot.denunciations.routing import SEALED
@@ -113,21 +113,31 @@ def change_passphrase(*, old: str, new: str, actor: Actor, on: date, at: datetim
 def end_key(*, keyholder_id: UUID, actor: Actor, on: date, at: datetime) -> Keyholder:
     """End a key: its holder reads nothing more. By the holder or a custodian.
 
+    What a key alone opens its holder shares first; where they are gone, two custodians pass it on (`succeeding`).
     Raises: NotFound, Refused, NotAllowedNow (alone in reading a denunciation; the last two custodians).
     """
-    found = _locked_with_the_others(keyholder_id)
+    found = locked_with_the_others(keyholder_id)
     if found is None:
         raise NotFound(_("Không tìm thấy khóa này. Tải lại danh sách."))
     require(actor, "denunciations.end_key", found)
+    return end_emptied(found, actor=actor, on=on, at=at)
+
+
+def end_emptied(found: Keyholder, *, actor: Actor, on: date, at: datetime) -> Keyholder:
+    """End a key locked with the others, once whoever acts may; its envelopes and recovery shares go with it.
+
+    Raises: NotAllowedNow, as `end_key`.
+    """
     _check_others_remain(found)
-    Envelope.objects.filter(keyholder=found).delete()
+    for model in (Envelope, Overseer, RecoveryShare):
+        model.objects.filter(keyholder=found).delete()
     found.ended_at = at
     found.save(update_fields=["ended_at"])
     write_key_act(found, "end_key", actor=actor, on=on, at=at)
     return found
 
 
-def _locked_with_the_others(keyholder_id: UUID) -> Keyholder | None:
+def locked_with_the_others(keyholder_id: UUID) -> Keyholder | None:
     """Return the key, all keys locked and whatever it opens: so that two ended at once leave no matter unread."""
     keys = Keyholder.objects.select_for_update(of=("self",)).filter(ended_at=None).order_by("pk")
     found = next((one for one in keys if one.pk == keyholder_id), None)
@@ -142,7 +152,12 @@ def _check_others_remain(keyholder: Keyholder) -> None:
     others = Envelope.objects.filter(kind=Envelope.Kind.INVESTIGATOR).exclude(keyholder=keyholder)
     alone = mine.exclude(denunciation__in=others.values("denunciation")).filter(denunciation__receipt_box__isnull=False)
     if alone.exists():
-        raise NotAllowedNow(_("Có hồ sơ chỉ mình khóa này mở được. Chia sẻ các hồ sơ ấy cho người khác trước."))
+        raise NotAllowedNow(
+            _(
+                "Có hồ sơ chỉ mình khóa này mở được. Chia sẻ cho người khác trước;"
+                " người giữ khóa đã đi thì trao cho người kế tiếp."
+            )
+        )
     live = IdentityWrap.objects.filter(custodian__ended_at=None).exclude(custodian=keyholder)
     theirs = IdentityWrap.objects.filter(custodian=keyholder).exclude(denunciation__in=live.values("denunciation"))
     if theirs.exists():

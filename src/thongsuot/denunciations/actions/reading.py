@@ -52,10 +52,15 @@ def sheet_for_act(*, denunciation_id: UUID, actor: Actor, unlocked: Unlocked) ->
 def note_shown(found: Sheet, *, actor: Actor, at: datetime) -> Reading | None:
     """Log that a page is about to show words of this sheet; None where the same was logged within a quarter hour."""
     what = what_of(found.kind)
-    mine = Reading.objects.filter(denunciation=found.row, officer=actor.officer_id, what=what)
-    if mine.filter(at__gt=at - LIFE, at__lte=at).exists():
+    if was_read(found.row, what, officer_id=actor.officer_id, at=at):
         return None
     return log(found.row, what, actor=actor, at=at)
+
+
+def was_read(denunciation: Denunciation, what: str, *, officer_id: UUID, at: datetime) -> bool:
+    """Return whether this officer's reading of this kind was logged within the quarter hour before `at`."""
+    mine = Reading.objects.filter(denunciation=denunciation, officer=officer_id, what=what)
+    return mine.filter(at__gt=at - LIFE, at__lte=at).exists()
 
 
 def what_of(kind: str) -> str:
@@ -111,8 +116,13 @@ def open_letter(*, denunciation_id: UUID, password: str, actor: Actor, unlocked:
 def log(denunciation: Denunciation, what: str, *, actor: Actor, at: datetime) -> Reading:
     """Write that an officer reads: a row that is never changed, and an entry that names neither. Call first."""
     require(actor, "denunciations.view", denunciation)
-    row = Reading(id=new_id(), denunciation=denunciation, officer_id=actor.officer_id, what=what, at=at)
-    act = {"id": row.pk, "denunciation": denunciation.pk, "officer": actor.officer_id, "what": what, "at": at}
+    return write_reading(denunciation, what, officer_id=actor.officer_id, at=at)
+
+
+def write_reading(denunciation: Denunciation, what: str, *, officer_id: UUID, at: datetime) -> Reading:
+    """Write a reading of somebody whose right was asked for before."""
+    row = Reading(id=new_id(), denunciation=denunciation, officer_id=officer_id, what=what, at=at)
+    act = {"id": row.pk, "denunciation": denunciation.pk, "officer": officer_id, "what": what, "at": at}
     row.entry, row.key = ledger.record(
         actor=NOBODY, verb="sealed", subject=Ref("sealed", row.pk), act=act, at=at, using=SEALED
     )

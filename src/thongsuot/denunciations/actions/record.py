@@ -13,6 +13,7 @@ from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
 from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
 from thongsuot.denunciations.actions.clocks import set_duties
+from thongsuot.denunciations.actions.overseers import set_overseers
 from thongsuot.denunciations.keys import envelopes
 from thongsuot.denunciations.models import Act, ActContent, Denunciation, Envelope, Keyholder, News
 from thongsuot.denunciations.permissions import visible_to
@@ -117,6 +118,7 @@ def write_act(
     denunciation.save(force_insert=act.number == 1)
     store(act, part=part, key=key, texts=texts or {})
     set_duties(denunciation)
+    set_overseers(denunciation, ring, on=legal_day(at))
     return act
 
 

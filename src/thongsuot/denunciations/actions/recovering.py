@@ -14,7 +14,7 @@ from thongsuot.denunciations.actions.passphrases import check_passphrase, locked
 from thongsuot.denunciations.actions.passphrases import unlocked as opened_key
 from thongsuot.denunciations.actions.record import tell, write_key_act
 from thongsuot.denunciations.keys import custody, envelopes, pairs
-from thongsuot.denunciations.models import Keyholder, RecoveryRequest, RecoveryShare
+from thongsuot.denunciations.models import Keyholder, RecoveryRequest, RecoveryShare, Succession
 from thongsuot.denunciations.queries.keyholders import custodians
 from thongsuot.denunciations.routing import SEALED
 from thongsuot.denunciations.rules.ring import Unlocked
@@ -61,6 +61,7 @@ def ask_recovery(*, passphrase: str, actor: Actor, on: date, at: datetime) -> Re
     pair = pairs.new_pair()
     new_locked = locked_by(pair.private, passphrase)
     keyholder.recoveries.filter(ended_at=None).update(state=State.REFUSED, ended_at=at)
+    keyholder.successions.filter(ended_at=None).update(state=Succession.State.DROPPED, ended_at=at)
     keyholder.shares.update(opened=None)
     request = RecoveryRequest.objects.create(
         keyholder=keyholder, new_public=pair.public, new_locked=new_locked, asked_at=at

@@ -22,6 +22,7 @@ from thongsuot.denunciations.models import (
     Exclusion,
     IdentityWrap,
     Keyholder,
+    Overseer,
     SealedFile,
 )
 from thongsuot.denunciations.models import Identity as SealedIdentity
@@ -80,7 +81,8 @@ def exclude_all(denunciation: Denunciation, officer_ids: Iterable[UUID]) -> None
         for officer_id in officer_ids
     ]
     Exclusion.objects.bulk_create(rows, ignore_conflicts=True)
-    Envelope.objects.filter(denunciation=denunciation, keyholder__officer__in=officer_ids).delete()
+    for model in (Envelope, Overseer):
+        model.objects.filter(denunciation=denunciation, keyholder__officer__in=officer_ids).delete()
 
 
 def seal_identity(denunciation: Denunciation, ring: Ring, identity: Identity, custodians: list[Keyholder]) -> None:

@@ -15,7 +15,8 @@ from thongsuot.denunciations.models.identity import (
     RequestEnvelope,
 )
 from thongsuot.denunciations.models.imported import ImportedRow
-from thongsuot.denunciations.models.keyholder import Keyholder, RecoveryRequest, RecoveryShare
+from thongsuot.denunciations.models.keyholder import Keyholder, RecoveryRequest, RecoveryShare, Succession
+from thongsuot.denunciations.models.overseer import Overseer
 from thongsuot.denunciations.models.passage import Passage
 from thongsuot.denunciations.models.published import PublishedConclusion
 
@@ -33,6 +34,7 @@ __all__ = [
     "Keyholder",
     "News",
     "Passage",
+    "Overseer",
     "PublishedConclusion",
     "Reading",
     "RecoveryRequest",
@@ -40,4 +42,5 @@ __all__ = [
     "RequestEnvelope",
     "SealedDuty",
     "SealedFile",
+    "Succession",
 ]

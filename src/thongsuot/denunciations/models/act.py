@@ -68,6 +68,8 @@ class Reading(models.Model):
         FILE = "file"
         IDENTITY = "identity"
         REDACTED = "redacted"
+        REPORT = "report"  # an overseer, why it is late
+        KEYS = "keys"  # a custodian, while its keys passed to a successor
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     denunciation = models.ForeignKey(Denunciation, on_delete=models.PROTECT, related_name="readings")

@@ -1,4 +1,4 @@
-"""Who holds a key of their own, and how a lost passphrase is mended by two custodians together."""
+"""Who holds a key of their own; how two custodians together mend a lost passphrase, or pass on what one left behind."""
 
 from django.db import models
 from django.db.models import Q
@@ -107,6 +107,40 @@ class RecoveryRequest(models.Model):
             models.CheckConstraint(
                 condition=Q(first=None) | Q(second=None) | ~Q(first=models.F("second")), name="recovery_by_two"
             ),
+        ]
+
+    def __str__(self):
+        return self.state
+
+
+class Succession(models.Model):
+    """What a departed officer's key alone opens passes to a successor of the same unit, by two custodians.
+
+    The first takes off the outer envelope of the recovery share, the second opens the inner one: each denunciation's
+    keys are sealed to the successor at once, and the departed key is kept by nobody. `passed`, `left`: how many.
+    """
+
+    class State(models.TextChoices):
+        HALF = "half"
+        DONE = "done"
+        DROPPED = "dropped"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    keyholder = models.ForeignKey(Keyholder, on_delete=models.CASCADE, related_name="successions")
+    successor = models.ForeignKey(Keyholder, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.HALF)
+    first = models.ForeignKey(Keyholder, on_delete=models.PROTECT, related_name="+")
+    second = models.ForeignKey(Keyholder, null=True, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    passed = models.PositiveIntegerField(default=0)
+    left = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["keyholder"], condition=Q(ended_at=None), name="one_succession_at_a_time"),
+            models.CheckConstraint(condition=~Q(keyholder=models.F("successor")), name="succeeded_by_another"),
+            models.CheckConstraint(condition=Q(second=None) | ~Q(first=models.F("second")), name="succession_by_two"),
         ]
 
     def __str__(self):

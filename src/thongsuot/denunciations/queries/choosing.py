@@ -7,6 +7,8 @@ from uuid import UUID
 from thongsuot.denunciations.house import exclusion_mark
 from thongsuot.denunciations.models import Denunciation, Envelope, Exclusion, Keyholder
 from thongsuot.denunciations.queries.keyholders import investigators, is_genuine, working
+from thongsuot.people.models import Post
+from thongsuot.units.models import valid_on
 
 Row = tuple[str, str]
 
@@ -42,19 +44,27 @@ def named_verifiers(denunciation: Denunciation) -> list[Row]:
     return [_named(row.keyholder) for row in rows.select_related("keyholder__officer", "keyholder__unit")]
 
 
-def fit_to_exclude(denunciation: Denunciation) -> list[Row]:
-    """Return every officer with a key, readers of it first, but for those excluded already."""
+def fit_to_exclude(denunciation: Denunciation, bodies: Iterable[UUID], on: date) -> list[Row]:
+    """Return every officer with a key, readers of it first, then who leads one of `bodies`, key or none.
+
+    An exclusion keeps working for a key that is made later. Who is excluded already is left out.
+    """
     held = set(_envelopes(denunciation).values_list("keyholder_id", flat=True))
     rows = Keyholder.objects.filter(ended_at=None).select_related("officer", "unit").order_by("officer__sort_key", "id")
     fit = sorted(_fit(denunciation, rows), key=lambda one: one.pk not in held)
-    return [(str(one.officer_id), _named(one)[1]) for one in fit]
+    found = {str(one.officer_id): _named(one)[1] for one in fit}
+    leading = Post.objects.filter(valid_on(on), unit__in=list(bodies), role="head").select_related("officer", "unit")
+    for post in _fit(denunciation, leading.order_by("officer__sort_key", "id")):
+        found.setdefault(str(post.officer_id), f"{post.officer.full_name} · {post.unit.name}")
+    return list(found.items())
 
 
 def _envelopes(denunciation: Denunciation):
     return Envelope.objects.filter(denunciation=denunciation).order_by("given_at", "id")
 
 
-def _fit(denunciation: Denunciation, holders: Iterable[Keyholder]) -> list[Keyholder]:
+def _fit(denunciation: Denunciation, holders: Iterable) -> list:
+    """Return those (keys or posts) whose officer is not excluded."""
     rows = Exclusion.objects.filter(denunciation=denunciation).values_list("mark", flat=True)
     marks = {bytes(mark) for mark in rows}
     return [one for one in holders if not _is_marked(denunciation.pk, one.officer_id, marks)]

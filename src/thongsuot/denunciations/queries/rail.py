@@ -6,21 +6,26 @@ from thongsuot.core.actors import Actor
 from thongsuot.denunciations.models import Keyholder, RecoveryRequest
 from thongsuot.denunciations.permissions import held_by, keys_waiting, visible_to
 from thongsuot.denunciations.queries.identities import waiting_count
+from thongsuot.denunciations.queries.overseeing import waiting_reports
+from thongsuot.denunciations.queries.succeeding import successions_for
 from thongsuot.denunciations.rules.transitions import ENDED
 
 
 def waiting_for(actor: Actor) -> int | None:
     """Return how many things wait for this holder of a key, None for everybody else.
 
-    Readers: denunciations they hold keys of that have not ended; a closed envelope is not counted, since `visible_to`
-    asks for one. Custodians: requests put to them, keys to admit, recoveries to help with.
+    Readers: denunciations they hold keys of that have not ended (a closed envelope is not counted, since `visible_to`
+    asks for one), and reasons for lateness they wait for from below. Custodians: requests put to them, keys to admit,
+    recoveries and successions to help with.
     """
     holder = held_by(actor).first()
     if holder is None:
         return None
     if holder.kind == Keyholder.Kind.CUSTODIAN:
-        return waiting_count(actor) + keys_waiting(actor).count() + recoveries_for(holder).count()
-    return visible_to(actor).exclude(state__in=ENDED).filter(suspended=False).count()
+        halves = recoveries_for(holder).count() + successions_for(holder).count()
+        return waiting_count(actor) + keys_waiting(actor).count() + halves
+    mine = visible_to(actor).exclude(state__in=ENDED).filter(suspended=False).count()
+    return mine + waiting_reports(actor)
 
 
 def recoveries_for(holder: Keyholder):

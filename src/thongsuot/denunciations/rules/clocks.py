@@ -13,8 +13,8 @@ from thongsuot.law.rules import Book
 
 INITIAL, TRANSFER, RESOLVE = "initial", "transfer", "resolve"
 ACCEPT_NOTICE, SUSPEND_NOTICE, CONCLUSION_NOTICE = "accept-notice", "suspend-notice", "conclusion-notice"
-HANDLE, HANDLE_REPORT, PUBLISH, POSTING, REVIEW, FORWARDED = (
-    "handle", "handle-report", "publish", "posting", "again", "forwarded",
+HANDLE, HANDLE_REPORT, PUBLISH, POSTING, REVIEW, FORWARDED, OVERDUE = (
+    "handle", "handle-report", "publish", "posting", "again", "forwarded", "overdue",
 )  # fmt: skip
 RULES = {
     INITIAL: "TC.INITIAL",
@@ -29,7 +29,10 @@ RULES = {
     POSTING: "TC.PUBLISH/posting",
     REVIEW: "TC.AGAIN",
     FORWARDED: "TC.FORWARDED",
+    OVERDUE: "TC.OVERDUE",
 }
+# What the body above hears of once its last day has passed: to look at it, to resolve it, to look at it again.
+WATCHED = (INITIAL, RESOLVE, REVIEW)
 TASK_NAMES = {
     INITIAL: ("Xử lý ban đầu", "Initial handling"),
     TRANSFER: ("Chuyển đến nơi có thẩm quyền", "Transfer to the competent body"),
@@ -43,6 +46,7 @@ TASK_NAMES = {
     POSTING: ("Giữ bản niêm yết", "Keep the conclusion posted"),
     REVIEW: ("Xem xét tố cáo tiếp", "Review the second denunciation"),
     FORWARDED: ("Báo kết quả cho nơi chuyển đến", "Tell the forwarder of the result"),
+    OVERDUE: ("Báo cáo cấp trên lý do quá hạn", "Report to the body above why it is overdue"),
 }
 EXTENSION_DAYS = 30
 # A notice is sent once both have had it; a notice names what it tells of in its details.
@@ -84,6 +88,10 @@ class _Plan:
             return  # it has ended already: meeting or waiving it again changes nothing
         acts.append(Act(verb, on, details))
 
+    def runs(self, task: str) -> bool:
+        """Return whether a duty of `task` is still owed."""
+        return any(fold(acts).state == "open" for (name, _turn), acts in self.acts.items() if name == task)
+
     def waive_all(self, on: date, *but: str) -> None:
         for task in {name for name, _turn in self.acts if name not in but}:
             self.add(task, "waived", on)
@@ -109,7 +117,7 @@ def _checked(plan: _Plan, event: Event) -> None:
     plan.add(INITIAL, "met", event.on)
     plan.add(REVIEW, "met", event.on)
     if event.details["outcome"] != "eligible":
-        plan.waive_all(event.on, FORWARDED)
+        plan.waive_all(event.on, FORWARDED, OVERDUE)
 
 
 def _accepted(plan: _Plan, event: Event) -> None:
@@ -152,6 +160,12 @@ def _published(plan: _Plan, event: Event) -> None:
         plan.open(POSTING, event.on)
 
 
+def _overdue(plan: _Plan, event: Event) -> None:
+    """The body above has learnt of it: a report on the reasons is owed. One that is owed already gains no days."""
+    if not plan.runs(OVERDUE):
+        plan.open(OVERDUE, event.on)
+
+
 def _again(plan: _Plan, event: Event) -> None:
     plan.waive_all(event.on)
     plan.open(REVIEW, event.on)
@@ -174,6 +188,9 @@ STEPS: dict[str, Callable[[_Plan, Event], None]] = {
     "handle": _handled,
     "report_handling": lambda plan, event: plan.add(HANDLE_REPORT, "met", event.on),
     "publish_conclusion": _published,
+    "end_posting": lambda plan, event: plan.add(POSTING, "met", event.on),
+    "overdue": _overdue,
+    "report_overdue": lambda plan, event: plan.add(OVERDUE, "met", event.on),
     "again": _again,
     "erase": lambda plan, event: plan.waive_all(event.on),
 }

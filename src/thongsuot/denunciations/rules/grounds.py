@@ -106,5 +106,9 @@ VERB_NAMES = {
     "add": ("Người tố cáo bổ sung", "The denouncer added"),
     "answer": ("Trả lời người tố cáo", "Answered the denouncer"),
     "note": ("Ghi chú hồ sơ", "Noted"),
+    "overdue": ("Quá hạn, đã báo cấp trên", "Overdue, the body above was told"),
+    "report_overdue": ("Báo cáo lý do quá hạn", "Reported why it is overdue"),
+    "end_posting": ("Hết hạn niêm yết", "The posting has stood its days"),
+    "succeed": ("Trao khóa cho người kế tiếp", "Keys passed to a successor"),
     "erase": ("Hủy nội dung", "Erased"),
 }

@@ -81,6 +81,10 @@ TRANSITIONS = (
     Transition(verb="add", states=KEPT_IN_WORDS, who=(DENOUNCER,)),
     Transition(verb="answer", states=KEPT_IN_WORDS, who=READERS),
     Transition(verb="note", states=KEPT_IN_WORDS, who=(INVESTIGATOR, FORMER)),
+    Transition(verb="overdue", states=BEFORE_CONCLUSION, who=(SERVICE,)),
+    Transition(verb="report_overdue", states=KEPT_IN_WORDS, who=READERS),
+    Transition(verb="end_posting", states=KEPT_IN_WORDS, who=(SERVICE,)),
+    Transition(verb="succeed", states=KEPT_IN_WORDS, who=(CUSTODIAN,)),
     Transition(verb="expire_identity", states=KEPT_IN_WORDS, who=(SERVICE,)),
     Transition(verb="erase", states=ENDED, who=(SERVICE,), to=ERASED),
 )
@@ -92,7 +96,7 @@ BY_VERB = {transition.verb: transition for transition in TRANSITIONS}
 DENOUNCER_SEES = (
     "receive", "check", "guide", "transfer", "transfer_out", "accept", "suspend", "resume", "extend", "conclude",
     "notify_denouncer", "handle", "publish_conclusion", "withdraw", "terminate", "again", "request_identity",
-    "grant_identity", "refuse_identity", "expire_identity", "protect", "decide_protection", "add", "answer",
+    "grant_identity", "refuse_identity", "expire_identity", "overdue", "protect", "decide_protection", "add", "answer",
 )  # fmt: skip
 
 

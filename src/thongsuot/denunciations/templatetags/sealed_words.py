@@ -31,6 +31,8 @@ OPENED = {
     "file": _("tệp"),
     "identity": _("danh tính người tố cáo"),
     "redacted": _("bản đã che"),
+    "report": _("báo cáo lý do quá hạn"),
+    "keys": _("khóa, khi trao cho người kế tiếp"),
 }
 CHANNELS = {
     "web": _("trang tố cáo"),
@@ -57,9 +59,26 @@ RECOVERIES = {
     "half": _("chờ người thứ hai"),
     "ready": _("đã đủ hai người, chờ chủ khóa gõ mật ngữ mới"),
 }
+CELLS = {
+    "received": _("Tiếp nhận"),
+    "accepted": _("Thụ lý"),
+    "not_accepted": _("Không thụ lý"),
+    "kept": _("Giữ để thanh tra, kiểm tra"),
+    "guided": _("Hướng dẫn"),
+    "transferred": _("Chuyển nơi khác"),
+    "concluded": _("Kết luận"),
+    "true": _("tố cáo đúng"),
+    "partly": _("đúng một phần"),
+    "false": _("tố cáo sai"),
+    "on_time": _("kết luận đúng hạn"),
+    "late": _("kết luận quá hạn"),
+    "withdrawn": _("Người tố cáo rút"),
+    "terminated": _("Đình chỉ"),
+    "late_now": _("Đang quá hạn hôm nay"),
+}
 WORDS = {
     "kind": KINDS, "opened": OPENED, "channel": CHANNELS, "position": POSITIONS, "request": REQUESTS,
-    "recovery": RECOVERIES,
+    "recovery": RECOVERIES, "cell": CELLS,
 }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """The forms of officers' acts on a denunciation, in the order of the table of transitions."""
 
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -152,6 +154,13 @@ class PublishForm(ActForm):
         self.propose(text=concluded[-1] if concluded else "")
 
 
+class OverdueForm(ActForm):
+    text = Words(
+        _("Lý do quá hạn"),
+        help_text=_("Cấp trên chỉ đọc phần này. Không ghi ai tố cáo, tố cáo ai, việc gì."),
+    )
+
+
 class TerminateForm(ActForm):
     ground = OneOf(_("Lý do đình chỉ"), grounds.TERMINATIONS)
     text = Words(_("Căn cứ"))
@@ -183,7 +192,9 @@ class ExcludeForm(ActForm):
     passphrase = Passphrase(_("Mật ngữ của anh/chị"), help_text=_("Gõ lại để chắc rằng chính anh/chị làm việc này."))
 
     def prepare(self):
-        self.choose_from("officer_id", fit_to_exclude(self.sheet.row), _("Chọn người"))
+        named = self.sheet.first.get("accused_unit")
+        bodies = {self.sheet.row.unit_id, *([UUID(named)] if named else [])}
+        self.choose_from("officer_id", fit_to_exclude(self.sheet.row, bodies, self.on), _("Chọn người"))
 
     def arguments(self):
         return {name: value for name, value in super().arguments().items() if name != "passphrase"}

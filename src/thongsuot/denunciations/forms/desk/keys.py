@@ -36,6 +36,25 @@ class ConfirmForm(UnlockForm):
     passphrase = Passphrase(_("Mật ngữ của anh/chị"), help_text=_("Gõ lại để chắc rằng chính anh/chị làm việc này."))
 
 
+class SuccessorForm(ConfirmForm):
+    """Who takes over what a departed officer's key alone opens."""
+
+    successor = forms.ChoiceField(
+        label=_("Người kế tiếp"),
+        help_text=_("Người giải quyết đang giữ khóa của cùng đơn vị. Ai không được biết thì không nhận được hồ sơ ấy."),
+        error_messages={"required": _("Chọn người kế tiếp.")},
+    )
+    field_order = ("successor", "passphrase")
+
+    def __init__(self, *args, rows, **more):
+        super().__init__(*args, **more)
+        named = [(str(row.pk), row.officer.full_name) for row in rows]
+        self.fields["successor"].choices = [("", _("Chọn người")), *named]
+
+    def chosen(self) -> UUID:
+        return UUID(self.cleaned_data["successor"])
+
+
 class AnswerForm(ConfirmForm):
     """What a custodian writes to who asked."""
 

@@ -12,6 +12,7 @@ from thongsuot.denunciations.queries.history import OpenAct
 from thongsuot.denunciations.queries.identities import granted, has_identity
 from thongsuot.denunciations.queries.papers import Paper
 from thongsuot.denunciations.queries.sheets import Sheet, readings_of
+from thongsuot.denunciations.rules.clocks import OVERDUE
 from thongsuot.denunciations.rules.ring import VERIFIER
 from thongsuot.denunciations.templatetags.sealed_words import named
 from thongsuot.denunciations.views.desk.table import BY_VERB
@@ -107,6 +108,8 @@ def _fits(found: Sheet, verb: str) -> bool:
         return any(reader.kind == VERIFIER for reader in found.readers)
     if verb == "decide_protection":
         return bool(row.protection)
+    if verb == "report_overdue":
+        return any(duty.task == OVERDUE and duty.state == "open" for duty in found.duties)
     return True
 
 

@@ -10,6 +10,7 @@ from thongsuot.denunciations.actions import (
     excluding,
     identifying,
     moving,
+    overseeing,
     screening,
     telling,
     timing,
@@ -134,6 +135,11 @@ ACTS = (
     SealedAct(
         verb="hand_up", slug="giao-ho-so", label=_("Giao hồ sơ lên cấp trên"), revised=False, form=PlainForm,
         done=_("Đã giao. Cấp trên đọc được toàn bộ hồ sơ."), action=moving.hand_up,
+    ),
+    SealedAct(
+        verb="report_overdue", slug="bao-cao-qua-han", label=_("Báo cáo lý do quá hạn"), form=forms.OverdueForm,
+        done=_("Đã gửi cấp trên. Cấp trên chỉ đọc lý do này, không thấy hồ sơ."), action=overseeing.report_overdue,
+        note=_("Cấp trên đã được báo là quá hạn. Báo cáo trong 5 ngày làm việc (Điều 38 Luật Tố cáo 25/2018/QH14)."),
     ),
     SealedAct(
         verb="extend", slug="gia-han", label=_("Gia hạn"), done=_("Đã gia hạn 30 ngày. Thông báo cho hai bên."),

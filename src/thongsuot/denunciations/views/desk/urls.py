@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from thongsuot.denunciations.views.desk import acts, holders, identities, intake, keys, listing, papers, sheet
+from thongsuot.denunciations.views.desk import (
+    acts,
+    figures,
+    holders,
+    identities,
+    intake,
+    keys,
+    listing,
+    overseeing,
+    papers,
+    sheet,
+)
 
 app_name = "sealed"
 urlpatterns = [
@@ -19,8 +30,13 @@ urlpatterns = [
     path("nguoi-giu-khoa/<uuid:keyholder_id>/ket-nap/", holders.admit, name="admit"),
     path("nguoi-giu-khoa/<uuid:keyholder_id>/ket-thuc/", holders.end, name="end_key"),
     path("nguoi-giu-khoa/lay-lai/<uuid:request_id>/", holders.help_recover, name="help_recover"),
+    path("nguoi-giu-khoa/<uuid:keyholder_id>/ke-tiep/", holders.succeed, name="succeed"),
+    path("nguoi-giu-khoa/ke-tiep/<uuid:succession_id>/", holders.help_succeed, name="help_succeed"),
     path("danh-tinh/", identities.queue, name="identities"),
     path("danh-tinh/<uuid:request_id>/", identities.decide, name="identity_decide"),
+    path("qua-han/", overseeing.late, name="late"),
+    path("qua-han/<uuid:overseer_id>/", overseeing.report, name="report"),
+    path("so-lieu/", figures.period, name="figures"),
     path("tiep-nhan/", intake.intake, name="intake"),
     path("<uuid:denunciation_id>/", sheet.sheet, name="sheet"),
     path("<uuid:denunciation_id>/tep/<uuid:file_id>/", papers.file, name="file"),
