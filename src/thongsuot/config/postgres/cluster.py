@@ -24,6 +24,8 @@ SETTINGS = {
     "max_connections": "60",
     "shared_buffers": "64MB",
     "max_wal_size": "512MB",
+    # A segment of the log that is used again keeps its old bytes until it is full: destroyed words among them.
+    "wal_recycle": "off",
     "jit": "off",
     "timezone": "UTC",
     "log_timezone": "UTC",

@@ -139,8 +139,11 @@ class Server:
                 connection.execute(f"CREATE DATABASE {DATABASE} OWNER owner")
                 connection.execute(f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC")
             connection.execute(f"GRANT CONNECT ON DATABASE {DATABASE} TO {', '.join(roles.NAMES)}")
+            connection.execute("GRANT pg_checkpoint TO owner")  # with the next: to cut destroyed words off the log
             if self.throwaway:  # tests drop databases under a running server's connections
                 connection.execute("GRANT pg_signal_backend TO owner")
+        with psycopg.connect(superuser_url.removesuffix(SUPERUSER) + DATABASE, autocommit=True) as connection:
+            connection.execute("GRANT EXECUTE ON FUNCTION pg_switch_wal() TO owner")
 
     def _notes(self) -> dict:
         """Return where the cluster lies, its port and its passwords; chosen once and kept readable by us alone."""
