@@ -42,3 +42,31 @@ def test_the_command_tells_a_wrong_setting_in_one_sentence(tmp_path):
     done = terminal.run(tmp_path, "doctor", THONGSUOT_DEBUG="perhaps")
     assert done.returncode == 1
     assert done.stderr.strip() == "Giá trị của THONGSUOT_DEBUG không hợp lệ."
+
+
+OIDC = {
+    "OIDC_ISSUER": "https://danh-tinh.example", "OIDC_CLIENT_ID": "thongsuot", "OIDC_CLIENT_SECRET": "khong-ai-biet",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("missing", sorted(OIDC))
+def test_a_half_named_identity_provider_stops_the_start_and_says_what_is_missing(monkeypatch, missing):
+    for name, value in OIDC.items():
+        if name != missing:
+            monkeypatch.setenv(f"THONGSUOT_{name}", value)
+    with pytest.raises(settings.Misconfigured, match=f"còn thiếu THONGSUOT_{missing}:") as told:
+        settings.env()
+    assert "khong-ai-biet" not in str(told.value)
+
+
+def test_a_whole_identity_provider_starts(monkeypatch):
+    for name, value in OIDC.items():
+        monkeypatch.setenv(f"THONGSUOT_{name}", value)
+    assert settings.env().oidc_client_id == "thongsuot"
+
+
+def test_behind_tls_the_identity_provider_is_behind_tls_too(monkeypatch):
+    for name, value in (OIDC | {"OIDC_ISSUER": "http://danh-tinh.example", "HTTPS": "1"}).items():
+        monkeypatch.setenv(f"THONGSUOT_{name}", value)
+    with pytest.raises(settings.Misconfigured, match="https://"):
+        settings.env()

@@ -216,6 +216,7 @@ ADDRESSES = {
     "mfa_remove_webauthn": Address(NO_ONE, {"pk": "1"}),
     "mfa_authenticate": Address(SIGNED_IN),
     # Off without an identity provider
+    **_all(NO_ONE, "people_confirm_outside", page=False),
     **_all(NO_ONE, "openid_connect_login", "openid_connect_callback", of={"provider_id": "provider"}, page=False),
     "people:identity": Address(NO_ONE, {"officer_id": "officer"}),
     # Administration
@@ -234,6 +235,7 @@ ADDRESSES = {
         "people:officer_absence", "people:end_sessions", "people:reset_second_factor", of=_OFFICER, hidden=True,
     ),
     "people:give_post": Address(ADMINISTRATORS, _OFFICER),
+    "people:allow_renewal": Address(frozenset({"head"}), _OFFICER, hidden=True),
     "changes:end_post": Address(ADMINISTRATORS, {"post_id": "post"}, hidden=True),
     "changes:hand_over": Address(ADMINISTRATORS | {"head"}, _OFFICER, hidden=True),
     "changes:erase_find": Address(ONLY_ROOT),

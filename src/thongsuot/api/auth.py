@@ -7,6 +7,7 @@ from ninja.security.session import SessionAuth
 from thongsuot.api.actions import PREFIX, digest
 from thongsuot.api.models import Token
 from thongsuot.core import clock
+from thongsuot.people import lasting
 from thongsuot.people.proofs import first_duty
 from thongsuot.people.queries import actor_for
 
@@ -34,7 +35,8 @@ class Key(HttpBearer):
 class Session(SessionAuth):
     """The session cookie of a signed-in officer; whatever changes something needs the CSRF token as well.
 
-    Nothing opens here either before the officer has an own password and has shown a second factor.
+    Nothing opens here either before the officer has an own password and has shown a second factor, nor after an idle
+    time.
     """
 
     def __call__(self, request: HttpRequest):
@@ -43,6 +45,7 @@ class Session(SessionAuth):
     def authenticate(self, request: HttpRequest, key: str | None):
         if not request.user.is_authenticated or first_duty(request):
             return None
+        lasting.note_use(request)
         return request.actor
 
 

@@ -8,7 +8,7 @@ from django.urls import path, re_path
 from thongsuot.api import feeds, open311
 from thongsuot.api.v1 import api, nothing_here
 from thongsuot.api.views import docs, keys
-from thongsuot.people.proofs import confirmed
+from thongsuot.people.kept import confirmed
 
 
 def _open(pattern):

@@ -66,6 +66,22 @@ def from_files() -> None:
             del os.environ[name]
 
 
+def _whole(found: Env) -> Env:
+    """Return the settings, unless an identity provider is named by half: that would open a button that leads nowhere.
+
+    Raises: Misconfigured
+    """
+    secret = found.oidc_client_secret.get_secret_value() if found.oidc_client_secret else ""
+    given = {"OIDC_ISSUER": found.oidc_issuer, "OIDC_CLIENT_ID": found.oidc_client_id, "OIDC_CLIENT_SECRET": secret}
+    missing = ", ".join(f"{PREFIX}{name}" for name, value in given.items() if not value)
+    if missing and any(given.values()):
+        said = _("Đăng nhập qua hệ thống định danh còn thiếu {names}: hãy đặt thêm, hoặc bỏ các thiết lập kia.")
+        raise Misconfigured(said.format(names=missing))
+    if found.https and found.oidc_issuer.startswith("http://"):
+        raise Misconfigured(_("{names} phải bắt đầu bằng https://.").format(names=f"{PREFIX}OIDC_ISSUER"))
+    return found
+
+
 @lru_cache
 def env() -> Env:
     """Return the environment, read once.
@@ -79,7 +95,7 @@ def env() -> Env:
             _("Không có thiết lập {names}: hãy sửa hoặc bỏ đi.").format(names=", ".join(sorted(strange)))
         )
     try:
-        return Env()
+        return _whole(Env())
     except ValidationError as trouble:
         wrong = sorted({f"{PREFIX}{str(error['loc'][0]).upper()}" for error in trouble.errors(include_input=False)})
         raise Misconfigured(_("Giá trị của {names} không hợp lệ.").format(names=", ".join(wrong))) from None

@@ -212,6 +212,7 @@ if ENV.https:
     # A name that browsers take from this host alone, over TLS, for the whole of it.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SESSION_COOKIE_AGE = 8 * 3600
+SESSION_IDLE_AGE = 30 * 60  # seconds without a request, after which an officer proves anew to be there
 CSRF_COOKIE_AGE = None  # ends with the browser: no page leaves a trace of a year
 # Only where TLS is promised: the server before us then says which request came by it.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.https else None

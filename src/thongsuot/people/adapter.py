@@ -1,15 +1,20 @@
 """How officers sign in, told to allauth: no sign-up, the officer's own language, an own password after the first."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from thongsuot.core import clock
-from thongsuot.people import tries
+from thongsuot.people import lasting, tries
 from thongsuot.people.actions import note_password_changed
+from thongsuot.people.actions.renewing import REMEMBERED
 from thongsuot.people.proofs import showed_lately
-from thongsuot.people.queries import actor_for
+from thongsuot.people.queries import actor_for, renewals_of
 
 
 class ClosedSignup(DefaultAccountAdapter):
@@ -23,6 +28,8 @@ class ClosedSignup(DefaultAccountAdapter):
         translation.activate(user.language)
         request.LANGUAGE_CODE = user.language
         answer = super().post_login(request, user, **kwargs)
+        lasting.begin(request)
+        _tell_renewals(request, user)
         answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
         tries.remember(request, answer, user.username)
         return answer
@@ -41,8 +48,21 @@ class ClosedSignup(DefaultAccountAdapter):
         return user
 
     def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
-        """Whether to ask again: not of someone who has just signed in or confirmed."""
-        return not showed_lately(self.request)
+        """Whether to ask again: not of someone who has just signed in or confirmed.
+
+        Raises: ReauthenticationRequired; the library itself would let pass whoever has neither password nor factor.
+        """
+        if showed_lately(self.request):
+            return False
+        raise ReauthenticationRequired
+
+    def get_reauthentication_methods(self, user) -> list[dict]:
+        """Return the ways to prove oneself anew; the outside provider is one for whom it knows."""
+        ways = super().get_reauthentication_methods(user)
+        if settings.OIDC_ISSUER and user.is_authenticated and user.identities.filter(issuer=settings.OIDC_ISSUER):
+            said = _("Dùng %(name)s") % {"name": settings.OIDC_NAME}
+            ways.append({"id": "outside", "description": said, "url": reverse("people_confirm_outside")})
+        return ways
 
     def set_password(self, user, password) -> None:
         """Keep the officer's own new password; a one-time password has then done its work."""
@@ -50,3 +70,11 @@ class ClosedSignup(DefaultAccountAdapter):
         today = clock.today()
         note_password_changed(officer_id=user.pk, actor=actor_for(user, on=today), on=today, at=clock.now())
         user.must_change_password = False
+
+
+def _tell_renewals(request, user) -> None:
+    """Say at each sign-in for a month who gave a way into this account anew: a taken one does not stay hidden."""
+    for row in renewals_of([user], clock.now() - REMEMBERED):
+        who = row.by.full_name if row.by else _("Lệnh trên máy chủ")
+        said = {"who": who, "what": row.get_way_display(), "day": clock.legal_day(row.at).strftime("%d/%m/%Y")}
+        messages.warning(request, _("%(who)s: %(what)s của anh chị ngày %(day)s. Không nhờ thì báo ngay.") % said)

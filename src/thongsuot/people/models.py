@@ -118,3 +118,28 @@ class LinkedIdentity(models.Model):
 
     def __str__(self):
         return f"{self.issuer} {self.subject}"
+
+
+class Renewal(models.Model):
+    """A way into an account was given anew by another (`by`; None: the machine's command), or a head allowed the rest.
+
+    Two ways together open an account, so one person alone may renew one only; the officer is shown every row.
+    """
+
+    class Way(models.TextChoices):
+        PASSWORD = "password", _("cấp lại mật khẩu")
+        SECOND_FACTOR = "second_factor", _("bỏ bước thứ hai")
+        IDENTITY = "identity", _("đổi mã định danh")
+        ALLOWED = "allowed", _("cho phép cấp lại cách đăng nhập còn lại")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="renewals")
+    way = models.CharField(max_length=20, choices=Way.choices)
+    by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["officer", "at"], name="renewal_latest")]
+
+    def __str__(self):
+        return f"{self.way} {self.officer_id}"

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from thongsuot.core.access import permit, predicate
 from thongsuot.core.actors import Actor
 from thongsuot.people.models import Officer, Post
+from thongsuot.units.models import Lineage
 from thongsuot.units.permissions import administered_by, administers, administers_all
 
 
@@ -90,6 +91,13 @@ def is_self(actor, held) -> bool:
 
 
 @predicate
+def heads_over(actor, held) -> bool:
+    """Whether the officer works, or will, in a unit that the actor heads today or in one below it."""
+    units = _running(held.on).filter(officer=held.officer).values("unit")
+    return Lineage.objects.filter(descendant__in=units, ancestor__in=actor.units_as("head")).exists()
+
+
+@predicate
 def is_not_practising(actor, _thing) -> bool:
     return not actor.practice
 
@@ -101,6 +109,7 @@ permit("people.change_officer", administers_account)
 permit("people.reset_password", recovers_account & ~is_self)
 permit("people.reset_second_factor", recovers_account & ~is_self)
 permit("people.link_identity", recovers_account & ~is_self)
+permit("people.allow_renewal", heads_over & ~is_self & is_not_practising)
 permit("people.end_sessions", administers_account & ~is_self)
 permit("people.end_own_sessions", is_self)
 permit("people.recover", is_service)

@@ -1,18 +1,17 @@
 """What a session has proved of its officer: by which means, and how lately. Kept by allauth in the session itself."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import clear_authentication_records, record_authentication
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from thongsuot.core import clock
+from thongsuot.people import lasting
 
+IDLE, OVER = "account_reauthenticate", "account_login"
+OUTSIDE = "oidc"
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 REQUIRED = "required"
 
@@ -28,10 +27,19 @@ def showed_second_factor(request: HttpRequest) -> bool:
 
 
 def showed_lately(request: HttpRequest) -> bool:
-    """Whether this session showed anything (password, code, key) within `ACCOUNT_REAUTHENTICATION_TIMEOUT` seconds."""
+    """Whether this session showed anything (password, code, key) within `ACCOUNT_REAUTHENTICATION_TIMEOUT` seconds.
+
+    Coming from an outside provider shows nothing by itself: it may have let its own open session through.
+    """
     records = get_authentication_records(request, request.user)
     since = clock.now().timestamp() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
-    return any(record.get("at", 0) > since for record in records)
+    shown = [record for record in records if record.get("method") != OUTSIDE or record.get("reauthenticated")]
+    return any(record.get("at", 0) > since for record in shown)
+
+
+def note_shown_outside(request: HttpRequest, officer, *, again: bool = False) -> None:
+    """Note that the provider named this officer; `again`: that it asked them for their proof just now."""
+    record_authentication(request, officer, OUTSIDE, reauthenticated=again or None)
 
 
 def note_factor_set_up(request: HttpRequest, kind: str) -> None:
@@ -47,25 +55,13 @@ def forget_proofs(request: HttpRequest) -> None:
 def first_duty(request: HttpRequest) -> str | None:
     """Return the name of the address where a signed-in officer must go before anything else, or None.
 
-    An own password first; then, where `SECOND_FACTOR` is required, a second factor shown in this session.
+    A new sign-in where the session is over (`OVER`); an own password; then, where `SECOND_FACTOR` is required, a second
+    factor shown in this session; and a proof anew after an idle time (`IDLE`).
     """
+    if lasting.is_over(request):
+        return OVER
     if request.user.must_change_password:
         return "account_change_password"
-    if settings.SECOND_FACTOR != REQUIRED or showed_second_factor(request):
-        return None
-    return "mfa_reauthenticate" if has_second_factor(request.user) else "mfa_index"
-
-
-def confirmed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Ask for password, code or key again before a dangerous page, unless the session showed one lately.
-
-    A form that was sent is kept and goes on by itself after the confirmation.
-    """
-
-    @wraps(view)
-    def asked(request: HttpRequest, *args, **named) -> HttpResponse:
-        if request.user.is_authenticated:
-            raise_if_reauthentication_required(request, app="thongsuot.people")
-        return view(request, *args, **named)
-
-    return asked
+    if settings.SECOND_FACTOR == REQUIRED and not showed_second_factor(request):
+        return "mfa_reauthenticate" if has_second_factor(request.user) else "mfa_index"
+    return IDLE if lasting.is_idle(request) else None

@@ -8,7 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.db.models import QuerySet
 
 from thongsuot.core.actors import ROLES, Actor, HeldPost
-from thongsuot.people.models import Absence, Officer, Post
+from thongsuot.people.models import Absence, Officer, Post, Renewal
 from thongsuot.people.rules import Browser, browser_of
 from thongsuot.units.models import Unit, valid_on
 from thongsuot.units.queries import matching
@@ -88,6 +88,12 @@ def head_count(unit_id: UUID, on: date) -> int:
     """Return how many officers hold `head` (not as deputies) in the unit on day `on`: more than one is worth a look."""
     heads = Post.objects.filter(valid_on(on), unit_id=unit_id, role="head", deputy=False)
     return heads.filter(officer__is_active=True).count()
+
+
+def renewals_of(officers, since: datetime) -> QuerySet[Renewal]:
+    """Return how ways into the accounts of `officers` were given anew since then, the latest first."""
+    rows = Renewal.objects.filter(officer__in=officers, at__gt=since).select_related("officer", "by")
+    return rows.order_by("-at")
 
 
 @dataclass(frozen=True)

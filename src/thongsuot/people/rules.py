@@ -27,6 +27,11 @@ def username(text: str) -> str | None:
     return plain if USERNAME.fullmatch(plain) else None
 
 
+def opens_together(way: str) -> tuple[str, ...]:
+    """Return the ways that open an account together with `way`: what identifies, and the second factor."""
+    return ("password", "identity") if way == "second_factor" else ("second_factor",)
+
+
 def seconds_to_wait(failed: int, last_at: float, now: float, *, free: int, longest: int) -> int:
     """Return how long to wait before another try, after `failed` wrong ones of which the last was at `last_at`.
 

@@ -5,8 +5,8 @@ from functools import partial
 from django.contrib.auth.decorators import login_required
 from django.urls import path
 
-from thongsuot.people.proofs import confirmed
-from thongsuot.people.views import officers, outside, own, sessions, units
+from thongsuot.people.kept import confirmed
+from thongsuot.people.views import officers, outside, own, renewing, sessions, units
 
 app_name = "people"
 
@@ -27,6 +27,7 @@ _PAGES = [
     ("quan-tri/can-bo/<uuid:officer_id>/vang/", own.absence, "officer_absence"),
     ("quan-tri/can-bo/<uuid:officer_id>/phien/", confirmed(_of("sessions")), "end_sessions"),
     ("quan-tri/can-bo/<uuid:officer_id>/buoc-hai/", confirmed(_of("second_factor")), "reset_second_factor"),
+    ("quan-tri/can-bo/<uuid:officer_id>/cho-phep/", confirmed(renewing.allow), "allow_renewal"),
     ("quan-tri/can-bo/<uuid:officer_id>/dinh-danh/", confirmed(outside.identity), "identity"),
     ("toi/", own.profile, "profile"),
     ("toi/phien/", sessions.mine, "sessions"),

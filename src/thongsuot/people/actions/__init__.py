@@ -8,11 +8,12 @@ from thongsuot.people.actions.officers import (
     edit_officer,
     note_password_changed,
     reactivate_officer,
-    reset_password,
     set_own_ways,
 )
+from thongsuot.people.actions.passwords import reset_password
 from thongsuot.people.actions.posts import close_unit, end_post, give_post
 from thongsuot.people.actions.recovery import recover_administrator
+from thongsuot.people.actions.renewing import allow_renewal
 from thongsuot.people.actions.sessions import (
     end_own_sessions,
     end_session,
@@ -23,6 +24,7 @@ from thongsuot.people.actions.sessions import (
 
 __all__ = [
     "add_officer",
+    "allow_renewal",
     "cancel_absence",
     "close_unit",
     "deactivate_officer",

@@ -93,22 +93,6 @@ def edit_officer(
 
 
 @transaction.atomic
-def reset_password(*, officer_id: UUID, actor: Actor, on: date, at: datetime) -> str:
-    """Give an officer a new one-time password and return it; every running session of the officer ends.
-
-    Raises: NotFound, Refused (people.reset_password; one's own is changed on the profile page).
-    """
-    officer = locked(officer_id)
-    require(actor, "people.reset_password", OnDay(officer, on))
-    password = rules.one_time_password()
-    officer.set_password(password)
-    officer.must_change_password = True
-    officer.save(update_fields=["password", "must_change_password"])
-    record("people.reset_password", officer, actor, at)
-    return password
-
-
-@transaction.atomic
 def note_password_changed(*, officer_id: UUID, actor: Actor, on: date, at: datetime) -> None:
     """Let an officer work on after choosing an own password. Raises: NotFound, Refused (people.set_own_ways)."""
     officer = locked(officer_id)

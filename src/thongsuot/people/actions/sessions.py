@@ -12,7 +12,8 @@ from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import NotAllowedNow, NotFound
 from thongsuot.people.actions.officers import locked, record
-from thongsuot.people.models import Officer
+from thongsuot.people.actions.renewing import renew
+from thongsuot.people.models import Officer, Renewal
 from thongsuot.people.permissions import OnDay
 
 
@@ -64,12 +65,13 @@ def reset_second_factor(*, officer_id: UUID, actor: Actor, on: date, at: datetim
     """Take away the apps, keys and spare codes of an officer who lost them, and end every session.
 
     The officer sets up a new one at the next sign-in; the password stays, and alone opens nothing.
-    Raises: NotFound, Refused (people.reset_second_factor), NotAllowedNow (there is none).
+    Raises: NotFound, Refused (people.reset_second_factor), NotAllowedNow (there is none; `renewing.renew`).
     """
     officer = locked(officer_id)
     require(actor, "people.reset_second_factor", OnDay(officer, on))
     if not Authenticator.objects.filter(user=officer).exists():
         raise NotAllowedNow(_("Cán bộ này chưa cài bước thứ hai nào."))
+    renew(officer, Renewal.Way.SECOND_FACTOR, actor=actor, at=at)
     Authenticator.objects.filter(user=officer).delete()
     end_all(officer, at)
     record("people.reset_second_factor", officer, actor, at)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thongsuot.core import clock
 from thongsuot.core.access import can, require
 from thongsuot.people import actions, forms, queries
+from thongsuot.people.actions.renewing import REMEMBERED
 from thongsuot.people.models import Officer
 from thongsuot.people.permissions import OnDay, visible_officers
 from thongsuot.people.proofs import has_second_factor
@@ -55,6 +56,7 @@ def officer(request: HttpRequest, officer_id: UUID) -> HttpResponse:
         "may_change": can(request.actor, "people.change_officer", held),
         "may_close": can(request.actor, "people.end_sessions", held),
         "may_reset": can(request.actor, "people.reset_password", held),
+        "renewals": queries.renewals_of([found], clock.now() - REMEMBERED),
         "has_second_factor": has_second_factor(found),
         "has_outside": bool(settings.OIDC_ISSUER),
     }

@@ -1,12 +1,19 @@
 """To the identity provider and back; and the page on which an administrator records an officer's subject."""
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from allauth.socialaccount.providers.openid_connect.views import callback, login
+from allauth.account.utils import get_next_redirect_url
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.providers.base.constants import AuthProcess
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 from requests import RequestException
@@ -15,29 +22,45 @@ from thongsuot.core import clock
 from thongsuot.core.access import require
 from thongsuot.people import actions, forms
 from thongsuot.people.models import LinkedIdentity
-from thongsuot.people.outside import PROVIDER, TROUBLE, stopped
+from thongsuot.people.outside import PROVIDER, TROUBLE, Answer, stopped
 from thongsuot.people.permissions import OnDay, visible_officers
 from thongsuot.units.forms import carry_out
 
 
-def _passed_on(view, request: HttpRequest, provider_id: str) -> HttpResponse:
+def _passed_on(request: HttpRequest, provider_id: str, ask: Callable[[], HttpResponse]) -> HttpResponse:
     if provider_id != PROVIDER or not settings.OIDC_ISSUER:
         raise Http404
     try:
-        return view(request, provider_id)
-    except (RequestException, KeyError, ValueError):
+        return ask()
+    except (RequestException, OAuth2Error, KeyError, ValueError):
         # The provider does not answer, or not as OpenID Connect says: whoever runs it has to look.
         return stopped(request, TROUBLE)
 
 
 @require_GET
 def leave(request: HttpRequest, provider_id: str) -> HttpResponse:
-    return _passed_on(login, request, provider_id)
+    view = OAuth2LoginView.adapter_view(Answer(request, PROVIDER))
+    return _passed_on(request, provider_id, partial(view, request))
 
 
 @require_GET
 def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
-    return _passed_on(callback, request, provider_id)
+    view = OAuth2CallbackView.adapter_view(Answer(request, PROVIDER))
+    return _passed_on(request, provider_id, partial(view, request))
+
+
+@require_GET
+def confirm(request: HttpRequest) -> HttpResponse:
+    """Lead to the provider, which asks its user anew; the form that waits goes on after the way back."""
+    back = get_next_redirect_url(request) or reverse("people:profile")
+    return _passed_on(request, PROVIDER, partial(_ask_anew, request, back))
+
+
+def _ask_anew(request: HttpRequest, back: str) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return redirect_to_login(back)
+    provider = get_adapter().get_provider(request, PROVIDER)
+    return provider.redirect(request, AuthProcess.LOGIN, back, confirming=True)
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from thongsuot.core import clock
 from thongsuot.people import actions, forms, queries
+from thongsuot.people.actions.renewing import REMEMBERED
 from thongsuot.people.models import Absence, Officer
 from thongsuot.people.permissions import visible_officers
 from thongsuot.units.forms import carry_out
@@ -30,6 +31,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, form.result.language, samesite="Lax")
         return answer
     context = {"form": form, "posts": queries.posts_of(me), "role_names": forms.ROLE_NAMES}
+    context |= {"renewals": queries.renewals_of([me], clock.now() - REMEMBERED)}
     context |= {"absences": me.absences.filter(last_day__gte=clock.today()).order_by("first_day")}
     return render(request, "people/profile.html", context, status=422 if form.errors else 200)
 
