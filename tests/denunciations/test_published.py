@@ -96,13 +96,19 @@ def test_what_finds_nothing_leads_back_to_all(three, client):
     assert 'href="/to-cao/ket-luan/?tieng=en"' in shown
 
 
-def test_pages_keep_what_was_asked_and_end_at_the_first_thousand(db, client, monkeypatch):
+def test_pages_keep_what_was_asked_and_end_at_the_first_hundreds(db, client, monkeypatch):
     monkeypatch.setattr("thongsuot.denunciations.queries.published.MOST", 30)
     rows = [PublishedConclusion(text="Đã che.", unit_name="UBND", published_on=date(2026, 1, 1)) for _ in range(41)]
     PublishedConclusion.objects.bulk_create(rows)
     shown = client.get("/to-cao/ket-luan/?nam=2026").content.decode()
     assert "Hơn 30 kết luận" in shown and "nam=2026&amp;trang=2" in shown
     assert client.get("/to-cao/ket-luan/?nam=2026&trang=2").content.decode().count("<h2") == 10 + 1
+
+
+def test_a_word_that_many_hold_finds_the_latest_first_as_well(three, client, monkeypatch):
+    monkeypatch.setattr("thongsuot.denunciations.queries.published.FEW", 1)
+    shown = client.get("/to-cao/ket-luan/?tu=ka+do").content.decode()
+    assert 0 < shown.index(str(three[2].pk)) < shown.index(str(three[0].pk)) and str(three[1].pk) not in shown
 
 
 def test_the_years_and_bodies_offered_are_those_of_the_conclusions(three, client):

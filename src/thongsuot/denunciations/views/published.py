@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -15,24 +14,17 @@ from thongsuot.language.folding import clean
 ROWS, LONGEST = 20, 300
 
 
-class UpTo(Paginator):
-    """Pages of the first thousand: whoever has more before them narrows the list instead of leafing on."""
-
-    @cached_property
-    def count(self) -> int:
-        return published.up_to(self.object_list)
-
-
 @quiet
 @require_GET
 def conclusions(request):
-    """List them, twenty a page, the latest first; by words, year and body."""
+    """List them, twenty a page, the latest first, by words, year and body; who has hundreds before them narrows it."""
     words, unit = (clean(request.GET.get(name, "")).strip()[:LONGEST] for name in ("tu", "don-vi"))
     years = published.years()
     year = next((one for one in years if str(one) == request.GET.get("nam")), None)
-    rows = UpTo(published.found(words=words, year=year, unit_name=unit), ROWS)
+    found = Paginator(published.found(words=words, year=year, unit_name=unit), ROWS).get_page(request.GET.get("trang"))
+    found.object_list = published.in_order(found.object_list)
     context = {
-        "found": rows.get_page(request.GET.get("trang")),
+        "found": found,
         "words": words,
         "year": year,
         "years": years,
