@@ -37,11 +37,12 @@ def test_a_request_from_the_counter_to_the_answer(head, people):
     assert answer.status_code == 302 and str(request.pk) in answer["Location"]
     page = text(head.get(answer["Location"]))
     assert "Phải xác nhận trước" in page and "Bà Hoa" in page
+    assert "Nên trả lời trước" in page and "Số ngày chưa chắc chắn" in page
     where = f"{HOME}yeu-cau/{request.pk}/"
     assert head.post(where + "xac-nhan/", {"text": "Đã gọi điện."}).status_code == 302
     assert head.post(where + "tra-loi/", {"outcome": "done", "text": "Đã trao."}).status_code == 302
     page = text(head.get(where))
-    assert "Đã làm theo yêu cầu" in page and "Xác nhận đã nhận" not in page
+    assert "Đã làm theo yêu cầu" in page and "Xác nhận đã nhận" not in page and "Nên trả lời" not in page
     assert "đã đóng" in text(head.get(HOME))
 
 

@@ -1,12 +1,22 @@
 """The clock of 72 hours, and the order of steps."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thongsuot.privacy.rules import ASKED, HAPPENED, OUTCOMES, STEPS, breach_term, may, tell_by
+from thongsuot.privacy.rules import (
+    ASKED,
+    HAPPENED,
+    OUTCOMES,
+    STEPS,
+    answer_by,
+    answer_term,
+    breach_term,
+    may,
+    tell_by,
+)
 
 INSTANTS = st.datetimes(timezones=st.just(UTC)).filter(lambda instant: instant.year < 9999)
 
@@ -44,3 +54,9 @@ def test_nothing_is_done_to_what_is_closed():
 
 def test_every_code_has_both_languages():
     assert all(len(names) == 2 and all(names) for table in (ASKED, HAPPENED, OUTCOMES) for names in table.values())
+
+
+def test_the_day_to_aim_at_for_an_answer_follows_the_data_and_says_that_it_is_unsure():
+    assert set(answer_term().days) == set(ASKED)
+    assert answer_by("erase", date(2026, 7, 1)) == date(2026, 7, 21)
+    assert answer_term().confidence == "unsure"

@@ -3,15 +3,16 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import psycopg
 from django.db import connection
 
 from thongsuot.config import roles, schema
+from thongsuot.config.checks_kept import backups, destroyed_words, identity_provider, sealed_room
 from thongsuot.config.database import VARIABLES, is_outside, server, urls
 from thongsuot.config.demo import kept
 from thongsuot.config.env import env
+from thongsuot.config.findings import Finding
 from thongsuot.config.messages.catalogues import INSIDE, rooms
 from thongsuot.config.postgres import binaries
 from thongsuot.config.words import _, decimal
@@ -28,16 +29,6 @@ QUIET = {
     "log_parameter_max_length": ("0",),
     "log_parameter_max_length_on_error": ("0",),
 }
-
-
-@dataclass(frozen=True)
-class Finding:
-    """The answer of one check: `remedy` is empty where `ok`."""
-
-    name: str
-    ok: bool
-    what: str
-    remedy: str = ""
 
 
 def python() -> Finding:
@@ -178,5 +169,5 @@ def _count(query: str) -> int:
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
     python, disk, database, log, role_urls, desk_is_not_owner, tables, rights, installation, queue, ledger, words,
-    second_factor, internet,
+    second_factor, internet, sealed_room, identity_provider, backups, destroyed_words,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from thongsuot.config.env import Env
 
 # A statement sent this often on one connection is planned once for all its later runs.
 PREPARED_AFTER = 5
+PATIENCE = 3  # seconds
 
 ROLES = ("desk", "owner", "portal", "sealed", "sequencer")
 
@@ -31,6 +32,11 @@ def connection(url: str) -> dict:
     }
 
 
+def soon_told(settings: dict) -> dict:
+    """Return the same settings for a connection that others do not wait for: who cannot be reached is told soon."""
+    return settings | {"OPTIONS": settings["OPTIONS"] | {"connect_timeout": PATIENCE}}
+
+
 def databases(env: Env) -> dict:
     """Return `default` (the role named by THONGSUOT_PROCESS), `portal` (published tables only), `sealed` (the
     denunciations' own) and `sequencer`.
@@ -39,6 +45,6 @@ def databases(env: Env) -> dict:
     return {
         "default": connection(own),
         "portal": connection(_url(env, "portal") or own) | {"TEST": {"MIRROR": "default"}},
-        "sealed": connection(_url(env, "sealed") or own) | {"TEST": {"MIRROR": "default"}},
+        "sealed": soon_told(connection(_url(env, "sealed") or own)) | {"TEST": {"MIRROR": "default"}},
         "sequencer": connection(_url(env, "sequencer") or own) | {"TEST": {"MIRROR": "default"}},
     }

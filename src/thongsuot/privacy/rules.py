@@ -1,8 +1,10 @@
 """What people may ask about their data, what a breach is, and in which order things are done. Pure."""
 
+import tomllib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 
 from thongsuot.law.hours import hour_terms
 from thongsuot.law.rules.hours import count_hours
@@ -42,6 +44,28 @@ class Hours:
     hours: int
     source: str
     source_en: str
+
+
+@dataclass(frozen=True)
+class AnswerTerm:
+    """Days within which a request is answered, by what is asked; `confidence` as in the book of rules."""
+
+    days: dict[str, int]
+    confidence: str
+    source: str
+    source_en: str
+
+
+@cache
+def answer_term() -> AnswerTerm:
+    """Return the term of an answer (`data/terms.toml`): unsure, so a day to aim at and no duty."""
+    text = (Path(__file__).parent / "data" / "terms.toml").read_text(encoding="utf-8")
+    return AnswerTerm(**tomllib.loads(text)["answer"])
+
+
+def answer_by(asked: str, came_on: date) -> date:
+    """Return the day to aim at for the answer to what was asked: calendar days, the day it came not counted."""
+    return came_on + timedelta(days=answer_term().days[asked])
 
 
 @cache

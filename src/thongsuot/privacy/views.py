@@ -17,7 +17,7 @@ from thongsuot.privacy import actions, forms, queries
 from thongsuot.privacy.models import Breach, DataRequest
 from thongsuot.privacy.permissions import visible_to
 from thongsuot.privacy.register import kept
-from thongsuot.privacy.rules import ASKED, HAPPENED, OUTCOMES, breach_term, may
+from thongsuot.privacy.rules import ASKED, HAPPENED, OUTCOMES, answer_by, answer_term, breach_term, may
 from thongsuot.units.forms import carry_out
 
 # verb: (title, form, action, what the action calls the thing)
@@ -91,6 +91,10 @@ def one_request(request, request_id: UUID):
     words = {"asked": _in_language(ASKED)[thing.asked], "outcome": _in_language(OUTCOMES).get(thing.outcome, "")}
     steps = [(verb, title) for verb, (title, _form, _act) in REQUEST_STEPS.items() if may(verb, thing.state)]
     page = {"thing": thing, "steps": queries.steps_of(thing), "next": steps, "due": explain(thing.duty)}
+    if thing.state != "closed":
+        term = answer_term()
+        page |= {"answer_by": answer_by(thing.asked, thing.came_on), "unsure": term.confidence == "unsure"}
+        page["answer_source"] = term.source_en if get_language() == "en" else term.source
     return render(request, "privacy/request.html", page | words)
 
 

@@ -1,5 +1,8 @@
 """What every page knows: the installation, the menu of the public side, and the rail of the desk."""
 
+import structlog
+from django.core.cache import caches
+from django.db import DatabaseError
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
@@ -11,6 +14,8 @@ from thongsuot.notices.queries import unread_count
 from thongsuot.units.models import Unit
 from thongsuot.units.queries import installation
 
+log = structlog.get_logger(__name__)
+UNREACHED, ASK_AGAIN = "web.sealed_unreached", 30  # seconds in which no page waits for it once more
 PUBLIC_NAV = (
     ("/gui", lambda: _("Gửi")),
     ("/tra-cuu", lambda: _("Tra cứu")),
@@ -27,6 +32,7 @@ DESK_NAV = (
     ("/ban-lam-viec/toan-don-vi/", "people", lambda: _("Toàn đơn vị"), ("head", "supervisor", "auditor")),
     ("/ban-lam-viec/thong-bao/", "info", lambda: _("Thông báo"), ()),
     ("/ban-lam-viec/thu-in/", "print", lambda: _("Thư cần in"), ("receptionist", "handler", "publisher")),
+    ("/ban-lam-viec/so-van-ban/", "write", lambda: _("Sổ văn bản"), ("receptionist", "handler", "head", "auditor")),
     ("/ban-lam-viec/du-lieu-ca-nhan/", "lock", lambda: _("Dữ liệu cá nhân"), ("head", "administrator")),
     ("/ban-lam-viec/quan-tri/", "grid", lambda: _("Quản trị"), ("administrator",)),
 )
@@ -64,9 +70,22 @@ def _desk(request) -> dict:
     return {"unit_name": unit.name if unit else "", "nav": nav + _sealed(request)}
 
 
+def _waiting(actor) -> int | None:
+    """Return what waits in the sealed room, None where its connection does not answer: the rest of the desk goes on."""
+    kept = caches["here"]
+    if kept.get(UNREACHED):
+        return None
+    try:
+        return waiting_for(actor)
+    except DatabaseError as trouble:
+        kept.set(UNREACHED, True, ASK_AGAIN)
+        log.error("sealed connection does not answer", trouble=type(trouble).__name__)
+        return None
+
+
 def _sealed(request) -> list[dict]:
     """Return the way into the sealed room, for who holds a key of it alone."""
-    waiting = waiting_for(request.actor)
+    waiting = _waiting(request.actor)
     if waiting is None:
         return []
     current = _is_current(request, SEALED)

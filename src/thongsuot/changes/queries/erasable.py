@@ -1,6 +1,7 @@
 """What erasing one case would destroy, counted, without showing a word of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -13,7 +14,10 @@ from thongsuot.files.models import Attachment
 
 @dataclass(frozen=True)
 class Erasable:
-    """A case and how much lies with it. `published`: a public copy stands; `related`: split or joined ones."""
+    """A case and how much lies with it. `published`: a public copy stands; `related`: split or joined ones;
+
+    `erased_at`: when its content went, None while it stands.
+    """
 
     case: Case
     people: int
@@ -21,7 +25,11 @@ class Erasable:
     files: int
     published: bool
     related: list[Case]
-    erased: bool
+    erased_at: datetime | None = None
+
+    @property
+    def erased(self) -> bool:
+        return self.erased_at is not None
 
 
 def case_with_code(code: str) -> Case | None:
@@ -43,5 +51,5 @@ def erasable(case_id: UUID) -> Erasable | None:
         files=Attachment.objects.of(Ref("case", case.pk)).count(),
         published=Publication.objects.filter(publishing__case=case, withdrawn_on=None).exists(),
         related=list(kin.exclude(pk=case.pk).order_by("code")),
-        erased=case.acts.filter(verb="erase").exists(),
+        erased_at=case.acts.filter(verb="erase").values_list("at", flat=True).first(),
     )

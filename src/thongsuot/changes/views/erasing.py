@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from thongsuot.changes import actions
 from thongsuot.changes.forms import CodeForm, EraseForm
+from thongsuot.changes.queries.destroyed import holding
 from thongsuot.changes.queries.erasable import case_with_code, erasable
 from thongsuot.core import clock
 from thongsuot.core.access import require
@@ -43,5 +44,6 @@ def erase(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if not confirm and carry_out(form, act, on=clock.today(), at=clock.now()):
             messages.success(request, _("Đã xóa nội dung. Các bước đã làm và số liệu vẫn giữ."))
             return redirect("changes:erase", case_id)
-    context = {"found": found, "form": form, "confirm": confirm}
+    context = {"found": found, "form": form, "confirm": confirm, "now": clock.now()}
+    context["backups"] = holding(found.erased_at or clock.now())
     return render(request, "changes/erase.html", context, status=422 if form.is_bound and form.errors else 200)

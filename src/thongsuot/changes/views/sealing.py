@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from thongsuot.cases.queries.casepage import seen_case
 from thongsuot.changes import actions
 from thongsuot.changes.forms import SealForm
+from thongsuot.changes.queries.destroyed import holding
 from thongsuot.changes.queries.erasable import erasable
 from thongsuot.core import clock
 from thongsuot.core.access import require
@@ -31,5 +32,5 @@ def seal(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if not confirm and carry_out(form, act, on=clock.today(), at=clock.now()):
             return render(request, "changes/sealed_slip.html", {"case": case, "host": request.get_host()})
     context = {"case": case, "found": erasable(case_id), "form": form, "confirm": confirm and not form.errors}
-    context |= {"ready": is_ready(clock.today()), "now": clock.now()}
+    context |= {"ready": is_ready(clock.today()), "now": clock.now(), "backups": holding(clock.now())}
     return render(request, "changes/seal_case.html", context, status=422 if form.is_bound and form.errors else 200)

@@ -9,8 +9,9 @@ import django
 import psycopg
 from django.db import DatabaseError
 
-from thongsuot.config.checks import CHECKS, Finding
+from thongsuot.config.checks import CHECKS
 from thongsuot.config.database import database
+from thongsuot.config.findings import Finding
 from thongsuot.config.postgres.errors import DatabaseTrouble
 from thongsuot.config.words import _
 
