@@ -1,5 +1,7 @@
 """What a denouncer types: only the account is required; later more words, files, a name, a request, a withdrawal."""
 
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -162,6 +164,25 @@ class GiveForm(ProtectionFields, IdentityFields, WithFiles):
         required=False,
         widget=forms.RadioSelect,
     )
+
+    def ask_body(self, found) -> None:
+        """Ask which of these bodies (`queries.bodies.Candidate`) is meant: its head must never get this."""
+        rows = [(str(one.id), f"{one.name} · {one.above}" if one.above else one.name) for one in found]
+        self.fields["body"] = forms.ChoiceField(
+            label=_("Đúng là nơi nào?"),
+            help_text=_("Chưa gửi gì cả. Chọn đúng nơi để đơn không rơi vào tay người ấy."),
+            choices=[*rows, (UNKNOWN, _("Không có ở đây, hoặc không rõ: gửi đến thanh tra"))],
+            widget=forms.RadioSelect,
+            error_messages={
+                "required": _("Tên nơi làm việc chưa rõ. Chọn đúng nơi, hoặc chọn không rõ."),
+                "invalid_choice": _("Tên nơi làm việc chưa rõ. Chọn đúng nơi, hoặc chọn không rõ."),
+            },
+        )
+
+    def chosen_body(self) -> UUID | None:
+        """Return the body chosen of those offered, None where none was; call only on a valid form."""
+        chosen = self.cleaned_data.get("body") or UNKNOWN
+        return None if chosen == UNKNOWN else UUID(chosen)
 
     def given(self, unit_id) -> Given:
         """Return the denunciation as the action takes it; call only on a valid form. `unit_id`: of `unit_text`."""

@@ -13,12 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thongsuot.core import clock
 from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import DomainError
+from thongsuot.denunciations.actions.given import LONGEST_FIELD
 from thongsuot.denunciations.actions.receive import receive
 from thongsuot.denunciations.forms.public import GiveForm
 from thongsuot.denunciations.keys import receipts
-from thongsuot.denunciations.queries.bodies import body_named, offered
+from thongsuot.denunciations.queries.bodies import body_named, candidates, offered
 from thongsuot.denunciations.queries.keyholders import is_ready
 from thongsuot.doors.actions import FORMS, challenge, let_in
+from thongsuot.language.folding import clean
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 # What the form of /gui calls the same: words typed there are handed over by the browser, never kept here.
@@ -64,6 +66,8 @@ def give(request):
             return page(request, "closed", text=handed_over.get("text", ""))
         return _form(request, GiveForm(initial=handed_over | {"token": receipts.new_token()}))
     form = GiveForm.of(request, _with_token(request.POST))
+    if found := candidates(clean(request.POST.get("unit_text", ""))[:LONGEST_FIELD], clock.today()):
+        form.ask_body(found)
     if not form.is_valid():
         return _form(request, form, status=422)
     try:
@@ -92,7 +96,7 @@ def _receive(form: GiveForm):
     today = clock.legal_day(now)
     # The lane of all public forms: one of its own would tell, outside the sealed tables, when somebody denounced.
     let_in(FORMS, now, form.cleaned_data["proof"])
-    given = form.given(body_named(form.cleaned_data["unit_text"], today))
+    given = form.given(form.chosen_body() or body_named(form.cleaned_data["unit_text"], today))
     return receive(given=given, form_token=_token_of(form), actor=STRANGER, on=today, at=now)
 
 
