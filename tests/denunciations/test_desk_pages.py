@@ -16,7 +16,7 @@ from thongsuot.denunciations.actions import verifying
 from thongsuot.denunciations.keys import envelopes
 from thongsuot.denunciations.models import Denunciation, Reading
 from thongsuot.denunciations.rules.transitions import FORMER, READERS, TRANSITIONS, VERIFIER
-from thongsuot.denunciations.views.desk.table import ACTS
+from thongsuot.denunciations.views.desk.table import ACTS, BY_SLUG
 
 pytestmark = pytest.mark.django_db
 ABSENT = UUID("01900000-0000-7000-8000-000000000000")
@@ -289,3 +289,9 @@ def test_a_list_of_ten_thousand_is_drawn_within_a_second_in_few_questions(room, 
         took.append(time.perf_counter() - began)
     assert "10.000 hồ sơ" in text(shown) and "Trang 1 trên 200" in text(shown)
     assert (min(took) < 1, len(asked) < 40) == (True, True), (took, len(asked))
+
+
+@pytest.mark.parametrize("slug", ["ban-da-che", "cong-khai"])
+def test_words_leave_the_circle_only_once_they_were_read_again(slug):
+    """The forms begin with the whole text: a button pressed at once may not hand it on."""
+    assert BY_SLUG[slug].form.base_fields["sure"].required

@@ -181,6 +181,7 @@ def test_a_whole_life_where_the_accused_is_a_head(visitor, people, room, site):
     def publish(page):
         assert page.get_by_label("Bản công khai").input_value() == "Thu tiền hai lần là sai."
         page.get_by_label("Niêm yết tại trụ sở").check()
+        page.get_by_label("Tôi đã đọc lại").check()
 
     act(two, matter, "Công khai kết luận", publish)
     assert Denunciation.objects.get(pk=matter).state == "handled"

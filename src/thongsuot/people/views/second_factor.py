@@ -5,6 +5,7 @@ from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 
 from thongsuot.core import clock
 from thongsuot.people.actions import note_second_factor
@@ -49,6 +50,11 @@ class SetUpKey(_SetUp, AddWebAuthnView):
     """A security key, or the fingerprint of the device."""
 
     kind = "webauthn"
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.fields["name"].label = _("Tên khóa")
+        return form
 
 
 class RemoveKey(_Remove, RemoveWebAuthnView):

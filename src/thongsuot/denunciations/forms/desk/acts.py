@@ -89,13 +89,22 @@ class DismissForm(ActForm):
         self.choose_from("keyholder_id", named_verifiers(self.sheet.row), _("Chọn người"))
 
 
+def reread() -> forms.BooleanField:
+    """Return the box to mark before words leave the circle of those who may know: the form starts from the whole."""
+    return forms.BooleanField(
+        label=_("Tôi đã đọc lại: không còn chỗ nào cho biết ai tố cáo"),
+        error_messages={"required": _("Đọc lại từng dòng rồi đánh dấu ô này.")},
+    )
+
+
 class RedactForm(WithFiles):
     text = Words(
         _("Bản đã che"),
         rows=12,
         help_text=_("Bỏ mọi chỗ cho biết ai tố cáo: tên, nơi ở, quan hệ, cách kể, nét chữ trong tệp."),
     )
-    field_order = ("text", "uploads")
+    sure = reread()
+    field_order = ("text", "uploads", "sure")
 
     def prepare(self):
         self.propose(text=self.sheet.first.get("text", ""))
@@ -148,6 +157,7 @@ class PublishForm(ActForm):
         rows=12,
         help_text=_("Ai cũng đọc được. Bỏ mọi chỗ cho biết ai tố cáo, và bí mật nhà nước."),
     )
+    sure = reread()
 
     def prepare(self):
         concluded = [act.texts.get("text", "") for act in self.sheet.acts if act.verb == "conclude"]
