@@ -61,43 +61,26 @@ def test_a_file_of_another_case_is_not_found_under_this_one(client, life):
     assert client.get(f"{url(life.case)}tep/{attachment(other).pk}/").status_code == 404
 
 
-def test_the_letter_names_where_and_why_and_no_person(client, gone):
-    client.force_login(gone.people.receptionist)
-    page = text(client.get(url(gone.case, "phieu-chuyen")))
-    assert "Bộ Xây dựng" in page and "Quốc lộ 27" in page and "37 Lê Đại Hành" in page
-    assert "Lơ Mu" not in page
-
-
-def test_the_letter_has_the_form_of_an_official_paper_in_whatever_language_the_page_is(client, gone):
-    client.force_login(gone.people.receptionist)
-    page = text(client.get(url(gone.case, "phieu-chuyen"), headers={"accept-language": "en"}))
-    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in page and "Độc lập - Tự do - Hạnh phúc" in page
-    assert "Đơn Dương, ngày 20 tháng 7 năm 2026" in page and "Số: ......./PC" in page
-    assert "Ngày 15 tháng 7 năm 2026" in page and "Lưu: VT" in page
-
-
 def test_the_signed_file_is_genuine(client, gone):
     client.force_login(gone.people.receptionist)
     document = json.loads(client.get(url(gone.case, "tep-co-chu-ky")).content)
     assert is_genuine(document, signing_key().public_key().public_bytes_raw())
 
 
-@pytest.mark.parametrize("paper", ["phieu-chuyen", "tep-co-chu-ky"])
-def test_who_only_sees_the_case_gets_no_papers_of_it(client, gone, paper):
+def test_who_only_sees_the_case_gets_no_signed_file_of_it(client, gone):
     client.force_login(gone.people.supervisor)
-    assert client.get(url(gone.case, paper)).status_code == 403
+    assert client.get(url(gone.case, "tep-co-chu-ky")).status_code == 403
 
 
-def test_what_did_not_go_out_has_no_papers(client, life):
+def test_what_did_not_go_out_has_no_signed_file(client, life):
     client.force_login(life.people.receptionist)
-    assert client.get(url(life.case, "phieu-chuyen")).status_code == 404
+    assert client.get(url(life.case, "tep-co-chu-ky")).status_code == 404
 
 
-@pytest.mark.parametrize("paper", ["phieu-chuyen", "tep-co-chu-ky"])
-def test_papers_whose_words_were_erased_are_not_there(client, gone, paper):
+def test_a_signed_file_whose_words_were_erased_is_not_there(client, gone):
     erase(gone.case, ground="request", basis="Đơn số 3, 20/7/2026", **act_of(gone, "province_administrator"))
     client.force_login(gone.people.receptionist)
-    assert client.get(url(gone.case, paper)).status_code == 404
+    assert client.get(url(gone.case, "tep-co-chu-ky")).status_code == 404
 
 
 def test_the_case_page_leads_to_the_papers(client, gone):

@@ -95,7 +95,7 @@ class Desk:
     def sent(self, document=None, *, on=DAY, **more):
         document = document or self.signed()
         given = {"way": "post", "to": "Bà Hoa", "address": "Thôn Suối Thông", "tracking": "EB123456789VN"} | more
-        return actions.send(document_id=document.pk, **given, **self.by(on=on))
+        return actions.send(document_id=document.pk, **self.by() | {"on": on} | given)
 
 
 def picture(name="chu-ky.png", size=(240, 90)):

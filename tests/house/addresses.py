@@ -268,7 +268,6 @@ ADDRESSES = {
     "desk:blank": Address(IN_POST, {"form": "blank"}),
     "desk:case": Address(CASE_SEERS, {"case_id": "case"}, hidden=True),
     "desk:file": Address(CASE_SEERS, {"case_id": "case", "attachment_id": "file"}, page=False, hidden=True),
-    "desk:letter": Address(DESK, {"case_id": "gone"}, hidden=True),
     "desk:export": Address(DESK, {"case_id": "gone"}, page=False, hidden=True),
     **{
         f"desk:act {act.slug}": Address(

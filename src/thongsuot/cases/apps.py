@@ -11,7 +11,10 @@ class CasesConfig(AppConfig):
     def ready(self):
         # Models exist only now; a name is asked for only while a page is drawn.
         from thongsuot.cases.queries.naming import named, titles  # noqa: PLC0415
+        from thongsuot.cases.queries.papers import CaseMatter  # noqa: PLC0415
+        from thongsuot.documents.matters import matter_with  # noqa: PLC0415
         from thongsuot.duties.queries import find_with  # noqa: PLC0415
 
         name_with("case", titles)
         find_with("case", named)
+        matter_with("case", CaseMatter())

@@ -14,7 +14,6 @@ urlpatterns = [
     path("vu-viec/du-lieu.csv", listing.listing_csv, name="list_csv"),
     path("vu-viec/<uuid:case_id>/", case.case, name="case"),
     path("vu-viec/<uuid:case_id>/tep/<uuid:attachment_id>/", papers.file, name="file"),
-    path("vu-viec/<uuid:case_id>/phieu-chuyen/", papers.letter, name="letter"),
     path("vu-viec/<uuid:case_id>/tep-co-chu-ky/", papers.export, name="export"),
     path("vu-viec/<uuid:case_id>/<slug:slug>/", acts.act, name="act"),
     path("duyet/", approvals.approvals, name="approvals"),

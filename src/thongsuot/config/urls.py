@@ -17,6 +17,7 @@ urlpatterns = [
     path("ban-lam-viec/", include("thongsuot.duties.urls")),
     path("ban-lam-viec/", include("thongsuot.cases.urls_desk")),
     path("ban-lam-viec/", include("thongsuot.notices.urls")),
+    path("ban-lam-viec/", include("thongsuot.documents.urls")),
     path("so-cai/", include("thongsuot.ledger.urls")),
 ]
 handler400 = "thongsuot.web.views.bad_request"

@@ -22,6 +22,7 @@ from thongsuot.cases.models import (
 )
 from thongsuot.core.actors import Actor
 from thongsuot.files import actions as files
+from thongsuot.documents import actions as documents
 from thongsuot.files.models import Attachment
 from thongsuot.notices import actions as notices
 
@@ -75,6 +76,7 @@ def _erase_acts(case: Case, act: Act) -> None:
 def _erase_people(case: Case) -> None:
     """The secret goes too: what it opened is no more; so does the digest by which an import knew the text."""
     Content.objects.filter(case=case).update(text="", place_text="")
+    documents.forget(about=[case_ref(case)], at=at)
     Party.objects.filter(case=case).delete()
     Signatories.objects.filter(case=case).delete()
     SecretTry.objects.filter(code=case.code).delete()

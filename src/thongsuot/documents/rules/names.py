@@ -1,10 +1,11 @@
 """How official papers write days, numbers and short names of bodies: Nghị định 30/2020/NĐ-CP, Phụ lục I."""
 
+import re
 import unicodedata
 from datetime import date
 
 TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
-PLACE_WORDS = ("xã", "phường", "đặc", "tỉnh", "thành", "thôn", "khu", "tổ")
+PLACE = re.compile(r"\s(?:xã|phường|đặc khu|tỉnh|thành phố|thôn|khu phố|tổ dân phố)\s", re.IGNORECASE)
 LEFT_OUT = ("và", "-")
 LETTERS = "CV"  # the register of official letters, which bear no letters of a kind
 BLANK = "......"
@@ -18,13 +19,8 @@ def official_day(day: date) -> str:
 
 def abbreviation(name: str) -> str:
     """Return the letters of a body in its numbers: Ủy ban nhân dân xã Đơn Dương → UBND; tones fall, Đ and Ư stay."""
-    letters = ""
-    for place, word in enumerate(name.split()):
-        if place and word.casefold() in PLACE_WORDS:
-            break
-        if word.casefold() not in LEFT_OUT:
-            letters += _without_tone(word[0].upper())
-    return letters
+    body = PLACE.split(name, maxsplit=1)[0]
+    return "".join(_without_tone(word[0].upper()) for word in body.split() if word.casefold() not in LEFT_OUT)
 
 
 def _without_tone(letter: str) -> str:

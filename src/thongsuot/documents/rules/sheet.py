@@ -75,7 +75,8 @@ class Sheet:
 
     def words(self) -> str:
         """Return every word of the paper in one text, for tests that look for what is missing or left over."""
-        parts = [self.superior, self.issuer, self.number, self.place_day, self.title, self.about, self.official]
+        title = "" if self.layout == LETTER else self.title
+        parts = [self.superior, self.issuer, self.number, self.place_day, title, self.about, self.official]
         parts += [*self.addressees, *self.basis, *self.recipients]
         for block in self.blocks:
             parts += [block.text] if isinstance(block, Line) else [cell for row in block.rows for cell in row]

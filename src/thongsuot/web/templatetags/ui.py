@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from thongsuot.cases.rules.figures import telling
 from thongsuot.core.clock import legal_day
 from thongsuot.core.ids import show_code
+from thongsuot.documents.rules.names import official_day
 from thongsuot.language import topics
 from thongsuot.web.icons import ICONS
 
 register = template.Library()
+register.filter(official_day)
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -38,21 +40,6 @@ def day(value) -> str:
         return ""
     value = legal_day(value) if hasattr(value, "tzinfo") else value
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), f"{value.day}/{value.month}/{value.year}")
-
-
-@register.filter
-def official_day(value: date) -> str:
-    """Return a day as an official paper writes it: ngày 05 tháng 11 năm 2026, January and February with a nought too.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I (địa danh và thời gian): a nought before days below 10, months 1 and 2.
-    """
-    return f"ngày {value.day:02} tháng {official_month(value)} năm {value.year}"
-
-
-@register.filter
-def official_month(value: date) -> str:
-    """Return the month as an official paper writes it: 01, 02, 3 … 12."""
-    return f"{value.month:02}" if value.month < 3 else str(value.month)
 
 
 @register.filter

@@ -15,6 +15,8 @@ from thongsuot.cases.rules.reasons import CHANNELS, KINDS, LEGAL_REASONS
 from thongsuot.cases.views.desk.table import BY_VERB
 from thongsuot.core import clock
 from thongsuot.core.access import can
+from thongsuot.core.refs import Ref
+from thongsuot.documents.queries.offers import papers_on
 
 # Shown in a place of its own on the page instead of among the acts.
 ELSEWHERE = ("reveal_party", "open_signatories")
@@ -57,6 +59,7 @@ def case(request, case_id):
         "closed_acts": [one for one in acts if not one.allowed],
         "may_seal": bool(found.content.text) and can(request.actor, "cases.pass_on", found),
         "reach": {one.verb: _href(page, one.verb) for one in page.acts if one.allowed},
+        "papers": papers_on(request.actor, Ref("case", found.pk)),
     }
     return render(request, "cases/desk/case.html", shown)
 

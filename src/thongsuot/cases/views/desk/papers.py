@@ -1,4 +1,4 @@
-"""Files of a case, the letter and signed file of a transfer outside, and blank forms to print."""
+"""Files of a case, the signed file of a transfer outside, and blank forms to print."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
@@ -8,9 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from thongsuot.cases.handover import signed_file
-from thongsuot.cases.models import Act, Case
+from thongsuot.cases.models import Case
 from thongsuot.cases.queries.casepage import seen_case
-from thongsuot.cases.rules.reasons import KINDS, reasons_by_code
 from thongsuot.core.access import require
 from thongsuot.core.errors import NotFound
 from thongsuot.core.ids import show_code
@@ -31,32 +30,22 @@ def file(request, case_id, attachment_id):
     return download(found, inline_ok=True, request=request)
 
 
-def _moved_out(request, case_id) -> tuple[Case, Act]:
-    """Return a case that went outside and the act, for the desk that sent it; raises NotFound, Refused."""
+def _moved_out(request, case_id) -> Case:
+    """Return a case that went outside, for the desk that sent it; raises NotFound, Refused."""
     case = seen_case(request.actor, case_id)
     require(request.actor, "cases.transfer_out", case)
     act = case.acts.select_related("content").filter(verb="transfer_out").first()
     if act is None or not act.content.texts:  # an erasure leaves the act without words
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
-    return case, act
-
-
-@login_required
-@never_cache
-@require_GET
-def letter(request, case_id):
-    case, act = _moved_out(request, case_id)
-    kind = reasons_by_code(KINDS)[case.kind].vi.lower()  # the letter is an official one: Vietnamese, whatever the page
-    shown = {"case": case, "act": act, "texts": act.content.texts, "kind": kind}
-    return render(request, "cases/desk/letter.html", shown)
+    return case
 
 
 @login_required
 @never_cache
 @require_GET
 def export(request, case_id):
-    """Give the signed file that goes with the letter."""
-    case, _act = _moved_out(request, case_id)
+    """Give the signed file that goes with the letter (form XLD-04)."""
+    case = _moved_out(request, case_id)
     answer = JsonResponse(signed_file(case).document(), json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = f'attachment; filename="vu-viec-{show_code(case.code)}.json"'
     return answer

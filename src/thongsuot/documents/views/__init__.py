@@ -1,0 +1,1 @@
+"""Pages of papers: forms, one paper, its acts, registers."""
