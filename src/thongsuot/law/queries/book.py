@@ -33,7 +33,7 @@ def _plain(known_on: date | None) -> Book:
 
 @lru_cache(maxsize=8)
 def _merged(state: str, known_on: date | None) -> Book:
-    rules = tuple(_rule(row) for row in RuleChange.objects.order_by("known_since", "recorded_at", "id"))
+    rules = tuple(rule_of(row) for row in RuleChange.objects.order_by("known_since", "recorded_at", "id"))
     return Book(shipped().rules + rules, _calendar(known_on), known_on)
 
 
@@ -66,7 +66,8 @@ _SAME = (
 ).split()
 
 
-def _rule(row: RuleChange) -> DeadlineRule:
+def rule_of(row: RuleChange) -> DeadlineRule:
+    """Return a stored version as the rules read it."""
     source = Source(
         instrument=row.instrument, instrument_en=row.instrument_en, article=row.article, article_en=row.article_en
     )

@@ -1,12 +1,25 @@
 """What may be changed in the book of law: each check refuses with a sentence that says what the book wants."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thongsuot.law.rules.book import Book
 from thongsuot.law.rules.calendar import SATURDAY, Calendar, Entry
 from thongsuot.law.rules.errors import LawError, gettext_noop
 from thongsuot.law.rules.terms import ONE_DAY, DeadlineRule
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What is to be written over the book: days, versions of rules, years; checked against it."""
+
+    days: tuple[Entry, ...] = ()
+    rules: tuple[DeadlineRule, ...] = ()
+    years: tuple[int, ...] = ()
+
+    def over(self, book: Book) -> Book:
+        """Return the book as it would be."""
+        return book.with_changes(self.rules, self.days, self.years)
 
 
 class Overlaps(LawError):
