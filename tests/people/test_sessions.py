@@ -6,7 +6,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.test import Client
 
-from cast import PASSWORD, TODAY, actor, cast
+from cast import PASSWORD, TODAY, actor, cast, show_everything
 from people.signing import ACCOUNT, DESK, give_password
 from thongsuot.core import clock
 from thongsuot.core.errors import NotFound, Refused
@@ -129,3 +129,14 @@ def test_a_new_password_ends_the_other_windows(windows, people):
 
 def test_the_session_is_over_after_eight_hours(windows, settings):
     assert windows[0].session.get_expiry_age() <= timedelta(hours=8).total_seconds()
+
+
+def test_ending_sessions_asks_for_the_password_again_after_ten_minutes(windows, people):
+    there = UserSession.objects.get(user=people.handler, user_agent=PHONE)
+    show_everything(windows[0], people.handler, ago=601)
+    for page in (f"{DESK}toi/phien/ket-thuc/", f"{DESK}toi/phien/{there.pk}/ket-thuc/"):
+        asked = windows[0].post(page)
+        assert asked.url.startswith(f"{ACCOUNT}/reauthenticate/"), page
+    assert [is_in(window) for window in windows] == [True, True]
+    windows[0].post(asked.url, {"password": PASSWORD})
+    assert [is_in(window) for window in windows] == [True, False]

@@ -14,7 +14,13 @@ from thongsuot.people import lasting, tries
 from thongsuot.people.actions import note_password_changed
 from thongsuot.people.actions.renewing import REMEMBERED
 from thongsuot.people.proofs import showed_lately
-from thongsuot.people.queries import actor_for, renewals_of
+from thongsuot.people.queries import actor_for, one_time_until, renewals_of
+
+
+def keep_language(answer, language: str) -> None:
+    """Let the browser keep the officer's language, for the pages before the next sign-in."""
+    name, secure = settings.LANGUAGE_COOKIE_NAME, settings.SESSION_COOKIE_SECURE
+    answer.set_cookie(name, language, samesite="Lax", httponly=True, secure=secure)
 
 
 class ClosedSignup(DefaultAccountAdapter):
@@ -30,7 +36,7 @@ class ClosedSignup(DefaultAccountAdapter):
         answer = super().post_login(request, user, **kwargs)
         lasting.begin(request)
         _tell_renewals(request, user)
-        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
+        keep_language(answer, user.language)
         tries.remember(request, answer, user.username)
         return answer
 
@@ -41,10 +47,12 @@ class ClosedSignup(DefaultAccountAdapter):
             raise ValidationError(tries.sentence(wait))
 
     def authenticate(self, request, **credentials):
-        """Look at name and password; a right one takes its try back."""
+        """Look at name and password; a right one takes its try back. A one-time password is good for a week."""
         user = super().authenticate(request, **credentials)
         if user:
             tries.give_back(request, "password", credentials["username"])
+            if user.must_change_password and clock.now() > one_time_until(user):
+                raise ValidationError(_("Mật khẩu dùng một lần đã quá 7 ngày. Nhờ người quản trị cấp lại."))
         return user
 
     def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:

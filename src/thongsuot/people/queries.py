@@ -1,17 +1,19 @@
 """Reads over officers and posts: who acts today in which role, who heads a unit, lists by name."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from thongsuot.core.actors import ROLES, Actor, HeldPost
 from thongsuot.people.models import Absence, Officer, Post, Renewal
-from thongsuot.people.rules import Browser, browser_of
+from thongsuot.people.rules import Browser, browser_of, made_at
 from thongsuot.units.models import Unit, valid_on
 from thongsuot.units.queries import matching
+
+ONE_TIME = timedelta(days=7)
 
 
 def actor_for(officer: Officer, *, on: date, practice: bool = False, begun_by: date | None = None) -> Actor:
@@ -94,6 +96,12 @@ def renewals_of(officers, since: datetime) -> QuerySet[Renewal]:
     """Return how ways into the accounts of `officers` were given anew since then, the latest first."""
     rows = Renewal.objects.filter(officer__in=officers, at__gt=since).select_related("officer", "by")
     return rows.order_by("-at")
+
+
+def one_time_until(officer: Officer) -> datetime:
+    """Return until when the officer's one-time password opens anything: a week after it was given."""
+    given = officer.renewals.filter(way=Renewal.Way.PASSWORD).aggregate(latest=Max("at"))["latest"]
+    return (given or made_at(officer.pk)) + ONE_TIME
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -25,6 +27,16 @@ def username(text: str) -> str | None:
     """Return `text` as a user name (small letters, digits, dot, hyphen, underscore; 3 to 60), or None if it is none."""
     plain = text.strip().lower()
     return plain if USERNAME.fullmatch(plain) else None
+
+
+def made_at(key: UUID) -> datetime:
+    """Return the instant (UTC) at which a UUIDv7 key was made. Source: RFC 9562, section 5.7."""
+    return datetime.fromtimestamp((key.int >> 80) / 1000, UTC)
+
+
+def first_key_of(at: datetime) -> UUID:
+    """Return what is below every UUIDv7 key made at `at` or later, and above those made before."""
+    return UUID(int=int(at.timestamp() * 1000) << 80)
 
 
 def opens_together(way: str) -> tuple[str, ...]:

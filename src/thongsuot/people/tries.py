@@ -37,6 +37,11 @@ class Limit:
     longest: int
 
 
+def cookie() -> str:
+    """Return the cookie's name: behind TLS one that browsers take over TLS alone."""
+    return f"__Secure-{COOKIE}" if settings.SESSION_COOKIE_SECURE else COOKIE
+
+
 def _hidden(*parts: str) -> str:
     """Return a name that tells neither address nor account to whoever reads the table of counts."""
     return hmac.new(settings.HOUSE_KEY, "\0".join(("tries", *parts)).encode(), hashlib.sha256).hexdigest()
@@ -45,7 +50,7 @@ def _hidden(*parts: str) -> str:
 def _known(request: HttpRequest) -> tuple[str, list[str]]:
     """Return (id of this browser, keyed names of the officers who have signed in here); ("", []) for a new one."""
     try:
-        found = signing.loads(request.COOKIES.get(COOKIE, ""), salt="people.device", max_age=REMEMBERED)
+        found = signing.loads(request.COOKIES.get(cookie(), ""), salt="people.device", max_age=REMEMBERED)
     except signing.BadSignature:
         return "", []
     return found["id"], found["officers"]
@@ -107,6 +112,6 @@ def remember(request: HttpRequest, answer: HttpResponse, account: str) -> None:
     kept = [mine, *[each for each in officers if each != mine]][:OFFICERS_REMEMBERED]
     value = signing.dumps({"id": device or secrets.token_hex(16), "officers": kept}, salt="people.device")
     answer.set_cookie(
-        COOKIE, value, max_age=REMEMBERED, path=COOKIE_PATH, httponly=True, samesite="Lax",
+        cookie(), value, max_age=REMEMBERED, path=COOKIE_PATH, httponly=True, samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
     )  # fmt: skip

@@ -20,8 +20,7 @@ ALLOWED_FOR = timedelta(days=1)
 
 def _made_before(officer_id: UUID, role: str, at: datetime) -> bool:
     """Whether a post in this role was written down before `at`; its key tells when, the typed first day may be old."""
-    first_key_of_then = UUID(int=int(at.timestamp() * 1000) << 80)
-    return Post.objects.filter(officer_id=officer_id, role=role, pk__lt=first_key_of_then).exists()
+    return Post.objects.filter(officer_id=officer_id, role=role, pk__lt=rules.first_key_of(at)).exists()
 
 
 def renew(officer: Officer, way: str, *, actor: Actor, at: datetime) -> None:

@@ -3,7 +3,6 @@
 from functools import partial
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from thongsuot.core import clock
 from thongsuot.people import actions, forms, queries
 from thongsuot.people.actions.renewing import REMEMBERED
+from thongsuot.people.adapter import keep_language
 from thongsuot.people.models import Absence, Officer
 from thongsuot.people.permissions import visible_officers
 from thongsuot.units.forms import carry_out
@@ -28,7 +28,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     act = partial(actions.set_own_ways, officer_id=me.pk, actor=request.actor, on=clock.today(), at=clock.now())
     if request.method == "POST" and carry_out(form, act):
         answer = redirect("people:profile")
-        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, form.result.language, samesite="Lax")
+        keep_language(answer, form.result.language)
         return answer
     context = {"form": form, "posts": queries.posts_of(me), "role_names": forms.ROLE_NAMES}
     context |= {"renewals": queries.renewals_of([me], clock.now() - REMEMBERED)}
