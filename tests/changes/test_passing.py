@@ -1,6 +1,7 @@
 """Who sent a case that became a denunciation: by code and old secret to a receipt number, once, and nobody else."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -11,13 +12,18 @@ from denunciations.making import DAY, Room, moment
 from thongsuot.cases.actions.intake import PersonGiven, Submission
 from thongsuot.cases.actions.moving import transfer_out
 from thongsuot.cases.actions.receive import receive
+from thongsuot.cases.models import Case
+from thongsuot.changes import backups
 from thongsuot.changes.actions import seal_case
+from thongsuot.changes.queries.destroyed import destroyed, last_destroyed
+from thongsuot.core import clock
 from thongsuot.core.actors import service
 from thongsuot.core.ids import show_code
 from thongsuot.denunciations.actions.erasing import erase
 from thongsuot.denunciations.models import Denunciation, ImportedRow, Passage
 from thongsuot.denunciations.queries.door import open_by_receipt
-from thongsuot.notices.models import Message
+from thongsuot.notices.actions import deliver
+from thongsuot.notices.models import Gateway, Message
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cheap_derivation")]
 SECRET, WRONG = "123456789012", "210987654321"
@@ -162,3 +168,34 @@ def test_whoever_left_a_number_or_mail_is_told_neutrally_and_the_address_lies_se
     (message,) = Message.objects.filter(template="transferred", about_ref=f"case:{case.pk}")
     assert message.state == "waiting" and message.channel == way
     assert field not in message.address and message.params["code"] == show_code(case.code)
+
+
+def test_the_message_goes_to_the_address_in_clear_and_the_row_forgets_it(room, monkeypatch):
+    case = sealed(room, taken(room, name="Hoa", phone="0909777888", notify_by="sms"))
+    message = Message.objects.get(template="transferred", about_ref=f"case:{case.pk}")
+    Gateway.objects.create(channel="sms", url="https://sms.example/", active=True, changed_at=message.created_at)
+    sent = []
+    monkeypatch.setattr("thongsuot.notices.wire.send", lambda one, gateway: sent.append(one.address))
+    assert deliver(message_id=message.pk, at=message.next_attempt_at)
+    message.refresh_from_db()
+    assert (sent, message.state, message.address) == (["0909777888"], "sent", "")
+
+
+def test_a_backup_made_before_still_holds_the_case_and_one_made_after_does_not(room, tmp_path):
+    case = sealed(room, taken(room))
+    at = moment()["at"]
+    Case.objects.filter(pk=case.pk).update(received_at=at - timedelta(days=2))
+    assert destroyed(since=at - timedelta(days=1)) == ([case.code], 0)
+    assert destroyed(since=at + timedelta(seconds=1)) == ([], 0)
+    assert destroyed(since=at - timedelta(days=3)) == ([], 0)  # it was not there yet
+    assert last_destroyed() == at
+
+
+def test_the_page_names_the_backups_that_hold_what_is_about_to_go(room, client, tmp_path):
+    case = taken(room)
+    made = clock.now() - timedelta(days=1)
+    backups.write(tmp_path, [backups.Kept("/kept/1", made, made + timedelta(days=30))])
+    client.force_login(room.people.head)
+    page = client.get(f"/ban-lam-viec/vu-viec/{case.pk}/la-to-cao/").content.decode()
+    local = made.astimezone(clock.LEGAL_ZONE)
+    assert f"{local:%H:%M} {local.day}/{local.month}/{local.year}" in page

@@ -101,6 +101,8 @@ def left(folder):
             one.terminate()
         for one in running:
             one.wait(timeout=60)
+    kept = terminal.run(folder, "backup", str(folder.parent / "kept"))
+    assert kept.returncode == 0, kept.stderr
     roots = {folder.parent, Server(folder).cluster().place}  # of root's data folder the database lies elsewhere
     paths = [path for root in roots for path in root.rglob("*") if path.is_file() and not path.is_symlink()]
     files = [(str(path), path.read_bytes()) for path in paths]
@@ -207,7 +209,7 @@ def test_the_places_that_matter_were_looked_at(left):
     names = [place for place, _content in left]
     for wanted in ("denunciations_actcontent", "procrastinate_jobs", "ledger_entry", "notices_message"):
         assert any(wanted in name for name in names), wanted
-    for wanted in ("pg_wal", "serve.log", "worker.log", "/sealed/", "environ of"):
+    for wanted in ("pg_wal", "database.sealed", "files.sealed", "serve.log", "worker.log", "/sealed/", "environ of"):
         assert any(wanted in name for name in names), wanted
 
 

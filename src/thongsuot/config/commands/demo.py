@@ -14,6 +14,7 @@ from thongsuot.config.supervisor import Child, until_stopped
 from thongsuot.config.words import _
 
 OURS = ("files", "sealed", "keys", "index", "static")
+NOTES = ("backups.json", "scrubbed.json")
 
 
 def start_afresh() -> None:
@@ -25,6 +26,8 @@ def start_afresh() -> None:
         embedded.remove()
     for name in OURS:
         shutil.rmtree(env().data_dir / name, ignore_errors=True)
+    for name in NOTES:
+        (env().data_dir / name).unlink(missing_ok=True)
 
 
 def worker() -> Child:
