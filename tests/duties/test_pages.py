@@ -135,7 +135,7 @@ def test_the_csv_opens_in_a_spreadsheet_and_runs_nothing(client, people):
     client.force_login(people.head)
     body = client.get("/ban-lam-viec/toan-don-vi.csv").content
     assert body.startswith(b"\xef\xbb\xbf")
-    assert "'=HYPERLINK(1);1;1;0;0;2026-08-10" in body.decode()
+    assert "'=HYPERLINK(1);1;1;0;0;0;2026-08-10" in body.decode()
 
 
 def test_the_list_asks_the_same_number_of_queries_however_long_it_is(as_head, people, django_assert_max_num_queries):

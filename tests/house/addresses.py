@@ -278,6 +278,15 @@ ADDRESSES = {
     "duties:mine": Address(IN_POST),
     "duties:one": Address(frozenset({WORKER, "head", "supervisor"}), {"duty_id": "duty"}, hidden=True),
     "changes:give_duty": Address(frozenset({WORKER, "head"}), {"duty_id": "duty"}, post=True, hidden=True),
+    "duties:urge": Address(NO_ONE, {"duty_id": "duty"}, post=True, hidden=True),
+    "duties:answer_urge": Address(
+        frozenset({WORKER, "head", "supervisor"}), {"duty_id": "duty"}, post=True, hidden=True
+    ),
+    "duties:do": Address(NO_ONE, {"duty_id": "duty", "slug": "xong"}, post=True, hidden=True),
+    "duties:week": Address(OVERSEERS),
+    "duties:choose_week": Address(OVERSEERS, post=True),
+    "duties:overlaps": Address(OVERSEERS),
+    "duties:tell_apart": Address(NO_ONE, {"overlap_id": "duty"}, post=True, hidden=True),
     "duties:unit": Address(OVERSEERS),
     "duties:unit_csv": Address(OVERSEERS, page=False),
     **_all(IN_POST, "notices:inbox", "notices:letters", "notices:printed"),

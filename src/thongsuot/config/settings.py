@@ -186,6 +186,9 @@ REF_URLS = {
     "data-breach": "/ban-lam-viec/du-lieu-ca-nhan/vi-pham/{}/",
 }
 
+# Kinds of matters whose own page urges: a duty about one of them is urged there.
+REFS_URGED_BY_THEIR_ROOM = frozenset({"case"})
+
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -28,6 +28,10 @@ TEMPLATES = frozenset(
         "reminder-early",
         "reminder-today",
         "reminder-late",
+        "reminder-begin",
+        "weekly-digest",
+        "duty-urged",
+        "duty-urge-answered",
         "alarm",
         "assigned",
         "coordination-answered",
@@ -39,7 +43,9 @@ TEMPLATES = frozenset(
     }
 )
 # All a message may say beside its fixed words; nothing here is personal or content.
-PARAMS = frozenset({"code", "label", "due", "unit", "path", "channel"})
+# `lines`: neutral labels with their days, one a line; `late` and the other groups: how many.
+GROUPS = frozenset({"late", "today", "soon", "later", "suspended"})
+PARAMS = frozenset({"code", "label", "due", "unit", "path", "channel", "lines"}) | GROUPS
 LANGUAGES = ("vi", "en")
 OUTWARD = ("email", "sms", "webhook")
 

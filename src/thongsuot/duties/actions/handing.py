@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
-from thongsuot.core.errors import Invalid, NotFound
+from thongsuot.core.errors import Invalid
 from thongsuot.core.refs import Ref
-from thongsuot.duties.actions.acts import prepare
-from thongsuot.duties.models import ClimbPace, Duty, DutyAct
-from thongsuot.duties.permissions import visible_to
+from thongsuot.duties.actions.alone import entered, seen
+from thongsuot.duties.actions.writing import prepare
+from thongsuot.duties.models import ClimbPace, DutyAct
 from thongsuot.ledger import actions as ledger
 from thongsuot.people.actions.officers import hold
 from thongsuot.people.queries import officers_of
@@ -25,9 +25,7 @@ def give(*, duty_id: UUID, officer_id: UUID | None, actor: Actor, on: date, at: 
 
     Raises: NotFound, Refused (duties.give), Invalid (not an officer of that unit), NotAllowedNow (ended).
     """
-    duty = visible_to(actor).select_for_update(of=("self",)).filter(pk=duty_id).first()
-    if duty is None:
-        raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
+    duty = seen(duty_id, actor)
     require(actor, "duties.give", duty)
     if officer_id:
         hold(officer_id)
@@ -36,16 +34,7 @@ def give(*, duty_id: UUID, officer_id: UUID | None, actor: Actor, on: date, at: 
             _("Người được giao không giữ vị trí nào ở đơn vị đang giữ việc. Chọn người khác."), field="officer"
         )
     details = {"officer": str(officer_id) if officer_id else None}
-    return _entered(duty, "assigned", details, actor=actor, on=on, at=at)
-
-
-def _entered(duty: Duty, verb: str, details: dict, *, actor: Actor, on: date, at: datetime) -> DutyAct:
-    """Write an act of this room alone: its entry first, then the act tied to it with the key beside it."""
-    act = prepare(duty, verb, details, on=on, actor=actor, at=at)
-    subject = Ref("duty", duty.pk)
-    act.entry, act.key = ledger.record(actor=actor, verb=f"duties.{verb}", subject=subject, act=act.canonical(), at=at)
-    act.save(force_insert=True)
-    return act
+    return entered(prepare(duty, "assigned", details, actor=actor, on=on, at=at), actor=actor, at=at)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from datetime import date
 
 from thongsuot.duties import rules
 from thongsuot.duties.models import Duty, DutyAct
+from thongsuot.duties.rules.chain import Link, chain
 from thongsuot.law.queries import book
 from thongsuot.law.rules import Calendar, DueDay
 
@@ -23,6 +24,11 @@ def explain(duty: Duty) -> DueDay | None:
 def acts_of(duty: Duty) -> list[DutyAct]:
     """Return the acts on a duty, oldest first."""
     return list(duty.acts.order_by("number"))
+
+
+def chain_of(duty: Duty) -> list[Link]:
+    """Return what moved the day of a duty, in order, each with its ground and the day after it."""
+    return chain(act.as_rule() for act in acts_of(duty))
 
 
 def suspended_since(duties: list[Duty]) -> dict:

@@ -17,19 +17,22 @@ from thongsuot.units.models import Unit, valid_on
 from thongsuot.units.queries import descendants
 
 FEW = 500
-SORTS = ("late", "open", "soon", "suspended", "oldest", "name")
+SORTS = ("late", "late_parts", "open", "soon", "suspended", "oldest", "name")
 
 
 @dataclass(frozen=True)
 class UnitRow:
     """One unit's duties today. `oldest`: the earliest day that has passed.
 
-    All but `suspended` are among the `open` ones; `part_time_load`: those that the part-timers carry together.
+    All but `suspended` are among the `open` ones; `late_parts`: of the late ones, what this unit owes to others as
+    the coordinating one, which is its own lateness and never the lead's; `part_time_load`: those that the part-timers
+    carry together.
     """
 
     unit: Unit
     open: int
     late: int
+    late_parts: int
     soon: int
     suspended: int
     unassigned: int
@@ -43,15 +46,14 @@ def overview(actor: Actor, today: date, calendar: Calendar, *, sort: str = "late
     overseen = actor.units_as(*OVERSEERS)
     if not overseen:
         return []
-    below = _below(overseen)
-    duties = Duty.objects.filter(state__in=RUNNING, practice=actor.practice, holder_unit_id__in=below)
+    duties = Duty.objects.filter(state__in=RUNNING, practice=actor.practice, holder_unit_id__in=below(overseen))
     counted = {row["holder_unit_id"]: row for row in _counted(duties, today, soon_until(today, calendar))}
     loads = _part_time(counted, duties, today)
     units = Unit.objects.filter(pk__in=counted)
     return _sorted([_row(unit, counted[unit.pk], loads.get(unit.pk, (0, 0))) for unit in units], sort)
 
 
-def _below(unit_ids: Iterable[UUID]) -> list[UUID] | QuerySet:
+def below(unit_ids: Iterable[UUID]) -> list[UUID] | QuerySet:
     """Return the units overseen: as ids while they are few, so that the index is used, else as a subquery."""
     ids = list(descendants(unit_ids)[: FEW + 1].values_list("descendant_id", flat=True))
     return ids if len(ids) <= FEW else descendants(unit_ids)
@@ -62,6 +64,7 @@ def _counted(duties: QuerySet[Duty], today: date, soon: date) -> Iterable[dict]:
     return duties.values("holder_unit_id").annotate(
         open=Count("pk", filter=is_open),
         late=Count("pk", filter=is_open & Q(due_on__lt=today)),
+        late_parts=Count("pk", filter=is_open & Q(due_on__lt=today, part=Duty.Part.COORDINATING)),
         soon=Count("pk", filter=is_open & Q(due_on__gte=today, due_on__lte=soon)),
         suspended=Count("pk", filter=Q(state=Duty.State.SUSPENDED)),
         unassigned=Count("pk", filter=is_open & Q(holder_officer=None)),

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from thongsuot.core.actors import Actor
 from thongsuot.duties.models import Duty
 from thongsuot.duties.queries.finding import found
+from thongsuot.duties.queries.standing import away_from
 from thongsuot.law.rules import Calendar, CalendarUnknown
 
 GROUPS = ("late", "today", "soon", "later", "suspended")
@@ -37,26 +38,32 @@ class Group:
         return max(0, self.count - self.page * PAGE)
 
 
-def _mine(actor: Actor) -> Q:
-    """What the actor holds, what nobody holds yet in a unit where they may take it, and all of a unit they head."""
+def _mine(actor: Actor, on: date | None = None) -> Q:
+    """What the actor holds, what nobody holds yet in a unit where they may take it, and all of a unit they head.
+
+    With a day: also what an officer of these units holds who is not there that day (see `standing.away_from`).
+    """
     mine = Q(holder_officer_id=actor.officer_id) if actor.is_officer else Q(pk__in=[])
     takes, heads = actor.units_as(*TAKERS), actor.units_as("head")
     if takes:
         mine |= Q(holder_unit_id__in=takes, holder_officer=None)
     if heads:
         mine |= Q(holder_unit_id__in=heads)
-    return mine
+    return mine if on is None or actor.practice else mine | away_from(takes - heads, on)
 
 
-def owed_by(actor: Actor, *, part: str | None = None) -> QuerySet[Duty]:
-    """Return the running duties `actor` owes: own ones, unassigned ones of own units, all of a unit they head."""
-    duties = Duty.objects.filter(_mine(actor), state__in=RUNNING, practice=actor.practice)
+def owed_by(actor: Actor, *, part: str | None = None, on: date | None = None) -> QuerySet[Duty]:
+    """Return the running duties `actor` owes: own ones, unassigned ones of own units, all of a unit they head.
+
+    `on`: with those that the units' absent officers hold on that day, for whom the unit stands in.
+    """
+    duties = Duty.objects.filter(_mine(actor, on), state__in=RUNNING, practice=actor.practice)
     return duties.filter(part=part) if part else duties
 
 
-def waiting_for(actor: Actor) -> QuerySet[Duty]:
+def waiting_for(actor: Actor, *, on: date | None = None) -> QuerySet[Duty]:
     """Return the running coordinating duties that others owe towards a duty `actor` leads."""
-    led = owed_by(actor, part=Duty.Part.LEAD).values_list("pk", flat=True)
+    led = owed_by(actor, part=Duty.Part.LEAD, on=on).values_list("pk", flat=True)
     # Read first: the planner would else walk the coordinating duties of everyone.
     return Duty.objects.filter(parent__in=list(led), state__in=RUNNING, part=Duty.Part.COORDINATING)
 
@@ -129,6 +136,6 @@ def grouped(
     return groups
 
 
-def rail_count(actor: Actor, cap: int = 1000) -> int:
+def rail_count(actor: Actor, cap: int = 1000, *, on: date | None = None) -> int:
     """Return how many duties `actor` owes, counted no further than `cap`, for the number in the rail."""
-    return owed_by(actor).order_by()[:cap].count()
+    return owed_by(actor, on=on).order_by()[:cap].count()

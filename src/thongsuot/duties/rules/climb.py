@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from thongsuot.law.rules import Calendar, CalendarUnknown
 
 DEFAULT_PACE = 2
-EARLY, TODAY, LATE = "early", "today", "late"
+EARLY, TODAY, LATE, BEGIN = "early", "today", "late", "begin"
 
 
 @dataclass(frozen=True, order=True)
@@ -51,7 +51,7 @@ def schedule(
 def due_reminders(plan: list[Reminding], sent: set[tuple[str, int]], today: date) -> list[Reminding]:
     """Return what must go out today: everything due and unsent, but nothing that has become untrue meanwhile."""
     due = [one for one in plan if one.on <= today and (one.kind, one.step) not in sent]
-    return [one for one in due if one.kind == LATE or _still_true(one, plan, today)]
+    return [one for one in due if one.kind in (LATE, BEGIN) or _still_true(one, plan, today)]
 
 
 def _still_true(one: Reminding, plan: list[Reminding], today: date) -> bool:
@@ -64,6 +64,14 @@ def next_look(plan: list[Reminding], today: date) -> date | None:
     return min((one.on for one in plan if one.on > today), default=None)
 
 
-def first_look(due_on: date | None, remind_on: date | None) -> date | None:
-    """Return the first day on which the reminding job has to look at a duty with this due day."""
-    return remind_on or due_on
+def first_look(due_on: date | None, remind_on: date | None, begins_on: date | None = None) -> date | None:
+    """Return the first day on which the reminding job has to look at a duty with this due day.
+
+    `begins_on`: the first day on which a not-before duty may be done.
+    """
+    return remind_on or due_on or begins_on
+
+
+def beginning(until_on: date) -> list[Reminding]:
+    """Return the one reminder of a not-before duty: from this day on it may be done."""
+    return [Reminding(until_on, BEGIN)]

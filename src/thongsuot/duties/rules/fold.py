@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from thongsuot.duties.rules import kinds
+from thongsuot.duties.rules.kinds import CONTINUOUS, ONCE_BY, TURNING
+from thongsuot.duties.rules.states import MET, MISSED, OPEN, SUSPENDED, WAIVED, WrongAct
 from thongsuot.law.rules import Book, Calendar, Extension, Suspension, reminder_day
 
 ONE_DAY = timedelta(days=1)
-OPEN, SUSPENDED, MET, WAIVED = "open", "suspended", "met", "waived"
 
 # verb: the states in which it may happen ("" before the first act).
 ALLOWED: dict[str, frozenset[str]] = {
@@ -20,24 +22,28 @@ ALLOWED: dict[str, frozenset[str]] = {
     "recomputed": frozenset({OPEN, SUSPENDED}),
     "met": frozenset({OPEN, SUSPENDED}),
     "waived": frozenset({OPEN, SUSPENDED}),
-    "reopened": frozenset({MET, WAIVED}),
-    "corrected": frozenset({OPEN, SUSPENDED, MET, WAIVED}),
+    "missed": frozenset({OPEN}),
+    "reopened": frozenset({MET, WAIVED, MISSED}),
+    "corrected": frozenset({OPEN, SUSPENDED, MET, WAIVED, MISSED}),
+    "interrupted": frozenset({OPEN}),
+    "restored": frozenset({OPEN}),
+    "occurred": frozenset({OPEN, MET}),
+    "struck": frozenset({OPEN, MET}),
+    "urged": frozenset({OPEN, SUSPENDED}),
+    "urge_answered": frozenset({OPEN, SUSPENDED, MET, WAIVED, MISSED}),
 }
-
-
-class WrongAct(ValueError):
-    """The act does not fit the state of the duty."""
-
-    def __init__(self, verb: str, state: str):
-        super().__init__(f"{verb} does not fit a duty that is {state or 'not opened'}")
-        self.verb, self.state = verb, state
 
 
 @dataclass(frozen=True)
 class Clock:
-    """A duty as its acts leave it. Ids are text; days are legal days; suspensions hold both ends."""
+    """A duty as its acts leave it. Ids are text; days are legal days; suspensions hold both ends.
+
+    `until_on`: a not-before duty waits until this day, a continuous one stands until the end of it. `interruptions`
+    hold the day it stopped standing and the day it stood again; `occurrences` number and day of each that counts.
+    """
 
     state: str = ""
+    kind: str = ONCE_BY
     starts_on: date | None = None
     rule_code: str = ""
     rule_variant: str = ""
@@ -51,6 +57,18 @@ class Clock:
     suspensions: tuple[tuple[date, date], ...] = ()
     suspended_since: date | None = None
     ended_on: date | None = None
+    until_on: date | None = None
+    unbroken: bool = True
+    interrupted_since: date | None = None
+    interruptions: tuple[tuple[date, date], ...] = ()
+    times: int = 0
+    period: str = ""
+    occurrences: tuple[tuple[int, date], ...] = ()
+
+    @property
+    def done_times(self) -> int:
+        """Return how many occurrences count."""
+        return len(self.occurrences)
 
 
 @dataclass(frozen=True)
@@ -67,8 +85,18 @@ def _day(text: str | None) -> date | None:
 
 
 def _opened(clock: Clock, act: Act) -> Clock:
-    unit, officer = act.details["unit"], act.details.get("officer")
-    return _restarted(replace(clock, state=OPEN, holder_unit=unit, holder_officer=officer), act)
+    details = act.details
+    fresh = replace(
+        clock,
+        state=OPEN,
+        kind=details.get("kind", ONCE_BY),
+        unbroken=details.get("unbroken", True),
+        times=details.get("times", 0),
+        period=details.get("period", ""),
+        holder_unit=details["unit"],
+        holder_officer=details.get("officer"),
+    )
+    return _restarted(fresh, act)
 
 
 def _restarted(clock: Clock, act: Act) -> Clock:
@@ -112,8 +140,42 @@ def _ended(clock: Clock, act: Act) -> Clock:
 
 
 def _reopened(clock: Clock, act: Act) -> Clock:
-    fresh = replace(clock, state=OPEN, ended_on=None, extensions=(), suspensions=())
-    return _restarted(fresh, act)
+    fresh = replace(clock, state=OPEN, ended_on=None, extensions=(), suspensions=(), interrupted_since=None)
+    return _restarted(replace(fresh, interruptions=(), occurrences=()), act)
+
+
+def _interrupted(clock: Clock, act: Act) -> Clock:
+    return replace(clock, interrupted_since=act.on)
+
+
+def _restored(clock: Clock, act: Act) -> Clock:
+    """Let it stand again: where the law wants unbroken days the count begins anew, else the missing days are added."""
+    since = clock.interrupted_since
+    again = replace(clock, interrupted_since=None, interruptions=(*clock.interruptions, (since, act.on)))
+    if clock.unbroken:
+        length = clock.fixed_due_on and clock.fixed_due_on - clock.starts_on
+        return replace(again, starts_on=act.on, fixed_due_on=length and act.on + length, suspensions=())
+    missing = () if act.on <= since else ((since, act.on - ONE_DAY),)
+    return replace(again, suspensions=(*clock.suspensions, *missing))
+
+
+def _occurred(clock: Clock, act: Act) -> Clock:
+    """Count one more time; with the last one wanted the duty is met."""
+    counted = replace(clock, occurrences=(*clock.occurrences, (act.details["occurrence"], act.on)))
+    if clock.state == OPEN and counted.done_times >= clock.times:
+        return replace(counted, state=MET, ended_on=max(day for _number, day in counted.occurrences))
+    return counted
+
+
+def _struck(clock: Clock, act: Act) -> Clock:
+    """Take back an occurrence entered by mistake; where too few are left the duty is owed again."""
+    left = tuple(one for one in clock.occurrences if one[0] != act.details["occurrence"])
+    owed = len(left) < clock.times
+    return replace(clock, occurrences=left, state=OPEN if owed else MET, ended_on=None if owed else clock.ended_on)
+
+
+def _unmoved(clock: Clock, act: Act) -> Clock:
+    return clock
 
 
 FOLDS = {
@@ -126,8 +188,15 @@ FOLDS = {
     "recomputed": _restarted,
     "met": _ended,
     "waived": _ended,
+    "missed": _ended,
     "reopened": _reopened,
     "corrected": _restarted,
+    "interrupted": _interrupted,
+    "restored": _restored,
+    "occurred": _occurred,
+    "struck": _struck,
+    "urged": _unmoved,
+    "urge_answered": _unmoved,
 }
 
 
@@ -135,6 +204,7 @@ def step(clock: Clock, act: Act) -> Clock:
     """Return `clock` after `act`; the due day is the one the act holds. Raises WrongAct."""
     if clock.state not in ALLOWED[act.verb]:
         raise WrongAct(act.verb, clock.state)
+    kinds.check(clock, act)
     moved = FOLDS[act.verb](clock, act)
     if "due_on" not in act.details:
         return moved
@@ -143,6 +213,7 @@ def step(clock: Clock, act: Act) -> Clock:
         due_on=_day(act.details["due_on"]),
         remind_on=_day(act.details["remind_on"]),
         rule_in_force_from=_day(act.details["rule_in_force_from"]),
+        until_on=_day(act.details.get("until_on")),
     )
 
 
@@ -156,15 +227,18 @@ def fold(acts: Iterable[Act]) -> Clock:
 
 @dataclass(frozen=True)
 class Reckoned:
-    """A due day as computed now: stored in the act that asked for it."""
+    """A due day as computed now: stored in the act that asked for it. `until_on`: see Clock."""
 
     due_on: date | None
     remind_on: date | None
     rule_in_force_from: date | None
     basis: str = ""
+    until_on: date | None = None
 
     def details(self) -> dict:
         days = {"due_on": self.due_on, "remind_on": self.remind_on, "rule_in_force_from": self.rule_in_force_from}
+        if self.until_on:
+            days["until_on"] = self.until_on
         return {name: day.isoformat() if day else None for name, day in days.items()}
 
 
@@ -178,8 +252,16 @@ def reckon(clock: Clock, book: Book) -> Reckoned:
 
     By rule: from the law book. By promise: the fixed day, moved by extensions (calendar days) and suspended days and
     then rolled to a working day; a fixed day that nothing moved stays as it was promised, even on a Sunday.
-    Raises: RuleUnknown, CalendarUnknown.
+    Of a not-before and a continuous duty that day is `until_on`, and nothing is due; what stopped standing is due to
+    stand again the same day. Raises: RuleUnknown, CalendarUnknown.
     """
+    counted = _counted(clock, book)
+    if clock.kind not in TURNING:
+        return counted
+    return replace(counted, due_on=clock.interrupted_since, remind_on=None, until_on=counted.due_on)
+
+
+def _counted(clock: Clock, book: Book) -> Reckoned:
     extensions, suspensions = law_terms(clock)
     if not clock.rule_code:
         due_on = _moved(clock, book.calendar)
@@ -195,7 +277,7 @@ def _moved(clock: Clock, calendar: Calendar) -> date | None:
     if clock.fixed_due_on is None or not moved_by:
         return clock.fixed_due_on
     day = clock.fixed_due_on + timedelta(days=moved_by)
-    while not calendar.is_working(day):
+    while clock.kind != CONTINUOUS and not calendar.is_working(day):
         day += ONE_DAY
     return day
 

@@ -16,8 +16,14 @@ TASKS: dict[str, tuple[str, str]] = {
     "publish": ("Công khai", "Publish"),
     "post": ("Niêm yết", "Post"),
     "report": ("Báo cáo", "Report"),
+    "receive-people": ("Tiếp công dân", "Receive citizens"),
+    "vote": ("Tổ chức biểu quyết", "Hold a vote"),
     "data-request": ("Xác nhận yêu cầu về dữ liệu cá nhân", "Acknowledge a request about personal data"),
     "data-breach": ("Thông báo vi phạm dữ liệu cá nhân", "Give notice of a breach of personal data"),
+    "dialogue": ("Tổ chức đối thoại", "Hold the dialogue"),
+    "send": ("Gửi quyết định giải quyết", "Send the decision"),
+    "send-notice": ("Gửi quyết định, thông báo", "Send a notice"),
+    "enforce": ("Thi hành quyết định", "Carry out the decision"),
     "explain": ("Giải trình, tiếp thu", "Explain what became of opinions"),
 }
 

@@ -31,9 +31,9 @@ MOST_PAGES = 5000
 
 def _lists(actor, day) -> dict:
     return {
-        "chu-tri": queries.owed_by(actor, part=Duty.Part.LEAD),
-        "phoi-hop": queries.owed_by(actor, part=Duty.Part.COORDINATING),
-        "cho": queries.waiting_for(actor),
+        "chu-tri": queries.owed_by(actor, part=Duty.Part.LEAD, on=day),
+        "phoi-hop": queries.owed_by(actor, part=Duty.Part.COORDINATING, on=day),
+        "cho": queries.waiting_for(actor, on=day),
         "xong": queries.done_this_week(actor, day),
     }
 

@@ -20,6 +20,7 @@ COLUMNS = {
     "name": gettext_lazy("Đơn vị"),
     "open": gettext_lazy("Đang làm"),
     "late": gettext_lazy("Quá hạn"),
+    "late_parts": gettext_lazy("Trong đó chậm phối hợp"),
     "soon": gettext_lazy("Đến hạn trong ba ngày làm việc"),
     "suspended": gettext_lazy("Tạm dừng"),
     "oldest": gettext_lazy("Hạn cũ nhất"),
@@ -40,6 +41,7 @@ def overview(request):
     totals = {name: sum(getattr(row, name) for row in rows) for name in ("open", "late", "soon", "suspended")}
     page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
     shown = {"page": page, "totals": totals, "sort": sort, "columns": COLUMNS.items(), "today": today()}
+    shown["alike"] = queries.overlap_count(request.actor)
     return render(request, "duties/unit.html", shown)
 
 
@@ -54,5 +56,12 @@ def overview_csv(request):
 def _table(rows):
     yield [*COLUMNS.values(), _("Chưa giao người"), _("Cán bộ kiêm nhiệm"), _("Việc của cán bộ kiêm nhiệm")]
     for row in rows:
-        figures = (row.open, row.late, row.soon, row.suspended, row.oldest.isoformat() if row.oldest else "")
+        figures = (
+            row.open,
+            row.late,
+            row.late_parts,
+            row.soon,
+            row.suspended,
+            row.oldest.isoformat() if row.oldest else "",
+        )
         yield [row.unit.name, *figures, row.unassigned, row.part_timers, row.part_time_load]

@@ -15,9 +15,13 @@ from thongsuot.units.models import Unit
 class Duty(models.Model):
     """What a unit owes. `about_ref` and `label` are all this room knows of the matter: opaque and neutral.
 
-    Derived from its acts: `state`, `due_on`, `holder_unit`, `holder_officer`, `remind_on`. Days are legal days.
-    While a duty is suspended `due_on` stays as it was before; it moves when the duty resumes. `look_on` is the next
-    day on which the reminding job has to look: it follows from the acts and the reminders sent.
+    Derived from its acts: `state`, `due_on`, `until_on`, `done_times`, `holder_unit`, `holder_officer`, `remind_on`.
+    Days are legal days. While a duty is suspended `due_on` stays as it was before; it moves when the duty resumes.
+    `look_on` is the next day on which the reminding job has to look: it follows from the acts and the reminders sent.
+
+    By kind: *once by* `due_on` · *not before* `until_on`, nothing is due · *continuous* until the end of `until_on`,
+    `due_on` only while interrupted · *n times a period* `times` until `due_on`, the last day of the `period`; the next
+    one, of the same `series`, is opened on `follow_on`.
     """
 
     class Kind(models.TextChoices):
@@ -31,6 +35,7 @@ class Duty(models.Model):
         SUSPENDED = "suspended"
         MET = "met"
         WAIVED = "waived"
+        MISSED = "missed"
 
     class Part(models.TextChoices):
         LEAD = "lead"
@@ -50,6 +55,12 @@ class Duty(models.Model):
     due_on = models.DateField(null=True)
     remind_on = models.DateField(null=True)
     look_on = models.DateField(null=True)
+    until_on = models.DateField(null=True)
+    times = models.PositiveSmallIntegerField(default=0)
+    done_times = models.PositiveSmallIntegerField(default=0)
+    period = models.CharField(max_length=10, blank=True)
+    series = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="later")
+    follow_on = models.DateField(null=True)
     holder_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="duties")
     holder_officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="duties")
     part = models.CharField(max_length=12, choices=Part.choices, default=Part.LEAD)
@@ -68,8 +79,14 @@ class Duty(models.Model):
             models.Index(fields=["look_on", "id"], condition=Q(state="open"), name="duty_open_look"),
             models.Index(fields=["holder_unit", "ended_on"], name="duty_ended"),
             models.Index(fields=["parent"], condition=Q(parent__isnull=False), name="duty_parts"),
+            models.Index(fields=["until_on"], condition=Q(kind="continuous", state="open"), name="duty_standing"),
+            models.Index(fields=["follow_on"], condition=Q(follow_on__isnull=False), name="duty_follow"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["series", "starts_on"], condition=Q(series__isnull=False), name="one_duty_a_period"
+            ),
+            models.CheckConstraint(condition=~Q(kind="per-period") | Q(times__gt=0, period__gt=""), name="how_often"),
             models.CheckConstraint(condition=~Q(rule_code="") | Q(basis__gt=""), name="duty_has_a_basis"),
         ]
 
@@ -95,9 +112,10 @@ class DutyAct(models.Model):
     """One act on a duty, never changed: opened, extended, suspended, resumed, met, waived, handed, recomputed…
 
     `details` by verb: extended {days, ground}; suspended {from, ground}; resumed {on}; handed {unit, officer};
-    recomputed {rule_in_force_from, due_on}; waived {ground}. Every act that sets the due day holds it (`due_on`,
-    `remind_on`, `rule_in_force_from`). A case's act and its duty acts share one ledger entry, kept with the case's
-    act; an act of this room alone has an entry of its own, `key` beside it.
+    recomputed {rule_in_force_from, due_on}; waived, missed, interrupted {ground}; occurred, struck {occurrence};
+    met of what has stood {proof}; urged {unit, due_on}; urge_answered {urging}. Every act that sets the due day holds
+    it (`due_on`, `remind_on`, `rule_in_force_from`, `until_on`). A case's act and its duty acts share one ledger
+    entry, kept with the case's act; an act of this room alone has an entry of its own, `key` beside it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -133,37 +151,3 @@ class DutyAct(models.Model):
 
     def __str__(self):
         return self.verb
-
-
-class Reminder(models.Model):
-    """A reminder that went out once: at 80 % of the time, on the day, or up the tree when late (`step` counts)."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="reminders")
-    kind = models.CharField(max_length=12, choices=[(k, k) for k in ("early", "today", "late")])
-    step = models.PositiveSmallIntegerField(default=0)
-    due_on = models.DateField()
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["duty", "kind", "step", "due_on"], name="one_reminder"),
-        ]
-
-    def __str__(self):
-        return f"{self.kind} {self.step}"
-
-
-class ClimbPace(models.Model):
-    """How many working days a late duty waits at each step up the tree, in a unit and below; without a row: 2."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    unit = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="climb_pace")
-    working_days = models.PositiveSmallIntegerField(default=2)
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(working_days__range=(1, 60)), name="climb_pace_days")]
-
-    def __str__(self):
-        return f"{self.unit}: {self.working_days}"

@@ -1,0 +1,153 @@
+"""Urge (đôn đốc) about any duty: a unit above asks, and says by when; the holder answers. The answer is itself owed."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thongsuot.core.access import require
+from thongsuot.core.actors import Actor
+from thongsuot.core.errors import Invalid, NotAllowedNow
+from thongsuot.core.refs import Ref
+from thongsuot.duties.actions.acts import meet
+from thongsuot.duties.actions.alone import entered, seen
+from thongsuot.duties.actions.opening import open_duty
+from thongsuot.duties.actions.reminding import label_of, tell_unit
+from thongsuot.duties.actions.writing import prepare
+from thongsuot.duties.models import Duty, DutyAct, Urging
+from thongsuot.notices.actions import notify_officers
+from thongsuot.people.models import Officer
+
+LONGEST = 2000
+BASIS = "Văn bản đôn đốc"
+
+
+@transaction.atomic
+def urge(
+    *,
+    duty_id: UUID,
+    unit_id: UUID,
+    text: str,
+    due_on: date | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
+) -> Urging:
+    """Urge the holder of a duty on behalf of `unit_id`; with `due_on` an answer is owed by that day. Writes an entry.
+
+    A matter whose room urges by itself (a case) is urged there. Raises: NotFound, Refused (duties.urge), Invalid
+    (text, due_on, unit_id), NotAllowedNow (ended, or the last urging has no answer yet).
+    """
+    duty = seen(duty_id, actor)
+    require(actor, "duties.urge", duty)
+    if unit_id not in actor.units_as("head", "supervisor"):
+        raise Invalid(_("Chọn đơn vị mà anh/chị đứng tên đôn đốc."), field="unit_id")
+    text = words(text, _("Chưa ghi nội dung đôn đốc. Ghi cần làm gì, trả lời gì."))
+    act, urging = _urged(duty, unit_id, text, due_on, actor=actor, on=on, at=at)
+    entered(act, actor=actor, at=at, texts={"text": text})
+    urging.save(force_insert=True)
+    _tell_holder(duty, due_on, on=on, at=at)
+    return urging
+
+
+def urge_within(
+    *, duty: Duty, unit_id: UUID, text: str, due_on: date | None, actor: Actor, on: date, at: datetime
+) -> Urging:
+    """Urge within another room's act: no entry, `urging.urged` is the act to commit to; that room tells its people."""
+    act, urging = _urged(duty, unit_id, text, due_on, actor=actor, on=on, at=at)
+    act.save(force_insert=True)
+    urging.save(force_insert=True)
+    return urging
+
+
+def _urged(duty: Duty, unit_id, text, due_on, *, actor, on, at) -> tuple[DutyAct, Urging]:
+    if due_on and due_on < on:
+        raise Invalid(_("Hạn trả lời đã qua. Chọn ngày hôm nay hoặc sau đó."), field="due_on")
+    if duty.urgings.filter(answered=None).exists():
+        raise NotAllowedNow(_("Lần đôn đốc trước chưa được trả lời. Chờ trả lời, hoặc gọi cho đơn vị giữ việc."))
+    details = {"unit": str(unit_id), "due_on_answer": due_on.isoformat() if due_on else None}
+    act = prepare(duty, "urged", details, on=on, actor=actor, at=at)
+    owed = _owe_answer(duty, due_on, actor=actor, on=on, at=at) if due_on else None
+    return act, Urging(duty=duty, unit_id=unit_id, urged=act, answer_duty=owed, text=text)
+
+
+def _owe_answer(duty: Duty, due_on: date, *, actor: Actor, on: date, at: datetime) -> Duty:
+    return open_duty(
+        task="report",
+        about=Ref("duty", duty.pk),
+        label=duty.label,
+        holder_unit_id=duty.holder_unit_id,
+        holder_officer_id=duty.holder_officer_id,
+        starts_on=on,
+        due_on=due_on,
+        basis=BASIS,
+        practice=duty.practice,
+        actor=actor,
+        at=at,
+    )
+
+
+@transaction.atomic
+def answer_urge(*, duty_id: UUID, text: str, actor: Actor, on: date, at: datetime) -> Urging:
+    """Answer the open urging of a duty, and meet what was owed for it. Writes an entry.
+
+    Raises: NotFound, Refused (duties.answer_urge), Invalid (text), NotAllowedNow (nothing waits for an answer).
+    """
+    duty = seen(duty_id, actor)
+    require(actor, "duties.answer_urge", duty)
+    text = words(text, _("Chưa ghi trả lời. Viết đã làm gì, bao giờ xong."))
+    urging = _answered(duty, text, actor=actor, on=on, at=at)
+    entered(urging.answered, actor=actor, at=at, texts={"text": text})
+    urging.save(update_fields=["answered", "answer"])
+    urger = Officer.objects.filter(pk=Ref.parse(urging.urged.actor_ref).id)
+    _tell(duty, list(urger), "duty-urge-answered", {}, at)
+    return urging
+
+
+def answer_within(*, duty: Duty, text: str, actor: Actor, on: date, at: datetime) -> Urging:
+    """Answer within another room's act: no entry, `urging.answered` is the act to commit to."""
+    urging = _answered(duty, text, actor=actor, on=on, at=at)
+    urging.answered.save(force_insert=True)
+    urging.save(update_fields=["answered", "answer"])
+    return urging
+
+
+def _answered(duty: Duty, text: str, *, actor: Actor, on: date, at: datetime) -> Urging:
+    urging = duty.urgings.select_for_update(of=("self",)).filter(answered=None).first()
+    if urging is None:
+        raise NotAllowedNow(_("Không có đôn đốc nào chờ trả lời. Tải lại trang để xem."))
+    details = {"urging": str(urging.pk)}
+    urging.answered = prepare(duty, "urge_answered", details, on=on, actor=actor, at=at)
+    urging.answer = text
+    owed = urging.answer_duty
+    if owed is not None and owed.state in (Duty.State.OPEN, Duty.State.SUSPENDED):
+        meet(duty=owed, on=on, actor=actor, at=at)
+    return urging
+
+
+def words(text: str, needed: str) -> str:
+    """Return what was written, trimmed. Raises: Invalid (text) where nothing was written, or too much."""
+    text = text.replace("\x00", "").strip()
+    if not text:
+        raise Invalid(needed, field="text")
+    if len(text) > LONGEST:
+        raise Invalid(_("Dài quá 2.000 chữ cái. Rút ngắn lại."), field="text")
+    return text
+
+
+def _tell_holder(duty: Duty, due_on: date | None, *, on: date, at: datetime) -> None:
+    due = f"{due_on.day}/{due_on.month}/{due_on.year}" if due_on else ""
+    _tell(duty, tell_unit(duty, on), "duty-urged", {"due": due}, at)
+
+
+def _tell(duty: Duty, officers: list[Officer], template: str, params: dict, at: datetime) -> None:
+    path = f"/ban-lam-viec/viec/{duty.pk}/"
+    notify_officers(
+        officers=officers,
+        template=template,
+        params={"label": label_of(duty), "path": path} | params,
+        about=Ref("duty", duty.pk),
+        practice=duty.practice,
+        at=at,
+    )

@@ -1,0 +1,33 @@
+"""Urging: a unit above asks about a duty and says by when it wants an answer."""
+
+from django.db import models
+from django.db.models import Q
+
+from thongsuot.core.ids import new_id
+from thongsuot.duties.models.duty import Duty, DutyAct
+from thongsuot.units.models import Unit
+
+
+class Urging(models.Model):
+    """What was asked and what was answered. The words lie here, apart from the acts, which hold ids and days alone.
+
+    `answer_duty`: the answer is itself owed, by a day of its own; None where no day was named.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="urgings")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    urged = models.OneToOneField(DutyAct, on_delete=models.PROTECT, related_name="+")
+    answer_duty = models.OneToOneField(Duty, null=True, on_delete=models.PROTECT, related_name="urging")
+    answered = models.OneToOneField(DutyAct, null=True, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["duty"], condition=Q(answered=None), name="one_open_urging"),
+            models.CheckConstraint(condition=Q(answered=None) | Q(answer__gt=""), name="answer_has_words"),
+        ]
+
+    def __str__(self):
+        return str(self.urged_id)

@@ -1,0 +1,77 @@
+"""Two clocks of a matter: the present step's, and the uninterrupted one of the whole since its first duty began."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from thongsuot.duties.models import Duty, DutyAct
+from thongsuot.duties.rules.whole import ONE_DAY, Whole, whole
+from thongsuot.law.rules import Calendar
+
+STOPPING = ("suspended", "resumed", "met", "waived", "missed")
+RUNNING = (Duty.State.OPEN, Duty.State.SUSPENDED)
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """Both clocks of a duty: `step` its own since it was opened, `matter` since the first duty of its matter began."""
+
+    step: Whole
+    matter: Whole
+
+
+def clocks_of(duties: Iterable[Duty], today: date, calendar: Calendar) -> dict:
+    """Return `Clocks` by duty id, with two queries for a whole list. A matter that has ended stops on its last day."""
+    duties = list(duties)
+    refs = {duty.about_ref for duty in duties}
+    first, last, running = _spans(refs)
+    pauses = _pauses(refs, today)
+    found = {}
+    for duty in duties:
+        ref = duty.about_ref
+        until = today if ref in running else last.get(ref, today)
+        every = [span for one in pauses.get(ref, {}).values() for span in one]
+        own = pauses.get(ref, {}).get(duty.pk, [])
+        step = whole(duty.starts_on, duty.ended_on or today, own, calendar)
+        found[duty.pk] = Clocks(step, whole(min(first[ref], duty.starts_on), until, every, calendar))
+    return found
+
+
+def matter_clock(about_ref: str, today: date, calendar: Calendar) -> Whole | None:
+    """Return the uninterrupted clock of one matter, None where nothing was ever owed of it."""
+    duty = Duty.objects.filter(about_ref=about_ref).order_by("starts_on", "pk").first()
+    return clocks_of([duty], today, calendar)[duty.pk].matter if duty else None
+
+
+def _spans(refs: set[str]) -> tuple[dict[str, date], dict[str, date], set[str]]:
+    """Return by matter its first day, its last end, and which matters still run."""
+    first: dict[str, date] = {}
+    last: dict[str, date] = {}
+    running = set()
+    rows = Duty.objects.filter(about_ref__in=refs).values_list("about_ref", "starts_on", "ended_on", "state")
+    for ref, starts_on, ended_on, state in rows:
+        first[ref] = min(first.get(ref, starts_on), starts_on)
+        if state in RUNNING:
+            running.add(ref)
+        elif ended_on:
+            last[ref] = max(last.get(ref, ended_on), ended_on)
+    return first, last, running
+
+
+def _pauses(refs: set[str], today: date) -> dict[str, dict]:
+    """Return the suspended spans, both days included, by matter and lead duty; a running one lasts until today.
+
+    What a coordinating unit's clock stood still does not stop the matter.
+    """
+    acts = DutyAct.objects.filter(duty__about_ref__in=refs, duty__part=Duty.Part.LEAD, verb__in=STOPPING)
+    acts = acts.order_by("duty_id", "number").values_list("duty__about_ref", "duty_id", "verb", "on")
+    spans: dict[str, dict] = {}
+    since: dict = {}
+    for ref, duty_id, verb, on in acts:
+        if verb == "suspended":
+            since[ref, duty_id] = on
+        elif (begun := since.pop((ref, duty_id), None)) is not None:
+            spans.setdefault(ref, {}).setdefault(duty_id, []).append((begun, on - ONE_DAY))
+    for (ref, duty_id), begun in since.items():
+        spans.setdefault(ref, {}).setdefault(duty_id, []).append((begun, today))
+    return spans
