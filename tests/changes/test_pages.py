@@ -84,7 +84,8 @@ def test_a_post_with_matters_is_not_ended_and_the_day_typed_stays(client, life):
 
 def test_giving_a_duty_on_its_page_gives_the_case(client, life, successor):
     client.force_login(life.people.economics_head)
-    client.post(reverse("changes:give_duty", args=[life.case.duty_id]), {"officer": successor.pk})
+    answer = client.post(reverse("changes:give_duty", args=[life.case.duty_id]), {"officer": successor.pk})
+    assert answer.status_code == 302, answer.content.decode()
     assert Case.objects.get(pk=life.case.pk).officer == successor
 
 
