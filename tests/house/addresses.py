@@ -11,18 +11,23 @@ from uuid import UUID
 from django.core import signing
 from django.urls import URLPattern, get_resolver, reverse
 
-from cast import Cast, actor, cast
-from lives import SECRET, Life, instant
+from cast import TODAY, Cast, actor, cast
+from documents.making import values_of_form as some
+from lives import SECRET, Life, instant, moment, photo
 from thongsuot.api.actions import give_token
 from thongsuot.cases.actions.moving import transfer_out
 from thongsuot.cases.models import Publication
 from thongsuot.cases.rules.transitions import BY_VERB, TRANSITIONS
 from thongsuot.cases.views import follow
 from thongsuot.cases.views.desk.table import ACTS
+from thongsuot.changes.actions import change_days
 from thongsuot.core.ids import show_code
+from thongsuot.core.refs import Ref
 from thongsuot.denunciations.models import PublishedConclusion
 from thongsuot.denunciations.views.desk.table import ACTS as SEALED_ACTS
+from thongsuot.documents import actions as documents
 from thongsuot.files.models import Attachment
+from thongsuot.law.rules import Entry
 from thongsuot.notices.actions import notify
 from thongsuot.people.models import Absence, Officer
 from thongsuot.privacy.actions import open_breach, open_request
@@ -43,8 +48,11 @@ OVERSEERS = frozenset({"head", "supervisor", PRACTISING})
 CASE_SEERS = frozenset({WORKER, "receptionist", "handler", "head", "publisher", "supervisor"})
 DESK = frozenset({"receptionist", "head"})
 KEEPERS = frozenset({"head", "administrator"})
+WRITERS = frozenset({WORKER, "receptionist", "head"})
+REGISTER_READERS = frozenset({"receptionist", "handler", "head"})
 KEYLESS = IN_POST - {PRACTISING}
 NO_ONE = frozenset()
+LAW_DAY = Entry(on=date(2027, 12, 30), kind="off", name="nghỉ theo thông báo", name_en="off by notice")
 ABSENT = UUID("01900000-0000-7000-8000-000000000000")  # a well-formed id of nothing
 PASSWORD_KEPT = "pbkdf2_sha256$1$muoi$dG9t"  # of the form of a password that can be used; nobody types it
 
@@ -106,6 +114,13 @@ def world_of(people: Cast) -> World:
     conclusion = PublishedConclusion.objects.create(text="Đã che.", unit_name="UBND", published_on=date(2026, 7, 1))
     things = SimpleNamespace(
         conclusion=conclusion.pk,
+        law_change=change_days(
+            days=(LAW_DAY,),
+            known_since=TODAY,
+            ground="Thông báo mẫu.",
+            actor=actor(people.province_administrator),
+            **moment(TODAY),
+        ).pk,
         answered=answered.pk,
         case=working.pk,
         gone=gone.pk,
@@ -129,6 +144,7 @@ def world_of(people: Cast) -> World:
         form="json",
         topic="environment",
         **_personal_data(people),
+        **_papers(people, working),
         provider="oidc",
     )
     return World(people, things)
@@ -141,6 +157,35 @@ def _personal_data(people: Cast) -> dict:
     request = open_request(asked="see", person="Bà Hoa", text="Xin bản sao.", came_on=date(2026, 7, 15), **by)
     breach = open_breach(happened="lost", noticed_at=by["at"], persons=3, text="Mất một USB.", **by)
     return {"request": request.pk, "breach": breach.pk}
+
+
+def _papers(people: Cast, case) -> dict:
+    """Return papers on a case: a draft, one that waits for its scan, a signed one that was sent, its register."""
+    by = {"actor": actor(people.head), "on": date(2026, 7, 20), "at": instant(date(2026, 7, 20))}
+    signer = {"name": "Trần Văn Khải", "post": "Chủ tịch"}
+    draft, unsigned, paper = (
+        documents.draw(form=code, subject=Ref("case", case.pk), values=some(code), unit_id=people.commune.pk, **by)
+        for code in ("C-TL", "C-DC", "C-DC")
+    )
+    documents.sign(document_id=unsigned.pk, way="scan", **signer, **by)
+    documents.sign(document_id=paper.pk, way="screen", image=photo("chu-ky.png")[1], **signer, **by)
+    sent = [documents.send(document_id=paper.pk, way="hand", to="Bà Hoa", **by) for _number in range(2)]
+    proof = photo("phieu.png")[1]
+    proof.name = "phieu.png"
+    proven = {"delivery_id": sent[1].pk, "receipt_on": by["on"], "note": "Ký nhận."}
+    documents.prove_receipt(**proven, upload=proof, **by)
+    paper.refresh_from_db()
+    return {
+        "draft": draft.pk,
+        "unsigned": unsigned.pk,
+        "paper": paper.pk,
+        "delivery": sent[0].pk,
+        "proven": sent[1].pk,
+        "register": paper.register_id,
+        "matter": "case",
+        "paper_form": "C-TL",
+        "paper_kind": "docx",
+    }
 
 
 def _told(officer: Officer, case):
@@ -239,6 +284,13 @@ ADDRESSES = {
     "changes:end_post": Address(ADMINISTRATORS, {"post_id": "post"}, hidden=True),
     "changes:hand_over": Address(ADMINISTRATORS | {"head"}, _OFFICER, hidden=True),
     "changes:erase_find": Address(ONLY_ROOT),
+    "changes:law_calendar": Address(ONLY_ROOT),
+    "changes:law_day": Address(ONLY_ROOT),
+    "changes:law_year": Address(ONLY_ROOT),
+    "changes:law_rules": Address(ONLY_ROOT),
+    "changes:law_rule": Address(ONLY_ROOT, query="?ma=KN.FIRST"),
+    "changes:law_lists": Address(ONLY_ROOT),
+    "changes:law_change": Address(ONLY_ROOT, {"change_id": "law_change"}),
     "changes:seal_case": Address(frozenset({WORKER, "receptionist", "head"}), {"case_id": "case"}, hidden=True),
     "changes:erase": Address(ONLY_ROOT, {"case_id": "case"}, hidden=True),
     "changes:clear_practice": Address(frozenset({PRACTISING}), post=True),
@@ -275,6 +327,22 @@ ADDRESSES = {
         )
         for act in ACTS
     },
+    # Papers on a case, and the registers that number them
+    **_all(IN_POST, "documents:forms", "documents:registers"),
+    "documents:blank": Address(IN_POST, {"code": "paper_form", "kind": "paper_kind"}, page=False),
+    "documents:new": Address(WRITERS, {"matter": "matter", "pk": "case", "code": "paper_form"}, hidden=True),
+    "documents:one": Address(CASE_SEERS, {"document_id": "paper"}, hidden=True),
+    "documents:file": Address(CASE_SEERS, {"document_id": "paper", "kind": "paper_kind"}, page=False, hidden=True),
+    "documents:act sua": Address(WRITERS, {"document_id": "draft", "slug": "sua"}, hidden=True),
+    "documents:act ky": Address(frozenset({"head"}), {"document_id": "draft", "slug": "ky"}, hidden=True),
+    "documents:act gui": Address(WRITERS, {"document_id": "paper", "slug": "gui"}, hidden=True),
+    "documents:act ban-ky": Address(WRITERS, {"document_id": "unsigned", "slug": "ban-ky"}, hidden=True),
+    "documents:act huy": Address(frozenset({"head"}), {"document_id": "draft", "slug": "huy"}, hidden=True),
+    "documents:receipt": Address(WRITERS, {"delivery_id": "delivery"}, hidden=True),
+    "documents:proof": Address(CASE_SEERS, {"delivery_id": "proven"}, page=False, hidden=True),
+    "documents:register": Address(REGISTER_READERS, {"register_id": "register"}, hidden=True),
+    "documents:register_csv": Address(REGISTER_READERS, {"register_id": "register"}, page=False, hidden=True),
+    "documents:register_print": Address(REGISTER_READERS, {"register_id": "register"}, hidden=True),
     "duties:mine": Address(IN_POST),
     "duties:one": Address(frozenset({WORKER, "head", "supervisor"}), {"duty_id": "duty"}, hidden=True),
     "changes:give_duty": Address(frozenset({WORKER, "head"}), {"duty_id": "duty"}, post=True, hidden=True),

@@ -3,7 +3,10 @@
 from django.db import models
 
 from thongsuot.core.ids import new_id
+from thongsuot.duties.models import Duty
 from thongsuot.ledger.models import APPEND_ONLY, Entry
+from thongsuot.people.models import Officer
+from thongsuot.units.models import Unit
 
 
 class Change(models.Model):
@@ -50,3 +53,46 @@ class ChangeContent(models.Model):
 
     def __str__(self):
         return str(self.change_id)
+
+
+class Recount(models.Model):
+    """The running duties counted afresh after a change of the book: how far the batches are. `scope` as in duties.
+
+    `change`: what it follows; None for the nightly look at all. `cursor`: the last duty looked at.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    change = models.ForeignKey(Change, null=True, on_delete=models.PROTECT, related_name="recounts")
+    scope = models.JSONField(default=dict)
+    cursor = models.UUIDField(null=True)
+    looked = models.PositiveIntegerField(default=0)
+    moved = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["started_at"], condition=models.Q(told_at=None), name="recount_open")]
+
+    def __str__(self):
+        return str(self.id)
+
+
+class MovedDay(models.Model):
+    """One duty whose last day a change of the book moved; `told`: its holder has heard of it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    recount = models.ForeignKey(Recount, on_delete=models.CASCADE, related_name="days")
+    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
+    from_on = models.DateField(null=True)
+    to_on = models.DateField(null=True)
+    told = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["recount", "duty"], name="one_move_a_duty")]
+        indexes = [models.Index(fields=["recount", "unit", "officer"], condition=models.Q(told=False), name="untold")]
+
+    def __str__(self):
+        return f"{self.duty_id} {self.from_on} {self.to_on}"

@@ -32,6 +32,12 @@ def erases(actor: Actor, _thing) -> bool:
 
 
 @predicate
+def amends_law(actor: Actor, _thing) -> bool:
+    """One book for all units: whoever administers the root."""
+    return administers_all(actor)
+
+
+@predicate
 def clears_practice(actor: Actor, _thing) -> bool:
     """Whoever practises: the sandbox is everyone's, and nothing in it counts."""
     return actor.practice and bool(actor.posts)
@@ -46,4 +52,5 @@ def may_seal(actor: Actor, case) -> bool:
 permit("changes.seal_case", may_seal)
 permit("changes.hand_over_officer", hands_over_in)
 permit("changes.erase", erases)
+permit("changes.amend_law", amends_law)
 permit("changes.clear_practice", clears_practice)

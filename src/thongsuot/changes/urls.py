@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.urls import path
 
-from thongsuot.changes.views import erasing, giving, officers, practice, sealing, units
+from thongsuot.changes.views import erasing, giving, lawbook, officers, practice, sealing, units
 from thongsuot.people.kept import confirmed
 
 app_name = "changes"
@@ -14,6 +14,13 @@ _PAGES = [
     ("quan-tri/don-vi/<uuid:unit_id>/giai-the/", confirmed(units.close_unit), "close_unit"),
     ("quan-tri/xoa-noi-dung/", erasing.find, "erase_find"),
     ("quan-tri/xoa-noi-dung/<uuid:case_id>/", confirmed(erasing.erase), "erase"),
+    ("quan-tri/lich-va-thoi-han/", lawbook.calendar, "law_calendar"),
+    ("quan-tri/lich-va-thoi-han/ngay/", confirmed(lawbook.day), "law_day"),
+    ("quan-tri/lich-va-thoi-han/nam/", confirmed(lawbook.year), "law_year"),
+    ("quan-tri/lich-va-thoi-han/thoi-han/", lawbook.rules, "law_rules"),
+    ("quan-tri/lich-va-thoi-han/thoi-han/ghi/", confirmed(lawbook.rule), "law_rule"),
+    ("quan-tri/lich-va-thoi-han/danh-muc/", lawbook.closed_lists, "law_lists"),
+    ("quan-tri/lich-va-thoi-han/thay-doi/<uuid:change_id>/", confirmed(lawbook.change), "law_change"),
     ("vu-viec/<uuid:case_id>/la-to-cao/", confirmed(sealing.seal), "seal_case"),
     ("doi-vai/tap-duot/don/", practice.clear, "clear_practice"),
     ("viec/<uuid:duty_id>/giao/", giving.give, "give_duty"),

@@ -38,6 +38,7 @@ TEMPLATES = frozenset(
         "urged",
         "urge-answered",
         "new-work",
+        "days-moved",
         "delivery-failed",
         "test",
     }
@@ -45,7 +46,7 @@ TEMPLATES = frozenset(
 # All a message may say beside its fixed words; nothing here is personal or content.
 # `lines`: neutral labels with their days, one a line; `late` and the other groups: how many.
 GROUPS = frozenset({"late", "today", "soon", "later", "suspended"})
-PARAMS = frozenset({"code", "label", "due", "unit", "path", "channel", "lines"}) | GROUPS
+PARAMS = frozenset({"code", "label", "due", "unit", "path", "count", "channel", "lines"}) | GROUPS
 LANGUAGES = ("vi", "en")
 OUTWARD = ("email", "sms", "webhook")
 

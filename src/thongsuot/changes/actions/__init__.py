@@ -3,10 +3,14 @@
 from thongsuot.changes.actions.closing import close_officer, close_unit, end_post
 from thongsuot.changes.actions.erasing import erase_content
 from thongsuot.changes.actions.handing import give_duty, hand_over_officer
+from thongsuot.changes.actions.lawbook import add_year, change_days, change_rule, undo_law_change
 from thongsuot.changes.actions.practice import clear_practice
 from thongsuot.changes.actions.sealing import seal_case
 
 __all__ = [
+    "add_year",
+    "change_days",
+    "change_rule",
     "clear_practice",
     "close_officer",
     "close_unit",
@@ -15,4 +19,5 @@ __all__ = [
     "give_duty",
     "hand_over_officer",
     "seal_case",
+    "undo_law_change",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from thongsuot.changes.models import Change, MovedDay, Recount
 from thongsuot.core.errors import NotAllowedNow
 from thongsuot.duties.queries.recounting import Move, Scope, moves, touched
+from thongsuot.language.folding import fold
 from thongsuot.law.models import CalendarChange, CalendarYear, RuleChange
 from thongsuot.law.queries import book
 from thongsuot.law.queries.book import rule_of
@@ -146,8 +147,8 @@ def _shipped_row(row: RuleChange) -> DeadlineRule | None:
 def rows(q: str = "", confidence: str = "", on: date | None = None, known_on: date | None = None) -> list[DeadlineRule]:
     """Return the rows of the book that fit, by instrument and code; words match with or without marks."""
     held = book(known_on).all_rows
-    words = search_key(q).split()
-    found = [row for row in held if all(word in search_key(_words_of(row)) for word in words)]
+    words = fold(q).split()
+    found = [row for row in held if all(word in fold(_words_of(row)) for word in words)]
     found = [row for row in found if confidence in ("", row.confidence) and (on is None or row.holds(on, known_on))]
     return sorted(found, key=lambda row: (row.source.instrument, row.code, row.variant, row.in_force_from))
 

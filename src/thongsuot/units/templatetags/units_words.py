@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from thongsuot.language.topics import is_topic, topic
 from thongsuot.units.forms import CASE_KINDS
+from thongsuot.units.permissions import administers_all
 
 register = template.Library()
 
@@ -26,3 +27,9 @@ def kind_or_all(code: str) -> str:
 def named_in(code, names: dict):
     """Return what `names` calls `code`."""
     return names.get(code, code)
+
+
+@register.filter
+def is_over_all(actor) -> bool:
+    """Return whether the actor administers the root of the installation, and so what holds for all units."""
+    return administers_all(actor)
