@@ -39,6 +39,7 @@ TEMPLATES = frozenset(
         "urge-answered",
         "new-work",
         "days-moved",
+        "days-moved",
         "delivery-failed",
         "test",
     }
