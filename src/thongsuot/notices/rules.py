@@ -39,7 +39,6 @@ TEMPLATES = frozenset(
         "urge-answered",
         "new-work",
         "days-moved",
-        "days-moved",
         "delivery-failed",
         "test",
     }
