@@ -68,6 +68,7 @@ def show_everything(client, officer, *, ago: float = 0) -> None:
     at = time.time() - ago
     session["account_authentication_methods"] = [{"method": "password", "at": at}, {"method": "mfa", "at": at}]
     session["account_authentication_methods_user"] = str(officer.pk)
+    session["begun_at"] = session["seen_at"] = time.time()  # used just now: the next request writes nothing of it
     session.save()
 
 
