@@ -83,7 +83,7 @@ class Desk:
         return {"actor": actor(getattr(self.people, name), on=on), **moment(on)}
 
     def drawn(self, code="KN-03", *, on=DAY, by="head", **more):
-        given = {"form": code, "subject": self.ref, "values": values(forms()[code])}
+        given = {"form": code, "subject": self.ref, "values": values_of_form(code)}
         return actions.draw(**given | {"unit_id": self.people.commune.pk} | more, **self.by(by, on))
 
     def signed(self, document=None, *, way="screen", image=None, on=DAY):
@@ -105,3 +105,8 @@ def picture(name="chu-ky.png", size=(240, 90)):
     out = io.BytesIO()
     image.save(out, "PNG")
     return SimpleUploadedFile(name, out.getvalue(), "image/png")
+
+
+def values_of_form(code: str) -> dict:
+    """Return values for every field of a form, by its code."""
+    return values(forms()[code])

@@ -13,6 +13,7 @@ from thongsuot.core.errors import NotFound
 from thongsuot.core.refs import Ref
 from thongsuot.documents.matters import VIEW, ask
 from thongsuot.documents.models import Delivery, Document, DocumentAct
+from thongsuot.people.models import Officer
 
 SHOWN = ("unit", "unit__parent", "unit__place", "unit__parent__place", "register", "original__blob")
 
@@ -54,6 +55,22 @@ class Sent:
     to: str
     address: str
     note: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """An act on a paper with its words, and the name of the officer who did it."""
+
+    act: DocumentAct
+    who: str
+
+
+def history(document: Document) -> list[Done]:
+    """Return what was done with a paper, oldest first, by whom."""
+    acts = list(acts_of(document))
+    ids = {act.actor_ref.partition(":")[2] for act in acts if act.actor_ref.startswith("officer:")}
+    names = {f"officer:{pk}": name for pk, name in Officer.objects.filter(pk__in=ids).values_list("pk", "full_name")}
+    return [Done(act, names.get(act.actor_ref, "")) for act in acts]
 
 
 def acts_of(document: Document) -> QuerySet[DocumentAct]:

@@ -14,7 +14,7 @@ from thongsuot.core.errors import NotFound
 from thongsuot.core.refs import Ref
 from thongsuot.documents.matters import matter_of
 from thongsuot.documents.models import Delivery, Document
-from thongsuot.documents.queries.papers import acts_of, deliveries_of, seen_document
+from thongsuot.documents.queries.papers import deliveries_of, history, seen_document
 from thongsuot.documents.queries.sheets import MEDIA_TYPES, WRITERS, form_of, sheet_of, values_of
 from thongsuot.documents.rules.filling import missing
 from thongsuot.documents.rules.states import STATE_NAMES, VERB_NAMES, WAYS_TO_SEND, named
@@ -36,7 +36,7 @@ def one(request, document_id):
         "state": named(STATE_NAMES, document.state, language),
         "home": matter.home(ref.id),
         "matter": matter.name(request.actor, ref.id),
-        "acts": [(act, named(VERB_NAMES, act.verb, language)) for act in acts_of(document)],
+        "acts": [(done.act, done.who, named(VERB_NAMES, done.act.verb, language)) for done in history(document)],
         "choices": choices_of(request.actor, document),
         "deliveries": [(sent, named(WAYS_TO_SEND, sent.delivery.way, language)) for sent in deliveries_of(document)],
         "lacking": [field.label for field in missing(form, values)] if document.state == "draft" else [],

@@ -1,4 +1,4 @@
-// A box to draw a signature in: what is drawn goes with the form as the picture that could be chosen instead.
+// A box to draw a signature in: each stroke puts the picture where a chosen file would be, so that the form sends it.
 const form = document.querySelector("form[data-signature]");
 const pad = form?.querySelector("[data-signature-pad]");
 const canvas = pad?.querySelector("canvas");
@@ -7,7 +7,6 @@ if (canvas) {
   const input = form.querySelector("input[name=image]");
   const pen = canvas.getContext("2d");
   let drawn = false;
-  let ready = false;
   pad.hidden = false;
   canvas.style.touchAction = "none";
   pen.lineWidth = 5;
@@ -30,19 +29,15 @@ if (canvas) {
     pen.lineTo(...point(event));
     pen.stroke();
   });
+  const carry = () => canvas.toBlob((blob) => {
+    const carried = new DataTransfer();
+    if (drawn) carried.items.add(new File([blob], "chu-ky.png", { type: "image/png" }));
+    input.files = carried.files;
+  }, "image/png");
+  canvas.addEventListener("pointerup", carry);
   pad.querySelector("[data-signature-clear]").addEventListener("click", () => {
     pen.clearRect(0, 0, canvas.width, canvas.height);
     drawn = false;
-  });
-  form.addEventListener("submit", (event) => {
-    if (ready || !drawn || input.files.length) return;
-    event.preventDefault();
-    canvas.toBlob((blob) => {
-      const carried = new DataTransfer();
-      carried.items.add(new File([blob], "chu-ky.png", { type: "image/png" }));
-      input.files = carried.files;
-      ready = true;
-      form.requestSubmit();
-    }, "image/png");
+    carry();
   });
 }
