@@ -17,6 +17,7 @@ from thongsuot.denunciations.actions import (
     erasing,
     excluding,
     identifying,
+    overseeing,
     reading,
     reminding,
     screening,
@@ -86,6 +87,9 @@ def whole_life(room):
     request = identifying.request_identity(reason="tonquandam", **by())
     identifying.grant_identity(request_id=request.pk, answer="quytrinhle", **room.who(room.custodians[0]), **moment())
     assert identifying.open_identity(denunciation_id=matter.id, **room.who(officer), at=moment()["at"]) == identity
+    late = date(2026, 8, 24)
+    overseeing.note_overdue(on=late, at=instant(late))
+    overseeing.report_overdue(text="bienlaixanh", **room.by(matter, officer, late))
     verifying.redact(text="vangmua", uploads=(photo(),), **by())
     telling.note(text="quytrinhle", **by())
     telling.answer(text="chimhoangyen", **by())

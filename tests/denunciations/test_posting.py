@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from denunciations.desk import page, stop_clock, text, unlocked
 from denunciations.making import Room, instant
 from denunciations.test_canary import whole_life
 from thongsuot.denunciations.actions import concluding, reminding, screening, verifying
@@ -43,6 +44,13 @@ def test_the_day_after_it_closes_in_time_with_its_proof(posted):
     assert act.details == {"since": "2026-07-20", "until": "2026-08-04", "turn": 1}
     assert (act.on, act.at, act.officer_id) == (LAST, instant(AFTER), None)
     assert act.entry.subject_ref == f"sealed:{act.pk}"
+
+
+def test_the_page_of_the_matter_says_from_when_to_when_it_stood(posted, monkeypatch):
+    reminding.end_postings(on=AFTER, at=instant(AFTER))
+    stop_clock(monkeypatch, instant(AFTER))
+    shown = text(unlocked(posted.room.commune_ones[0]).get(page(posted)))
+    assert "Đã niêm yết liên tục từ 20/7/2026 đến hết 4/8/2026." in shown
 
 
 def test_it_closes_once(posted):

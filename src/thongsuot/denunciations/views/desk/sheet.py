@@ -1,9 +1,11 @@
 """The page of a denunciation: what was said, what was done, what is owed by when and why, what may be done now."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from thongsuot.core import clock
 from thongsuot.denunciations.actions.reading import open_sheet
@@ -153,6 +155,16 @@ def _words(act: OpenAct, names):
     """Yield what was written, without the denunciation itself, which has its own place."""
     if act.verb == "receive":
         return
+    if act.verb == "end_posting":
+        yield _("Đã niêm yết liên tục từ %(since)s đến hết %(until)s.") % {
+            name: _plain(act.details[name]) for name in ("since", "until")
+        }
     if officer := act.texts.get("officer"):
         yield names.get(officer, "")
     yield from (act.texts[key] for key in ("to", "text", "reason", "answer") if act.texts.get(key))
+
+
+def _plain(text: str) -> str:
+    """Return a day of an act's details as 27/8/2026."""
+    day = date.fromisoformat(text)
+    return f"{day.day}/{day.month}/{day.year}"
