@@ -118,6 +118,7 @@ def test_one_whose_note_was_made_to_fit_is_refused_all_the_same(house, empty, tm
 
 def test_another_key_is_told_before_anything_is_touched(house, empty):
     assert "--keys" in refused(empty, "restore", str(house / "kept"), "--yes")
+    assert not (empty / "keys").exists(), "no key was made that would be in the way of the right one"
 
 
 def test_without_a_yes_nothing_is_done(house, empty):

@@ -46,7 +46,9 @@ def check(backup: Backup, env: Env) -> None:
     Raises: DatabaseTrouble
     """
     check_empty(env)
-    if known_by(backup_key(env)) != backup.key:
+    # Asked for where there is none, a key would be made: and then be in the way of the right one.
+    has_key = env.house_key is not None or (env.data_dir / "keys" / "house_key").exists()
+    if not has_key or known_by(backup_key(env)) != backup.key:
         raise DatabaseTrouble(
             _("Khóa ở đây không mở được bản sao lưu này: hãy thêm --keys THƯ-MỤC, nơi cất khóa của hệ thống cũ.")
         )
