@@ -1,13 +1,16 @@
 """The key between two requests, and who gets past the door: holders of a key, with it unlocked; others find nothing."""
 
 from collections.abc import Callable
+from contextlib import contextmanager
 from datetime import datetime
 from functools import wraps
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -91,23 +94,42 @@ def unlocked_by(request, passphrase: str) -> Unlocked:
 
     Raises: Invalid (passphrase), NotFound, TooMany
     """
-    counter = f"denunciations.tries.{request.actor.officer_id}"
-    if cache.get_or_set(counter, 0, TRIES_FOR) >= TRIES:
-        raise TooMany(_("Gõ sai mật ngữ nhiều lần. Chờ 15 phút rồi thử lại, hoặc lấy lại khóa."))
+    _count_try(request.actor.officer_id)
     try:
         found = unlock(passphrase=passphrase, actor=request.actor, on=clock.today())
-    except (TooMany, NotFound):
+    except (TooMany, NotFound):  # the passphrase was not looked at
+        _forget_tries(request.actor.officer_id, last=True)
         raise
-    except DomainError:
-        cache.incr(counter)
-        raise
-    cache.delete(counter)
+    _forget_tries(request.actor.officer_id)
     return found
+
+
+def _count_try(officer_id: UUID) -> None:
+    """Count one try before it is looked at, so that of many at once each is counted. Raises: TooMany"""
+    with _tries_of(officer_id) as (counter, tries):
+        if len(tries) >= TRIES:
+            raise TooMany(_("Gõ sai mật ngữ nhiều lần. Chờ 15 phút rồi thử lại, hoặc lấy lại khóa."))
+        cache.set(counter, [*tries, clock.now().timestamp()], TRIES_FOR)
+
+
+def _forget_tries(officer_id: UUID, *, last: bool = False) -> None:
+    with _tries_of(officer_id) as (counter, tries):
+        cache.set(counter, tries[:-1] if last else [], TRIES_FOR)
+
+
+@contextmanager
+def _tries_of(officer_id: UUID):
+    """Give the name of an officer's count and the instants of their tries within the time, for this process alone."""
+    counter = f"denunciations.tries.{officer_id}"
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [counter])
+        since = clock.now().timestamp() - TRIES_FOR
+        yield counter, [at for at in cache.get(counter, []) if at > since]
 
 
 def unlocked_of(request, holder: Keyholder) -> Unlocked | None:
     """Return the key this browser unlocked, None where it is locked, or was for 15 minutes not used."""
-    kept, cookie, now = request.session.get(KEPT), request.COOKIES.get(session.COOKIE, ""), clock.now()
+    kept, cookie, now = request.session.get(KEPT), request.COOKIES.get(cookie_name(), ""), clock.now()
     if not kept or kept["keyholder"] != str(holder.pk):
         return None
     if session.is_over(datetime.fromisoformat(kept["used_at"]), now):
@@ -132,10 +154,15 @@ def wrapped_key(request) -> str:
     return wrapped.cookie
 
 
+def cookie_name() -> str:
+    """Return the cookie's name: behind TLS one that browsers take over TLS alone."""
+    return f"__Secure-{session.COOKIE}" if settings.SESSION_COOKIE_SECURE else session.COOKIE
+
+
 def with_cookie(answer: HttpResponse, cookie: str) -> HttpResponse:
     """Give the browser its half of the key."""
     answer.set_cookie(
-        session.COOKIE, cookie, path=session.PATH, httponly=True, samesite="Strict",
+        cookie_name(), cookie, path=session.PATH, httponly=True, samesite="Strict",
         secure=settings.SESSION_COOKIE_SECURE,
     )  # fmt: skip
     return answer
@@ -147,7 +174,7 @@ def forget(request) -> None:
 
 
 def without_cookie(answer: HttpResponse) -> HttpResponse:
-    answer.delete_cookie(session.COOKIE, path=session.PATH, samesite="Strict")
+    answer.delete_cookie(cookie_name(), path=session.PATH, samesite="Strict")
     return answer
 
 
