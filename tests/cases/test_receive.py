@@ -104,7 +104,6 @@ def test_a_resident_who_wants_a_message_gets_one_with_the_code_and_no_content(pe
         ({"persons": 0}, "persons"),
         ({"persons": 3, "signatories": ("Một", "Hai", "Ba", "Bốn")}, "persons"),
         ({"persons": 10, "people": (PersonGiven(part="representative"),) * 3}, "people"),
-        ({"kind": "complaint"}, "kind"),
         ({"kind": "denunciation"}, "kind"),
         ({"channel": "pigeon"}, "kind"),
         ({"topic": "nothing.such"}, "topic"),

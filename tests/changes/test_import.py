@@ -119,11 +119,24 @@ def test_an_id_twice_in_one_file_is_taken_once(bring):
     }
 
 
-@pytest.mark.parametrize("kind", ["complaint", "denunciation", "mixed", "tố cáo"])
+@pytest.mark.parametrize("kind", ["denunciation", "mixed", "tố cáo"])
 def test_a_kind_without_procedure_is_refused_with_its_reason(bring, kind):
     status, document = bring([LAMP | {"kind": kind}])
     assert (status, document["accepted"], document["rejected"]) == (1, 0, 0)
     assert document["refused"][0]["id"] == "a-1" and document["refused"][0]["reason"]
+
+
+def test_a_complaint_becomes_a_case_that_asks_for_what_the_register_lacks(bring):
+    status, document = bring([LAMP | {"kind": "complaint"}])
+    case = Case.objects.get()
+    assert (status, document["accepted"], case.kind, case.state) == (0, 1, "complaint", "supplement")
+    assert "ngày biết việc đó" in case.acts.get(verb="ask_supplement").content.texts["missing"]
+    assert case.duty.rule_code == "KN.ACCEPT"
+
+
+def test_a_complaint_that_the_register_accepted_is_rejected_with_what_to_do(bring):
+    status, document = bring([LAMP | {"kind": "complaint", "accepted": "x"}])
+    assert (status, document["rejected"]) == (1, 1)
 
 
 def test_without_a_kind_a_text_that_accuses_is_refused(bring):

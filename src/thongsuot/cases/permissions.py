@@ -2,8 +2,9 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from thongsuot.cases.models import Case, Sight
-from thongsuot.cases.rules.transitions import EVERY_VERB, RESIDENT, SERVICE, Transition
+from thongsuot.cases.models import Act, Case, Sight
+from thongsuot.cases.rules.tables import ALL_VERBS, table_of
+from thongsuot.cases.rules.transitions import RESIDENT, SERVICE
 from thongsuot.core.access import permit, predicate
 from thongsuot.units.models import Lineage
 
@@ -55,19 +56,29 @@ def _is_coordinating(actor, case, roles) -> bool:
     return bool(units) and Sight.objects.filter(case=case, unit__in=units, why="coordinating").exists()
 
 
-def _may(transition: Transition):
-    """Return the test of one row of the table. A service without posts may only what the table names it for.
+def _decided_before(actor, case) -> bool:
+    """Whether the officer decided the complaint of first level that this one takes further (Luật 02/2011, Điều 33)."""
+    if not case.follows_id or not actor.officer_id:
+        return False
+    return Act.objects.filter(case=case.follows_id, verb="decide", actor_ref=actor.ref).exists()
+
+
+def _may(verb: str):
+    """Return the test of one verb, by the table of the case's kind. A service without posts may only what it says.
 
     The import of a unit's register acts with the posts of that unit's desk.
     """
 
-    @predicate(f"may_{transition.verb}")
+    @predicate(f"may_{verb}")
     def test(actor, case) -> bool:
+        transition = table_of(case.kind).get(verb)
+        if transition is None:
+            return False
         if actor.is_service and SERVICE in transition.roles:
             return True
         if actor.case_id:
             return RESIDENT in transition.roles and actor.case_id == case.pk
-        if actor.practice != case.practice:
+        if actor.practice != case.practice or _decided_before(actor, case):
             return False
         return (
             any(_holds_in_case_unit(actor, case, role) for role in transition.roles)
@@ -78,9 +89,9 @@ def _may(transition: Transition):
     return test
 
 
-for _transition in EVERY_VERB.values():
-    if _transition.verb != "receive":
-        permit(f"cases.{_transition.verb}", _may(_transition))
+for _verb in ALL_VERBS:
+    if _verb != "receive":
+        permit(f"cases.{_verb}", _may(_verb))
 
 
 @predicate

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "thongsuot.notices",
     "thongsuot.duties",
     "thongsuot.cases",
+    "thongsuot.complaints",
     "thongsuot.denunciations",
     "thongsuot.privacy",
     "thongsuot.changes",

@@ -18,6 +18,7 @@ TEMPLATES = frozenset(
         "transferred",
         "extended",
         "answered",
+        "progress",
         "closed",
         "reopened",
         "withdrawn",

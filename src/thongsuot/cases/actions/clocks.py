@@ -5,6 +5,7 @@ from uuid import UUID
 
 from thongsuot.cases.actions.record import case_ref, commit_with
 from thongsuot.cases.models import Case
+from thongsuot.cases.rules.complaints import COMPLAINT
 from thongsuot.cases.rules.transitions import BEFORE_SCREENING
 from thongsuot.core.actors import Actor
 from thongsuot.core.ids import show_code
@@ -13,6 +14,7 @@ from thongsuot.duties.models import Duty
 
 ANSWER_RULE = "PAKN.RESOLVE"
 TRANSFER_RULE = "PAKN.TRANSFER"
+COMPLAINT_RULE = "KN.ACCEPT"
 # A letter is screened within LETTER.HANDLE; a letter or a visit is replied to within TCD.REPLY (domain: 2.5).
 FIRST_DUTIES = {
     "letter": (("screen", "LETTER.HANDLE"), ("reply", "TCD.REPLY")),
@@ -20,7 +22,16 @@ FIRST_DUTIES = {
 }
 
 
-def _open(case: Case, task: str, rule_code: str, *, actor: Actor, at: datetime, starts_on: date, **more) -> Duty:
+def first_duties(kind: str, channel: str) -> dict[str, str]:
+    """Return {task: rule} of what a receipt opens besides the duty whose day the resident is told."""
+    return {} if kind == COMPLAINT else dict(FIRST_DUTIES.get(channel, ()))
+
+
+def open_for(case: Case, task: str, rule_code: str, *, actor: Actor, at: datetime, starts_on: date, **more) -> Duty:
+    """Open a duty of this case for the unit and officer that work on it, with its neutral label, and return it.
+
+    `more`: what else `duties.actions.open_duty` takes. Call before `write_act`, as every function here that writes.
+    """
     duty = duties.open_duty(
         task=task,
         about=case_ref(case),
@@ -38,30 +49,46 @@ def _open(case: Case, task: str, rule_code: str, *, actor: Actor, at: datetime, 
     return duty
 
 
-def open_first_duties(case: Case, *, channel: str, on: date, actor: Actor, at: datetime) -> None:
+def key(case: Case) -> None:
+    """Say by neutral keys what the case is about, so that the same matter with two units is noticed."""
+    duties.key_matter(
+        about=case_ref(case),
+        topic=case.topic,
+        place_id=case.place_id,
+        day=case.received_on,
+        practice=case.practice,
+    )
+
+
+def open_first_duties(case: Case, *, kind: str, channel: str, on: date, actor: Actor, at: datetime) -> None:
     """Open what a receipt opens: the answer (whose day the resident is told), and what its channel asks on top.
+
+    Of a complaint: the word whether it is accepted, by KN.ACCEPT; the time to settle it begins with the acceptance.
 
     Called before the receipt is written, so that its entry commits to them; the caller writes the case.
     """
-    case.duty = _open(case, "answer", ANSWER_RULE, actor=actor, at=at, starts_on=on)
-    for task, rule_code in FIRST_DUTIES.get(channel, ()):
-        _open(case, task, rule_code, actor=actor, at=at, starts_on=on)
+    task, rule = ("accept", COMPLAINT_RULE) if kind == COMPLAINT else ("answer", ANSWER_RULE)
+    case.duty = open_for(case, task, rule, actor=actor, at=at, starts_on=on)
+    for task, rule_code in first_duties(kind, channel).items():
+        open_for(case, task, rule_code, actor=actor, at=at, starts_on=on)
 
 
 def open_answer_again(case: Case, *, actor: Actor, on: date, at: datetime) -> None:
     """Open a new answer duty for a reopened case, counted from the day it was reopened."""
-    case.duty = _open(case, "answer", ANSWER_RULE, actor=actor, at=at, starts_on=on)
+    case.duty = open_for(case, "answer", ANSWER_RULE, actor=actor, at=at, starts_on=on)
     case.save(update_fields=["duty"])
 
 
 def open_urged(case: Case, *, due_on: date, actor: Actor, on: date, at: datetime) -> None:
     """Open the duty to report back to the unit that urged, by the day it named."""
-    _open(case, "report", "", actor=actor, at=at, starts_on=on, due_on=due_on, basis="Văn bản đôn đốc")
+    open_for(case, "report", "", actor=actor, at=at, starts_on=on, due_on=due_on, basis="Văn bản đôn đốc")
 
 
 def measure_transfer(case: Case, *, since: date, actor: Actor, on: date, at: datetime) -> None:
     """Open and meet at once the duty to pass on what one is not competent for, counted from the day it was held."""
-    duty = _open(case, "transfer", TRANSFER_RULE, actor=actor, at=at, starts_on=since)
+    if case.kind == COMPLAINT:  # the law gives no term for passing a complaint on
+        return
+    duty = open_for(case, "transfer", TRANSFER_RULE, actor=actor, at=at, starts_on=since)
     commit_with(case, duties.meet(duty=duty, on=on, actor=actor, at=at))
 
 
@@ -135,11 +162,18 @@ def move_first_day(case: Case, *, was: date, now: date, ground: str, actor: Acto
         commit_with(case, duties.correct(duty=duty, starts_on=now, ground=ground, on=on, actor=actor, at=at))
 
 
+def change_procedure(case: Case, *, kind: str, ground: str, actor: Actor, on: date, at: datetime) -> None:
+    """Owe what the right kind asks, counted from the first receipt, and no longer what the wrong one did."""
+    let_run(case, actor=actor, on=on, at=at)
+    waive_all(case, ground=ground, actor=actor, on=on, at=at)
+    open_first_duties(case, kind=kind, channel=case.channel, on=case.received_on, actor=actor, at=at)
+
+
 def change_channel(case: Case, *, channel: str, first_day: date, actor: Actor, on: date, at: datetime) -> None:
     """Owe what the right channel asks on top of the answer, and no longer what only the wrong one did."""
-    was, now = dict(FIRST_DUTIES.get(case.channel, ())), dict(FIRST_DUTIES.get(channel, ()))
+    was, now = first_duties(case.kind, case.channel), first_duties(case.kind, channel)
     if gone := was.keys() - now.keys():
         waive(case, *gone, ground="corrected", actor=actor, on=on, at=at)
     if case.state in BEFORE_SCREENING:
         for task in now.keys() - was.keys():
-            _open(case, task, now[task], actor=actor, at=at, starts_on=first_day)
+            open_for(case, task, now[task], actor=actor, at=at, starts_on=first_day)

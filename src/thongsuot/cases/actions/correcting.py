@@ -15,6 +15,8 @@ from thongsuot.cases.actions.screening import TITLE_LIMIT, check_place, checked_
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Act, Case, Party
 from thongsuot.cases.rules.reasons import CHANNELS, reasons_by_code
+from thongsuot.cases.rules.tables import same_table
+from thongsuot.cases.rules.transitions import BEFORE_SCREENING
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import Invalid
@@ -92,11 +94,13 @@ def correct(
     case.title = case.title if correction.title is None else correction.title
     act = write_act(case, "correct", actor=actor, on=on, at=at, details=details, texts=texts | {"reason": reason})
     _rewrite(case, act, correction)
+    clocks.key(case)
     return case
 
 
 def _checked(case: Case, given: Correction, at: datetime) -> Correction:
     _check_codes(given)
+    _check_kind(case, given)
     check_place(given.place_id)
     _check_numbers(case, given)
     if given.received_on:
@@ -112,6 +116,13 @@ def _check_codes(given: Correction) -> None:
         raise Invalid(_("Chọn một kênh trong danh sách."), field="channel")
     if given.topic and not is_topic(given.topic):
         raise Invalid(_("Lĩnh vực này không có trong danh mục. Chọn lại."), field="topic")
+
+
+def _check_kind(case: Case, given: Correction) -> None:
+    """A matter becomes a complaint, or no longer is one, only before anybody has worked on it as what it was."""
+    if given.kind is None or same_table(given.kind, case.kind) or case.state in BEFORE_SCREENING:
+        return
+    raise Invalid(_("Vụ việc đã qua bước xem xét nên không đổi sang khiếu nại hay ngược lại được."), field="kind")
 
 
 def _check_numbers(case: Case, given: Correction) -> None:
@@ -153,7 +164,9 @@ def _move_clocks(case: Case, given: Correction, actor: Actor, on: date, at: date
         clocks.move_first_day(
             case, was=case.received_on, now=given.received_on, ground=GROUND, actor=actor, on=on, at=at
         )
-    if given.channel and given.channel != case.channel:
+    if given.kind and not same_table(given.kind, case.kind):
+        clocks.change_procedure(case, kind=given.kind, ground=GROUND, actor=actor, on=on, at=at)
+    elif given.channel and given.channel != case.channel:
         first_day = given.received_on or case.received_on
         clocks.change_channel(case, channel=given.channel, first_day=first_day, actor=actor, on=on, at=at)
 

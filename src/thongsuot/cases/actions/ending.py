@@ -24,7 +24,7 @@ def guide(*, case_id: UUID, revision: int | None = None, where: str, actor: Acto
     """
     case = locked_case(case_id=case_id, actor=actor, verb="guide", revision=revision)
     where = cleaned(where, "where", needed=_("Chưa ghi hướng dẫn. Nêu tên cơ quan, địa chỉ, giấy tờ cần có."))
-    clocks.meet(case, "screen", "reply", actor=actor, on=on, at=at)
+    clocks.meet(case, "screen", "reply", "accept", actor=actor, on=on, at=at)
     clocks.waive_all(case, ground="guided", actor=actor, on=on, at=at)
     write_act(case, "guide", actor=actor, on=on, at=at, texts={"where": where})
     tell_resident(case, "guided", at=at)
@@ -50,7 +50,7 @@ def return_case(
     if reason not in reasons_by_code(INELIGIBLE):
         raise Invalid(_("Chọn một lý do theo quy định trong danh sách."), field="reason")
     text = cleaned(text, "text", needed=_("Chưa giải thích cho người gửi. Viết một, hai câu dễ hiểu."))
-    clocks.meet(case, "screen", "reply", actor=actor, on=on, at=at)
+    clocks.meet(case, "screen", "reply", "accept", actor=actor, on=on, at=at)
     clocks.waive_all(case, ground="returned", actor=actor, on=on, at=at)
     write_act(case, "return", actor=actor, on=on, at=at, details={"reason": reason}, texts={"text": text})
     tell_resident(case, "returned", at=at)

@@ -1,5 +1,6 @@
 """Destroy what people wrote and who they are: every word of a case, its files, the keys of its acts. The acts stay."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from thongsuot.cases.actions import clocks
@@ -21,12 +22,21 @@ from thongsuot.cases.models import (
     Signatories,
 )
 from thongsuot.core.actors import Actor
-from thongsuot.files import actions as files
 from thongsuot.documents import actions as documents
+from thongsuot.duties import actions as duties
+from thongsuot.files import actions as files
 from thongsuot.files.models import Attachment
 from thongsuot.notices import actions as notices
 
 NO_SECRET = bytes(64)
+_others: dict[str, Callable[[Case], None]] = {}
+
+
+def erase_with(kind: str, erase_words: Callable[[Case], None]) -> None:
+    """Take what erases the words that the room of `kind` keeps of a case, once."""
+    if kind in _others:
+        raise ValueError(f"what erases {kind} is given twice")
+    _others[kind] = erase_words
 
 
 def erase(case: Case, *, ground: str, basis: str, actor: Actor, on: date, at: datetime) -> Act:
@@ -63,9 +73,13 @@ def _erase(case: Case, act: Act, at: datetime) -> None:
     _erase_people(case)
     _erase_answer(case, act)
     _erase_withdrawn_copies(case)
+    if case.kind in _others:
+        _others[case.kind](case)
     for pk in Attachment.objects.filter(owner_ref=str(case_ref(case))).order_by("pk").values_list("pk", flat=True):
         files.discard(attachment_id=pk, at=at, forget_name=True)
+    documents.forget(about=[case_ref(case)], at=at)
     notices.forget(about=case_ref(case), at=at)
+    duties.forget_matter(about=case_ref(case))
 
 
 def _erase_acts(case: Case, act: Act) -> None:
@@ -76,7 +90,6 @@ def _erase_acts(case: Case, act: Act) -> None:
 def _erase_people(case: Case) -> None:
     """The secret goes too: what it opened is no more; so does the digest by which an import knew the text."""
     Content.objects.filter(case=case).update(text="", place_text="")
-    documents.forget(about=[case_ref(case)], at=at)
     Party.objects.filter(case=case).delete()
     Signatories.objects.filter(case=case).delete()
     SecretTry.objects.filter(code=case.code).delete()

@@ -16,7 +16,7 @@ def check_not_denunciation(text: str, kind: str, not_accusation: str = "") -> No
     """
     if kind not in reasons_by_code(KINDS):
         raise Invalid(
-            _("Ở đây chỉ ghi nhận phản ánh và kiến nghị. %(where)s") % {"where": where_to_go()},
+            _("Ở đây chỉ ghi nhận phản ánh, kiến nghị và khiếu nại. %(where)s") % {"where": where_to_go()},
             field="kind",
         )
     if accuses(text).certain and not cleaned(not_accusation, "not_accusation"):

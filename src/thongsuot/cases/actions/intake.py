@@ -35,8 +35,25 @@ class PersonGiven:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Disputed:
+    """What a complaint says of the decision it disputes, as its writer gave it; an officer checks it later."""
+
+    number: str = ""
+    body_name: str = ""
+    disputed_on: date | None = None
+    known_on: date | None = None
+
+    def words(self) -> dict[str, str]:
+        """Return what was given, days in ISO form, as the act keeps it."""
+        given = {"number": self.number, "body_name": self.body_name}
+        days = {"disputed_on": self.disputed_on, "known_on": self.known_on}
+        given |= {name: day.isoformat() for name, day in days.items() if day}
+        return {name: text for name, text in given.items() if text}
+
+
+@dataclass(frozen=True, kw_only=True)
 class Submission:
-    """A feedback or petition as it comes in. `text` has been cleaned (`language.folding.clean`).
+    """A feedback, petition or complaint as it comes in. `text` has been cleaned (`language.folding.clean`).
 
     `items`: the things asked for, where the writer or officer parted them; else the whole text is one item.
     `signatories`: names and addresses of a collective matter, sealed at once. `uploads`: (name, file) pairs.
@@ -58,6 +75,7 @@ class Submission:
     uploads: tuple = ()
     not_accusation: str = ""
     urgent: bool = False
+    disputed: Disputed | None = None
 
 
 def check_submission(given: Submission, *, on: date, at: datetime) -> None:
@@ -72,7 +90,8 @@ def check_submission(given: Submission, *, on: date, at: datetime) -> None:
         raise Invalid(_("Nhiều hơn 20 việc. Gộp các việc giống nhau, hoặc gửi thành hai đơn."), field="items")
     if given.kind not in reasons_by_code(KINDS) or given.channel not in reasons_by_code(CHANNELS):
         raise Invalid(
-            _("Chỉ nhận phản ánh và kiến nghị, qua một kênh trong danh sách. Chọn lại loại và kênh."), field="kind"
+            _("Chỉ nhận phản ánh, kiến nghị và khiếu nại, qua một kênh trong danh sách. Chọn lại loại và kênh."),
+            field="kind",
         )
     if given.topic and not is_topic(given.topic):
         raise Invalid(_("Lĩnh vực này không có trong danh mục. Chọn một lĩnh vực, hoặc để trống."), field="topic")

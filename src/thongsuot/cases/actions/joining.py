@@ -12,6 +12,7 @@ from thongsuot.cases.actions.record import locked_case, write_act
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Case
 from thongsuot.cases.permissions import visible_to
+from thongsuot.cases.rules.tables import same_table
 from thongsuot.cases.rules.transitions import BEFORE_ANSWER, RECEIVED, SUPPLEMENT
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid
@@ -39,7 +40,7 @@ def join(
     _lock_in_order(case_id, main.pk)
     case = locked_case(case_id=case_id, actor=actor, verb="join", revision=revision)
     main.refresh_from_db()
-    if main.state not in BEFORE_ANSWER:
+    if main.state not in BEFORE_ANSWER or not same_table(main.kind, case.kind):
         raise Invalid(
             _("Vụ việc chính đã trả lời hoặc đã kết thúc. Chọn một vụ việc đang giải quyết."), field="main_code"
         )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from thongsuot.cases.actions import clocks
 from thongsuot.cases.actions.messages import tell_resident, tell_unit
-from thongsuot.cases.actions.record import locked_case, write_act
+from thongsuot.cases.actions.record import locked_case, set_sights, write_act
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Case
 from thongsuot.core.actors import Actor
@@ -52,6 +52,8 @@ def transfer(
     clocks.hand_over(case, unit_id=target.pk, officer_id=None, actor=actor, on=on, at=at)
     texts = {"basis": basis}
     write_act(case, "transfer", actor=actor, on=on, at=at, unit_id=target.pk, details=details, texts=texts)
+    if case.follows:
+        set_sights(case.follows)
     tell_resident(case, "transferred", at=at)
     tell_unit(case, "head" if details["raised"] else "receptionist", on=on, at=at)
     return case

@@ -68,20 +68,21 @@ def publish(
     """
     case = locked_case(case_id=case_id, actor=actor, verb="publish", revision=revision)
     answers = check_complete(case)
-    copy = _checked(answers, copy) if copy else None
+    copy = checked_copy(answers, copy) if copy else None
     publication_id = new_id() if copy and not case.practice else None
     details = {"round": round_of(case), "publication": str(publication_id) if publication_id else None}
     due_on = case.duty.due_on if case.duty else None
     clocks.meet_or_waive(case, "answer", "reply", "report", ground="answered", actor=actor, on=on, at=at)
-    write_act(case, "publish", actor=actor, on=on, at=at, details=details, texts=_texts(copy, reason))
+    write_act(case, "publish", actor=actor, on=on, at=at, details=details, texts=copy_texts(copy, reason))
     if publication_id:
-        _withdraw(case, on)
-        _write_copy(case, publication_id, copy, answers, due_on, on)
+        withdraw_copies(case, on)
+        write_copy(case, publication_id, copy, answers, due_on, on)
     tell_resident(case, "answered", at=at)
     return case
 
 
-def _texts(copy: PublicCopy | None, reason: str) -> dict:
+def copy_texts(copy: PublicCopy | None, reason: str) -> dict:
+    """Return the words of an act of publishing: those of the copy, or why there is none. Raises: Invalid (reason)."""
     if copy is None:
         return {"reason": cleaned(reason, "reason", needed=_("Chưa ghi lý do không công khai. Ghi một câu."))}
     return {
@@ -92,7 +93,7 @@ def _texts(copy: PublicCopy | None, reason: str) -> dict:
     }
 
 
-def _checked(answers: list[ItemAnswer], copy: PublicCopy) -> PublicCopy:
+def checked_copy(answers: list[ItemAnswer], copy: PublicCopy) -> PublicCopy:
     """Return the copy cleaned, in the order of the items, once every field is filled and holds nothing personal."""
     given = {item.number: item for item in copy.items}
     items = []
@@ -122,9 +123,10 @@ def _public(text: str, name: str, confirmed: Collection[str], limit: int = ANSWE
     return text
 
 
-def _write_copy(
+def write_copy(
     case: Case, publication_id: UUID, copy: PublicCopy, answers: list[ItemAnswer], due_on: date | None, on: date
 ) -> None:
+    """Write a copy that was checked to the tables that the public reads."""
     publication = Publication.objects.create(
         id=publication_id,
         round=round_of(case),
@@ -165,7 +167,8 @@ def _search_key(copy: PublicCopy) -> str:
     return search_text(copy.title, copy.question, *parts, limit=SEARCH_LIMIT)
 
 
-def _withdraw(case: Case, on: date) -> int:
+def withdraw_copies(case: Case, on: date) -> int:
+    """Withdraw every public copy of the case that stands; return how many."""
     return Publication.objects.filter(publishing__case=case, withdrawn_on=None).update(withdrawn_on=on)
 
 
@@ -184,5 +187,5 @@ def withdraw_publication(
     if not details["publications"]:
         raise NotAllowedNow(_("Vụ việc này không có bản công khai nào đang hiện. Tải lại trang để xem."))
     write_act(case, "withdraw_publication", actor=actor, on=on, at=at, details=details, texts={"reason": reason})
-    _withdraw(case, on)
+    withdraw_copies(case, on)
     return case

@@ -36,13 +36,17 @@ LOOK = "thongsuot.cases.jobs.look_for_danger"
 
 @dataclass(frozen=True, kw_only=True)
 class Origin:
-    """Where a submission came from, besides its words: a form sent once, or a row of an imported register."""
+    """Where a submission came from, besides its words: a form sent once, a row of an imported register, another case.
+
+    `follows`: the complaint of first level that this one takes further.
+    """
 
     form_token: str | None = None
     source: str = ""
     source_id: str = ""
     late_reason: str = ""
     split_from: Case | None = None
+    follows: Case | None = None
 
 
 NO_ORIGIN = Origin()
@@ -58,7 +62,7 @@ def receive(
     secret: str | None = None,
     origin: Origin = NO_ORIGIN,
 ) -> Case:
-    """Receive a feedback or petition at `unit` and return its case, whose clock starts the day after `on`.
+    """Receive a feedback, petition or complaint at `unit` and return its case, whose clock starts the day after `on`.
 
     `on`: the legal day of receipt; for paper the day of the stamp, which may be earlier than today with
     `origin.late_reason`. `secret`: what the receipt shows once; drawn where None, and then known to nobody until it
@@ -112,10 +116,10 @@ def _day_of(on: date, at: datetime) -> date:
 def make_case(given: Submission, unit: Unit, actor: Actor, on: date, at: datetime, secret: str, origin: Origin) -> Case:
     """Write a checked submission as a case: its duties, its receipt, its words. Tells nobody.
 
-    A case split from another opens with that one's secret, and `secret` is not used.
+    A case split from another, or taking it further, opens with that one's secret, and `secret` is not used.
     """
     case = _new_case(given, unit, at, secret, origin)
-    open_first_duties(case, channel=given.channel, on=on, actor=actor, at=at)
+    open_first_duties(case, kind=given.kind, channel=given.channel, on=on, actor=actor, at=at)
     _write_receipt(case, given, unit, actor, on, at, origin)
     _write_words(case, given)
     return case
@@ -142,7 +146,7 @@ def _free_code(prefix: str) -> str:
 
 
 def _new_case(given: Submission, unit: Unit, at: datetime, secret: str, origin: Origin) -> Case:
-    code, parent = _free_code(installation().code_prefix), origin.split_from
+    code, parent = _free_code(installation().code_prefix), origin.split_from or origin.follows
     return Case(
         id=new_id(),
         code=code,
@@ -172,6 +176,8 @@ def _write_receipt(case: Case, given: Submission, unit, actor, on, at, origin: O
         "alarm": given.urgent and origin.split_from is None,
         "files": keep(case, given.uploads, actor=actor, at=at),
     }
+    if origin.follows:
+        details["level"] = "second"
     texts = {
         "text": given.text,
         "title": given.title,
@@ -182,9 +188,19 @@ def _write_receipt(case: Case, given: Submission, unit, actor, on, at, origin: O
         "not_accusation": given.not_accusation,
         "signatories": seal_digest(given.signatories),
     }
-    parent = origin.split_from.pk if origin.split_from else None
+    if given.disputed and (disputed := given.disputed.words()):
+        texts["disputed"] = disputed
+    parent = origin.split_from or origin.follows
     write_act(
-        case, "receive", actor=actor, on=on, at=at, unit_id=unit.pk, other_id=parent, details=details, texts=texts
+        case,
+        "receive",
+        actor=actor,
+        on=on,
+        at=at,
+        unit_id=unit.pk,
+        other_id=parent.pk if parent else None,
+        details=details,
+        texts=texts,
     )
 
 

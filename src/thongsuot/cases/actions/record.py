@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from thongsuot.cases.models import Act, ActContent, Case, Coordination, Sight
 from thongsuot.cases.permissions import visible_to
 from thongsuot.cases.rules.fold import Derived, Event, apply
-from thongsuot.cases.rules.transitions import EVERY_VERB
+from thongsuot.cases.rules.tables import table_of
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
@@ -29,9 +29,10 @@ def case_ref(case: Case) -> Ref:
     return Ref("case", case.pk)
 
 
-def locked_case(*, case_id: UUID, actor: Actor, verb: str, revision: int | None = None) -> Case:
+def locked_case(*, case_id: UUID, actor: Actor, verb: str, revision: int | None = None, own: bool = False) -> Case:
     """Return the case, locked, once `actor` may `verb` on it in its present state.
 
+    `own`: asked by the room of the case's kind, for a verb that only that room does.
     `revision` is what the form showed: an older one raises Stale, so that nobody acts on what they have not seen.
     Raises: NotFound (absent or unseen), Refused, Stale, NotAllowedNow.
     """
@@ -39,6 +40,8 @@ def locked_case(*, case_id: UUID, actor: Actor, verb: str, revision: int | None 
     if case is None:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
     require(actor, f"cases.{verb}", case)
+    if table_of(case.kind)[verb].own != own:
+        raise NotAllowedNow(_("Khiếu nại có bước riêng cho việc này. Mở trang của vụ việc để làm."))
     if revision is not None and revision != case.revision:
         raise Stale(_("Đã có người làm trước trên vụ việc này. Xem lại rồi làm tiếp; chữ đã gõ vẫn còn."))
     check_state(case, verb)
@@ -47,8 +50,8 @@ def locked_case(*, case_id: UUID, actor: Actor, verb: str, revision: int | None 
 
 def check_state(case: Case, verb: str) -> None:
     """Raise NotAllowedNow unless the table of transitions allows `verb` in the case's present state."""
-    transition = EVERY_VERB[verb]
-    if case.state not in transition.states:
+    transition = table_of(case.kind).get(verb)
+    if transition is None or case.state not in transition.states:
         raise NotAllowedNow(_("Việc này không làm được ở bước hiện tại của vụ việc. Tải lại trang để xem bước mới."))
     if case.suspended and not transition.suspended:
         raise NotAllowedNow(_("Vụ việc đang tạm dừng. Bấm “Tiếp tục giải quyết” trước."))
@@ -197,6 +200,8 @@ def wanted_sights(case: Case) -> set[tuple[UUID, str]]:
     wanted = _own_sights(case)
     for unit_id in Coordination.objects.filter(case=case).values_list("unit_id", flat=True):
         wanted.add((unit_id, "coordinating"))
+    for unit_id in case.followers.values_list("holder_unit_id", flat=True):
+        wanted.add((unit_id, "first-level"))
     for unit_id in case.acts.filter(verb="transfer").values_list("details__from", flat=True):
         wanted.add((UUID(unit_id), "past"))
     return wanted

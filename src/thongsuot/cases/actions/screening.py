@@ -16,6 +16,7 @@ from thongsuot.cases.actions.record import locked_case, write_act
 from thongsuot.cases.actions.uploads import keep
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Act, Case, Item
+from thongsuot.cases.rules.tables import same_table
 from thongsuot.cases.rules.transitions import SUPPLEMENT
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid
@@ -60,10 +61,13 @@ def screen(
         texts={"title": title, "items": list(items), "not_accusation": cleaned(not_accusation, "not_accusation")},
     )
     replace_items(case, act, items)
+    clocks.key(case)
     return case
 
 
 def _checked(case, kind, topic, title, place_id, items, not_accusation, actor) -> tuple[str, tuple[str, ...]]:
+    if not same_table(kind, case.kind):
+        raise Invalid(_("Khiếu nại giải quyết theo cách riêng. Đổi loại ở “Sửa thông tin ghi nhầm”."), field="kind")
     check_not_denunciation(case.content.text, kind, not_accusation or _said_before(case))
     if not is_topic(topic) and (topic or not actor.is_service):  # a register taken over may name no topic
         raise Invalid(_("Chưa chọn lĩnh vực. Chọn một lĩnh vực trong danh mục."), field="topic")

@@ -79,7 +79,7 @@ def _checked(case: Case, number: int, part: Part, at: datetime) -> Submission:
             place_text=case.content.place_text,
             persons=case.persons,
             households=case.households,
-            people=tuple(_given(party) for party in case.parties.all()),
+            people=tuple(given_person(party) for party in case.parties.all()),
             items=part.items,
             not_accusation=part.not_accusation,
             urgent=case.urgent,
@@ -96,7 +96,8 @@ def _checked(case: Case, number: int, part: Part, at: datetime) -> Submission:
     return given
 
 
-def _given(party: Party) -> PersonGiven:
+def given_person(party: Party) -> PersonGiven:
+    """Return a person of a case as given at intake, for another case of theirs."""
     return PersonGiven(**{field.name: getattr(party, field.name) for field in fields(PersonGiven)})
 
 

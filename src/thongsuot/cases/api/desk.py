@@ -15,7 +15,7 @@ from thongsuot.cases.models import Case
 from thongsuot.cases.models.rounds import ItemAnswer, current_answer, missing
 from thongsuot.cases.permissions import visible_to
 from thongsuot.cases.queries.lists import seen_by
-from thongsuot.cases.rules.transitions import STATES, TRANSITIONS
+from thongsuot.cases.rules.tables import ALL_STATES, transitions_of
 from thongsuot.core.access import can
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import NotFound
@@ -23,7 +23,7 @@ from thongsuot.core.ids import parse_code, show_code
 
 router = Router(tags=["desk"])
 PAGE_LIMIT = 100
-State = Literal[STATES]
+State = Literal[ALL_STATES]
 
 
 class CaseOut(Schema):
@@ -181,7 +181,7 @@ def verbs_now(actor: Actor, case: Case) -> list[str]:
     """Return the verbs that the table allows `actor` on the case in its present state."""
     return [
         each.verb
-        for each in TRANSITIONS
+        for each in transitions_of(case.kind)
         if case.state in each.states
         and (each.suspended or not case.suspended)
         and can(actor, f"cases.{each.verb}", case)

@@ -65,10 +65,10 @@ def _decoded(one: FileIn) -> bytes:
 
 
 class SubmissionIn(Schema):
-    """A feedback or petition. Only `text` is required; `website` must be left empty (it catches robots)."""
+    """A feedback, petition or complaint. Only `text` is required; `website` must be left empty (it catches robots)."""
 
     text: Words
-    kind: Literal["feedback", "petition"] = "feedback"
+    kind: Literal["feedback", "petition", "complaint"] = "feedback"
     topic: Annotated[str, BeforeValidator(_clean_name), Field(max_length=60)] = ""
     items: Annotated[list[Words], Field(max_length=20)] = []
     place_id: UUID | None = None

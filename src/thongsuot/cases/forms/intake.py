@@ -25,14 +25,7 @@ from thongsuot.core import clock
 from thongsuot.units.forms import LegalDay
 
 TAKEN = ("counter", "phone", "letter", "reception", "email")
-ELSEWHERE = [
-    ("complaint", gettext_lazy("Khiếu nại một quyết định hoặc hành vi hành chính")),
-    ("denunciation", gettext_lazy("Tố cáo một người")),
-]
-COMPLAINT = gettext_lazy(
-    "Khiếu nại chưa ghi ở đây được. Hướng dẫn người gửi nộp đơn khiếu nại lần đầu đến người đã ra quyết định, "
-    "hoặc đến bộ phận tiếp công dân của cơ quan đó."
-)
+ELSEWHERE = [("denunciation", gettext_lazy("Tố cáo một người"))]
 
 
 class IntakeForm(WithPlace, PersonsForm):
@@ -87,8 +80,6 @@ class IntakeForm(WithPlace, PersonsForm):
         kind = self.cleaned_data["kind"]
         if kind == "denunciation":
             raise forms.ValidationError(where_to_go())
-        if kind == "complaint":
-            raise forms.ValidationError(COMPLAINT)
         return kind
 
     def clean(self):

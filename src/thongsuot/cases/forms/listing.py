@@ -10,7 +10,7 @@ from thongsuot.cases.forms.selects import LongSelect
 from thongsuot.cases.queries.follow import step_name
 from thongsuot.cases.queries.lists import Filters
 from thongsuot.cases.rules.reasons import CHANNELS, KINDS
-from thongsuot.cases.rules.transitions import STATES
+from thongsuot.cases.rules.tables import ALL_STATES
 from thongsuot.people.models import Officer, Post
 from thongsuot.units.models import Lineage, Place, Unit
 
@@ -43,7 +43,10 @@ class ListForm(forms.Form):
     def __init__(self, data, *, actor):
         super().__init__(data)
         every = [("", _("Tất cả"))]
-        self.fields["buoc"].choices = every + [("dang-lam", _("Đang làm")), *((one, step_name(one)) for one in STATES)]
+        self.fields["buoc"].choices = every + [
+            ("dang-lam", _("Đang làm")),
+            *((one, step_name(one)) for one in ALL_STATES),
+        ]
         self.fields["loai"].choices = every + choices(KINDS)
         self.fields["linh_vuc"].choices = every + topic_choices()[1:]
         self.fields["kenh"].choices = every + choices(CHANNELS)

@@ -4,11 +4,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thongsuot.cases.actions.intake import TEXT_LIMIT, PersonGiven, Submission
+from thongsuot.cases.actions.intake import TEXT_LIMIT, Disputed, PersonGiven, Submission
 from thongsuot.cases.forms.fields import CleanText, Phone, PlaceField, SeveralFiles
 from thongsuot.cases.models import Party
 from thongsuot.core.ids import parse_code
 from thongsuot.language.accusation import accuses
+from thongsuot.units.forms import LegalDay
 
 NOTIFY_CHOICES = [
     ("sms", gettext_lazy("Tin nhắn điện thoại")),
@@ -48,6 +49,7 @@ class SubmitForm(forms.Form):
         choices=[
             ("feedback", gettext_lazy("Báo một việc đang xảy ra (phản ánh)")),
             ("petition", gettext_lazy("Đề nghị làm một việc mới, một chính sách (kiến nghị)")),
+            ("complaint", gettext_lazy("Đề nghị xem lại một quyết định, một việc làm của cơ quan (khiếu nại)")),
         ],
         widget=forms.RadioSelect,
         initial="feedback",
@@ -79,6 +81,12 @@ class SubmitForm(forms.Form):
     )
     ward_choice = forms.CharField(required=False, max_length=36)
     place_text = CleanText(label=gettext_lazy("Chỗ xảy ra"), required=False, max_length=300)
+    disputed_number = CleanText(label=gettext_lazy("Số quyết định"), required=False, max_length=100)
+    disputed_on = LegalDay(label=gettext_lazy("Ngày ra quyết định"), required=False)
+    disputed_body = CleanText(
+        label=gettext_lazy("Cơ quan ra quyết định, hoặc có người làm việc đó"), required=False, max_length=200
+    )
+    known_on = LegalDay(label=gettext_lazy("Ngày bà con nhận được hoặc biết việc đó"), required=False)
     name = CleanText(
         label=gettext_lazy("Họ và tên"),
         required=False,
@@ -180,7 +188,17 @@ class SubmitForm(forms.Form):
             people=(person,),
             signatories=signatories,
             uploads=tuple((upload.name, upload) for upload in given["files"]),
+            disputed=self._disputed() if given["kind"] == "complaint" else None,
             not_accusation="Người gửi xác nhận không tố cáo ai." if given["not_accusation"] else "",
+        )
+
+    def _disputed(self) -> Disputed:
+        given = self.cleaned_data
+        return Disputed(
+            number=given["disputed_number"],
+            body_name=given["disputed_body"],
+            disputed_on=given["disputed_on"],
+            known_on=given["known_on"],
         )
 
 

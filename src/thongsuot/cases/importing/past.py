@@ -4,22 +4,29 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from thongsuot.cases.actions.answer import Drafted, approve, draft, submit
 from thongsuot.cases.actions.ending import guide
 from thongsuot.cases.actions.moving import transfer, transfer_out
 from thongsuot.cases.actions.publish import publish
-from thongsuot.cases.actions.screening import screen
+from thongsuot.cases.actions.screening import ask_supplement, screen
 from thongsuot.cases.actions.work import accept, assign
 from thongsuot.cases.importing.values import as_day, as_text, is_marked
 from thongsuot.cases.models import Case
+from thongsuot.cases.rules.complaints import COMPLAINT
 from thongsuot.cases.rules.reasons import ON_PAPER
 from thongsuot.core.actors import Actor, HeldPost
+from thongsuot.core.errors import Invalid
 from thongsuot.language.folding import clean, fold
 from thongsuot.units.models import Unit
 from thongsuot.units.queries import standing
 
 DESK = ("receptionist", "handler", "head", "publisher")
+WANTED_OF_COMPLAINT = gettext_lazy(
+    "Số, ngày và cơ quan ra quyết định bị khiếu nại (hoặc việc làm bị khiếu nại); ngày biết việc đó; "
+    "yêu cầu giải quyết; bản sao quyết định. (Điều 8 Luật Khiếu nại 02/2011/QH13)"
+)
 NO_NAME = 3  # fewer letters than these are a tick, no name
 
 
@@ -86,11 +93,23 @@ def relive(case: Case, past: Past, *, at: datetime) -> Case:
     if past.guided and not past.answered_on:
         where = past.guided if len(past.guided) >= NO_NAME else _("Theo sổ: đã trả lại và hướng dẫn.")
         return guide(where=where, **_by(case, past.guided_on, at))
+    if case.kind == COMPLAINT:
+        return _asked_for_more(case, past, at)
     if past.accepted or past.answered_on:
         case = _accept(case, past, at)
     if past.answered_on:
         case = _answer(case, past, at)
     return case
+
+
+def _asked_for_more(case: Case, past: Past, at: datetime) -> Case:
+    """Ask for what a register does not hold of a complaint. Raises: Invalid (accepted there: no term would be true)."""
+    if past.accepted or past.answered_on:
+        raise Invalid(
+            _("Khiếu nại này đã thụ lý trong sổ cũ. Ghi lại tại quầy với đủ ngày thụ lý, quyết định."),
+            field="accepted",
+        )
+    return ask_supplement(missing=str(WANTED_OF_COMPLAINT), **_by(case, None, at))
 
 
 def _by(case: Case, on: date | None, at: datetime) -> dict:

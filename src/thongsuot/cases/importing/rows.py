@@ -10,13 +10,14 @@ from thongsuot.cases.actions.intake import PersonGiven, Submission
 from thongsuot.cases.importing import values as cells
 from thongsuot.cases.importing.past import Past, past_of
 from thongsuot.cases.importing.values import Unreadable
+from thongsuot.cases.rules.complaints import COMPLAINT
 from thongsuot.language.accusation import accuses
 from thongsuot.language.folding import clean, fold
 from thongsuot.language.kinds import kind_of
 from thongsuot.language.parting import harmless_part, is_harmless
 from thongsuot.language.topics import is_topic
 
-TAKEN = ("feedback", "petition")
+TAKEN = ("feedback", "petition", "complaint")
 CERTAIN = 0.8
 ID_LIMIT = 200
 LIMITS = {"name": 120, "phone": 30, "address": 300, "id_number": 20}
@@ -96,15 +97,11 @@ def _given_kind(values: dict) -> str:
     if named is None or named == "":
         return ""
     kind = _read({"kind": named}, "kind", cells.kind_of, _("loại"))
-    if kind == "complaint":
-        raise _no_complaints()
     if kind and kind not in (*TAKEN, "denunciation", "mixed"):
-        raise Rejected(_("Không rõ loại đơn. Ghi feedback (phản ánh) hoặc petition (kiến nghị)."))
+        raise Rejected(
+            _("Không rõ loại đơn. Ghi feedback (phản ánh), petition (kiến nghị) hoặc complaint (khiếu nại).")
+        )
     return kind
-
-
-def _no_complaints() -> Refused:
-    return Refused(_("Chưa nhập được đơn khiếu nại: hệ thống chưa có phần giải quyết khiếu nại."))
 
 
 def _parted(named: str, text: str) -> tuple[str, str]:
@@ -133,13 +130,13 @@ def _text(values: dict) -> str:
 
 
 def _kind(named: str, text: str) -> str:
-    """Return the kind of what becomes a case. Raises: Refused (a complaint)."""
+    """Return the kind of what becomes a case."""
     if named in TAKEN:
         return named
     best = next(one for one in kind_of(text) if one.kind != "mixed")
     if (best.kind == "complaint" and best.score >= CERTAIN) or (named == "mixed" and _complains(text)):
-        raise _no_complaints()
-    return best.kind if best.kind in TAKEN else "feedback"
+        return COMPLAINT
+    return best.kind if best.kind in ("feedback", "petition") else "feedback"
 
 
 def _submission(values: dict, text: str, kind: str) -> Submission:

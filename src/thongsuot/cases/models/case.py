@@ -21,6 +21,7 @@ class Case(models.Model):
 
     `holder_unit` is the body that must answer; `working_unit` the desk inside it that works on the case.
     `secret_code`: the code whose secret opens this case too, where a split made it; empty: a secret of its own.
+    `follows`: the complaint of first level that this one takes further.
     `received_on` is the day of the first receipt, or of the stamp on paper; a transfer never changes it.
     `revision` counts the acts: a form that carries an older one is stale.
     """
@@ -54,6 +55,7 @@ class Case(models.Model):
     households = models.PositiveIntegerField(default=0)
     joined_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined")
     split_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="split_into")
+    follows = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="followers")
     answered_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     reopened = models.PositiveSmallIntegerField(default=0)
@@ -88,7 +90,8 @@ class Case(models.Model):
 
 
 class Sight(models.Model):
-    """A unit that sees a case, and why: holder, working, coordinating, or past (once held it)."""
+    """A unit that sees a case, and why: holder, working, coordinating, past (once held it), or first-level: it has the
+    second complaint, and reads the file of the first."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="sights")

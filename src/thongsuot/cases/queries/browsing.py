@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from thongsuot.cases.models import Case
 from thongsuot.cases.queries.lists import PAGE, SHOWN, Filters, cut, narrowed, seen_by
-from thongsuot.cases.rules.transitions import BEFORE_ANSWER
+from thongsuot.cases.rules.tables import OWED
 from thongsuot.core.actors import Actor
 
 FEWEST_DIGITS = 4
@@ -40,7 +40,7 @@ def newest(actor: Actor, wanted: Filters, words: str, *, today: date, after: str
 
 def nearest(actor: Actor, wanted: Filters, words: str, *, today: date, number: int) -> Slice:
     """Return a page of what is still owed an answer, the nearest due day first."""
-    cases = found(actor, wanted, words, today).filter(state__in=BEFORE_ANSWER).exclude(duty=None)
+    cases = found(actor, wanted, words, today).filter(state__in=OWED).exclude(duty=None)
     cases = cases.select_related(*SHOWN).order_by("duty__due_on", "id")
     start = (number - 1) * PAGE
     rows = list(cases[start : start + PAGE + 1])

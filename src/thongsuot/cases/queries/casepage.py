@@ -14,11 +14,16 @@ from thongsuot.cases.permissions import visible_to
 from thongsuot.cases.queries.desk import Allowed, Line, allowed_acts, history
 from thongsuot.cases.queries.lists import seen_by
 from thongsuot.cases.rules.answer import Lack
-from thongsuot.cases.rules.transitions import BEFORE_ANSWER, WORK
+from thongsuot.cases.rules.complaints import COMPLAINT, COMPLAINT_FIRST
+from thongsuot.cases.rules.tables import OWED
+from thongsuot.cases.rules.transitions import WORK
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import NotFound
 from thongsuot.core.refs import Ref
-from thongsuot.duties.queries import badge_of, explain, suspended_since
+from thongsuot.duties.models import Duty
+from thongsuot.duties.queries import badge_of, clocks_of, explain, matter_clock, suspended_since
+from thongsuot.duties.rules import task_name
+from thongsuot.duties.rules.whole import Whole
 from thongsuot.files import queries as files
 from thongsuot.files.models import Attachment
 from thongsuot.language.masks import mask_email, mask_name, mask_phone
@@ -82,6 +87,8 @@ class CasePage:
     publication_id: UUID | None
     acts: list[Allowed]
     first: str
+    step: tuple[str, Whole] | None
+    whole: Whole | None
 
 
 def seen_case(actor: Actor, case_id: UUID) -> Case:
@@ -96,7 +103,7 @@ def case_page(actor: Actor, case: Case, today: date) -> CasePage:
     """Gather the page of a case from `seen_case`."""
     answers, lines, calendar = current_answer(case), history(case), book().calendar
     asked, publication, sealed = _asked(case, today, calendar), _publication(case), _sealed(case)
-    lacking = lacks(answers)
+    lacking = [] if case.kind == COMPLAINT else lacks(answers)  # a decision, not the answer, says it there
     due, trouble = _due(case)
     facts = _Facts(case, lacking, lines, [one.row for one in asked], publication, sealed, today)
     acts = [_refined(actor, one, facts) for one in allowed_acts(actor, case)]
@@ -117,7 +124,19 @@ def case_page(actor: Actor, case: Case, today: date) -> CasePage:
         publication_id=publication,
         acts=acts,
         first=_first(case, acts),
+        **_clocks(case, today, calendar),
     )
+
+
+def _clocks(case: Case, today: date, calendar: Calendar) -> dict:
+    """Return the clock of the present step, with its name, and the uninterrupted one of the whole case."""
+    about = str(Ref("case", case.pk))
+    running = Duty.objects.filter(about_ref=about, part=Duty.Part.LEAD, state__in=("open", "suspended"))
+    duty = running.order_by("due_on", "pk").first()
+    if duty is None:
+        return {"step": None, "whole": matter_clock(about, today, calendar)}
+    clocks = clocks_of([duty], today, calendar)[duty.pk]
+    return {"step": (task_name(duty.task, get_language() or "vi"), clocks.step), "whole": clocks.matter}
 
 
 def _badge(case: Case, today: date, calendar: Calendar) -> tuple[str, str] | None:
@@ -240,7 +259,8 @@ WHY_NOT = {
 def _first(case: Case, acts: list[Allowed]) -> str:
     """Return the verb to be offered first: what presses, else the next step of the state."""
     allowed = {act.verb for act in acts if act.allowed}
-    wanted = URGENT_FIRST + FIRST.get(case.state, ())
-    if case.state not in BEFORE_ANSWER:
-        wanted = FIRST.get(case.state, ())
+    steps = COMPLAINT_FIRST if case.kind == COMPLAINT else FIRST
+    wanted = steps.get(case.state, ())
+    if case.state in OWED:
+        wanted = URGENT_FIRST + wanted
     return next((verb for verb in wanted if verb in allowed), "")

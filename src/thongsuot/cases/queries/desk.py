@@ -6,7 +6,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.models import Act, Case
-from thongsuot.cases.rules.transitions import TRANSITIONS, Transition
+from thongsuot.cases.rules.tables import transitions_of
+from thongsuot.cases.rules.transitions import Transition
 from thongsuot.cases.rules.verbs import shown_words, verb_name
 from thongsuot.core.access import can
 from thongsuot.core.actors import Actor
@@ -53,7 +54,9 @@ def _who(act: Act, names: dict[str, str]) -> str:
 
 def allowed_acts(actor: Actor, case: Case) -> list[Allowed]:
     """Return every verb of the table that the case's state or the actor's role decides on, in its order."""
-    return [_decided(actor, case, transition) for transition in TRANSITIONS if transition.verb != "receive"]
+    return [
+        _decided(actor, case, transition) for transition in transitions_of(case.kind) if transition.verb != "receive"
+    ]
 
 
 def _decided(actor: Actor, case: Case, transition: Transition) -> Allowed:

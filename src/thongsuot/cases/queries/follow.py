@@ -11,16 +11,19 @@ from django.utils.translation import gettext as _
 from thongsuot.cases.models import Act, Case, Publication
 from thongsuot.cases.models.rounds import ItemAnswer, current_answer, sent_answer
 from thongsuot.cases.rules.reasons import INELIGIBLE, LEGAL_REASONS, PAST_REASONS, STATE_NAMES, Reason, reasons_by_code
-from thongsuot.cases.rules.transitions import BEFORE_ANSWER, JOINED, RESIDENT, SPLIT, TRANSITIONS
+from thongsuot.cases.rules.tables import OWED, transitions_of
+from thongsuot.cases.rules.transitions import JOINED, RESIDENT, SPLIT
 from thongsuot.core.errors import NotFound
 from thongsuot.core.ids import parse_code, show_code
 from thongsuot.core.refs import Ref
+from thongsuot.duties.models import Duty
 from thongsuot.duties.queries import explain
 from thongsuot.files import queries as files
 from thongsuot.files.models import Attachment
 from thongsuot.law.rules import DueDay
 
 WORDS_OF_PART = 20
+RUNNING = (Duty.State.OPEN, Duty.State.SUSPENDED)
 FOLLOWED = ("holder_unit", "duty", "joined_into__holder_unit", "joined_into__duty")
 
 
@@ -126,8 +129,9 @@ def main_of(case: Case) -> Case:
 
 
 def _status(case: Case, main: Case) -> PublicStatus:
-    running = main.state in BEFORE_ANSWER and not main.suspended
-    due_on = main.duty.due_on if running and main.duty else None
+    running = main.state in OWED and not main.suspended
+    owed = running and main.duty is not None and main.duty.state in RUNNING
+    due_on = main.duty.due_on if owed else None
     return PublicStatus(
         code=show_code(case.code),
         unit=main.holder_unit.name,
@@ -179,7 +183,7 @@ def resident_verbs(case: Case) -> tuple[str, ...]:
     """Return what the person may do now, from the table of transitions."""
     return tuple(
         transition.verb
-        for transition in TRANSITIONS
+        for transition in transitions_of(case.kind)
         if RESIDENT in transition.roles
         and case.state in transition.states
         and (transition.suspended or not case.suspended)

@@ -8,7 +8,8 @@ from django.db.models import F, Q, QuerySet
 
 from thongsuot.cases.models import Case, Sight
 from thongsuot.cases.permissions import SEEING_BELOW, SEEING_ROLES
-from thongsuot.cases.rules.transitions import BEFORE_ANSWER, BEFORE_SCREENING, DESK
+from thongsuot.cases.rules.tables import OWED
+from thongsuot.cases.rules.transitions import BEFORE_SCREENING, DESK
 from thongsuot.core.actors import Actor
 from thongsuot.core.ids import CODE_DIGITS
 from thongsuot.duties.models import Duty
@@ -78,7 +79,7 @@ def narrowed(cases: QuerySet[Case], wanted: Filters, today: date) -> QuerySet[Ca
         cases = cases.filter(ended_on=None)
     if wanted.late:
         late = {"duty__state": Duty.State.OPEN, "duty__due_on__lt": today}
-        cases = cases.filter(state__in=BEFORE_ANSWER, **late)
+        cases = cases.filter(state__in=OWED, **late)
     if wanted.urgent:
         cases = cases.filter(urgent=True)
     return _with_code(cases, wanted.code)

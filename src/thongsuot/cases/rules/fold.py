@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from thongsuot.cases.rules.transitions import ASSIGNED, CLOSED, ENDED, EVERY_VERB, RECEIVED, SUPPLEMENT
+from thongsuot.cases.rules.complaints import BEFORE_ACCEPTANCE, COMPLAINT
+from thongsuot.cases.rules.tables import ALL_ENDED, table_of
+from thongsuot.cases.rules.transitions import ASSIGNED, CLOSED, RECEIVED, SUPPLEMENT, WITHDRAWN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,7 @@ class Derived:
     households: int = 0
     joined_into_id: UUID | None = None
     split_from_id: UUID | None = None
+    follows_id: UUID | None = None
     answered_on: date | None = None
     ended_on: date | None = None
     reopened: int = 0
@@ -59,7 +62,8 @@ def _received(was: Derived, event: Event) -> dict:
         "place_id": _id(details.get("place")),
         "persons": details.get("persons", 1),
         "households": details.get("households", 0),
-        "split_from_id": event.other,
+        "split_from_id": None if details.get("level") else event.other,
+        "follows_id": event.other if details.get("level") else None,
         "urgent": details.get("urgent", False),
         "alarm": "raised" if details.get("alarm") else "",
     }
@@ -105,6 +109,12 @@ def _rated(was: Derived, event: Event) -> dict:
     return {"state": CLOSED} if event.details.get("all_done") else {}
 
 
+def _withdrawn(was: Derived, event: Event) -> dict:
+    """A complaint that is settled already is terminated by a decision; before that there is nothing to terminate."""
+    early = was.kind == COMPLAINT and was.state in BEFORE_ACCEPTANCE
+    return {"suspended": False} | ({"state": WITHDRAWN} if early else {})
+
+
 def _corrected(was: Derived, event: Event) -> dict:
     changed = {}
     for name in ("kind", "topic", "channel", "persons", "households", "urgent"):
@@ -133,7 +143,11 @@ CHANGES = {
     "reopen": _reopened,
     "suspend": lambda was, event: {"suspended": True},
     "resume": lambda was, event: {"suspended": False},
-    "withdraw": lambda was, event: {"suspended": False},
+    "withdraw": _withdrawn,
+    "terminate": lambda was, event: {"suspended": False},
+    "appeal": lambda was, event: {"suspended": False},
+    "appoint": lambda was, event: {"working_unit_id": was.working_unit_id or was.holder_unit_id},
+    "send": lambda was, event: {"answered_on": event.on},
     "raise_alarm": lambda was, event: {"alarm": "raised", "urgent": True},
     "acknowledge_alarm": lambda was, event: {"alarm": "acknowledged"},
     "correct": _corrected,
@@ -146,11 +160,12 @@ def _id(text: str | None) -> UUID | None:
 
 def apply(was: Derived, event: Event) -> Derived:
     """Return the derived columns after one more act."""
-    state = EVERY_VERB[event.verb].to or was.state
+    table = table_of(was.kind or event.details.get("kind", ""))
+    state = table[event.verb].to or was.state
     changes = {"state": state, "revision": was.revision + 1}
     if event.verb in CHANGES:
         changes |= CHANGES[event.verb](was, event)
-    changes["ended_on"] = (was.ended_on or event.on) if changes["state"] in ENDED else None
+    changes["ended_on"] = (was.ended_on or event.on) if changes["state"] in ALL_ENDED else None
     return replace(was, **changes)
 
 

@@ -104,7 +104,9 @@ PAST_REASONS = (
 KINDS = (
     Reason("feedback", "Phản ánh", "Feedback", "Thông tư 05/2021/TT-TTCP"),
     Reason("petition", "Kiến nghị", "Petition", "Thông tư 05/2021/TT-TTCP"),
+    Reason("complaint", "Khiếu nại", "Complaint", "Luật Khiếu nại 02/2011/QH13, Điều 2"),
 )
+ANSWERED_KINDS = KINDS[:2]  # one procedure for both; a complaint has its own
 
 CHANNELS = (
     Reason("web", "Trang web", "Website", ""),
@@ -141,6 +143,15 @@ STATE_NAMES = {
     "joined": ("Đã nhập vào vụ việc khác", "Joined to another case"),
     "split": ("Đã tách", "Split"),
     "withdrawn": ("Người gửi đã rút", "Withdrawn"),
+    "verifying": ("Đang xác minh", "Being verified"),
+    "reported": ("Đã có báo cáo xác minh", "Verification reported"),
+    "drafted": ("Đã soạn quyết định, chờ ký", "Decision drafted, to be signed"),
+    "decided": ("Đã ký quyết định, chờ gửi", "Decision signed, to be sent"),
+    "sent": ("Đã gửi quyết định, chưa có hiệu lực", "Decision sent, not yet in effect"),
+    "in-effect": ("Quyết định có hiệu lực, đang thi hành", "Decision in effect, being enforced"),
+    "not-accepted": ("Không thụ lý", "Not accepted"),
+    "terminated": ("Đã đình chỉ", "Terminated"),
+    "appealed": ("Đã khiếu nại lần hai", "Taken to the second level"),
 }
 
 

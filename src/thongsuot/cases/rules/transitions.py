@@ -42,7 +42,7 @@ class Transition:
     `roles`: a role of the holder or working unit; `resident`: who proved the secret; `service`: a job of ours.
     `above`: roles in a unit above the holder that may, too; `coordinating`: in a unit asked to help.
     `suspended`: whether it may be done while suspended. `may_end`: the state it leads to when its details say so
-    (the fold knows when): rating the last item done closes the case.
+    (the fold knows when): rating the last item done closes the case. `own`: done by the kind's own room alone.
     """
 
     verb: str
@@ -53,6 +53,7 @@ class Transition:
     coordinating: tuple[str, ...] = ()
     suspended: bool = True
     may_end: str | None = None
+    own: bool = False
 
 
 TRANSITIONS = (

@@ -18,7 +18,7 @@ from thongsuot.cases.forms.acts.base import (
 from thongsuot.cases.forms.acts.persons import PersonsForm, people_of
 from thongsuot.cases.forms.fields import CleanText
 from thongsuot.cases.forms.selects import LongSelect
-from thongsuot.cases.rules.reasons import CHANNELS, INELIGIBLE, KINDS
+from thongsuot.cases.rules.reasons import ANSWERED_KINDS, CHANNELS, INELIGIBLE, KINDS
 from thongsuot.units.forms import LegalDay
 
 
@@ -37,7 +37,7 @@ def place_name(case) -> str:
 
 
 class ScreenForm(WithPlace, ActForm):
-    kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=lambda: choices(KINDS))
+    kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=lambda: choices(ANSWERED_KINDS))
     topic = forms.ChoiceField(label=gettext_lazy("Lĩnh vực"), choices=topic_choices, widget=LongSelect)
     title = CleanText(
         label=gettext_lazy("Tóm tắt một dòng"),

@@ -14,7 +14,7 @@ from thongsuot.cases.queries.casepage import seen_case
 from thongsuot.cases.queries.desk import history
 from thongsuot.cases.rules.secret import show_secret
 from thongsuot.cases.views.desk.review import review
-from thongsuot.cases.views.desk.table import BY_SLUG, DeskAct
+from thongsuot.cases.views.desk.table import DeskAct, act_at
 from thongsuot.cases.views.submit import qr_svg
 from thongsuot.core import clock
 from thongsuot.core.access import require
@@ -29,10 +29,10 @@ SHOWN_HERE = (Invalid, NotAllowedNow, Stale, TooMany)
 @require_http_methods(["GET", "POST"])
 def act(request, case_id, slug: str):
     """Show the form of an act, or do it. Refused and NotFound are answered by the middleware."""
-    row = BY_SLUG.get(slug)
+    case = seen_case(request.actor, case_id)
+    row = act_at(case.kind, slug)
     if row is None:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
-    case = seen_case(request.actor, case_id)
     require(request.actor, f"cases.{row.verb}", case)
     if request.method == "GET":
         check_state(case, row.verb)

@@ -12,7 +12,7 @@ from thongsuot.cases.queries.casepage import CasePage, case_page, seen_case
 from thongsuot.cases.queries.follow import step_name
 from thongsuot.cases.rules.collective import is_collective
 from thongsuot.cases.rules.reasons import CHANNELS, KINDS, LEGAL_REASONS
-from thongsuot.cases.views.desk.table import BY_VERB
+from thongsuot.cases.views.desk.table import acts_of, pages_of
 from thongsuot.core import clock
 from thongsuot.core.access import can
 from thongsuot.core.refs import Ref
@@ -46,6 +46,7 @@ def case(request, case_id):
     found = seen_case(request.actor, case_id)
     page = case_page(request.actor, found, clock.today())
     acts = _choices(page)
+    pages = pages_of(found.kind)
     shown = {
         "page": page,
         "case": found,
@@ -61,7 +62,7 @@ def case(request, case_id):
         "reach": {one.verb: _href(page, one.verb) for one in page.acts if one.allowed},
         "papers": papers_on(request.actor, Ref("case", found.pk)),
     }
-    return render(request, "cases/desk/case.html", shown)
+    return render(request, pages.case, shown | pages.more(request.actor, found))
 
 
 def _choices(page: CasePage) -> list[Choice]:
@@ -73,12 +74,12 @@ def _choices(page: CasePage) -> list[Choice]:
 def _choice(page: CasePage, act) -> Choice:
     first = act.verb == page.first
     return Choice(
-        label=str(BY_VERB[act.verb].label),
+        label=str(acts_of(page.case.kind)[act.verb].label),
         href=_href(page, act.verb),
         allowed=act.allowed,
         first=first,
-        rare=act.verb in RARE and not first,
-        note=_note(act),
+        rare=act.verb in (RARE | pages_of(page.case.kind).rare) and not first,
+        note=act.reason or str(acts_of(page.case.kind)[act.verb].note),
     )
 
 
@@ -87,4 +88,4 @@ def _note(act) -> str:
 
 
 def _href(page: CasePage, verb: str) -> str:
-    return reverse("desk:act", kwargs={"case_id": page.case.pk, "slug": BY_VERB[verb].slug})
+    return reverse("desk:act", kwargs={"case_id": page.case.pk, "slug": acts_of(page.case.kind)[verb].slug})

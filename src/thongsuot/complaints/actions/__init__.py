@@ -1,0 +1,1 @@
+"""Every verb that a complaint has for itself, one function each."""

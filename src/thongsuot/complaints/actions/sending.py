@@ -1,0 +1,132 @@
+"""Send decisions and notices, and prove when they were received."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thongsuot.cases.actions import clocks
+from thongsuot.cases.actions.messages import tell_resident
+from thongsuot.cases.actions.uploads import keep
+from thongsuot.cases.actions.words import cleaned
+from thongsuot.cases.models import Case
+from thongsuot.complaints.actions.record import check_code, check_past, locked_complaint, write
+from thongsuot.complaints.rules.grounds import NOTICES, SENDING_WAYS
+from thongsuot.core.actors import Actor
+from thongsuot.core.errors import Invalid, NotAllowedNow
+
+
+@transaction.atomic
+def send(
+    *,
+    case_id: UUID,
+    revision: int | None = None,
+    sent_on: date,
+    way: str,
+    tracking: str = "",
+    recipients: str,
+    actor: Actor,
+    on: date,
+    at: datetime,
+) -> Case:
+    """Send the signed decision to whom the law names; meets the duty to send it.
+
+    `way`: of SENDING_WAYS; by post with its `tracking` number. Raises: Invalid (sent_on: before it was signed or to
+    come; way; tracking; recipients).
+    """
+    case, complaint = locked_complaint(case_id=case_id, actor=actor, verb="send", revision=revision)
+    check_past(sent_on, "sent_on", on=on, after=complaint.decided_on, what=_("ngày ký quyết định"))
+    check_code(way, SENDING_WAYS, "way")
+    tracking = _tracking(way, tracking)
+    needed = _("Chưa ghi gửi những ai: người khiếu nại, cơ quan cấp trên, người có liên quan.")
+    recipients = cleaned(recipients, "recipients", needed=needed)
+    clocks.meet(case, "send", actor=actor, on=sent_on, at=at)
+    details = {"sent_on": sent_on.isoformat(), "way": way}
+    texts = {"to": recipients, "note": tracking}
+    write(case, complaint, "send", actor=actor, on=on, at=at, details=details, texts=texts)
+    tell_resident(case, "answered", at=at)
+    return case
+
+
+def _tracking(way: str, tracking: str) -> str:
+    needed = _("Gửi bưu điện thì ghi mã bưu gửi trên phiếu.") if way == "post" else ""
+    return cleaned(tracking, "tracking", needed=needed, limit=60)
+
+
+@transaction.atomic
+def prove_receipt(
+    *,
+    case_id: UUID,
+    revision: int | None = None,
+    received_on: date,
+    uploads: Iterable = (),
+    note: str = "",
+    actor: Actor,
+    on: date,
+    at: datetime,
+) -> Case:
+    """Note when the person received the decision, with what proves it; their time to go on counts from that day.
+
+    Raises: Invalid (received_on: before it was sent or to come; files: no proof).
+    """
+    case, complaint = locked_complaint(case_id=case_id, actor=actor, verb="prove_receipt", revision=revision)
+    check_past(received_on, "received_on", on=on, after=complaint.sent_on, what=_("ngày gửi"))
+    uploads = tuple(uploads)
+    if not uploads:
+        raise Invalid(
+            _("Gửi kèm báo phát, giấy ký nhận hoặc xác nhận điện tử: thời hạn tính từ ngày đó."), field="files"
+        )
+    details = {"received_on": received_on.isoformat(), "files": keep(case, uploads, actor=actor, at=at)}
+    texts = {"note": cleaned(note, "note")}
+    write(case, complaint, "prove_receipt", actor=actor, on=on, at=at, details=details, texts=texts)
+    return case
+
+
+@transaction.atomic
+def send_notice(
+    *,
+    case_id: UUID,
+    revision: int | None = None,
+    notice: str,
+    sent_on: date,
+    way: str,
+    tracking: str = "",
+    actor: Actor,
+    on: date,
+    at: datetime,
+) -> Case:
+    """Send a notice or a decision of the procedure: acceptance, refusal, suspension, resumption, termination.
+
+    Meets the duties to send notices that still run. Raises: Invalid (notice: of NOTICES; sent_on; way; tracking),
+    NotAllowedNow (nothing of the kind was done).
+    """
+    case, complaint = locked_complaint(case_id=case_id, actor=actor, verb="send_notice", revision=revision)
+    check_code(notice, NOTICES, "notice")
+    check_code(way, SENDING_WAYS, "way")
+    done_on = _done_on(case, notice)
+    check_past(sent_on, "sent_on", on=on, after=done_on, what=_("ngày của văn bản"))
+    tracking = _tracking(way, tracking)
+    clocks.meet(case, "send-notice", actor=actor, on=sent_on, at=at)
+    details = {"notice": notice, "sent_on": sent_on.isoformat(), "way": way}
+    write(case, complaint, "send_notice", actor=actor, on=on, at=at, details=details, texts={"note": tracking})
+    tell_resident(case, "progress", at=at)
+    return case
+
+
+VERBS_OF = {
+    "acceptance": ("accept",),
+    "refusal": ("refuse",),
+    "suspension": ("suspend",),
+    "resumption": ("resume",),
+    "termination": ("terminate", "withdraw"),
+    "extension": ("extend",),
+}
+
+
+def _done_on(case: Case, notice: str) -> date:
+    last = case.acts.filter(verb__in=VERBS_OF[notice]).order_by("-number").first()
+    if last is None:
+        raise NotAllowedNow(_("Chưa có bước nào để thông báo như vậy. Chọn văn bản khác."))
+    return last.on

@@ -1,0 +1,13 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class ComplaintsConfig(AppConfig):
+    name = "thongsuot.complaints"
+    label = "complaints"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        import_module("thongsuot.complaints.actions.erasing").take_part()
+        import_module("thongsuot.complaints.views.pages").take_part()
