@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.queries.counts import desk_counts
+from thongsuot.core.clock import today
 from thongsuot.denunciations.queries.rail import waiting_for
 from thongsuot.duties.queries import rail_count
 from thongsuot.notices.queries import unread_count
@@ -60,7 +61,7 @@ def _desk(request) -> dict:
     actor = request.actor
     roles = {post.role for post in actor.posts if post.acting}
     unit = Unit.objects.filter(pk__in=actor.unit_ids).order_by("sort_key").first()
-    counts = {"/ban-lam-viec/": rail_count(actor), "/ban-lam-viec/thong-bao/": unread_count(actor)}
+    counts = {"/ban-lam-viec/": rail_count(actor, on=today()), "/ban-lam-viec/thong-bao/": unread_count(actor)}
     counts |= desk_counts(actor)
     nav = [
         {"url": url, "icon": icon, "label": label(), "current": _is_current(request, url), "count": counts.get(url)}

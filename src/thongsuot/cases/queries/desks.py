@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from thongsuot.cases.models import Case
 from thongsuot.cases.rules.transitions import WORK
 from thongsuot.core.actors import Actor
+from thongsuot.duties.models import Duty
 from thongsuot.people.models import Post
 from thongsuot.people.queries import present
 from thongsuot.units.models import Lineage, Unit, valid_on
@@ -35,11 +36,11 @@ def desks_of(case: Case, actor: Actor, words: str, on: date, chosen: str = "") -
     officers = _officers(units, on) if not case.practice else {}
     if case.practice and actor.officer_id:
         return [desk for unit in units for desk in (_desk(unit), Desk(f"{unit.pk}:{actor.officer_id}", _("Chính tôi")))]
-    loads = _loads([officer.pk for each in officers.values() for officer, _away in each])
+    loads = _loads([officer.pk for each in officers.values() for officer, _notes in each])
     return [
         desk
         for unit in units
-        for desk in (_desk(unit), *(_officer(unit, one, away, loads) for one, away in officers.get(unit.pk, [])))
+        for desk in (_desk(unit), *(_officer(unit, one, notes, loads) for one, notes in officers.get(unit.pk, [])))
     ]
 
 
@@ -64,30 +65,32 @@ def _chosen(case: Case, chosen: str, on: date) -> list[Unit]:
 
 
 def _officers(units: list[Unit], on: date) -> dict:
-    """Return by unit the officers in a working post, each with whether they are away today, by given name."""
+    """Return by unit the officers in a working post, each with what to know of them today, by given name."""
     posts = Post.objects.filter(valid_on(on), unit__in=units, role__in=WORK, officer__is_active=True)
     here = set(present(on).filter(posts__in=posts).values_list("pk", flat=True))
+    part_timers = set(posts.filter(part_time=True).values_list("unit_id", "officer_id"))
     found: dict = {}
     for post in posts.select_related("officer").order_by("officer__sort_key", "id"):
         rows = found.setdefault(post.unit_id, [])
-        if all(post.officer_id != officer.pk for officer, _away in rows):
-            rows.append((post.officer, post.officer_id not in here))
+        if all(post.officer_id != officer.pk for officer, _notes in rows):
+            away, part_time = post.officer_id not in here, (post.unit_id, post.officer_id) in part_timers
+            rows.append((post.officer, (_("kiêm nhiệm"),) * part_time + (_("hôm nay vắng"),) * away))
     return found
 
 
-def _loads(officer_ids: list[UUID]) -> Counter:
-    rows = Case.objects.filter(officer__in=officer_ids, ended_on=None, answered_on=None, practice=False)
-    return Counter(dict(rows.values_list("officer").annotate(Count("id"))))
+def _loads(officer_ids: list[UUID]) -> tuple[Counter, Counter]:
+    """Return how many cases and how many duties in all each has in hand: shown, never ranked."""
+    cases = Case.objects.filter(officer__in=officer_ids, ended_on=None, answered_on=None, practice=False)
+    owed = Duty.objects.filter(holder_officer__in=officer_ids, state__in=("open", "suspended"), practice=False)
+    by_officer = owed.values_list("holder_officer").annotate(Count("id")).order_by()
+    return Counter(dict(cases.values_list("officer").annotate(Count("id")))), Counter(dict(by_officer))
 
 
 def _desk(unit: Unit) -> Desk:
     return Desk(str(unit.pk), _("%(unit)s, chưa giao người") % {"unit": unit})
 
 
-def _officer(unit: Unit, officer, away: bool, loads: Counter) -> Desk:
-    sentence = (
-        _("%(name)s, %(unit)s: đang làm %(n)d vụ việc, hôm nay vắng")
-        if away
-        else _("%(name)s, %(unit)s: đang làm %(n)d vụ việc")
-    )
-    return Desk(f"{unit.pk}:{officer.pk}", sentence % {"name": officer, "unit": unit, "n": loads[officer.pk]})
+def _officer(unit: Unit, officer, notes: tuple[str, ...], loads: tuple[Counter, Counter]) -> Desk:
+    known = {"name": officer, "unit": unit, "n": loads[0][officer.pk], "m": loads[1][officer.pk]}
+    sentence = _("%(name)s, %(unit)s: đang làm %(n)d vụ việc, giữ %(m)d việc phải làm") % known
+    return Desk(f"{unit.pk}:{officer.pk}", ", ".join((sentence, *notes)))
