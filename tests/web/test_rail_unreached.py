@@ -53,3 +53,21 @@ def test_it_is_asked_again_after_a_while_and_not_by_each_page(head, broken, monk
     caches["here"].set(UNREACHED, True, 30)
     head.get("/ban-lam-viec/")
     assert asked == []
+
+
+unanswered = pytest.mark.parametrize("broken", ["nobody listens"], indirect=True)
+
+
+@unanswered
+def test_the_sealed_door_says_so_and_gives_the_words_back(client, broken):
+    answer = client.post("/to-cao/gui", {"text": "Con suối đổi màu."})
+    assert answer.status_code == 503
+    assert "chưa trả lời" in answer.content.decode() and "Con suối đổi màu." in answer.content.decode()
+    assert client.get("/to-cao/").status_code == 503
+
+
+@unanswered
+@pytest.mark.parametrize("page", ["/ban-lam-viec/to-cao/", "/ban-lam-viec/to-cao/khoa/"])
+def test_the_sealed_desk_says_so(head, broken, page):
+    answer = head.get(page)
+    assert answer.status_code == 503 and "Máy giữ dữ liệu chưa trả lời" in answer.content.decode()

@@ -1,10 +1,13 @@
 """Who acts in this request, and what becomes of an error that a room raises: each decided here once."""
 
+import structlog
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_noop
 
 from thongsuot.core import clock
 from thongsuot.core.access import can
@@ -12,6 +15,10 @@ from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import DomainError, NotFound, Refused
 from thongsuot.people.queries import actor_for
 
+log = structlog.get_logger(__name__)
+UNANSWERED = gettext_noop(
+    "Máy giữ dữ liệu chưa trả lời. Quay lại trang trước: chữ đã gõ vẫn còn. Thử lại sau vài phút."
+)
 PRACTICE_KEY = "practice"
 DESK = "/ban-lam-viec/"
 PRIVATE = (DESK, "/api/v1/", "/open311/", "/to-cao")
@@ -61,7 +68,10 @@ def status_of(trouble: DomainError) -> int:
 
 
 class DomainErrorMiddleware:
-    """Turns an error of `core.errors` that no form has caught into its page, or its fragment for htmx."""
+    """Turns an error of `core.errors` that no form has caught into its page, or its fragment for htmx.
+
+    A database that does not answer, the sealed room's alone too, is said as 503: it may be tried again later.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -70,6 +80,9 @@ class DomainErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
+        if isinstance(exception, OperationalError):
+            log.error("database does not answer", trouble=type(exception.__cause__ or exception).__name__)
+            return trouble(request, 503, translation.gettext(UNANSWERED))
         if not isinstance(exception, DomainError):
             return None
         status = status_of(exception)

@@ -5,6 +5,7 @@ import re
 from functools import wraps
 
 from django.conf import settings
+from django.db import OperationalError
 from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.cache import never_cache
@@ -28,7 +29,10 @@ HANDED_OVER = ("text", "name", "phone", "email", "address", "when_where")
 
 
 def quiet(view):
-    """Keep a page out of every cache, in the language its address asks for: no cookie remembers that one was here."""
+    """Keep a page out of every cache, in the language its address asks for: no cookie remembers that one was here.
+
+    Where the room's own database does not answer, the page says so, gives the words back and says where else to go.
+    """
 
     @never_cache
     @wraps(view)
@@ -37,7 +41,10 @@ def quiet(view):
         if chosen in dict(settings.LANGUAGES):
             translation.activate(chosen)
             request.LANGUAGE_CODE = chosen
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except OperationalError:
+            return page(request, "closed", status=503, unreached=True, text=request.POST.get("text", ""))
 
     return inside
 
