@@ -10,7 +10,7 @@ from duties.making import AT, SYSTEM, make_duty, make_promise
 from thongsuot.duties import actions, rules
 from thongsuot.duties.actions.recounting import recount
 from thongsuot.duties.models import Duty, DutyAct
-from thongsuot.duties.queries.recounting import Scope, moves, touched
+from thongsuot.duties.queries.recounting import Scope, _as_opened, moves, touched
 from thongsuot.law.models import CalendarChange
 from thongsuot.law.queries import book
 from thongsuot.law.rules import Entry
@@ -133,3 +133,9 @@ def test_many_at_once_are_the_same_as_one_by_one_and_none_is_missed(people):
             alone[duty.pk] = (duty.due_on, duty.remind_on, duty.rule_in_force_from)
     assert len(alone) > 10
     assert {pk: (r.due_on, r.remind_on, r.rule_in_force_from) for pk, r in at_once.items()} == alone
+
+
+def test_a_duty_of_one_act_reads_the_same_from_its_columns_as_from_its_act(people):
+    held = make_duty(people.economics, officer=people.economics_handler)
+    for duty in (held, make_duty(people.economics), make_promise(people.economics, date(2026, 8, 14))):
+        assert _as_opened(Duty.objects.get(pk=duty.pk)) == duty.clock()

@@ -4,19 +4,20 @@ Each batch is one short transaction with its cursor: a killed worker goes on whe
 waits for no more than the rows of one batch.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from thongsuot.changes.actions.record import write_change
 from thongsuot.changes.models import Change, MovedDay, Recount
 from thongsuot.core.actors import service
 from thongsuot.core.clock import legal_day
+from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
-from thongsuot.duties.actions.recounting import recount
+from thongsuot.duties.actions.recounting import as_rows, recount
 from thongsuot.duties.actions.reminding import Tree
-from thongsuot.duties.queries.recounting import Scope, moves, touched
+from thongsuot.duties.queries.recounting import Move, Scope, moves, touched
 from thongsuot.law.queries import book
 from thongsuot.notices.actions import notify_officers
 from thongsuot.people.queries import present
@@ -25,6 +26,11 @@ from thongsuot.units.models import Unit
 JOB = "thongsuot.changes.jobs.recount"
 BATCH, HOLDERS, SHOWN = 1000, 50, 10
 SYSTEM = service("recount")
+_DAYS = """
+    INSERT INTO changes_movedday (recount_id, told, id, duty_id, unit_id, officer_id, from_on, to_on)
+    SELECT %s, false, v.* FROM jsonb_to_recordset(%s)
+        v(id uuid, duty_id uuid, unit_id uuid, officer_id uuid, from_on date, to_on date)
+"""
 
 
 def start_recount(*, scope: Scope, change: Change | None, at: datetime) -> Recount:
@@ -74,20 +80,17 @@ def recount_batch(*, recount_id, at: datetime, limit: int = BATCH) -> bool:
     return not row.finished_at
 
 
+def _day_of(move: Move, before: date | None) -> dict:
+    held = {"duty_id": move.duty.pk, "unit_id": move.duty.holder_unit_id, "officer_id": move.duty.holder_officer_id}
+    return held | {"id": new_id(), "from_on": before, "to_on": move.to_on}
+
+
 def _keep(row: Recount, moved: list, at: datetime) -> None:
     if not moved:
         return
-    MovedDay.objects.bulk_create(
-        MovedDay(
-            recount=row,
-            duty=move.duty,
-            unit_id=move.duty.holder_unit_id,
-            officer_id=move.duty.holder_officer_id,
-            from_on=before,
-            to_on=move.to_on,
-        )
-        for move, before, _act in moved
-    )
+    days = as_rows(_day_of(move, before) for move, before, _act in moved)
+    with connection.cursor() as cursor:
+        cursor.execute(_DAYS, [row.pk, days])
     acts = [act for _move, _before, act in moved]
     details = {"change": str(row.change_id or "")}
     subject = Ref("recount", row.pk)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import click
 from django.db import connection
 
-from thongsuot.config.bench import NAMES, life, sealed, sets, yardstick
+from thongsuot.config.bench import NAMES, life, moving, sealed, sets, yardstick
 from thongsuot.config.bench.figures import Figure, machine
 from thongsuot.config.bench.life import Office
 from thongsuot.config.bench.memory import memory
@@ -24,7 +24,7 @@ from thongsuot.config.supervisor import Child, Supervisor
 from thongsuot.config.words import _
 from thongsuot.ledger import sequencer
 
-SERVED = {"lives", "calls", "pages", "memory"}
+SERVED = {"lives", "calls", "pages", "recount", "memory"}
 REST = 3.0  # seconds of quiet before memory is read
 
 
@@ -57,6 +57,7 @@ def _sets(wanted: set[str], stage: Stage, quick: bool) -> Iterator[Figure]:
     if "due" in wanted:
         say(_("Tính lại ngày hết hạn…"))
         yield sets.recount(10_000 if quick else 100_000)
+        yield moving.explained(200 if quick else 2_000)
     if "units" in wanted:
         say(_("Tìm đơn vị…"))
         yield from sets.units(0 if quick else 13_000, 40)
@@ -81,6 +82,9 @@ def _served(wanted: set[str], stage: Stage, seconds: float, raw: float, quick: b
         if "calls" in wanted:
             say(_("Đo bốn lời gọi: gửi, giao, giải quyết, tìm…"))
             yield life.calls(office, seconds)
+        if "recount" in wanted:
+            say(_("Tính lại mọi hạn đang chạy trong khi bàn làm việc vẫn dùng…"))
+            yield from moving.moving(office, stage, 2_000 if quick else 100_000)
 
 
 @contextmanager

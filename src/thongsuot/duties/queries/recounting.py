@@ -1,8 +1,9 @@
 """Which running duties a change of law or calendar moves, and where to: many at once, in SQL."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest, Least
@@ -10,7 +11,7 @@ from django.db.models.functions import Coalesce, Greatest, Least
 from thongsuot.duties import rules
 from thongsuot.duties.models import Duty, DutyAct
 from thongsuot.law.queries import Running, due_days
-from thongsuot.law.rules import Book, DeadlineRule, LawError, reminder_day
+from thongsuot.law.rules import Book, Calendar, DeadlineRule, LawError, Suspension, reminder_day
 
 RUNNING = (Duty.State.OPEN, Duty.State.SUSPENDED)
 
@@ -77,11 +78,29 @@ def _differs(duty: Duty, reckoned: rules.Reckoned) -> bool:
 
 
 def _clocks(duties: Iterable[Duty]) -> dict:
-    """Return the clock of each duty, from all its acts, read in one query."""
-    acts: dict = {duty.pk: [] for duty in duties}
-    for act in DutyAct.objects.filter(duty__in=list(acts)).order_by("duty_id", "number"):
-        acts[act.duty_id].append(act.as_rule())
-    return {pk: rules.fold(one) for pk, one in acts.items()}
+    """Return the clock of each duty; those of one act alone are their columns, of others all acts are read at once."""
+    clocks = {duty.pk: _as_opened(duty) for duty in duties if duty.revision == 1 and duty.kind == rules.ONCE_BY}
+    acts: dict = {duty.pk: [] for duty in duties if duty.pk not in clocks}
+    rows = DutyAct.objects.filter(duty__in=list(acts)).order_by("duty_id", "number") if acts else DutyAct.objects.none()
+    for pk, *act in rows.values_list("duty_id", "verb", "on", "details"):
+        acts[pk].append(rules.Act(*act))
+    return clocks | {pk: rules.fold(one) for pk, one in acts.items()}
+
+
+def _as_opened(duty: Duty) -> rules.Clock:
+    """Return the clock of a duty to which nothing has happened since it was opened: its columns were taken from it."""
+    return rules.Clock(
+        state=duty.state,
+        starts_on=duty.starts_on,
+        rule_code=duty.rule_code,
+        rule_variant=duty.rule_variant,
+        rule_in_force_from=duty.rule_in_force_from,
+        fixed_due_on=duty.fixed_due_on,
+        due_on=duty.due_on,
+        remind_on=duty.remind_on,
+        holder_unit=str(duty.holder_unit_id),
+        holder_officer=str(duty.holder_officer_id) if duty.holder_officer_id else None,
+    )
 
 
 def _set_wise(clocks: dict, book: Book) -> dict:
@@ -92,7 +111,8 @@ def _set_wise(clocks: dict, book: Book) -> dict:
             held[pk] = rule
     running = [_running(pk, clocks[pk], rule) for pk, rule in held.items()]
     due = due_days(running, book.calendar)
-    return {pk: due[pk] and _with_reminder(clocks[pk], rule, due[pk], book) for pk, rule in held.items()}
+    reminder = cache(partial(_reminder, book.calendar))  # of many duties with the same days it is counted once
+    return {pk: due[pk] and _with_reminder(clocks[pk], rule, due[pk], reminder) for pk, rule in held.items()}
 
 
 def _rule(clock: rules.Clock, book: Book) -> DeadlineRule | None:
@@ -107,14 +127,17 @@ def _running(pk, clock: rules.Clock, rule: DeadlineRule) -> Running:
     return Running(pk, rule, clock.starts_on, sum(clock.extensions), tuple(suspensions))
 
 
-def _with_reminder(clock: rules.Clock, rule: DeadlineRule, due_on: date, book: Book) -> rules.Reckoned:
+def _with_reminder(clock: rules.Clock, rule: DeadlineRule, due_on: date, reminder) -> rules.Reckoned:
     """Return what `rules.reckon` returns, where the due day is counted already."""
-    reckoned = rules.Reckoned(due_on, None, rule.in_force_from, str(rule.source))
-    if due_on <= clock.starts_on:
-        return reckoned
-    _extensions, suspensions = rules.law_terms(clock)
-    day = reminder_day(clock.starts_on, due_on, book.calendar, rule.unit, suspensions)
-    return replace(reckoned, remind_on=day) if day < due_on else reckoned
+    remind_on = reminder(clock.starts_on, due_on, rule.unit, clock.suspensions)
+    return rules.Reckoned(due_on, remind_on, rule.in_force_from, str(rule.source))
+
+
+def _reminder(calendar: Calendar, starts_on: date, due_on: date, unit: str, spans: tuple) -> date | None:
+    if due_on <= starts_on:
+        return None
+    day = reminder_day(starts_on, due_on, calendar, unit, [Suspension(*span) for span in spans])
+    return day if day < due_on else None
 
 
 def _alone(clock: rules.Clock, book: Book) -> rules.Reckoned | None:
