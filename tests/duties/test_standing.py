@@ -12,7 +12,7 @@ from thongsuot.core.errors import NotAllowedNow
 from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
 from thongsuot.duties import actions, queries
-from thongsuot.duties.models import Duty, Reminder
+from thongsuot.duties.models import Duty, DutyAct, Reminder
 from thongsuot.law.shipped import shipped
 from thongsuot.ledger.models import Entry
 from thongsuot.notices.models import Message
@@ -161,10 +161,14 @@ def test_a_leavers_desk_of_all_four_kinds_is_handed_over_in_one_act(people):
     assert Duty.objects.get(series=reception).holder_officer == people.nobody
 
 
-def test_a_desk_of_a_thousand_is_handed_over_whole_or_not_at_all_and_not_twice(people, monkeypatch):
+def test_a_desk_of_a_thousand_is_handed_over_whole_or_not_at_all_and_not_twice(people):
     make_post(people.nobody, people.economics)
-    for _ in range(1000):
-        make_promise(people.economics, TODAY, officer=people.economics_handler)
+    first = make_promise(people.economics, TODAY, officer=people.economics_handler)
+    copies = [(new_id(), new_id()) for _ in range(999)]
+    rows = {field.attname: getattr(first, field.attname) for field in Duty._meta.concrete_fields}
+    Duty.objects.bulk_create(Duty(**rows | {"id": duty}) for duty, _act in copies)
+    act = {field.attname: getattr(first.opening, field.attname) for field in DutyAct._meta.concrete_fields}
+    DutyAct.objects.bulk_create(DutyAct(**act | {"id": pk, "duty_id": duty}) for duty, pk in copies)
     hand(people, people.nobody)
     assert Duty.objects.filter(holder_officer=people.nobody).count() == 1000
     with pytest.raises(NotAllowedNow):

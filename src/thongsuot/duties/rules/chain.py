@@ -37,7 +37,8 @@ class Link:
 
 
 def chain(acts: Iterable) -> list[Link]:
-    """Return the links of acts (`verb`, `on`, `details`, in order); a pause and its end are one link.
+    """Return the links of acts (`verb`, `on`, `details`, in order); a pause and its end are one link, or two where an
+    extension fell into it, so that the last day said is always the day that holds.
 
     A pause that ends on the day it began, or with the duty itself, stays: it was decided.
     """
@@ -49,7 +50,9 @@ def chain(acts: Iterable) -> list[Link]:
         elif act.verb in ENDING and running is not None:
             first, last = links[running].first, act.on - ONE_DAY
             days = max(0, (last - first).days + 1)
-            links[running] = replace(links[running], last=last, days=days, due_on=due_on)
+            overtaken = running < len(links) - 1  # something fell into the pause: its own day stands before this one
+            links[running] = replace(links[running], last=last, days=days, due_on=None if overtaken else due_on)
+            links += [Link(act.verb, act.on, due_on=due_on)] if overtaken else []
         elif act.verb in MOVING:
             days = act.details.get("days", 0)
             links.append(Link(act.verb, act.on, act.details.get("ground", ""), days, due_on=due_on))
