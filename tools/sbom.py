@@ -14,7 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 LOCK = ROOT / "requirements" / "base.txt"
-VENDORED = ROOT / "src" / "thongsuot" / "web" / "static" / "web" / "vendor"
+SOURCE = ROOT / "src" / "thongsuot"
+VENDORED = (SOURCE / "web" / "static" / "web" / "vendor", SOURCE / "documents" / "fonts")
 PACKAGE = re.compile(r"^(?P<name>[A-Za-z0-9][\w.-]*)==(?P<version>[^\s;\\]+)", re.MULTILINE)
 HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
@@ -41,7 +42,7 @@ def _package(found: re.Match, hashes: list[str]) -> dict:
 
 
 def vendored(folder: Path) -> list[dict]:
-    """Return the packages of others that pages ship, each with its version, its licence and its files."""
+    """Return the packages of others that pages and papers ship, each with its version, its licence and its files."""
     manifest = tomllib.loads((folder / "MANIFEST.toml").read_text(encoding="utf-8"))
     return [_shipped(folder / name, about) for name, about in sorted(manifest.items())]
 
@@ -55,7 +56,7 @@ def _shipped(folder: Path, about: dict) -> dict:
         "version": about["version"],
         "purl": purl,
     }
-    files = sorted(path for path in folder.rglob("*") if path.suffix in {".js", ".css", ".woff2"})
+    files = sorted(path for path in folder.rglob("*") if path.suffix in {".js", ".css", ".woff2", ".ttf"})
     return component | {
         "licenses": [{"expression": about["licence"]}],
         "components": [_file(path, f"{folder.name}/{path.name}") for path in files],
@@ -75,7 +76,9 @@ def _file(path: Path, name: str) -> dict:
 def bill() -> dict:
     """Return the whole document; its serial number follows from its content."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    components = locked(LOCK.read_text(encoding="utf-8")) + vendored(VENDORED)
+    components = locked(LOCK.read_text(encoding="utf-8"))
+    for folder in VENDORED:
+        components += vendored(folder)
     number = uuid.uuid5(uuid.NAMESPACE_OID, json.dumps(components, sort_keys=True))
     ours = {"type": "application", "name": project["name"], "version": project["version"], "bom-ref": project["name"]}
     return {

@@ -86,4 +86,4 @@ def test_a_signed_file_whose_words_were_erased_is_not_there(client, gone):
 def test_the_case_page_leads_to_the_papers(client, gone):
     client.force_login(gone.people.receptionist)
     page = text(client.get(url(gone.case)))
-    assert "phieu-chuyen" in page and "tep-co-chu-ky" in page
+    assert "/XLD-04/" in page and "tep-co-chu-ky" in page

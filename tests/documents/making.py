@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
 from cast import actor, cast
-from lives import moment
+from lives import instant, moment
 from thongsuot.core.errors import NotFound, Refused
 from thongsuot.core.refs import Ref
 from thongsuot.documents import actions
@@ -24,8 +24,9 @@ KIND = "trial"
 class Trial:
     """Matters of tests: everybody may everything, save on what is hidden or closed."""
 
-    hidden: set[UUID] = set()
-    closed: set[str] = set()
+    def __init__(self):
+        self.hidden: set[UUID] = set()
+        self.closed: set[str] = set()
 
     def may(self, actor, pk, verb):
         if pk in self.hidden:
@@ -49,7 +50,6 @@ class Trial:
 def trial() -> tuple[Trial, Ref]:
     """Return a lender of matters, made known anew, and a reference to one of them."""
     matter = Trial()
-    matter.hidden, matter.closed = set(), set()
     matter_with(KIND, matter)
     return matter, Ref(KIND, uuid4())
 
@@ -78,6 +78,11 @@ class Desk:
     def __init__(self, people=None):
         self.people = people or cast()
         self.matter, self.ref = trial()
+
+    instant = staticmethod(instant)
+
+    def lent(self, **values) -> Given:
+        return Given(unit_id=self.people.commune.pk, values=values)
 
     def by(self, name="head", on=DAY) -> dict:
         return {"actor": actor(getattr(self.people, name), on=on), **moment(on)}

@@ -19,6 +19,7 @@ SET_UP = {"requirements", ".ci", "vendor", "Makefile", "pyproject.toml", "hatch_
 # Names of formats, standards and licences, the source of the tables of places, and examples; nothing else is named.
 HOSTS = {
     "localhost",
+    "openfontlicense.org",
     "github.com",
     "schemas.openxmlformats.org",
     "scripts.sil.org",

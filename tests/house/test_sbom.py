@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).parents[2]
-VENDOR = PROJECT / "src/thongsuot/web/static/web/vendor"
+VENDORS = (PROJECT / "src/thongsuot/web/static/web/vendor", PROJECT / "src/thongsuot/documents/fonts")
 
 
 @pytest.fixture(scope="module")
@@ -54,11 +54,9 @@ def test_every_shipped_file_is_named_with_its_hash(bill):
         if one["purl"].startswith("pkg:npm/")
         for file in one["components"]
     }
-    shipped = [
-        path for path in VENDOR.rglob("*") if path.is_file() and path.parent != VENDOR and path.name != "LICENSE"
-    ]
+    shipped = [path for vendor in VENDORS for path in vendor.glob("*/*") if path.is_file() and path.name != "LICENSE"]
     assert named == {
-        path.relative_to(VENDOR).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in shipped
+        f"{path.parent.name}/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest() for path in shipped
     }
 
 

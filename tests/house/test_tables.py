@@ -58,7 +58,20 @@ def test_every_periodic_job_is_in_the_docs():
 
 @pytest.mark.parametrize(
     "room",
-    ["cases", "denunciations", "duties", "files", "language", "law", "ledger", "notices", "people", "units", "web"],
+    [
+        "cases",
+        "denunciations",
+        "documents",
+        "duties",
+        "files",
+        "language",
+        "law",
+        "ledger",
+        "notices",
+        "people",
+        "units",
+        "web",
+    ],
 )
 def test_every_room_has_its_page(room):
     assert (PROJECT / "docs" / f"{room}.md").exists()

@@ -19,5 +19,16 @@ for weight in 400 600; do
     --layout-features='*' --output-file="$out/be-vietnam-pro/be-vietnam-pro-latin-$weight-normal.woff2"
   cp "$fonts/files/be-vietnam-pro-vietnamese-$weight-normal.woff2" "$out/be-vietnam-pro/"
 done
+# The face of printed papers: Latin with Vietnamese and the languages of the highlands, punctuation, boxes.
+papers="$root/src/thongsuot/documents/fonts"
+npm install --silent @expo-google-fonts/tinos@0.4.2
+tinos=node_modules/@expo-google-fonts/tinos
+cp "$tinos/LICENSE_FONT" "$papers/tinos/LICENSE"
+letters="U+0020-007E,U+00A0-0180,U+0189-018A,U+01A0-01A1,U+01AF-01B0,U+0240-0249,U+0300-030C,U+0323-0331,U+1E00-1EFF,U+2010-2015,U+2018-201E,U+2020-2022,U+2026,U+2030,U+2032-2033,U+20AB-20AC,U+2190-2193,U+2212,U+2264-2265,U+25A1"
+for style in 400Regular:Regular 700Bold:Bold 400Regular_Italic:Italic 700Bold_Italic:BoldItalic; do
+  pyftsubset "$tinos/${style%%:*}/Tinos_${style%%:*}.ttf" --unicodes="$letters" --layout-features='*' --no-hinting \
+    --output-file="$papers/tinos/Tinos-${style##*:}.ttf"
+done
 rm -rf "$work"
+cd "$papers" && find . -type f ! -name SHA256SUMS ! -name MANIFEST.toml | LC_ALL=C sort | xargs sha256sum > SHA256SUMS
 cd "$out" && find . -type f ! -name SHA256SUMS ! -name MANIFEST.toml | LC_ALL=C sort | xargs sha256sum > SHA256SUMS

@@ -33,6 +33,7 @@ RIGHTS = (
     Right(("desk",), "duties_dutyact", APPEND),
     Right(("desk",), "changes_change", APPEND),
     Right(("desk",), "privacy_step", APPEND),
+    Right(("desk",), "documents_documentact", APPEND),
     Right(("desk",), "people_renewal", APPEND),
     Right(("desk",), "law_*", APPEND),
     Right(("desk",), "django_migrations", READ),

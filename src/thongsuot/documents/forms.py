@@ -1,5 +1,7 @@
 """What is typed for a paper: its values, who signs, the signed original, where it goes, when it was received."""
 
+from datetime import date
+
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -51,7 +53,7 @@ class ValuesForm(RevisedForm):
         for one in form.fields:
             self.fields[one.name] = _box(one, needed=one.name not in form.optional)
             shown = typed(one, values.get(one.name))
-            self.fields[one.name].initial = shown
+            self.fields[one.name].initial = date.fromisoformat(shown) if one.kind == "day" and shown else shown
 
     def arguments(self) -> dict:
         values = {name: self.cleaned_data[name] for name in self.names}

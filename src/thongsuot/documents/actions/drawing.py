@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
@@ -19,11 +20,11 @@ from thongsuot.documents.rules.values import Wrong, cleaned
 from thongsuot.documents.shipped import forms
 
 REASONS = {
-    "day": "Ghi ngày theo dạng 27/8/2026.",
-    "number": "Ghi một số nguyên.",
-    "choice": "Chọn một mục trong danh sách.",
-    "long": "Dài quá. Rút ngắn, hoặc đưa vào phụ lục.",
-    "many": "Nhiều quá 200 dòng. Đưa vào phụ lục.",
+    "day": gettext_lazy("Ghi ngày theo dạng 27/8/2026."),
+    "number": gettext_lazy("Ghi một số nguyên."),
+    "choice": gettext_lazy("Chọn một mục trong danh sách."),
+    "long": gettext_lazy("Dài quá. Rút ngắn, hoặc đưa vào phụ lục."),
+    "many": gettext_lazy("Nhiều quá 200 dòng. Đưa vào phụ lục."),
 }
 
 
@@ -98,7 +99,7 @@ def checked_values(form: Form, values: dict) -> dict:
     try:
         return cleaned(form, values)
     except Wrong as wrong:
-        sentence = f"{wrong.field.label}: {_(REASONS[wrong.reason])}"
+        sentence = f"{wrong.field.label}: {REASONS[wrong.reason]}"
         raise Invalid(sentence, field=wrong.field.name) from wrong
 
 

@@ -28,6 +28,7 @@ class PaperAct:
     action: Callable
     above: str
     hint: str = ""
+    button: str = ""
     danger: bool = False
     dated: bool = False
 
@@ -53,7 +54,15 @@ ACTS = (
         hint=_("Bản quét phải đủ các trang, có trang chữ ký. PDF ký số phải là đúng bản PDF đã lấy số."),
     ),
     PaperAct(verb="send", slug="gui", label=_("Gửi đi"), form=SendForm, action=actions.send, above="send", dated=True),
-    PaperAct(verb="revise", slug="sua", label=_("Sửa dự thảo"), form=ValuesForm, action=actions.revise, above="draw"),
+    PaperAct(
+        verb="revise",
+        slug="sua",
+        label=_("Sửa dự thảo"),
+        button=_("Lưu dự thảo"),
+        form=ValuesForm,
+        action=actions.revise,
+        above="draw",
+    ),
     PaperAct(
         verb="cancel",
         slug="huy",

@@ -59,8 +59,8 @@ def case(request, case_id):
         "rare_acts": [one for one in acts if one.allowed and one.rare],
         "closed_acts": [one for one in acts if not one.allowed],
         "may_seal": bool(found.content.text) and can(request.actor, "cases.pass_on", found),
-        "reach": {one.verb: _href(page, one.verb) for one in page.acts if one.allowed},
         "papers": papers_on(request.actor, Ref("case", found.pk)),
+        "reach": {one.verb: _href(page, one.verb) for one in page.acts if one.allowed},
     }
     return render(request, pages.case, shown | pages.more(request.actor, found))
 
@@ -81,10 +81,6 @@ def _choice(page: CasePage, act) -> Choice:
         rare=act.verb in (RARE | pages_of(page.case.kind).rare) and not first,
         note=act.reason or str(acts_of(page.case.kind)[act.verb].note),
     )
-
-
-def _note(act) -> str:
-    return act.reason or str(BY_VERB[act.verb].note)
 
 
 def _href(page: CasePage, verb: str) -> str:
