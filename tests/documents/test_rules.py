@@ -86,7 +86,7 @@ def test_a_long_text_becomes_its_paragraphs_and_a_list_its_entries():
 def test_rows_become_a_table_numbered_in_front():
     made = form("| c")
     (table,) = blocks(made, Values(made, {"c": [["Đơn", "2"], ["Ảnh"]]}))
-    assert table == Table(("STT", "Tên", "Số tờ"), (6, 60, 34), (("1", "Đơn", "2"), ("2", "Ảnh", "")))
+    assert table == Table(("STT", "Tên", "Số tờ"), (8, 60, 34), (("1", "Đơn", "2"), ("2", "Ảnh", "")))
 
 
 def test_stars_and_braces_that_people_type_stay_as_they_are():

@@ -32,8 +32,8 @@ def write(sheet: Sheet) -> bytes:
     _addressees(document, sheet)
     for each in sheet.basis:
         _body(document, each, italic=True)
-    for block in sheet.blocks:
-        _block(document, block)
+    for place, block in enumerate(sheet.blocks, 1):
+        _block(document, block, last=place == len(sheet.blocks))
     _signatures(document, sheet)
     out = io.BytesIO()
     document.save(out)
@@ -163,7 +163,8 @@ def _body(document, text: str = "", *, italic: bool = False):
     return paragraph
 
 
-def _block(document, block: Line | Table) -> None:
+def _block(document, block: Line | Table, *, last: bool) -> None:
+    """Add a block; a heading keeps to what follows, the last words to the signature."""
     if isinstance(block, Table):
         _table(document, block)
         return
@@ -171,7 +172,7 @@ def _block(document, block: Line | Table) -> None:
     paragraph = _paragraph(document, align=CENTRE, after=6) if centred else _body(document)
     if block.style == "item":
         _run(paragraph, "- ")
-    paragraph.paragraph_format.keep_with_next = all(run.bold for run in block.runs) or block.style == "strong"
+    paragraph.paragraph_format.keep_with_next = last or block.style == "strong" or all(run.bold for run in block.runs)
     for run in block.runs:
         _run(paragraph, run.text, bold=run.bold or block.style == "strong")
 
@@ -193,8 +194,9 @@ def _signatures(document, sheet: Sheet) -> None:
     _paragraph(document, GAP, size=6, keep=True)
     beside = bool(sheet.recipients) or len(sheet.signers) == 1
     signers = [None, *sheet.signers] if beside else list(sheet.signers)
-    for start in range(0, len(signers), 3):
-        part = signers[start : start + 3]
+    wide = 2 if len(signers) == 4 else 3
+    for start in range(0, len(signers), wide):
+        part = signers[start : start + wide]
         table = _grid(document, [TEXT_WIDTH / max(2, len(part))] * max(2, len(part)))
         for cell, signer in zip(table.rows[0].cells, part, strict=False):
             _signature(cell, signer) if signer else _recipients(cell, sheet.recipients)

@@ -99,7 +99,7 @@ def _block(text: str, values: Values) -> list[Line | Table]:
 def _many(mark: str, name: str, values: Values) -> list[Line | Table]:
     """Return a table (|), dashes (+) or numbers (#) for a value of many lines."""
     if mark == "|":
-        headings, widths = zip(("STT", 6), *values.fields[name].columns, strict=True)
+        headings, widths = zip(("STT", 8), *values.fields[name].columns, strict=True)
         return [Table(headings, widths, values.rows(name))] if values.has(name) or values.dots else []
     lines = values.lines(name)
     if mark == "+":
