@@ -1,6 +1,6 @@
 """Two clocks of a matter: the present step's, and the uninterrupted one of the whole since its first duty began."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,15 +26,29 @@ def clocks_of(duties: Iterable[Duty], today: date, calendar: Calendar) -> dict:
     refs = {duty.about_ref for duty in duties}
     first, last, running = _spans(refs)
     pauses = _pauses(refs, today)
+    clock = _clock(calendar)
     found = {}
     for duty in duties:
         ref = duty.about_ref
         until = today if ref in running else last.get(ref, today)
         every = [span for one in pauses.get(ref, {}).values() for span in one]
         own = pauses.get(ref, {}).get(duty.pk, [])
-        step = whole(duty.starts_on, duty.ended_on or today, own, calendar)
-        found[duty.pk] = Clocks(step, whole(min(first[ref], duty.starts_on), until, every, calendar))
+        step = clock(duty.starts_on, duty.ended_on or today, own)
+        found[duty.pk] = Clocks(step, clock(min(first[ref], duty.starts_on), until, every))
     return found
+
+
+def _clock(calendar: Calendar) -> Callable[[date, date, list], Whole]:
+    """Return `whole` that remembers: many of a list began on the same day, each span of days is walked once."""
+    known: dict[tuple, Whole] = {}
+
+    def clock(since: date, until: date, spans: list) -> Whole:
+        key = (since, until, tuple(spans))
+        if key not in known:
+            known[key] = whole(since, until, spans, calendar)
+        return known[key]
+
+    return clock
 
 
 def matter_clock(about_ref: str, today: date, calendar: Calendar) -> Whole | None:

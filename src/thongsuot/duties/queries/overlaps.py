@@ -29,8 +29,9 @@ def overlaps(actor: Actor) -> QuerySet[Overlap]:
     rows = overlaps_seen_by(actor).filter(state=Overlap.State.OPEN)
     rows = rows.filter(first__state__in=RUNNING, second__state__in=RUNNING)
     rows = rows.exclude(first__holder_unit=F("second__holder_unit"))
+    # Two joins are enough to plan: units, officers and places are few and read once each.
     shown = ("first__holder_unit", "second__holder_unit", "first__holder_officer", "second__holder_officer", "place")
-    return rows.select_related(*shown).order_by("days_apart", "pk")
+    return rows.select_related("first", "second").prefetch_related(*shown).order_by("days_apart", "pk")
 
 
 def overlap_count(actor: Actor, cap: int = 100) -> int:
