@@ -1,6 +1,7 @@
 """The pages: a complaint at the counter and on the web, every act of the desk, what the person sees."""
 
 import io
+import re
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from cases.desk import send, set_day, text, url
 from complaints.making import ACCEPTED, DECIDED, SECRET, Procedure
 from lives import photo
 from thongsuot.cases.models import Case
+from thongsuot.cases.rules.tables import table_of
 from thongsuot.cases.views.desk.table import acts_of
 from thongsuot.complaints.views.rows import ROWS
 from thongsuot.core.ids import show_code
@@ -62,6 +64,17 @@ def test_the_page_says_what_is_missing_before_acceptance(desk):
     assert "chữ ký hoặc điểm chỉ" in page
 
 
+def test_asking_for_a_supplement_begins_with_what_is_missing(desk):
+    life = Procedure().described(known_on=None, signed=False)
+    page = desk(life.people.receptionist)
+    assert "Đề nghị bổ sung: ngày nhận được hoặc biết việc đó; chữ ký" in text(
+        page.get(url(life.case, "yeu-cau-bo-sung"))
+    )
+    send(page, life.case, "yeu-cau-bo-sung", missing="Ký đơn.")
+    life.case.refresh_from_db()
+    assert (life.case.state, life.duty("accept").state) == ("supplement", "open")
+
+
 def test_a_complaint_is_described_and_accepted_on_the_pages(desk):
     life = Procedure()
     page = desk(life.people.head)
@@ -107,7 +120,8 @@ def test_a_decision_is_signed_with_its_scan_on_the_page(desk):
 def test_a_feedback_has_no_page_of_a_complaint(desk):
     life = Procedure(kind="feedback")
     page = desk(life.people.head)
-    assert {page.get(url(life.case, row.slug)).status_code for row in ROWS} == {404}
+    own = [row for row in ROWS if table_of("complaint")[row.verb].own]
+    assert {page.get(url(life.case, row.slug)).status_code for row in own} == {404}
 
 
 def test_the_person_reads_the_decision_and_how_long_they_may_go_on(client, monkeypatch):
@@ -127,6 +141,7 @@ def test_the_person_reads_no_decision_before_it_is_sent(client, monkeypatch):
 
 def test_a_complaint_from_the_web_brings_what_it_disputes_to_the_officer(client, desk):
     people = Procedure().people
+    people.office.competences.update(unit=people.commune)
     form = {
         "token": "khieu-nai-tu-web-1", "accused": "no", "kind": "complaint", "notify_by": "none", "persons": "1",
         "text": "Tôi không đồng ý với quyết định thu hồi đất.", "disputed_number": "77/QĐ-UBND",
@@ -139,3 +154,39 @@ def test_a_complaint_from_the_web_brings_what_it_disputes_to_the_officer(client,
     case = Case.objects.latest("received_at")
     assert (case.kind, case.duty.rule_code, case.holder_unit) == ("complaint", "KN.ACCEPT", people.commune)
     assert "77/QĐ-UBND" in text(page.get(url(case, "noi-dung-khieu-nai")))
+
+
+def opened(client, life):
+    """Open the matter with its secret and return the key that its forms carry."""
+    page = text(client.post(f"/tra-cuu/{show_code(life.case.code)}", {"secret": SECRET}))
+    return re.search(r'name="key" value="([^"]+)"', page).group(1)
+
+
+def test_the_person_goes_on_to_the_second_level_on_the_page(client, monkeypatch):
+    life = Procedure().received()
+    set_day(monkeypatch, date(2026, 8, 12))
+    address = f"/tra-cuu/{show_code(life.case.code)}/khieu-nai-lan-hai"
+    key = opened(client, life)
+    assert client.post(address, {"key": key, "text": ""}).status_code == 422
+    page = text(client.post(address, {"key": key, "text": "Tôi không đồng ý."}))
+    second = Case.objects.get(follows=life.case)
+    assert show_code(second.code) in page
+    assert second.holder_unit == life.people.province
+
+
+def test_the_person_consents_and_rates_on_the_page_and_nothing_reopens(client, monkeypatch):
+    life = Procedure().received()
+    set_day(monkeypatch, date(2026, 8, 12))
+    base, key = f"/tra-cuu/{show_code(life.case.code)}/", opened(client, life)
+    assert client.post(base + "dong-y-cong-khai", {"key": key, "given": "1"}).status_code == 200
+    assert client.post(base + "danh-gia-giai-quyet", {"key": key, "satisfied": "no"}).status_code == 200
+    assert life.complaint.consented
+    assert Case.objects.get(pk=life.case.pk).state == "sent"
+
+
+def test_without_the_key_nothing_is_done(client, monkeypatch):
+    life = Procedure().received()
+    set_day(monkeypatch, date(2026, 8, 12))
+    address = f"/tra-cuu/{show_code(life.case.code)}/dong-y-cong-khai"
+    assert client.post(address, {"key": "sai", "given": "1"}).status_code == 403
+    assert not life.complaint.consented

@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 
 from complaints.making import ACCEPTED, DECIDED, GOT, IN_EFFECT, SENT, Procedure
-from lives import photo
+from lives import moment, photo
+from thongsuot.cases.actions.correcting import Correction, correct
+from thongsuot.cases.actions.erasing import erase
+from thongsuot.cases.actions.handing import HANDED_STATES, hand_over
 from thongsuot.cases.models import Case
 from thongsuot.complaints.actions.enforcing import close, fulfil, oblige
 from thongsuot.complaints.models import Complaint
-from thongsuot.core.errors import NotAllowedNow
+from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.duties.models import Duty
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +83,44 @@ def test_the_days_of_the_procedure_stand_in_the_complaint():
 
 def test_a_complaint_that_nobody_described_has_no_row():
     assert not Complaint.objects.filter(case=Procedure().case).exists()
+
+
+def test_a_leaver_s_complaint_goes_to_a_colleague_with_its_time():
+    life = Procedure().verifying()
+    people = life.people
+    hand_over(officer_id=None, **life.by("economics_head", ACCEPTED))
+    assert Case.objects.get(pk=life.case.pk).officer_id is None
+    assert life.duty("settle").holder_officer_id is None
+    assert life.case.state in HANDED_STATES
+    assert life.duty("settle").holder_unit == people.economics
+
+
+def test_what_was_written_down_as_feedback_becomes_a_complaint_with_its_own_time():
+    life = Procedure(kind="feedback")
+    correct(correction=Correction(kind="complaint"), reason="Đơn khiếu nại.", **life.by("receptionist", ACCEPTED))
+    case = Case.objects.get(pk=life.case.pk)
+    assert (case.kind, case.duty.rule_code, case.duty.starts_on) == ("complaint", "KN.ACCEPT", case.received_on)
+    assert life.duty("answer").state == "waived"
+
+
+def test_a_complaint_in_work_does_not_become_a_feedback():
+    life = Procedure().accepted()
+    with pytest.raises(Invalid, match="không đổi"):
+        correct(correction=Correction(kind="petition"), reason="Nhầm.", **life.by("receptionist", ACCEPTED))
+
+
+def test_erasing_takes_every_word_of_the_procedure():
+    life = Procedure().in_effect()
+    fulfilled = Case.objects.select_for_update().get(pk=life.case.pk)
+    erase(
+        fulfilled,
+        ground="request",
+        basis="Yêu cầu số 1.",
+        actor=life.by("head", IN_EFFECT)["actor"],
+        **moment(IN_EFFECT),
+    )
+    complaint = life.complaint
+    assert (complaint.number, complaint.body_name) == ("", "")
+    assert {one.text for one in life.case.decisions.all()} == {""}
+    assert {one.minutes for one in life.case.dialogues.all()} == {""}
+    assert complaint.decided_on == DECIDED

@@ -8,10 +8,11 @@ from complaints.making import ACCEPTED, CALLED, DECIDED, SENT, TALKED, Procedure
 from lives import photo
 from thongsuot.cases.actions.time import suspend as suspend_feedback
 from thongsuot.cases.actions.work import accept as accept_feedback
+from thongsuot.cases.actions.work import coordinate
 from thongsuot.cases.models import Case, Publication
 from thongsuot.complaints.actions.accepting import accept, refuse
 from thongsuot.complaints.actions.deciding import Judged, decide, draft
-from thongsuot.complaints.actions.noting import consent, rate
+from thongsuot.complaints.actions.noting import consent, lift_suspension, rate, suspend_disputed
 from thongsuot.complaints.actions.publishing import publish
 from thongsuot.complaints.actions.sending import prove_receipt, send, send_notice
 from thongsuot.complaints.actions.stopping import withdraw
@@ -210,3 +211,22 @@ def test_a_feedback_is_not_accepted_as_a_complaint():
     life = Procedure(kind="feedback")
     with pytest.raises((NotAllowedNow, Refused)):
         accept(**life.by("head", ACCEPTED))
+
+
+def test_what_was_asked_of_another_unit_is_that_unit_s_own_duty():
+    life = Procedure().verifying()
+    asked = {"unit_id": life.people.office.pk, "question": "Sơ đồ thửa đất?", "due_on": date(2026, 7, 30)}
+    coordinate(**asked, **life.by("economics_handler", CALLED))
+    duty = life.duty("coordinate")
+    assert (duty.holder_unit, duty.part, duty.parent) == (life.people.office, "coordinating", life.duty("settle"))
+
+
+def test_the_disputed_decision_is_suspended_once_and_lifted_once():
+    life = Procedure().accepted()
+    suspend_disputed(reason="Cưỡng chế ngày mai.", until=date(2026, 8, 1), **life.by("head", ACCEPTED))
+    assert life.complaint.disputed_suspended
+    with pytest.raises(NotAllowedNow):
+        suspend_disputed(reason="Lại.", **life.by("head", ACCEPTED))
+    lift_suspension(reason="Đã hoãn.", **life.by("head", ACCEPTED))
+    with pytest.raises(NotAllowedNow):
+        lift_suspension(reason="Lại.", **life.by("head", ACCEPTED))

@@ -242,6 +242,7 @@ ADDRESSES = {
     "cases:publication": Address(PUBLIC, {"publication_id": "publication"}),
     "cases:follow": Address(PUBLIC, _CODE),
     **_all(PUBLIC, "cases:rating", "cases:addition", "cases:withdrawal", of=_CODE, post=True, given=_KEY),
+    **_all(PUBLIC, "complaints:second", "complaints:consent", "complaints:word", of=_CODE, post=True, given=_KEY),
     "cases:evidence": Address(PUBLIC, {**_CODE, "attachment_id": "evidence"}, post=True, given=_KEY, page=False),
     # The denouncer's door
     **_all(PUBLIC, "denunciations:start", "denunciations:give", "denunciations:ask"),

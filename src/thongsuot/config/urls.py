@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("thongsuot.web.urls")),
     path("", include("thongsuot.api.urls")),
     path("", include("thongsuot.cases.urls_public")),
+    path("", include("thongsuot.complaints.urls")),
     path("", include("thongsuot.changes.urls_public")),
     path("", include("thongsuot.denunciations.urls")),
     path("tinh-thoi-han/", include("thongsuot.law.urls")),

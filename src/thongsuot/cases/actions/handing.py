@@ -10,13 +10,14 @@ from thongsuot.cases.actions import clocks
 from thongsuot.cases.actions.record import locked_case, prepared_act, write_act
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Act, Case
-from thongsuot.cases.rules.transitions import EVERY_VERB, WORK
+from thongsuot.cases.rules.tables import EVERY_COMPLAINT_VERB, EVERY_VERB
+from thongsuot.cases.rules.transitions import WORK
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid
 from thongsuot.people.actions.officers import hold
 from thongsuot.people.queries import officers_of
 
-HANDED = EVERY_VERB["hand_over"]
+HANDED_STATES = (*EVERY_VERB["hand_over"].states, *EVERY_COMPLAINT_VERB["hand_over"].states)
 
 
 @transaction.atomic

@@ -140,7 +140,7 @@ def _clocks(case: Case, today: date, calendar: Calendar) -> dict:
 
 
 def _badge(case: Case, today: date, calendar: Calendar) -> tuple[str, str] | None:
-    if case.duty is None:
+    if case.duty is None or (case.kind == COMPLAINT and case.duty.ended_on):  # the step says what is next
         return None
     badge = badge_of(case.duty, today, calendar)
     return badge.shape, badge.words(get_language() or "vi")

@@ -40,7 +40,7 @@ def history(case: Case) -> list[Line]:
     names = {str(pk): name for pk, name in Officer.objects.filter(pk__in=ids).values_list("pk", "full_name")}
     language = get_language() or "vi"
     return [
-        Line(act, verb_name(act.verb, language), _who(act, names), shown_words(act.verb, act.content.texts))
+        Line(act, verb_name(act.verb, language, case.kind), _who(act, names), shown_words(act.verb, act.content.texts))
         for act in acts
     ]
 

@@ -5,12 +5,13 @@ from datetime import date
 from uuid import UUID
 
 from django.utils.text import Truncator
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from thongsuot.cases.models import Act, Case, Publication
+from thongsuot.cases.models import Case, Publication
 from thongsuot.cases.models.rounds import ItemAnswer, current_answer, sent_answer
-from thongsuot.cases.rules.reasons import INELIGIBLE, LEGAL_REASONS, PAST_REASONS, STATE_NAMES, Reason, reasons_by_code
+from thongsuot.cases.queries.lines import HistoryLine, lines_of, named
+from thongsuot.cases.rules.reasons import LEGAL_REASONS, PAST_REASONS, STATE_NAMES, reasons_by_code
 from thongsuot.cases.rules.tables import OWED, transitions_of
 from thongsuot.cases.rules.transitions import JOINED, RESIDENT, SPLIT
 from thongsuot.core.errors import NotFound
@@ -36,16 +37,6 @@ class PublicStatus:
     state: str
     step: str
     due_on: date | None
-
-
-@dataclass(frozen=True)
-class HistoryLine:
-    """One thing that happened, in words for the person; `note` quotes what an officer wrote to them."""
-
-    on: date
-    verb: str
-    sentence: str
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,7 +147,7 @@ def resident_view(case: Case) -> ResidentView:
         answered_on=main.answered_on,
         due=explain(main.duty) if status.due_on else None,
         items=items_shown(case),
-        history=tuple(_history(case)),
+        history=tuple(lines_of(case)),
         verbs=resident_verbs(case),
         publication_id=_publication(main),
         joined=case.state == JOINED,
@@ -218,7 +209,7 @@ def _item(each: ItemAnswer) -> ItemShown:
         number=each.number,
         request=each.item.text,
         answer=each.response.text if each.response else "",
-        legal_reason=_named(reason) if reason else "",
+        legal_reason=named(reason) if reason else "",
         evidence=tuple(
             EvidenceShown(
                 row.attachment_id, row.attachment.name, row.attachment.blob.media_type, row.attachment.blob.size
@@ -227,58 +218,3 @@ def _item(each: ItemAnswer) -> ItemShown:
         ),
         outcome=each.outcome,
     )
-
-
-def _named(reason: Reason) -> str:
-    return reason.en if get_language() == "en" else reason.vi
-
-
-SENTENCES = {
-    "receive": gettext_lazy("%(unit)s đã tiếp nhận."),
-    "screen": gettext_lazy("Đã xem xét, đúng thẩm quyền giải quyết."),
-    "ask_supplement": gettext_lazy("Đề nghị người gửi bổ sung."),
-    "supplement": gettext_lazy("Đã nhận phần bổ sung."),
-    "guide": gettext_lazy("Đã hướng dẫn gửi đến nơi có thẩm quyền."),
-    "return": gettext_lazy("Đã trả lại đơn."),
-    "transfer": gettext_lazy("Đã chuyển đến %(unit)s."),
-    "transfer_out": gettext_lazy("Đã chuyển đến cơ quan có thẩm quyền ở ngoài hệ thống."),
-    "join": gettext_lazy("Đã nhập vào một vụ việc cùng nội dung để giải quyết chung."),
-    "unjoin": gettext_lazy("Đã tách ra để giải quyết riêng."),
-    "split": gettext_lazy("Đã tách thành nhiều vụ việc."),
-    "accept": gettext_lazy("Đã thụ lý: cơ quan nhận trách nhiệm trả lời."),
-    "assign": gettext_lazy("Đã giao %(unit)s giải quyết."),
-    "publish": gettext_lazy("Đã trả lời."),
-    "withdraw_publication": gettext_lazy("Đã gỡ bản công khai; câu trả lời vẫn giữ nguyên."),
-    "rate": gettext_lazy("Người gửi đã xác nhận việc đã xong."),
-    "rate-all": gettext_lazy("Người gửi đã xác nhận mọi việc đã xong. Việc này kết thúc."),
-    "reopen": gettext_lazy("Đã mở lại vì còn việc chưa xong."),
-    "close": gettext_lazy("Đã kết thúc."),
-    "withdraw": gettext_lazy("Người gửi đã rút."),
-    "extend": gettext_lazy("Đã gia hạn thêm %(days)s ngày, hạn mới là %(due)s."),
-    "suspend": gettext_lazy("Tạm dừng giải quyết, thời hạn chưa tính tiếp."),
-    "resume": gettext_lazy("Giải quyết tiếp, hạn mới là %(due)s."),
-    "urge": gettext_lazy("Cấp trên đã đôn đốc."),
-    "correct": gettext_lazy("Đã sửa thông tin ghi nhầm."),
-    "erase": gettext_lazy("Đã xóa nội dung theo quy định; các bước đã làm vẫn ghi lại."),
-    "pass_on": gettext_lazy("Đã chuyển đến cơ quan có thẩm quyền."),
-    "reissue_secret": gettext_lazy("Đã cấp lại mã bí mật; mã cũ không dùng được nữa."),
-}
-# What was written to the person or by them, by its name in the words of the act; nothing else of those is shown.
-NOTES = {"ask_supplement": "missing", "supplement": "text", "guide": "where", "return": "text", "reopen": "missing"}
-
-
-def _history(case: Case):
-    rows = Act.objects.filter(case=case, verb__in=SENTENCES).select_related("unit", "content").order_by("number")
-    return [_line(act) for act in rows]
-
-
-def _line(act: Act) -> HistoryLine:
-    details, due_on = act.details, act.details.get("due_on")
-    sentence = str(SENTENCES["rate-all" if details.get("all_done") and act.verb == "rate" else act.verb]) % {
-        "unit": act.unit.name if act.unit else "",
-        "days": details.get("days", ""),
-        "due": f"{date.fromisoformat(due_on):%d/%m/%Y}" if due_on else "",
-    }
-    note = act.content.texts.get(NOTES[act.verb], "") if act.verb in NOTES else ""
-    reason = reasons_by_code(INELIGIBLE).get(details.get("reason", "")) if act.verb == "return" else None
-    return HistoryLine(act.on, act.verb, sentence, f"{_named(reason)}. {note}".strip() if reason else note)

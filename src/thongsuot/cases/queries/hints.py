@@ -15,6 +15,7 @@ from thongsuot.law.queries import book
 from thongsuot.law.rules import DueDay, LawError
 from thongsuot.units.queries import Candidate, competent_unit
 
+FIRST_RULE = {"complaint": "KN.ACCEPT"}  # of all other kinds the answer
 ANSWER_RULE = "PAKN.RESOLVE"
 
 
@@ -46,13 +47,16 @@ def hints_for(
         least=least,
         most=most,
         persons=persons,
-        due=due_if_received(received_on),
+        due=due_if_received(received_on, kind),
     )
 
 
-def due_if_received(on: date) -> DueDay | None:
-    """Return the day by which the answer would be owed, or None for a day the book cannot count from."""
+def due_if_received(on: date, kind: str = "") -> DueDay | None:
+    """Return the day by which the first word would be owed, or None for a day the book cannot count from.
+
+    That is the answer; of a complaint the word whether it is accepted.
+    """
     try:
-        return book().due(ANSWER_RULE, on)
+        return book().due(FIRST_RULE.get(kind, ANSWER_RULE), on)
     except LawError:
         return None

@@ -1,5 +1,7 @@
 """How each act is named where people read it, and which of its words an officer's history shows."""
 
+from thongsuot.cases.rules.complaints import COMPLAINT
+
 # verb: (Vietnamese, English), as done; the imperative on buttons belongs to the pages.
 VERB_NAMES = {
     "receive": ("Tiếp nhận", "Received"),
@@ -63,6 +65,18 @@ VERB_NAMES = {
     "consent": ("Đồng ý công khai", "Consented to publication"),
     "open_signatories": ("Mở danh sách người ký", "Opened the sealed list"),
 }
+# What a complaint calls differently: the law's own words.
+COMPLAINT_VERB_NAMES = {
+    "draft": ("Soạn quyết định", "Drafted the decision"),
+    "extend": ("Kéo dài thời hạn", "Gave more time"),
+    "suspend": ("Tạm đình chỉ giải quyết", "Suspended"),
+    "resume": ("Tiếp tục giải quyết", "Went on"),
+    "withdraw": ("Người khiếu nại rút", "Withdrawn"),
+    "publish": ("Công khai quyết định", "Published the decision"),
+    "rate": ("Người khiếu nại đánh giá", "Rated"),
+    "close": ("Kết thúc", "Ended"),
+    "send_back": ("Trả lại để xác minh thêm", "Sent back to be verified further"),
+}
 # Never `people`, `signatories` or the matter itself: those have places of their own, with their own permissions.
 SHOWN_TEXTS = (
     "reason", "where", "missing", "text", "basis", "to", "note", "question", "answer", "late_reason", "not_accusation",
@@ -70,9 +84,10 @@ SHOWN_TEXTS = (
 HIDDEN = {"receive": ("text",), "correct": ("text",), "publish": ("question",)}
 
 
-def verb_name(verb: str, language: str = "vi") -> str:
-    """Return how a page names an act that was done; an unknown verb is shown as it is stored."""
-    return VERB_NAMES.get(verb, (verb, verb))[language == "en"]
+def verb_name(verb: str, language: str = "vi", kind: str = "") -> str:
+    """Return how a page names an act that was done on a case of `kind`; an unknown verb is shown as it is stored."""
+    own = COMPLAINT_VERB_NAMES if kind == COMPLAINT else {}
+    return (own.get(verb) or VERB_NAMES.get(verb, (verb, verb)))[language == "en"]
 
 
 def shown_words(verb: str, texts: dict) -> list[str]:

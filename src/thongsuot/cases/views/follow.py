@@ -99,7 +99,7 @@ def _opened(request, case: Case, *, status: int = 200, done: str = "", **forms):
         "withdraw": forms.get("withdraw") or WithdrawForm(),
     }
     pages = pages_of(case.kind)
-    return render(request, pages.follow, page | pages.follow_more(case), status=status)
+    return render(request, pages.follow, page | pages.follow_more(case) | forms, status=status)
 
 
 def _key(case: Case) -> str:
@@ -124,7 +124,7 @@ def _case_of_key(request, code: str) -> Case:
     return case
 
 
-def _act(request, code: str, name: str, make_form, do, done: str):
+def act_of_person(request, code: str, name: str, make_form, do, done: str):
     """Run one act of the resident: check the key, the form, call the action, show the matter again."""
     try:
         case = _case_of_key(request, code)
@@ -142,7 +142,8 @@ def _act(request, code: str, name: str, make_form, do, done: str):
     return _opened(request, case, done=done)
 
 
-def _moment(case: Case) -> dict:
+def moment_of_person(case: Case) -> dict:
+    """Return what an act of the person takes: the case, who acts, the day and the instant."""
     now = clock.now()
     return {"case_id": case.pk, "actor": resident(case.pk), "on": clock.legal_day(now), "at": now}
 
@@ -157,14 +158,14 @@ def rating(request, code: str):
         done = [number for number, outcome in outcomes.items() if outcome == "done"]
         undone = [number for number, outcome in outcomes.items() if outcome != "done"]
         if undone:
-            reopen(not_done=undone, done=done, missing=given["missing"], **_moment(case))
+            reopen(not_done=undone, done=done, missing=given["missing"], **moment_of_person(case))
         else:
-            rate(done=done, note=given["missing"], **_moment(case))
+            rate(done=done, note=given["missing"], **moment_of_person(case))
 
     def make_form(case):
         return RatingForm(request.POST, items=items_shown(case))
 
-    return _act(request, code, "rating", make_form, do, _("Đã ghi đánh giá. Cảm ơn ông/bà."))
+    return act_of_person(request, code, "rating", make_form, do, _("Đã ghi đánh giá. Cảm ơn ông/bà."))
 
 
 @never_cache
@@ -172,21 +173,21 @@ def rating(request, code: str):
 def addition(request, code: str):
     def do(case, given, form):
         uploads = tuple((upload.name, upload) for upload in given["files"])
-        supplement(text=given["text"], uploads=uploads, **_moment(case))
+        supplement(text=given["text"], uploads=uploads, **moment_of_person(case))
 
     def make_form(case):
         return SupplementForm(request.POST, {"files": request.FILES.getlist("files")})
 
-    return _act(request, code, "supplement", make_form, do, _("Đã nhận phần bổ sung."))
+    return act_of_person(request, code, "supplement", make_form, do, _("Đã nhận phần bổ sung."))
 
 
 @never_cache
 @require_POST
 def withdrawal(request, code: str):
     def do(case, given, form):
-        withdraw(reason=given["reason"], **_moment(case))
+        withdraw(reason=given["reason"], **moment_of_person(case))
 
-    return _act(request, code, "withdraw", lambda case: WithdrawForm(request.POST), do, _("Đã rút việc này."))
+    return act_of_person(request, code, "withdraw", lambda case: WithdrawForm(request.POST), do, _("Đã rút việc này."))
 
 
 @never_cache

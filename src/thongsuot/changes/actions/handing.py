@@ -112,4 +112,4 @@ def _case_in_work(duty: Duty) -> UUID | None:
     about = Ref.parse(duty.about_ref)
     if about.kind != "case" or duty.part != Duty.Part.LEAD:
         return None
-    return Case.objects.filter(pk=about.id, state__in=cases.HANDED.states).values_list("pk", flat=True).first()
+    return Case.objects.filter(pk=about.id, state__in=cases.HANDED_STATES).values_list("pk", flat=True).first()

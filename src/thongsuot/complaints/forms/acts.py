@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thongsuot.cases.forms.acts.base import LONG, ActForm, NotAccusation, Sentence, UploadForm, choices
+from thongsuot.cases.forms.acts.screening import AskSupplementForm
 from thongsuot.cases.forms.fields import CleanText
 from thongsuot.complaints.actions.verifying import candidates
+from thongsuot.complaints.queries.page import what_lacks
 from thongsuot.complaints.rules import grounds
 from thongsuot.core import clock
 from thongsuot.units.forms import LegalDay
@@ -29,6 +31,14 @@ class AcceptForm(ActForm):
         help_text=gettext_lazy("Phức tạp thì thời hạn dài hơn theo luật."),
     )
     note = Sentence(gettext_lazy("Số thông báo, ghi chú"), required=False, rows=2)
+
+
+class AskForm(AskSupplementForm):
+    """What to ask for begins with what the law wants and the complaint lacks."""
+
+    def prepare(self):
+        if lacks := what_lacks(self.case):
+            self.propose(missing=_("Đề nghị bổ sung: %s.") % lacks)
 
 
 class RefuseForm(ActForm):

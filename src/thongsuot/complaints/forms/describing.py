@@ -75,7 +75,8 @@ class DescribeForm(UnitForm):
             descendants([self.case.holder_unit_id]).filter(depth__lte=1).values_list("descendant_id", flat=True)
         )
         units = Unit.objects.filter(pk__in=wanted - {None}, practice=self.case.practice).order_by("sort_key")
-        return [(unit, "") for unit in units[:12]]
+        first = (complaint.body_id, self.case.holder_unit_id)
+        return [(unit, "") for unit in sorted(units[:12], key=lambda unit: unit.pk not in first)]
 
     def found(self, words):
         return search_units(words, on=self.today) if words else []

@@ -55,12 +55,10 @@ def complaint_page(case: Case) -> ComplaintPage:
     """Gather what the desk's page shows."""
     complaint = known_of(case)
     decision = last_decision(case)
-    facts = Facts(**{name: getattr(complaint, name) for name in Facts.__dataclass_fields__})
-    lacks = lacking(facts, number=complaint.number, body_name=complaint.body_name)
     return ComplaintPage(
         complaint=complaint,
         standing=named(complaint.standing, grounds.STANDINGS),
-        lacks="" if complaint.accepted_on else lack_names(lacks),
+        lacks=_lacks(complaint),
         filing=_explained(lambda: filing_time(case, complaint)),
         again=_explained(lambda: again_time(complaint)),
         effect_on=effect_day(complaint),
@@ -74,6 +72,17 @@ def complaint_page(case: Case) -> ComplaintPage:
         first=case.follows,
         second=case.followers.order_by("id").first(),
     )
+
+
+def what_lacks(case: Case) -> str:
+    """Return what the complaint lacks before it can be accepted, as one enumeration; empty once it is."""
+    return _lacks(known_of(case))
+
+
+def _lacks(complaint: Complaint) -> str:
+    facts = Facts(**{name: getattr(complaint, name) for name in Facts.__dataclass_fields__})
+    lacks = lacking(facts, number=complaint.number, body_name=complaint.body_name)
+    return "" if complaint.accepted_on else lack_names(lacks)
 
 
 def last_decision(case: Case) -> Decision | None:

@@ -1,11 +1,14 @@
 """What the pages of a case show where it is a complaint; handed to the room of cases when the program starts."""
 
 from thongsuot.cases.models import Case
-from thongsuot.cases.rules.complaints import AFTER_DECISION, COMPLAINT
+from thongsuot.cases.rules.complaints import AFTER_DECISION, COMPLAINT, IN_PROCEDURE, SENT
 from thongsuot.cases.views.desk.table import KindPages, show_kind
+from thongsuot.complaints.actions.again import time_is_over
+from thongsuot.complaints.forms.public import AgainForm, ConsentForm, WordForm
 from thongsuot.complaints.queries.page import complaint_page, known_of, last_decision, outcomes_of
 from thongsuot.complaints.queries.terms import again_time
 from thongsuot.complaints.views.rows import ROWS
+from thongsuot.core import clock
 from thongsuot.core.actors import Actor
 
 RARE = frozenset({
@@ -30,6 +33,10 @@ def follow_more(case: Case) -> dict:
         "outcomes": outcomes_of(decision),
         "again": again_time(complaint),
         "second": case.followers.order_by("id").first(),
+        "may_go_on": case.state == SENT or (case.state in IN_PROCEDURE and time_is_over(case, clock.today())),
+        "again_form": AgainForm(),
+        "consent_form": ConsentForm(),
+        "word_form": WordForm(),
     }
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from thongsuot.cases.actions import screening
 from thongsuot.cases.forms.acts.base import NoteForm, ReasonForm
 from thongsuot.complaints.actions import again, noting, publishing, stopping, time
 from thongsuot.complaints.forms import acts
@@ -9,6 +10,16 @@ from thongsuot.complaints.forms.publishing import PublishForm
 
 # As in `way`.
 BESIDE = (
+    (
+        "ask_supplement",
+        "yeu-cau-bo-sung",
+        _("Yêu cầu bổ sung"),
+        _("Đã báo người khiếu nại bổ sung."),
+        acts.AskForm,
+        screening.ask_supplement,
+        "",
+        _("Thời hạn thụ lý vẫn tính."),
+    ),
     (
         "extend",
         "keo-dai",
