@@ -1,7 +1,8 @@
-"""On which grounds content may be destroyed, and when its time is over. Pure."""
+"""On which grounds content may be destroyed, when its time is over, and what proves who sent a sealed case. Pure."""
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 
 @dataclass(frozen=True)
@@ -45,3 +46,8 @@ def kept_until(state: str, ended_on: date | None) -> date | None:
         return ended_on.replace(year=ended_on.year + 1)
     except ValueError:  # 29 February
         return date(ended_on.year + 1, 3, 1)
+
+
+def proof_of(case_id: UUID, secret_hash: bytes) -> bytes:
+    """Return what only the sender's secret gives again once the case is sealed: its hash is wiped in that very act."""
+    return secret_hash + case_id.bytes

@@ -14,6 +14,7 @@ from thongsuot.cases.actions.receive import NO_ORIGIN, cleaned_submission, make_
 from thongsuot.cases.actions.record import case_ref, locked_case
 from thongsuot.cases.models import Case
 from thongsuot.changes.actions.record import check_day
+from thongsuot.changes.rules import proof_of
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor, service
 from thongsuot.core.errors import Invalid, NotAllowedNow
@@ -91,7 +92,7 @@ def _rest(case: Case, text: str, at: datetime) -> Submission | None:
 
 
 def _seal(case: Case, accused_name: str, position: str, unit_id: UUID | None, at: datetime) -> None:
-    proof = proof_of(case, bytes(case.secret_hash))
+    proof = proof_of(case.pk, bytes(case.secret_hash))
     if known_rows(SOURCE, [proof.hex()]):
         return
     files = list(Attachment.objects.of(case_ref(case)).exclude(blob=None).select_related("blob"))
@@ -116,11 +117,6 @@ def _seal(case: Case, accused_name: str, position: str, unit_id: UUID | None, at
     finally:
         for _name, stream in streams:
             stream.close()
-
-
-def proof_of(case: Case, secret_hash: bytes) -> bytes:
-    """Return what only the sender's secret gives again: the hash is wiped from the case in this very act."""
-    return secret_hash + case.pk.bytes
 
 
 def written(case: Case) -> str:

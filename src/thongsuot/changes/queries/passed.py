@@ -4,7 +4,7 @@ from django.conf import settings
 
 from thongsuot.cases.models import Case
 from thongsuot.cases.rules.secret import hash_secret
-from thongsuot.changes.actions.sealing import proof_of
+from thongsuot.changes.rules import proof_of
 from thongsuot.core.ids import parse_code
 from thongsuot.denunciations.actions.passing import find_passage
 from thongsuot.denunciations.keys.receipts import Receipt
@@ -22,4 +22,4 @@ def passage_of(code: str, secret: str) -> Receipt | None:
     if case is None:
         return None
     digits = "".join(character for character in secret if character in "0123456789")
-    return find_passage(proof_of(case, hash_secret(settings.HOUSE_KEY, case.secret_salt, digits)))
+    return find_passage(proof_of(case.pk, hash_secret(settings.HOUSE_KEY, case.secret_salt, digits)))
