@@ -76,7 +76,7 @@ def test_a_paper_is_saved_as_word_and_pdf_and_never_run_in_the_page(head, desk, 
     answer = head.get(f"{BASE}{document.pk}/tep/{kind}/")
     assert answer["Content-Disposition"].startswith("attachment") and answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cache-Control"].startswith("private, no-store")
-    opened = {"pdf": PdfReader, "docx": Word}[kind](io.BytesIO(answer.content))
+    opened = {"pdf": PdfReader, "docx": Word}[kind](io.BytesIO(answer.getvalue()))
     assert opened
 
 
@@ -84,7 +84,7 @@ def test_a_former_version_is_drawn_as_it_was(head, desk):
     document = desk.drawn()
     page = f"{BASE}{document.pk}/"
     assert head.post(f"{page}sua/", boxes("KN-03", revision=1, person="Lơ Mu Ha Sin")).status_code == 302
-    versions = [PdfReader(io.BytesIO(head.get(f"{page}tep/pdf/?phien-ban={number}").content)) for number in (1, 2)]
+    versions = [PdfReader(io.BytesIO(head.get(f"{page}tep/pdf/?phien-ban={number}").getvalue())) for number in (1, 2)]
     texts = ["".join(one.extract_text() for one in version.pages) for version in versions]
     assert "Lơ Mu Ha Sin" not in texts[0] and "Lơ Mu Ha Sin" in texts[1]
     assert head.get(f"{page}tep/pdf/?phien-ban=99").status_code == 200
@@ -153,7 +153,7 @@ def test_the_register_of_another_unit_is_not_there(client, desk):
 def test_the_forms_say_how_sure_they_are_and_print_blank(head, desk):
     page = text(head.get(f"{BASE}mau/"))
     assert "Thông báo thụ lý giải quyết khiếu nại" in page and "chưa đối chiếu với mẫu chính thức" in page
-    assert head.get(f"{BASE}mau/XLD-03/docx/").content.startswith(b"PK")
+    assert head.get(f"{BASE}mau/XLD-03/docx/").getvalue().startswith(b"PK")
     assert head.get(f"{BASE}mau/XX/pdf/").status_code == 404 and head.get(f"{BASE}mau/KN-03/exe/").status_code == 404
 
 

@@ -50,7 +50,7 @@ def _day(field: Field, value) -> str:
 
 def _number(field: Field, value) -> str:
     text = str(value).strip()
-    if not text.isdecimal() or int(text) > NUMBER:
+    if not text.isdecimal() or len(text) > 9 or int(text) > NUMBER:
         raise Wrong(field, "number")
     return str(int(text))
 

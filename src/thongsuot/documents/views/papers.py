@@ -1,7 +1,7 @@
 """The page of one paper, and its files: Word, PDF, the signed original, what proves receipt."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
@@ -58,8 +58,8 @@ def file(request, document_id, kind: str):
     if kind not in WRITERS:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
     version = request.GET.get("phien-ban", "")
-    number = int(version) if version.isdecimal() and 0 < int(version) <= document.version else None
-    return drawn(sheet_of(document, version=number), kind, called(document))
+    drawn_before = {str(number): number for number in range(1, document.version + 1)}
+    return drawn(sheet_of(document, version=drawn_before.get(version)), kind, called(document))
 
 
 def called(document: Document) -> str:
@@ -67,9 +67,9 @@ def called(document: Document) -> str:
     return document.symbol.replace("/", "-") or document.form
 
 
-def drawn(sheet, kind: str, name: str) -> HttpResponse:
+def drawn(sheet, kind: str, name: str) -> StreamingHttpResponse:
     """Return a sheet as a file to save; it is never shown inside a page."""
-    answer = HttpResponse(WRITERS[kind](sheet), content_type=MEDIA_TYPES[kind])
+    answer = StreamingHttpResponse([WRITERS[kind](sheet)], content_type=MEDIA_TYPES[kind])
     answer["Content-Disposition"] = content_disposition_header(True, f"{name}.{kind}")
     answer = closed(answer)
     del answer["Accept-Ranges"]
