@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
-from cast import actor, cast
+from cast import actor, cast, make_unit
 from lives import instant, moment
 from thongsuot.core.errors import NotFound, Refused
 from thongsuot.core.refs import Ref
@@ -15,6 +15,7 @@ from thongsuot.documents import actions
 from thongsuot.documents.matters import Given, matter_with
 from thongsuot.documents.rules.forms import Field, Form
 from thongsuot.documents.shipped import forms
+from thongsuot.units.models import Unit
 
 DAY = date(2026, 7, 20)
 LONG_NAME = "Nguyễn Hoàng Thị Thanh Tường Vy Ngọc Khuê"
@@ -27,6 +28,9 @@ class Trial:
     def __init__(self):
         self.hidden: set[UUID] = set()
         self.closed: set[str] = set()
+
+    def visible_to(self, actor):
+        return Unit.objects.exclude(pk__in=self.hidden)
 
     def may(self, actor, pk, verb):
         if pk in self.hidden:
@@ -48,10 +52,10 @@ class Trial:
 
 
 def trial() -> tuple[Trial, Ref]:
-    """Return a lender of matters, made known anew, and a reference to one of them."""
+    """Return a lender of matters, made known anew, and a reference to one of them: some unit stands for a matter."""
     matter = Trial()
     matter_with(KIND, matter)
-    return matter, Ref(KIND, uuid4())
+    return matter, Ref(KIND, make_unit("Vụ việc thử", code=f"thu.{uuid4().hex[:8]}").pk)
 
 
 def value(field: Field, *, many: int = 3):

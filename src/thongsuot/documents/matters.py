@@ -5,6 +5,8 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet, UUIDField, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from thongsuot.core.actors import Actor
@@ -23,12 +25,14 @@ class Given:
 
 
 class Matter(Protocol):
-    """One kind of matter, as the room above describes it. Every method gets the id behind the reference.
+    """One kind of matter, as the room above describes it. Every method but the first gets the id behind the reference.
 
-    `may` raises NotFound for whoever may not see the matter and Refused for whoever may not `verb` ("view", "draw",
-    "sign", "send"); `forms` are the codes that fit its state now; `home` is the address of its page.
+    `visible_to`: the matters that the actor may see. `may` raises NotFound for whoever may not see the matter and
+    Refused for whoever may not `verb` ("view", "draw", "sign", "send"); `forms` are the codes that fit its state now;
+    `home` is the address of its page.
     """
 
+    def visible_to(self, actor: Actor) -> QuerySet: ...
     def may(self, actor: Actor, pk: UUID, verb: str) -> None: ...
     def forms(self, actor: Actor, pk: UUID) -> list[str]: ...
     def given(self, actor: Actor, pk: UUID, form: str, on: date) -> Given: ...
@@ -49,6 +53,18 @@ def matter_of(ref: Ref) -> Matter:
     if ref.kind not in _matters:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
     return _matters[ref.kind]
+
+
+def seen(actor: Actor) -> Q:
+    """Return what is true of papers on matters that `actor` may see: part of the very query that finds a paper.
+
+    So a paper out of sight and one that is not there are told alike, by the same queries.
+    """
+    about = Cast(Func(OuterRef("subject_ref"), Value(":"), Value(2), function="split_part"), UUIDField())
+    sights = Q(pk__in=[])
+    for kind, matter in _matters.items():
+        sights |= Q(Exists(matter.visible_to(actor).filter(pk=about)), subject_ref__startswith=f"{kind}:")
+    return sights
 
 
 def ask(actor: Actor, ref: Ref, verb: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,9 @@ def lend_with(kind: str, *, forms: Forms, given: Values) -> None:
 
 class CaseMatter:
     """`documents.matters.Matter` of every case, whatever its kind."""
+
+    def visible_to(self, actor: Actor) -> QuerySet[Case]:
+        return visible_to(actor)
 
     def may(self, actor: Actor, pk: UUID, verb: str) -> None:
         """Whoever sees a case reads its papers; who may see its persons in full works on them: a paper names them."""

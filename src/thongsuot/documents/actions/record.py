@@ -11,7 +11,7 @@ from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
 from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
-from thongsuot.documents.matters import ask
+from thongsuot.documents.matters import ask, seen
 from thongsuot.documents.models import Document, DocumentAct, DocumentContent
 from thongsuot.documents.permissions import check
 from thongsuot.documents.rules.states import CANCELLED, DRAFT, NUMBERED, SIGNED, may
@@ -38,7 +38,7 @@ def locked(*, document_id: UUID, actor: Actor, verb: str, above: str, revision: 
 
     `revision` is what the form showed. Raises: NotFound, Refused, Stale, NotAllowedNow.
     """
-    document = Document.objects.select_for_update(of=("self",)).filter(pk=document_id).first()
+    document = Document.objects.select_for_update(of=("self",)).filter(seen(actor), pk=document_id).first()
     if document is None:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
     ask(actor, Ref.parse(document.subject_ref), above)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import NotFound
 from thongsuot.core.refs import Ref
-from thongsuot.documents.matters import VIEW, ask
+from thongsuot.documents.matters import seen
 from thongsuot.documents.models import Delivery, Document, DocumentAct
 from thongsuot.people.models import Officer
 
@@ -38,13 +38,26 @@ def first_sent(subject: Ref, forms: Iterable[str]) -> date | None:
     return rows.exclude(sent_on=None).order_by("sent_on").values_list("sent_on", flat=True).first()
 
 
+def visible_to(actor: Actor) -> QuerySet[Document]:
+    """Return the papers on matters that the room above lets the actor see."""
+    return Document.objects.filter(seen(actor), practice=actor.practice)
+
+
 def seen_document(actor: Actor, document_id: UUID) -> Document:
-    """Return a paper, once the room above lets the actor see its matter. Raises: NotFound."""
-    document = Document.objects.select_related(*SHOWN).filter(pk=document_id).first()
-    if document is None or document.practice != actor.practice:
+    """Return a paper whose matter the actor may see. Raises: NotFound."""
+    document = visible_to(actor).select_related(*SHOWN).filter(pk=document_id).first()
+    if document is None:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
-    ask(actor, Ref.parse(document.subject_ref), VIEW)
     return document
+
+
+def seen_delivery(actor: Actor, delivery_id: UUID) -> Delivery:
+    """Return a delivery of a paper whose matter the actor may see. Raises: NotFound."""
+    rows = Delivery.objects.filter(document__in=visible_to(actor)).select_related("document", "proof__blob")
+    delivery = rows.filter(pk=delivery_id).first()
+    if delivery is None:
+        raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
+    return delivery
 
 
 @dataclass(frozen=True)

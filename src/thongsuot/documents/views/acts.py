@@ -18,9 +18,9 @@ from thongsuot.documents.actions.drawing import known_form
 from thongsuot.documents.actions.record import WHY
 from thongsuot.documents.forms import ReceiptForm, ValuesForm, carried
 from thongsuot.documents.matters import ask, matter_of
-from thongsuot.documents.models import Delivery, Document
+from thongsuot.documents.models import Document
 from thongsuot.documents.permissions import check
-from thongsuot.documents.queries.papers import deliveries_of, seen_document
+from thongsuot.documents.queries.papers import deliveries_of, seen_delivery, seen_document
 from thongsuot.documents.queries.sheets import form_of, values_of
 from thongsuot.documents.rules.states import NUMBERED, SCREEN, may
 from thongsuot.documents.views.table import BY_SLUG, PaperAct
@@ -120,10 +120,8 @@ def _message(row: PaperAct, document: Document) -> str:
 @require_http_methods(["GET", "POST"])
 def receipt(request, delivery_id):
     """Record on which day a delivery was received."""
-    delivery = Delivery.objects.filter(pk=delivery_id).first()
-    if delivery is None:
-        raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
-    document = seen_document(request.actor, delivery.document_id)
+    delivery = seen_delivery(request.actor, delivery_id)
+    document = delivery.document
     ask(request.actor, Ref.parse(document.subject_ref), "send")
     check(request.actor, "prove_receipt", document)
     form = ReceiptForm(*((request.POST, request.FILES) if request.method == "POST" else ()))

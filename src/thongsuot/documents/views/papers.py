@@ -13,8 +13,8 @@ from thongsuot.core import clock
 from thongsuot.core.errors import NotFound
 from thongsuot.core.refs import Ref
 from thongsuot.documents.matters import matter_of
-from thongsuot.documents.models import Delivery, Document
-from thongsuot.documents.queries.papers import deliveries_of, history, seen_document
+from thongsuot.documents.models import Document
+from thongsuot.documents.queries.papers import deliveries_of, history, seen_delivery, seen_document
 from thongsuot.documents.queries.sheets import MEDIA_TYPES, WRITERS, form_of, sheet_of, values_of
 from thongsuot.documents.rules.filling import missing
 from thongsuot.documents.rules.states import STATE_NAMES, VERB_NAMES, WAYS_TO_SEND, named
@@ -81,10 +81,7 @@ def drawn(sheet, kind: str, name: str) -> StreamingHttpResponse:
 @require_GET
 def proof(request, delivery_id):
     """Give what proves the receipt of a delivery."""
-    delivery = Delivery.objects.select_related("proof__blob").filter(pk=delivery_id).first()
-    if delivery is None:
-        raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
-    seen_document(request.actor, delivery.document_id)
+    delivery = seen_delivery(request.actor, delivery_id)
     if delivery.proof is None or delivery.proof.removed_at:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
     return download(delivery.proof, inline_ok=True, request=request)
