@@ -127,7 +127,7 @@ def test_the_officer_is_told_at_the_next_sign_in_and_on_the_profile(people, sett
     people.economics_head.save()
     assert give_password(client, "economics-head").url == DESK
     page = client.get(DESK).content.decode()
-    assert f"{people.administrator.full_name}: cấp lại mật khẩu của anh chị ngày" in page
+    assert f"{people.administrator.full_name}: cấp lại mật khẩu của anh/chị ngày" in page
     assert people.administrator.full_name in client.get(f"{DESK}toi/").content.decode()
 
 

@@ -34,6 +34,6 @@ class TokenForm(ActForm):
         if len(found) == 1:
             return found[0].pk
         if not found:
-            raise forms.ValidationError(_("Không có cán bộ nào như vậy trong các đơn vị anh chị quản trị."))
+            raise forms.ValidationError(_("Không có cán bộ nào như vậy trong các đơn vị anh/chị quản trị."))
         listed = "; ".join(f"{each.full_name} ({each.username})" for each in found[:SHOWN])
         raise forms.ValidationError(_("Nhiều cán bộ khớp. Gõ tên trong ngoặc: %(list)s"), params={"list": listed})

@@ -60,7 +60,7 @@ def of_domain(api: NinjaAPI, request: HttpRequest, trouble: DomainError) -> Http
         detail = str(trouble.sentence) if isinstance(trouble, NotFound) else None
         return not_found(api, request, detail)
     if isinstance(trouble, Refused):
-        sentence = _("Vai của anh chị không làm được việc này. Nhờ người phụ trách của đơn vị.")
+        sentence = _("Vai của anh/chị không làm được việc này. Nhờ người phụ trách của đơn vị.")
         return problem(api, request, status, "refused", sentence)
     name = type(trouble).__name__
     kind = {"Stale": "stale", "NotAllowedNow": "not-allowed-now"}.get(name) or _KINDS.get(status, "invalid")

@@ -85,4 +85,4 @@ def _tell_renewals(request, user) -> None:
     for row in renewals_of([user], clock.now() - REMEMBERED):
         who = row.by.full_name if row.by else _("Lệnh trên máy chủ")
         said = {"who": who, "what": row.get_way_display(), "day": clock.legal_day(row.at).strftime("%d/%m/%Y")}
-        messages.warning(request, _("%(who)s: %(what)s của anh chị ngày %(day)s. Không nhờ thì báo ngay.") % said)
+        messages.warning(request, _("%(who)s: %(what)s của anh/chị ngày %(day)s. Không nhờ thì báo ngay.") % said)

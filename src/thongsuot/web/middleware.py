@@ -95,7 +95,7 @@ class DomainErrorMiddleware:
 
 def _sentence(trouble: DomainError, status: int) -> str:
     if isinstance(trouble, Refused):
-        return translation.gettext("Vai của anh chị không làm được việc này. Nhờ người phụ trách của đơn vị.")
+        return translation.gettext("Vai của anh/chị không làm được việc này. Nhờ người phụ trách của đơn vị.")
     return str(trouble.sentence)
 
 
