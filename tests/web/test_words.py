@@ -1,9 +1,11 @@
 """Small words of pages: a sentence about an input, and a day as an official paper writes it."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import thongsuot
 from thongsuot.web.templatetags.ui import naming, official_day
 
 
@@ -29,3 +31,10 @@ def test_a_sentence_about_an_input_names_it_once(label, error, said):
 )
 def test_an_official_paper_writes_a_nought_before_low_days_and_the_first_two_months(day, written):
     assert official_day(day) == written
+
+
+def test_every_page_writes_anh_chi_with_its_stroke():
+    root = Path(thongsuot.__file__).parent
+    pages = [*root.rglob("*.html"), *root.rglob("*.po"), *root.rglob("*.py")]
+    split = [path.name for path in pages if "anh chị" in path.read_text(encoding="utf-8").lower()]
+    assert split == ["personal.py"]  # which lists the words people call each other by
