@@ -12,9 +12,11 @@ from thongsuot.cases.actions import clocks
 from thongsuot.cases.actions.uploads import keep
 from thongsuot.cases.actions.words import ANSWER_LIMIT, cleaned
 from thongsuot.cases.models import Case, Item
+from thongsuot.complaints.actions.papers import check_signed, commitment
 from thongsuot.complaints.actions.record import check_code, check_past, locked_complaint, write
 from thongsuot.complaints.actions.talking import check_dialogue
 from thongsuot.complaints.models import Complaint, Decision, Outcome
+from thongsuot.complaints.queries.drawn import decision_paper
 from thongsuot.complaints.rules import terms
 from thongsuot.complaints.rules.grounds import OUTCOMES
 from thongsuot.complaints.rules.terms import SECOND
@@ -88,16 +90,18 @@ def decide(
 ) -> Case:
     """Sign the last draft. `uploads`: the signed paper with the page of signature and stamp, or a signed file.
 
+    None is needed where the decision was drawn and signed as a paper of the case; number and day are that paper's then.
     Meets the duty to settle and opens that to send; at the second level that to publish too.
-    Raises: Invalid (number, decided_on: before acceptance or to come, files: no signature page), NotAllowedNow (no
-    dialogue where the law wants one).
+    Raises: Invalid (number, decided_on: before acceptance, to come, not the signed paper's; files: no signature page),
+    NotAllowedNow (no dialogue where the law wants one).
     """
     case, complaint = locked_complaint(case_id=case_id, actor=actor, verb="decide", revision=revision)
     check_dialogue(case, complaint)
     number = cleaned(number, "number", needed=_("Chưa ghi số quyết định. Ví dụ: 125/QĐ-UBND."), limit=60)
     _check_decided_on(complaint, decided_on, on)
-    uploads = tuple(uploads)
-    if not uploads:
+    paper, uploads = decision_paper(case, complaint.level), tuple(uploads)
+    check_signed(paper, number, decided_on)
+    if not uploads and paper is None:
         raise Invalid(
             _("Thiếu trang có chữ ký và dấu. Gửi kèm bản chụp quyết định đã ký, hoặc tệp ký số."), field="files"
         )
@@ -110,7 +114,7 @@ def decide(
         "decided_on": decided_on.isoformat(),
         "version": version,
         "files": keep(case, uploads, actor=actor, at=at),
-    }
+    } | commitment(paper)
     act = write(case, complaint, "decide", actor=actor, on=on, at=at, details=details, texts={"note": number})
     case.decisions.filter(version=version).update(signed=act, number=number, signed_on=decided_on)
     return case

@@ -12,7 +12,9 @@ from thongsuot.cases.actions.messages import tell_resident
 from thongsuot.cases.actions.uploads import keep
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Case
+from thongsuot.complaints.actions.papers import check_received, check_sent, commitment
 from thongsuot.complaints.actions.record import check_code, check_past, locked_complaint, write
+from thongsuot.complaints.queries.drawn import decision_paper, notice_paper, to_person
 from thongsuot.complaints.rules.grounds import NOTICES, SENDING_WAYS
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
@@ -38,12 +40,14 @@ def send(
     """
     case, complaint = locked_complaint(case_id=case_id, actor=actor, verb="send", revision=revision)
     check_past(sent_on, "sent_on", on=on, after=complaint.decided_on, what=_("ngày ký quyết định"))
+    paper = decision_paper(case, complaint.level)
+    check_sent(paper, sent_on)
     check_code(way, SENDING_WAYS, "way")
     tracking = _tracking(way, tracking)
     needed = _("Chưa ghi gửi những ai: người khiếu nại, cơ quan cấp trên, người có liên quan.")
     recipients = cleaned(recipients, "recipients", needed=needed)
     clocks.meet(case, "send", actor=actor, on=sent_on, at=at)
-    details = {"sent_on": sent_on.isoformat(), "way": way}
+    details = {"sent_on": sent_on.isoformat(), "way": way} | (commitment(paper) if to_person(paper) else {})
     texts = {"to": recipients, "note": tracking}
     write(case, complaint, "send", actor=actor, on=on, at=at, details=details, texts=texts)
     tell_resident(case, "answered", at=at)
@@ -69,16 +73,20 @@ def prove_receipt(
 ) -> Case:
     """Note when the person received the decision, with what proves it; their time to go on counts from that day.
 
-    Raises: Invalid (received_on: before it was sent or to come; files: no proof).
+    A receipt proven with the paper of the decision needs no other proof, and its day is the day.
+    Raises: Invalid (received_on: before it was sent, to come, not the proven day; files: no proof).
     """
     case, complaint = locked_complaint(case_id=case_id, actor=actor, verb="prove_receipt", revision=revision)
     check_past(received_on, "received_on", on=on, after=complaint.sent_on, what=_("ngày gửi"))
-    uploads = tuple(uploads)
-    if not uploads:
+    paper, uploads = decision_paper(case, complaint.level), tuple(uploads)
+    check_received(paper, received_on)
+    proven = paper if paper and paper.receipt_on else None
+    if not uploads and proven is None:
         raise Invalid(
             _("Gửi kèm báo phát, giấy ký nhận hoặc xác nhận điện tử: thời hạn tính từ ngày đó."), field="files"
         )
     details = {"received_on": received_on.isoformat(), "files": keep(case, uploads, actor=actor, at=at)}
+    details |= commitment(proven)
     texts = {"note": cleaned(note, "note")}
     write(case, complaint, "prove_receipt", actor=actor, on=on, at=at, details=details, texts=texts)
     return case
@@ -107,9 +115,12 @@ def send_notice(
     check_code(way, SENDING_WAYS, "way")
     done_on = _done_on(case, notice)
     check_past(sent_on, "sent_on", on=on, after=done_on, what=_("ngày của văn bản"))
+    paper = notice_paper(case, notice, done_on)
+    check_sent(paper, sent_on)
     tracking = _tracking(way, tracking)
     clocks.meet(case, "send-notice", actor=actor, on=sent_on, at=at)
     details = {"notice": notice, "sent_on": sent_on.isoformat(), "way": way}
+    details |= commitment(paper) if to_person(paper) else {}
     write(case, complaint, "send_notice", actor=actor, on=on, at=at, details=details, texts={"note": tracking})
     tell_resident(case, "progress", at=at)
     return case

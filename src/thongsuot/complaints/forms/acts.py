@@ -10,7 +10,8 @@ from thongsuot.cases.forms.acts.base import LONG, ActForm, NotAccusation, Senten
 from thongsuot.cases.forms.acts.screening import AskSupplementForm
 from thongsuot.cases.forms.fields import CleanText
 from thongsuot.complaints.actions.verifying import candidates
-from thongsuot.complaints.queries.page import what_lacks
+from thongsuot.complaints.queries.drawn import decision_paper, recipients, sent_notice, to_person
+from thongsuot.complaints.queries.page import known_of, what_lacks
 from thongsuot.complaints.rules import grounds
 from thongsuot.core import clock
 from thongsuot.units.forms import LegalDay
@@ -114,6 +115,12 @@ class DecideForm(UploadForm):
 
     def prepare(self):
         self.fields["uploads"].label = _("Quyết định đã ký, có trang chữ ký và dấu")
+        paper = decision_paper(self.case, known_of(self.case).level)
+        if paper:
+            self.propose(number=paper.symbol, decided_on=paper.signed_on)
+            self.fields["uploads"].help_text = (
+                _("Quyết định số %s đã ký trong hồ sơ: không phải gửi lại.") % paper.symbol
+            )
 
 
 class SendForm(ActForm):
@@ -121,6 +128,12 @@ class SendForm(ActForm):
     way = _one_of(gettext_lazy("Gửi bằng"), grounds.SENDING_WAYS)
     tracking = CleanText(label=gettext_lazy("Mã bưu gửi"), required=False, max_length=60)
     recipients = Sentence(gettext_lazy("Gửi những ai"), rows=3)
+
+    def prepare(self):
+        paper = decision_paper(self.case, known_of(self.case).level)
+        for sent in to_person(paper)[:1]:
+            first = sent.delivery
+            self.propose(sent_on=first.sent_on, way=first.way, tracking=first.tracking, recipients=recipients(paper))
 
 
 class ReceiptForm(UploadForm):
@@ -130,6 +143,10 @@ class ReceiptForm(UploadForm):
 
     def prepare(self):
         self.fields["uploads"].label = _("Báo phát, giấy ký nhận hoặc xác nhận điện tử")
+        paper = decision_paper(self.case, known_of(self.case).level)
+        if paper and paper.receipt_on:
+            self.propose(received_on=paper.receipt_on)
+            self.fields["uploads"].help_text = _("Ngày nhận đã có chứng từ trong hồ sơ: không phải gửi lại.")
 
 
 class SendNoticeForm(ActForm):
@@ -137,6 +154,12 @@ class SendNoticeForm(ActForm):
     sent_on = LegalDay(label=gettext_lazy("Ngày gửi"))
     way = _one_of(gettext_lazy("Gửi bằng"), grounds.SENDING_WAYS)
     tracking = CleanText(label=gettext_lazy("Mã bưu gửi"), required=False, max_length=60)
+
+    def prepare(self):
+        found = sent_notice(self.case)
+        if found:
+            notice, first = found
+            self.propose(notice=notice, sent_on=first.sent_on, way=first.way, tracking=first.tracking)
 
 
 class ExtendForm(ActForm):
