@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from thongsuot.cases.models import Case, Publication
 from thongsuot.cases.models.rounds import ItemAnswer, current_answer, sent_answer
 from thongsuot.cases.queries.lines import HistoryLine, lines_of, named
+from thongsuot.cases.queries.papers_sent import papers_sent
 from thongsuot.cases.rules.reasons import LEGAL_REASONS, PAST_REASONS, STATE_NAMES, reasons_by_code
 from thongsuot.cases.rules.tables import OWED, transitions_of
 from thongsuot.cases.rules.transitions import JOINED, RESIDENT, SPLIT
@@ -182,11 +183,14 @@ def resident_verbs(case: Case) -> tuple[str, ...]:
 
 
 def evidence_shown(case: Case, attachment_id: UUID) -> Attachment:
-    """Return a document of the answer that was sent to the person; raises NotFound for any other file."""
+    """Return a document of the answer or a signed paper, sent to the person; raises NotFound for any other file."""
     for each in sent_answer(case):
         for row in each.evidence:
             if row.attachment_id == attachment_id:
                 return row.attachment
+    for _name, paper in papers_sent(case):
+        if paper.original_id == attachment_id:
+            return paper.original
     raise NotFound(_("Không tìm thấy tệp này trong câu trả lời."))
 
 

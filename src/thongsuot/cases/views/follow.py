@@ -19,6 +19,7 @@ from thongsuot.cases.actions.secret_check import check_secret
 from thongsuot.cases.forms.public import CodeForm, RatingForm, SecretForm, SupplementForm, WithdrawForm
 from thongsuot.cases.models import Case
 from thongsuot.cases.queries.follow import evidence_shown, items_shown, public_status, resident_view
+from thongsuot.cases.queries.papers_sent import papers_sent
 from thongsuot.cases.views.desk.table import pages_of
 from thongsuot.core import clock
 from thongsuot.core.actors import resident
@@ -93,6 +94,7 @@ def _opened(request, case: Case, *, status: int = 200, done: str = "", **forms):
         "view": view,
         "key": _key(case),
         "parts": [(part, _key(part.case) if part.opens else "") for part in view.parts],
+        "papers": papers_sent(case),
         "done": done,
         "rating": forms.get("rating") or RatingForm(items=view.items),
         "supplement": forms.get("supplement") or SupplementForm(),
@@ -193,6 +195,6 @@ def withdrawal(request, code: str):
 @never_cache
 @require_POST
 def evidence(request, code: str, attachment_id: UUID):
-    """Send a document of the answer; by POST, since the key must not stand in an address."""
+    """Send a document of the answer or a signed paper; by POST, since the key must not stand in an address."""
     case = _case_of_key(request, code)
     return download(evidence_shown(case, attachment_id))
