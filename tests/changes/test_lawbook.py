@@ -7,6 +7,7 @@ import pytest
 
 from cast import actor, cast
 from duties.making import make_duty
+from thongsuot.cases.actions.record import duty_digest
 from thongsuot.changes import actions
 from thongsuot.changes.actions import recounting
 from thongsuot.changes.models import Change, MovedDay, Recount
@@ -135,7 +136,7 @@ def test_what_moved_is_one_more_entry_that_commits_to_each_act(people):
     carried(change)
     batch = Change.objects.get(verb="recount")
     act = DutyAct.objects.get(verb="recomputed")
-    assert list(batch.details["duties"]) == [str(act.pk)]
+    assert batch.details["duties"] == {str(act.pk): duty_digest(act)}
     assert act.details["because"] == str(change.pk)
     assert verify_act(batch.canonical({}), batch.content.key, batch.entry)
 
@@ -151,6 +152,18 @@ def test_a_run_that_is_killed_goes_on_from_its_last_batch(people):
     assert recounting.unfinished() == []
     assert DutyAct.objects.filter(verb="recomputed").count() == 5
     assert Message.objects.filter(template="days-moved", channel="desk").count() == 1
+
+
+def test_a_moved_day_names_who_holds_the_duty_and_both_days(people):
+    held = make_duty(people.economics, officer=people.economics_handler)
+    free = make_duty(people.economics)
+    row = carried(give_day_off(people))
+    days = [date(2026, 8, 22), date(2026, 8, 24), row.pk]
+    found = MovedDay.objects.order_by("duty_id").values_list(
+        "duty_id", "unit_id", "officer_id", "from_on", "to_on", "recount_id"
+    )
+    unit = people.economics.pk
+    assert list(found) == [(held.pk, unit, people.economics_handler.pk, *days), (free.pk, unit, None, *days)]
 
 
 def test_doing_it_again_moves_and_tells_nothing(people):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thongsuot.core.ids import check_digit, new_code, new_id, new_secret, parse_code, show_code
+from thongsuot.core.ids import check_digit, new_code, new_id, new_ids, new_secret, parse_code, show_code
 
 DRAWN = st.integers(0, 10**8 - 1)
 
@@ -54,3 +54,10 @@ def test_identifiers_sort_by_the_time_of_their_making():
     made = [new_id() for _one in range(50)]
     assert made == sorted(made)
     assert {each.version for each in made} == {7}
+
+
+def test_identifiers_of_a_batch_are_as_those_made_one_by_one():
+    made = [new_id(), *new_ids(500), new_id()]
+    assert made == sorted(set(made))
+    assert {(each.version, each.variant) for each in made} == {(7, "specified in RFC 4122")}
+    assert new_ids(0) == []

@@ -4,13 +4,14 @@ import random
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import transaction
 
 from cast import cast
 from duties.making import AT, SYSTEM, make_duty, make_promise
 from thongsuot.duties import actions, rules
 from thongsuot.duties.actions.recounting import recount
 from thongsuot.duties.models import Duty, DutyAct
-from thongsuot.duties.queries.recounting import Scope, _as_opened, moves, touched
+from thongsuot.duties.queries.recounting import READ, Scope, _as_opened, moves, touched
 from thongsuot.law.models import CalendarChange
 from thongsuot.law.queries import book
 from thongsuot.law.rules import Entry
@@ -133,6 +134,84 @@ def test_many_at_once_are_the_same_as_one_by_one_and_none_is_missed(people):
             alone[duty.pk] = (duty.due_on, duty.remind_on, duty.rule_in_force_from)
     assert len(alone) > 10
     assert {pk: (r.due_on, r.remind_on, r.rule_in_force_from) for pk, r in at_once.items()} == alone
+
+
+COLUMNS = [field.attname for field in Duty._meta.concrete_fields]
+ACT = ("duty_id", "number", "verb", "on", "at", "actor_ref", "details", "entry_id", "key")
+
+
+def _rows():
+    """Return all that is stored of duties and acts but the new acts' own keys and the change that a batch names."""
+    acts = list(DutyAct.objects.order_by("duty_id", "number").values(*ACT))
+    for act in acts:
+        act["details"].pop("because", None)
+    return list(Duty.objects.order_by("pk").values(*COLUMNS)), acts
+
+
+def _both_ways(duties):
+    """Return the rows after all were moved at once and, from the same start, one by one."""
+    with transaction.atomic():
+        read = list(touched(Scope(all=True)).values_list(*READ, named=True))
+        recount(duties=read, book=book(), because="x", **BY)
+        at_once = _rows()
+        transaction.set_rollback(True)
+    for duty in duties:
+        actions.recompute(duty=duty, **BY)
+    return at_once, _rows()
+
+
+def test_the_rows_written_at_once_are_those_written_one_by_one(people):
+    dice = random.Random("rows")
+    duties = [_any_duty(people, dice) for _ in range(40)]
+    duties += [make_promise(people.economics, date(2026, 8, 14)) for _ in range(2)]
+    duties += [make_duty(people.economics, officer=people.economics_handler) for _ in range(5)]
+    for day in (OFF, date(2026, 8, 24), date(2026, 7, 3)):
+        enter(day)
+    before = DutyAct.objects.count()
+    at_once, alone = _both_ways(duties)
+    assert DutyAct.objects.count() > before + 10
+    assert at_once == alone
+
+
+def test_rows_of_every_kind_written_at_once_are_those_written_one_by_one(people):
+    kinds = [
+        make_duty(people.economics, kind=kind, task="promise", rule_code="", due_on=date(2026, 8, 11), basis="Luật")
+        for kind in (rules.NOT_BEFORE, rules.ONCE_BY, rules.CONTINUOUS)
+    ]
+    for duty in kinds[:2]:
+        actions.extend(duty=duty, days=1, ground="complex", on=date(2026, 8, 5), actor=SYSTEM, at=AT)
+    enter()
+    at_once, alone = _both_ways(kinds)
+    assert at_once == alone
+    assert DutyAct.objects.filter(verb="recomputed").count() == 2
+
+
+def test_where_only_the_row_of_law_is_another_the_next_look_stays(people):
+    duty = make_duty(people.economics)
+    Duty.objects.filter(pk=duty.pk).update(rule_in_force_from=date(2020, 1, 1), look_on=date(2026, 8, 20))
+    recount(duties=list(Duty.objects.all()), book=book(), because="x", **BY)
+    duty.refresh_from_db()
+    assert (duty.look_on, duty.revision) == (date(2026, 8, 20), 2)
+    assert duty.rule_in_force_from == duty.clock().rule_in_force_from != date(2020, 1, 1)
+
+
+def test_the_columns_are_what_all_the_acts_make_of_the_duty(people):
+    dice = random.Random("rebuild")
+    duties = [_any_duty(people, dice) for _ in range(30)]
+    enter()
+    assert recount(duties=duties, book=book(), because="x", **BY)
+    for duty in Duty.objects.all():
+        clock = rules.fold(one.as_rule() for one in duty.acts.all())
+        told = [getattr(duty, name) for name in ("state", "due_on", "remind_on", "until_on", "rule_in_force_from")]
+        assert told == [clock.state, clock.due_on, clock.remind_on, clock.until_on, clock.rule_in_force_from]
+        assert duty.revision == duty.acts.count()
+
+
+def test_an_act_as_returned_commits_to_the_act_as_stored(people):
+    make_duty(people.economics)
+    enter()
+    ((_move, _before, act),) = recount(duties=list(Duty.objects.all()), book=book(), because="x", **BY)
+    assert act.canonical() == DutyAct.objects.get(verb="recomputed").canonical()
 
 
 def test_a_duty_of_one_act_reads_the_same_from_its_columns_as_from_its_act(people):

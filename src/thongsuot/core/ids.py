@@ -27,6 +27,14 @@ def new_id() -> UUID:
     return UUID(bytes=uuid7().bytes)
 
 
+def new_ids(number: int) -> list[UUID]:
+    """Return `number` UUIDv7 of one moment, in order: the time once, 62 random bits for each (RFC 9562, 6.2)."""
+    head = uuid7().int >> 62 << 62
+    drawn = secrets.token_bytes(8 * number)
+    tails = sorted(int.from_bytes(drawn[at : at + 8]) >> 2 for at in range(0, len(drawn), 8))
+    return [UUID(int=head | tail) for tail in tails]
+
+
 def check_digit(digits: str) -> str:
     """Return the Damm check digit of `digits`: every single wrong digit and every swap of neighbours is noticed.
 

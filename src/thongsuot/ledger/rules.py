@@ -21,9 +21,13 @@ def _plain(value):
     raise TypeError(f"a canonical form cannot hold {type(value).__name__}")
 
 
+# One encoder for all acts: a batch of thousands makes none of its own.
+_FORM = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
+
+
 def canonical(act: dict) -> bytes:
     """Return the one byte form of an act: JSON, keys sorted, no blanks, UTF-8 as it is (RFC 8785 in spirit)."""
-    return json.dumps(act, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain).encode()
+    return _FORM.encode(act).encode()
 
 
 def commitment(key: bytes, act: dict) -> bytes:

@@ -4,7 +4,7 @@ Each batch is one short transaction with its cursor: a killed worker goes on whe
 waits for no more than the rows of one batch.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
@@ -13,11 +13,11 @@ from thongsuot.changes.actions.record import write_change
 from thongsuot.changes.models import Change, MovedDay, Recount
 from thongsuot.core.actors import service
 from thongsuot.core.clock import legal_day
-from thongsuot.core.ids import new_id
+from thongsuot.core.ids import new_ids
 from thongsuot.core.refs import Ref
-from thongsuot.duties.actions.recounting import as_rows, recount
+from thongsuot.duties.actions.recounting import as_array, recount
 from thongsuot.duties.actions.reminding import Tree
-from thongsuot.duties.queries.recounting import Move, Scope, moves, touched
+from thongsuot.duties.queries.recounting import READ, Scope, moves, touched
 from thongsuot.law.queries import book
 from thongsuot.notices.actions import notify_officers
 from thongsuot.people.queries import present
@@ -28,8 +28,8 @@ BATCH, HOLDERS, SHOWN = 1000, 50, 10
 SYSTEM = service("recount")
 _DAYS = """
     INSERT INTO changes_movedday (recount_id, told, id, duty_id, unit_id, officer_id, from_on, to_on)
-    SELECT %s, false, v.* FROM jsonb_to_recordset(%s)
-        v(id uuid, duty_id uuid, unit_id uuid, officer_id uuid, from_on date, to_on date)
+    SELECT %s, false, m.id, d.id, d.holder_unit_id, d.holder_officer_id, m.from_on, coalesce(d.due_on, d.until_on)
+    FROM unnest(%s::uuid[], %s::uuid[], %s::date[]) m(id, duty_id, from_on) JOIN duties_duty d ON d.id = m.duty_id
 """
 
 
@@ -67,7 +67,7 @@ def recount_batch(*, recount_id, at: datetime, limit: int = BATCH) -> bool:
     waiting = touched(scope_of(row))
     if row.cursor:
         waiting = waiting.filter(pk__gt=row.cursor)
-    duties = list(waiting.select_for_update(of=("self",))[:limit])
+    duties = list(waiting.select_for_update().values_list(*READ, named=True)[:limit])
     moved = recount(
         duties=duties, book=book(), because=str(row.change_id or row.pk), actor=SYSTEM, on=legal_day(at), at=at
     )
@@ -80,17 +80,13 @@ def recount_batch(*, recount_id, at: datetime, limit: int = BATCH) -> bool:
     return not row.finished_at
 
 
-def _day_of(move: Move, before: date | None) -> dict:
-    held = {"duty_id": move.duty.pk, "unit_id": move.duty.holder_unit_id, "officer_id": move.duty.holder_officer_id}
-    return held | {"id": new_id(), "from_on": before, "to_on": move.to_on}
-
-
 def _keep(row: Recount, moved: list, at: datetime) -> None:
     if not moved:
         return
-    days = as_rows(_day_of(move, before) for move, before, _act in moved)
+    duties = as_array(move.duty.pk for move, _before, _act in moved)
+    before = as_array(day for _move, day, _act in moved)
     with connection.cursor() as cursor:
-        cursor.execute(_DAYS, [row.pk, days])
+        cursor.execute(_DAYS, [row.pk, as_array(new_ids(len(moved))), duties, before])
     acts = [act for _move, _before, act in moved]
     details = {"change": str(row.change_id or "")}
     subject = Ref("recount", row.pk)

@@ -14,6 +14,11 @@ from thongsuot.law.queries import Running, due_days
 from thongsuot.law.rules import Book, Calendar, DeadlineRule, LawError, Suspension, reminder_day
 
 RUNNING = (Duty.State.OPEN, Duty.State.SUSPENDED)
+# All that counting and moving a duty reads: of thousands of duties rows of these are taken, not objects.
+READ = (
+    "pk", "kind", "state", "revision", "rule_code", "rule_variant", "rule_in_force_from", "starts_on", "fixed_due_on",
+    "due_on", "remind_on", "look_on", "until_on", "holder_unit_id", "holder_officer_id",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -27,10 +32,9 @@ class Scope:
 
 @dataclass(frozen=True)
 class Move:
-    """A running duty whose day is another by the book: its clock, and the days as they are to be."""
+    """A running duty as it is, whose day is another by the book, and the days as they are to be."""
 
     duty: Duty
-    clock: rules.Clock
     reckoned: rules.Reckoned
 
     @property
@@ -62,14 +66,21 @@ def touched(scope: Scope) -> QuerySet[Duty]:
 
 def moves(duties: Sequence[Duty], book: Book) -> list[Move]:
     """Return those of `duties` whose day is another by `book`; one that the book cannot answer for stays as it is."""
-    clocks = _clocks(duties)
+    keys = {duty.pk: _key(duty) for duty in duties}
+    alike = {key: duty for duty in duties if (key := keys[duty.pk]) != duty.pk}
+    clocks = _clocks(duty for duty in duties if keys[duty.pk] == duty.pk)
+    clocks |= {key: _as_opened(duty) for key, duty in alike.items()}
     many = _set_wise(clocks, book)
-    found = []
-    for duty in duties:
-        reckoned = many[duty.pk] if duty.pk in many else _alone(clocks[duty.pk], book)
-        if reckoned is not None and _differs(duty, reckoned):
-            found.append(Move(duty, clocks[duty.pk], reckoned))
-    return found
+    reckoned = {key: many[key] if key in many else _alone(clock, book) for key, clock in clocks.items()}
+    by_book = ((duty, reckoned[keys[duty.pk]]) for duty in duties)
+    return [Move(duty, days) for duty, days in by_book if days is not None and _differs(duty, days)]
+
+
+def _key(duty: Duty):
+    """Return what the days of a duty follow from, the same for many; its own key where they follow from its acts."""
+    if duty.revision == 1 and duty.kind == rules.ONCE_BY and duty.rule_code:
+        return duty.rule_code, duty.rule_variant, duty.starts_on
+    return duty.pk
 
 
 def _differs(duty: Duty, reckoned: rules.Reckoned) -> bool:
@@ -79,6 +90,7 @@ def _differs(duty: Duty, reckoned: rules.Reckoned) -> bool:
 
 def _clocks(duties: Iterable[Duty]) -> dict:
     """Return the clock of each duty; those of one act alone are their columns, of others all acts are read at once."""
+    duties = list(duties)
     clocks = {duty.pk: _as_opened(duty) for duty in duties if duty.revision == 1 and duty.kind == rules.ONCE_BY}
     acts: dict = {duty.pk: [] for duty in duties if duty.pk not in clocks}
     rows = DutyAct.objects.filter(duty__in=list(acts)).order_by("duty_id", "number") if acts else DutyAct.objects.none()

@@ -96,6 +96,8 @@ _SQL = f"""
     SELECT k, due FROM rolled UNION ALL SELECT k, due FROM ended WHERE NOT ({_MOVES})
 """
 
+_KEPT: dict[tuple[bool, bool], tuple[Calendar, dict]] = {}
+
 
 def _recount(group: list[Running], calendar: Calendar) -> dict[object, date | None]:
     known = [duty for duty in group if calendar.first <= duty.starts_on <= calendar.last]
@@ -120,7 +122,18 @@ def _recount(group: list[Running], calendar: Calendar) -> dict[object, date | No
 
 
 def _days(calendar: Calendar, rule: DeadlineRule) -> dict:
-    """Return the working days in order, and for each day of the calendar how many there are up to it."""
+    """Return the working days in order, and for each day of the calendar how many there are up to it.
+
+    Kept for the calendar asked last: a recount asks for the same one batch after batch.
+    """
+    saturdays = rule.counts_worked_saturday, rule.counts_saturday
+    kept = _KEPT.get(saturdays)
+    if kept is None or kept[0] is not calendar:
+        kept = _KEPT[saturdays] = calendar, _numbered(calendar, rule)
+    return kept[1]
+
+
+def _numbered(calendar: Calendar, rule: DeadlineRule) -> dict:
     worked, up_to, is_off = [], [], []
     for n in range((calendar.last - calendar.first).days + 1):
         day = calendar.first + timedelta(days=n)
@@ -128,4 +141,7 @@ def _days(calendar: Calendar, rule: DeadlineRule) -> dict:
         if not is_off[-1]:
             worked.append(day)
         up_to.append(len(worked))
-    return {"first": calendar.first, "last": calendar.last, "worked": worked, "worked_up_to": up_to, "is_off": is_off}
+    arrays = {"worked": worked, "worked_up_to": up_to, "is_off": is_off}
+    # As texts: thousands of days are written out once, not once a batch.
+    texts = {name: "{" + ",".join(map(str, values)) + "}" for name, values in arrays.items()}
+    return {"first": calendar.first, "last": calendar.last} | texts
