@@ -19,6 +19,7 @@ from thongsuot.core.ids import parse_code
 from thongsuot.denunciations.actions.holding import unlock
 from thongsuot.denunciations.models import Denunciation, IdentityRequest
 from thongsuot.denunciations.queries.listing import page
+from thongsuot.documents.models import Document
 from thongsuot.duties.models import Duty
 from thongsuot.files import rules as files
 from thongsuot.language.accusation import accuses
@@ -122,6 +123,22 @@ def test_denunciations_lie_in_several_states_one_of_them_of_a_head_above_the_com
     assert set(Denunciation.objects.values_list("state", flat=True)) >= {"received", "accepted", "handled", "kept"}
     assert Denunciation.objects.filter(unit__place__level="province").exists()
     assert IdentityRequest.objects.get().state == "granted"
+
+
+def test_complaints_lie_in_verification_and_decided_with_a_signed_paper(filled):
+    states = Case.objects.filter(kind="complaint").values_list("state", flat=True)
+    assert {"verifying", "sent"} <= set(states)
+    decided = Case.objects.get(kind="complaint", state="sent")
+    paper = Document.objects.get(subject_ref=f"case:{decided.pk}", form="KN-GQ1")
+    assert (paper.state, paper.symbol) == ("signed", decided.decisions.get().number)
+    assert paper.sent_on == decided.complaint.sent_on
+
+
+def test_registers_hold_papers_of_ordinary_cases_in_the_order_of_their_days(filled):
+    letters = Document.objects.filter(form="C-TL")
+    assert set(letters.values_list("state", flat=True)) == {"draft", "signed"}
+    days = letters.filter(state="signed").order_by("register__year", "number").values_list("signed_on", flat=True)
+    assert list(days) == sorted(days)
 
 
 def test_most_answers_carry_evidence_and_some_are_late(filled):

@@ -8,7 +8,7 @@ from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.testing import InMemoryConnector
 
-from thongsuot.config.demo import denounced, houses, kept, sealed
+from thongsuot.config.demo import complained, denounced, houses, kept, sealed
 from thongsuot.config.demo.days import Days
 from thongsuot.config.demo.kept import SignIn
 from thongsuot.config.demo.plan import Planner
@@ -55,6 +55,7 @@ def _fill(size: str, progress: Callable[[str], None]) -> list[SignIn]:
     staff.save(actor=houses.DEMO, subject=Ref("installation", UUID(int=1)), at=now)
     _send_heads_away(world)
     residents = _tell(world, size, progress)
+    complained.tell(world)
     progress(_("Trao khóa và niêm phong các đơn tố cáo…"))
     denounced.tell(sealed.found(world), size)
     _remind(world)
