@@ -64,6 +64,7 @@ def test_a_year_that_is_not_there_shows_one_that_is(desk, year):
 def test_a_day_is_previewed_before_it_is_written(desk, people):
     make_duty(people.economics)
     page = words(desk.post(reverse("changes:law_day"), DAY))
+    assert "12/8/2026: Nghỉ lễ hoặc nghỉ bù (nghỉ bão số 5)" in page
     assert "1 việc đang chạy có hạn khác" in page
     assert "22/8/2026" in page and "24/8/2026" in page
     assert not CalendarChange.objects.exists()
