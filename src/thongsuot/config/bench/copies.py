@@ -42,12 +42,15 @@ TABLES = {
     "duties_duty": "about_ref = " + ABOUT,
     "duties_dutyact": "duty_id IN " + DUTY,
     "duties_reminder": "duty_id IN " + DUTY,
+    "duties_urging": "duty_id IN " + DUTY,
+    "duties_matterkey": "about_ref = " + ABOUT,
     "notices_message": "about_ref = " + ABOUT,
 }
-# Cases whose acts name another case cannot be copied alone.
+# Cases whose acts name another case cannot be copied alone; complaints and papers have tables of their own.
 PATTERNS = """
     SELECT id::text, code FROM cases_case c
-    WHERE NOT practice AND joined_into_id IS NULL AND split_from_id IS NULL
+    WHERE NOT practice AND kind <> 'complaint' AND joined_into_id IS NULL AND split_from_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM documents_document d WHERE d.subject_ref = 'case:' || c.id)
       AND NOT EXISTS (SELECT 1 FROM cases_act a WHERE a.case_id = c.id AND (a.other_case_id IS NOT NULL OR a.verb = 'split'))
       AND NOT EXISTS (SELECT 1 FROM cases_case o WHERE o.joined_into_id = c.id OR o.split_from_id = c.id)
     ORDER BY received_at
