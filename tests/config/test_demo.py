@@ -98,10 +98,10 @@ def test_the_password_printed_signs_in(filled):
     assert not officer.must_change_password
 
 
-def test_one_resident_may_rate_and_one_may_follow(filled):
+def test_one_resident_may_rate_one_may_follow_and_one_holds_a_decision(filled):
     codes = [parse_code(each.username) for each in filled if parse_code(each.username)]
     states = {case.code: case.state for case in Case.objects.filter(code__in=codes)}
-    assert [states[code] for code in codes] == ["answered", "assigned"]
+    assert [states[code] for code in codes] == ["answered", "assigned", "sent"]
 
 
 def test_nothing_waits_to_be_sent_for_days_long_past(filled):

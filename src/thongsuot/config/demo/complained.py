@@ -18,6 +18,7 @@ from thongsuot.config.demo.days import Days
 from thongsuot.config.demo.staff import Desk
 from thongsuot.config.demo.walk import World
 from thongsuot.core.clock import legal_day
+from thongsuot.core.ids import new_secret
 from thongsuot.core.refs import Ref
 from thongsuot.documents import actions as documents
 from thongsuot.documents.models import Document
@@ -31,13 +32,14 @@ PLACE = "Hội trường xã"
 
 @dataclass
 class Procedure:
-    """One complaint, or an ordinary case, on its way: where, and the instant it has come to."""
+    """One complaint, or an ordinary case, on its way: where, and the instant it has come to; `secret` opens it."""
 
     world: World
     desk: Desk
     days: Days
     at: datetime
     case: Case | None = None
+    secret: str | None = None
 
     def by(self, officer: Officer) -> dict:
         on = legal_day(self.at)
@@ -77,8 +79,8 @@ def _ref(case: Case) -> Ref:
     return Ref("case", case.pk)
 
 
-def tell(world: World) -> list[Case]:
-    """Tell papers of ordinary cases, a complaint that is decided and one in verification, at the desk that is shown."""
+def tell(world: World) -> Procedure:
+    """Tell papers of ordinary cases, a complaint in verification and one that is decided; return the decided one."""
     rng = Random(SEED)
     days = Days(world.days.calendar, rng)
     _answers(world, days)
@@ -86,7 +88,7 @@ def tell(world: World) -> list[Case]:
     _decide(decided, _verify(decided, DECIDED))
     verified = _complaint(world, days, rng, VERIFIED, days_ago=12)
     _verify(verified, VERIFIED)
-    return [decided.case, verified.case]
+    return decided
 
 
 DECIDED = {
@@ -108,7 +110,7 @@ VERIFIED = {
 def _complaint(world: World, days: Days, rng: Random, story: dict, *, days_ago: int) -> Procedure:
     """Receive a complaint at the counter, write down what it disputes, accept it and send the notice."""
     desk = world.houses.shown
-    made = Procedure(world, desk, days, days.office(days.before(legal_day(world.now), days_ago)))
+    made = Procedure(world, desk, days, days.office(days.before(legal_day(world.now), days_ago)), secret=new_secret())
     person = PersonGiven(
         name=names.person(rng), phone=names.phone(rng), address=f"{names.hamlet(rng, 'Xã')}, {desk.place.name}"
     )
@@ -122,7 +124,7 @@ def _complaint(world: World, days: Days, rng: Random, story: dict, *, days_ago: 
         place_id=desk.place.pk,
         people=(person,),
     )
-    made.case = receive(given=given, unit=desk.unit, **made.by(desk.receptionist))
+    made.case = receive(given=given, unit=desk.unit, secret=made.secret, **made.by(desk.receptionist))
     disputed = describing.Description(
         about="decision",
         number=story["number"],

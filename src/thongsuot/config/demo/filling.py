@@ -55,11 +55,11 @@ def _fill(size: str, progress: Callable[[str], None]) -> list[SignIn]:
     staff.save(actor=houses.DEMO, subject=Ref("installation", UUID(int=1)), at=now)
     _send_heads_away(world)
     residents = _tell(world, size, progress)
-    complained.tell(world)
+    decided = complained.tell(world)
     progress(_("Trao khóa và niêm phong các đơn tố cáo…"))
     denounced.tell(sealed.found(world), size)
     _remind(world)
-    printed = sign_ins(world.houses, residents)
+    printed = sign_ins(world.houses, [*residents, decided])
     kept.keep(printed)
     return printed
 

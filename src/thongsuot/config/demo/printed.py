@@ -1,9 +1,10 @@
-"""The sign-ins that `demo` prints: one officer of each role at the shown commune and the province, two residents."""
+"""The sign-ins that `demo` prints: one officer of each role at the shown commune and the province, three residents."""
 
 from dataclasses import replace
 
 from thongsuot.cases.models import Case
 from thongsuot.config.demo import kept, sealed
+from thongsuot.config.demo.complained import Procedure
 from thongsuot.config.demo.houses import Houses
 from thongsuot.config.demo.kept import SignIn
 from thongsuot.config.demo.walk import Walk
@@ -32,8 +33,8 @@ def role_name(post: Post) -> str:
     return _("cấp phó") if post.deputy else names[post.role]
 
 
-def sign_ins(houses: Houses, residents: list[Walk]) -> list[SignIn]:
-    """Return the sign-ins in the order in which a matter passes them, then the two residents'."""
+def sign_ins(houses: Houses, residents: list[Walk | Procedure]) -> list[SignIn]:
+    """Return the sign-ins in the order in which a matter passes them, then those of `residents`."""
     posts: dict[str, list[Post]] = {}
     rows = Post.objects.filter(officer__username__in=OFFICERS).select_related("officer", "unit")
     for post in rows.order_by("part_time", "role"):
@@ -70,7 +71,7 @@ def _keyholders() -> list[SignIn]:
     ]
 
 
-def _resident(walk: Walk) -> SignIn:
+def _resident(walk: Walk | Procedure) -> SignIn:
     return SignIn(
         username=show_code(walk.case.code),
         password=" ".join(walk.secret[i : i + 4] for i in (0, 4, 8)),
@@ -82,6 +83,8 @@ def _resident(walk: Walk) -> SignIn:
 def _step(case: Case) -> str:
     if case.ended_on:
         return _("đã kết thúc")
+    if case.kind == "complaint":
+        return _("khiếu nại đã có quyết định giải quyết")
     return _("đã trả lời, chờ đánh giá") if case.state == "answered" else _("đang giải quyết")
 
 
