@@ -5,19 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from denunciations.making import Room
 from stories.conftest import DESK, PHONE
 from stories.test_axe import AXE_SCRIPT, READ, WIDER
 from thongsuot.denunciations.models import Denunciation
 
 NUMBER = re.compile(r"\b\d{4} \d{4} \d{4} \d{4}\b")
 ACCOUNT = "Ông cán bộ địa chính đòi tiền khi làm sổ đỏ cho nhà tôi."
-
-
-@pytest.fixture(scope="session")
-def sealed_room(people):
-    """Custodians and investigators in the town of the stories."""
-    return Room(people)
 
 
 def text(page) -> str:

@@ -5,13 +5,13 @@ import pytest
 from config.terminal import free_port
 from lives import photo
 from marionette import Refused, firefox, start_firefox
-from stories.test_denouncer import ACCOUNT, NUMBER, sealed_room  # noqa: F401  the room's fixture
+from stories.test_denouncer import ACCOUNT, NUMBER
 
 pytestmark = pytest.mark.skipif(firefox() is None, reason="no Firefox on this machine")
 
 
 @pytest.fixture
-def window(site, sealed_room):  # noqa: F811  the fixture imported above
+def window(site, sealed_room):
     with start_firefox(free_port()) as opened:
         yield opened
 

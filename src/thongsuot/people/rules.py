@@ -35,7 +35,10 @@ def made_at(key: UUID) -> datetime:
 
 
 def first_key_of(at: datetime) -> UUID:
-    """Return what is below every UUIDv7 key made at `at` or later, and above those made before."""
+    """Return what is below every UUIDv7 key made at `at` or later, and above those made before.
+
+    Keys of one millisecond run ahead of the clock, one each: what was made in a burst just before may count as later.
+    """
     return UUID(int=int(at.timestamp() * 1000) << 80)
 
 
