@@ -10,6 +10,7 @@ from thongsuot.cases.actions.correcting import Correction, correct
 from thongsuot.cases.actions.intake import PersonGiven
 from thongsuot.cases.actions.people import open_signatories, reissue_secret, reveal_party
 from thongsuot.cases.actions.urging import answer_urge, urge
+from thongsuot.cases.codes import key_for
 from thongsuot.cases.models import Case
 from thongsuot.cases.rules.secret import same_secret
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused
@@ -104,8 +105,8 @@ def test_a_correction_needs_its_reason(life):
 def test_a_new_secret_opens_and_the_old_one_dies(life, settings):
     case, secret = reissue_secret(identity="cccd", **life.by("receptionist"))
     kept = Case.objects.get(pk=case.pk).secret_hash
-    assert same_secret(settings.HOUSE_KEY, case.code, secret, kept)
-    assert not same_secret(settings.HOUSE_KEY, case.code, SECRET, kept)
+    assert same_secret(key_for(case.code), case.code, secret, kept)
+    assert not same_secret(key_for(case.code), case.code, SECRET, kept)
 
 
 def test_the_new_secret_stands_in_no_act(life):

@@ -3,16 +3,16 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.actions.record import locked_case, write_act
 from thongsuot.cases.actions.sealing import open_sealed
 from thongsuot.cases.actions.words import cleaned
+from thongsuot.cases.codes import key_for
 from thongsuot.cases.models import Case, Party, SecretTry, Signatories
 from thongsuot.cases.rules.reasons import IDENTITIES, reasons_by_code
-from thongsuot.cases.rules.secret import hash_secret
+from thongsuot.cases.rules.secret import hash_with
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotFound
 from thongsuot.core.ids import new_secret
@@ -37,7 +37,7 @@ def reissue_secret(
 
 
 def _change_secret(case: Case, secret: str) -> None:
-    old, new = bytes(case.secret_hash), hash_secret(settings.HOUSE_KEY, case.code, secret)
+    old, new = bytes(case.secret_hash), hash_with(key_for(case.code), case.code, secret)
     Case.objects.filter(secret_code=case.code, secret_hash=old).update(secret_hash=new)
     case.secret_hash, case.secret_code = new, ""
     case.save(update_fields=["secret_hash", "secret_code"])

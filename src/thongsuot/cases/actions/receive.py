@@ -18,8 +18,9 @@ from thongsuot.cases.actions.messages import tell_resident
 from thongsuot.cases.actions.record import SKEW, write_act
 from thongsuot.cases.actions.sealing import seal_digest, seal_signatories
 from thongsuot.cases.actions.uploads import keep
+from thongsuot.cases.codes import is_given_out, key_for
 from thongsuot.cases.models import Case, Content, Item, Party
-from thongsuot.cases.rules.secret import hash_secret
+from thongsuot.cases.rules.secret import hash_with
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
@@ -38,7 +39,8 @@ LOOK = "thongsuot.cases.jobs.look_for_danger"
 class Origin:
     """Where a submission came from, besides its words: a form sent once, a row of an imported register, another case.
 
-    `follows`: the complaint of first level that this one takes further.
+    `follows`: the complaint of first level that this one takes further. `code` and `secret_hash`: given out before,
+    on paper printed for a power cut, or by the installation that the case comes from.
     """
 
     form_token: str | None = None
@@ -47,6 +49,8 @@ class Origin:
     late_reason: str = ""
     split_from: Case | None = None
     follows: Case | None = None
+    code: str = ""
+    secret_hash: bytes = b""
 
 
 NO_ORIGIN = Origin()
@@ -140,17 +144,18 @@ def source_digest(text: str) -> bytes:
 def _free_code(prefix: str) -> str:
     for _try in range(CODE_TRIES):
         code = new_code(prefix)
-        if not Case.objects.filter(code=code).exists():
+        if not (Case.objects.filter(code=code).exists() or is_given_out(code)):
             return code
     raise RuntimeError("no free code found: the installation's codes are nearly used up")
 
 
 def _new_case(given: Submission, unit: Unit, at: datetime, secret: str, origin: Origin) -> Case:
-    code, parent = _free_code(installation().code_prefix), origin.split_from or origin.follows
+    code, parent = origin.code or _free_code(installation().code_prefix), origin.split_from or origin.follows
+    own_hash = origin.secret_hash or hash_with(key_for(code), code, secret)
     return Case(
         id=new_id(),
         code=code,
-        secret_hash=parent.secret_hash if parent else hash_secret(settings.HOUSE_KEY, code, secret),
+        secret_hash=parent.secret_hash if parent else own_hash,
         secret_code=parent.secret_salt if parent else "",
         form_token=origin.form_token,
         source=origin.source,

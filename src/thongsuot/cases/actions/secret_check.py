@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from thongsuot.cases.codes import key_for
 from thongsuot.cases.models import Case, SecretTry
 from thongsuot.cases.rules.secret import same_secret, wait_after
 from thongsuot.core.errors import NotFound, TooMany
@@ -37,7 +37,7 @@ def check_secret(code: str, secret: str, at: datetime) -> Case:
     found = Case.objects.select_related("holder_unit", "duty").filter(code=digits, practice=False)
     case = next(iter(found), None)
     kept, salt = (case.secret_hash, case.secret_salt) if case else (NO_HASH, digits)
-    if not same_secret(settings.HOUSE_KEY, salt, _digits(secret), kept) or case is None:
+    if not same_secret(key_for(salt), salt, _digits(secret), kept) or case is None:
         raise NotFound(_no_such())
     SecretTry.objects.filter(code=digits).delete()
     return case

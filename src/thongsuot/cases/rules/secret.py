@@ -14,17 +14,30 @@ def secret_for(house_key: bytes, form_token: str) -> str:
     return f"{int.from_bytes(digest) % 10**SECRET_DIGITS:0{SECRET_DIGITS}d}"
 
 
-def hash_secret(house_key: bytes, code: str, secret: str) -> bytes:
+def key_of_code(house_key: bytes, code: str) -> bytes:
+    """Return the key under which the secret of this one code is hashed: 32 bytes, of no use for any other code.
+
+    One key a code, so that it can go, sealed, with a case to another installation, and the house's key never does.
+    """
+    return hmac.new(house_key, b"case secret key:" + code.encode(), hashlib.sha256).digest()
+
+
+def hash_with(key: bytes, code: str, secret: str) -> bytes:
     """Return the hash kept in the table: scrypt, salted by the code, under a key that is not in the database.
 
-    Source: RFC 7914. The key lies in the data folder, so that a copy of the database alone opens nothing.
+    Source: RFC 7914. The key follows from one in the data folder, so that a copy of the database alone opens nothing.
     """
-    return hashlib.scrypt(hmac.new(house_key, secret.encode(), hashlib.sha256).digest(), salt=code.encode(), **ROUNDS)
+    return hashlib.scrypt(hmac.new(key, secret.encode(), hashlib.sha256).digest(), salt=code.encode(), **ROUNDS)
 
 
-def same_secret(house_key: bytes, code: str, secret: str, kept: bytes) -> bool:
-    """Return whether `secret` opens the case with this code; takes the same time either way."""
-    return hmac.compare_digest(hash_secret(house_key, code, secret), bytes(kept))
+def hash_secret(house_key: bytes, code: str, secret: str) -> bytes:
+    """Return the hash of a secret given out here, for a code drawn here."""
+    return hash_with(key_of_code(house_key, code), code, secret)
+
+
+def same_secret(key: bytes, code: str, secret: str, kept: bytes) -> bool:
+    """Return whether `secret` opens the case with this code, whose key is `key`; takes the same time either way."""
+    return hmac.compare_digest(hash_with(key, code, secret), bytes(kept))
 
 
 def wait_after(failures: int) -> int:

@@ -1,9 +1,8 @@
 """Which sealed matter the sender of a case that was passed on may reach: answered by the secret alone."""
 
-from django.conf import settings
-
+from thongsuot.cases.codes import key_for
 from thongsuot.cases.models import Case
-from thongsuot.cases.rules.secret import hash_secret
+from thongsuot.cases.rules.secret import hash_with
 from thongsuot.changes.rules import proof_of
 from thongsuot.core.ids import parse_code
 from thongsuot.denunciations.actions.passing import find_passage
@@ -22,4 +21,4 @@ def passage_of(code: str, secret: str) -> Receipt | None:
     if case is None:
         return None
     digits = "".join(character for character in secret if character in "0123456789")
-    return find_passage(proof_of(case.pk, hash_secret(settings.HOUSE_KEY, case.secret_salt, digits)))
+    return find_passage(proof_of(case.pk, hash_with(key_for(case.secret_salt), case.secret_salt, digits)))
