@@ -21,11 +21,12 @@ class Change(models.Model):
     on = models.DateField()
     at = models.DateTimeField()
     actor_ref = models.CharField(max_length=80)
-    subject_ref = models.CharField(max_length=80, db_index=True)
+    subject_ref = models.CharField(max_length=80)
     details = models.JSONField(default=dict)
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        indexes = [models.Index(fields=["subject_ref"])]
         triggers = APPEND_ONLY
 
     def __str__(self):
@@ -82,10 +83,10 @@ class MovedDay(models.Model):
     """One duty whose last day a change of the book moved; `told`: its holder has heard of it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    recount = models.ForeignKey(Recount, on_delete=models.CASCADE, related_name="days")
+    recount = models.ForeignKey(Recount, on_delete=models.CASCADE, related_name="days", db_index=False)
     duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="+")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     from_on = models.DateField(null=True)
     to_on = models.DateField(null=True)
     told = models.BooleanField(default=False)

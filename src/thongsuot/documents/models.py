@@ -18,7 +18,7 @@ class Register(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     year = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=8)
     practice = models.BooleanField(default=False)
@@ -41,7 +41,7 @@ class Document(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    subject_ref = models.CharField(max_length=80, db_index=True)
+    subject_ref = models.CharField(max_length=80)
     form = models.CharField(max_length=20)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     practice = models.BooleanField(default=False)
@@ -50,7 +50,9 @@ class Document(models.Model):
     revision = models.PositiveIntegerField(default=0)
     drawn_on = models.DateField()
     letters = models.CharField(max_length=40, blank=True)
-    register = models.ForeignKey(Register, null=True, on_delete=models.PROTECT, related_name="documents")
+    register = models.ForeignKey(
+        Register, null=True, on_delete=models.PROTECT, related_name="documents", db_index=False
+    )
     number = models.PositiveIntegerField(null=True)
     signed_on = models.DateField(null=True)
     signed_by = models.CharField(max_length=10, blank=True, choices=[(way, way) for way in WAYS_TO_SIGN])
@@ -61,7 +63,7 @@ class Document(models.Model):
     original = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        indexes = [models.Index(fields=["register", "-number"])]
+        indexes = [models.Index(fields=["subject_ref"])]
         constraints = [
             models.UniqueConstraint(fields=["register", "number"], name="one_document_a_number"),
             models.CheckConstraint(
@@ -118,7 +120,7 @@ class DocumentAct(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="acts")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="acts", db_index=False)
     number = models.PositiveIntegerField()
     verb = models.CharField(max_length=20)
     on = models.DateField()

@@ -45,7 +45,7 @@ class Attachment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     blob = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="attachments")
-    owner_ref = models.CharField(max_length=80, db_index=True)
+    owner_ref = models.CharField(max_length=80)
     name = models.CharField(max_length=150)
     kind = models.CharField(max_length=10, choices=Kind)
     uploaded_by_ref = models.CharField(max_length=80)
@@ -56,6 +56,7 @@ class Attachment(models.Model):
     objects = AttachmentQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["owner_ref"])]
         constraints = [
             models.CheckConstraint(
                 name="attachment_has_content_until_removed",

@@ -30,9 +30,9 @@ class Message(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     channel = models.CharField(max_length=10, choices=Channel.choices)
     address = models.CharField(max_length=500, blank=True)
-    officer_id = models.UUIDField(null=True, db_index=True)
+    officer_id = models.UUIDField(null=True)
     unit_id = models.UUIDField(null=True, db_index=True)
-    about_ref = models.CharField(max_length=80, blank=True, db_index=True)
+    about_ref = models.CharField(max_length=80, blank=True)
     template = models.CharField(max_length=60)
     language = models.CharField(max_length=2, default="vi")
     params = models.JSONField(default=dict)
@@ -55,6 +55,7 @@ class Message(models.Model):
                 fields=["unit_id", "created_at"], condition=Q(channel="letter", state="waiting"), name="message_letters"
             ),
             models.Index(fields=["ended_at"], condition=~Q(address=""), name="message_address"),
+            models.Index(fields=["about_ref"]),
         ]
 
     def __str__(self):

@@ -65,7 +65,7 @@ class Post(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="posts")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts", db_index=False)
     role = models.CharField(max_length=20, choices=[(role, role) for role in ROLES])
     deputy = models.BooleanField(default=False)
     part_time = models.BooleanField(default=False)
@@ -106,7 +106,7 @@ class LinkedIdentity(models.Model):
     """Whom an outside identity provider means when it says `subject`: an administrator recorded it, nobody signs up."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="identities")
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="identities", db_index=False)
     issuer = models.CharField(max_length=300)
     subject = models.CharField(max_length=255)
 
@@ -133,7 +133,7 @@ class Renewal(models.Model):
         ALLOWED = "allowed", _("cho phép cấp lại cách đăng nhập còn lại")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="renewals")
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="renewals", db_index=False)
     way = models.CharField(max_length=20, choices=Way.choices)
     by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()

@@ -81,10 +81,10 @@ class Place(models.Model):
     code = models.CharField(max_length=10, blank=True)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=40)
-    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children", db_index=False)
     valid_from = models.DateField(null=True)
     valid_until = models.DateField(null=True)
-    search_key = models.CharField(max_length=200, db_index=True)
+    search_key = models.CharField(max_length=200)
     sort_key = models.BinaryField(max_length=400)
 
     class Meta:
@@ -103,7 +103,7 @@ class PlaceSuccession(models.Model):
     """A former place became (part of) a present one on a day; `whole` where no other place took a share."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    former = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="successions")
+    former = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="successions", db_index=False)
     successor = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="predecessions")
     on = models.DateField()
     whole = models.BooleanField()
@@ -120,6 +120,8 @@ class Unit(models.Model):
 
     Dated like a place. `outside`: not in this installation (a transfer there is a letter). `practice`: the sandbox.
     `parent` is the present one; `Placement` rows hold its history. Lineage rows hold the closure of the present tree.
+    `heir`: of a unit that has ended, the standing unit that keeps its matters; it then hangs under its heir, and follows
+    it when that one ends too, so that one step always leads to a standing unit.
     """
 
     class Kind(models.TextChoices):
@@ -144,15 +146,18 @@ class Unit(models.Model):
     short_name = models.CharField(max_length=80, blank=True)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
-    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="units")
+    place = models.ForeignKey(
+        Place, null=True, blank=True, on_delete=models.PROTECT, related_name="units", db_index=False
+    )
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
+    heir = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="formers")
     outside = models.BooleanField(default=False)
     practice = models.BooleanField(default=False)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=30, blank=True)
     address = models.CharField(max_length=300, blank=True)
-    search_key = models.CharField(max_length=300, db_index=True)
+    search_key = models.CharField(max_length=300)
     sort_key = models.BinaryField(max_length=600)
 
     class Meta:
@@ -184,8 +189,8 @@ class Lineage(models.Model):
     """The closure of the present tree: every unit with each of its ancestors, itself at depth 0."""
 
     id = models.BigAutoField(primary_key=True)
-    ancestor = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="lineage_down")
-    descendant = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="lineage_up")
+    ancestor = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="lineage_down", db_index=False)
+    descendant = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="lineage_up", db_index=False)
     depth = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -197,10 +202,10 @@ class Lineage(models.Model):
 
 
 class UnitSuccession(models.Model):
-    """A unit's matters passed to another on a day."""
+    """A unit's matters passed to another on a day; `whole` where to no other too."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    former = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions")
+    former = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions", db_index=False)
     successor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="predecessions")
     on = models.DateField()
     whole = models.BooleanField(default=True)
@@ -222,7 +227,7 @@ class Competence(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="competences")
     topic = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=20, blank=True)
-    place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
+    place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     basis = models.CharField(max_length=300, blank=True)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)

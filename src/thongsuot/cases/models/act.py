@@ -15,16 +15,16 @@ class Act(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="acts")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="acts", db_index=False)
     number = models.PositiveIntegerField()
     verb = models.CharField(max_length=30)
     on = models.DateField()
     at = models.DateTimeField()
     actor_ref = models.CharField(max_length=80)
-    actor_unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
-    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
-    officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
-    other_case = models.ForeignKey("cases.Case", null=True, on_delete=models.PROTECT, related_name="+")
+    actor_unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    other_case = models.ForeignKey("cases.Case", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     details = models.JSONField(default=dict)
     # Shared only by the acts of one act across rooms (`changes`), whose own row commits to each of them.
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")

@@ -38,7 +38,7 @@ class Response(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="responses")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="responses", db_index=False)
     act = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="+")
     round = models.PositiveSmallIntegerField(default=1)
     text = models.TextField()

@@ -30,7 +30,7 @@ class Case(models.Model):
     code = models.CharField(max_length=13, unique=True)
     secret_hash = models.BinaryField(max_length=64)
     secret_code = models.CharField(max_length=13, blank=True)
-    form_token = models.CharField(max_length=64, unique=True, null=True)
+    form_token = models.CharField(max_length=64, null=True)
     source = models.CharField(max_length=60, blank=True)
     source_id = models.CharField(max_length=200, blank=True)
     source_digest = models.BinaryField(max_length=32, null=True)
@@ -44,18 +44,20 @@ class Case(models.Model):
     title = models.CharField(max_length=200, blank=True)
     received_on = models.DateField()
     received_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    holder_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="cases")
+    holder_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="cases", db_index=False)
     working_unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
-    officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="cases")
-    place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="cases", db_index=False)
+    place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     urgent = models.BooleanField(default=False)
     alarm = models.CharField(max_length=12, blank=True)  # "", raised, acknowledged
     suspended = models.BooleanField(default=False)
     persons = models.PositiveIntegerField(default=1)
     households = models.PositiveIntegerField(default=0)
-    joined_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined")
-    split_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="split_into")
-    follows = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="followers")
+    joined_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined", db_index=False)
+    split_from = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="split_into", db_index=False
+    )
+    follows = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="followers", db_index=False)
     answered_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     reopened = models.PositiveSmallIntegerField(default=0)
@@ -69,7 +71,10 @@ class Case(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "source_id"], condition=~models.Q(source=""), name="one_case_a_source_id"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["form_token"], condition=models.Q(form_token__isnull=False), name="one_case_a_form"
+            ),
         ]
         indexes = [
             models.Index(fields=["holder_unit", "state", "-received_at"]),
@@ -77,6 +82,9 @@ class Case(models.Model):
             models.Index(fields=["-received_at"]),
             models.Index(fields=["received_on"]),
             models.Index(fields=["place", "topic"]),
+            models.Index(fields=["joined_into"], condition=models.Q(joined_into__isnull=False), name="case_joined"),
+            models.Index(fields=["split_from"], condition=models.Q(split_from__isnull=False), name="case_split"),
+            models.Index(fields=["follows"], condition=models.Q(follows__isnull=False), name="case_follows"),
             models.Index(fields=["received_at"], condition=models.Q(alarm="raised"), name="case_alarm"),
         ]
 
@@ -94,8 +102,8 @@ class Sight(models.Model):
     second complaint, and reads the file of the first."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="sights")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="sights", db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     why = models.CharField(max_length=12)
 
     class Meta:

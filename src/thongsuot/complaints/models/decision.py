@@ -11,7 +11,7 @@ class Decision(models.Model):
     """One version of the decision; the last one is the draft, and once signed it stands."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions", db_index=False)
     version = models.PositiveSmallIntegerField()
     drafted = models.OneToOneField(Act, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
@@ -31,7 +31,7 @@ class Outcome(models.Model):
     """What a version says of one thing asked for: true, partly or false, with the reasons."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="outcomes")
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="outcomes", db_index=False)
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=10)
     text = models.TextField()

@@ -44,7 +44,7 @@ class Evidence(models.Model):
     """One paper of the list of evidence, numbered, with its folios; `given_by`: a code of rules.GIVERS."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="evidence")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="evidence", db_index=False)
     number = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=300)
     folio_from = models.PositiveSmallIntegerField()

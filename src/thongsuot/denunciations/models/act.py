@@ -19,7 +19,9 @@ class Act(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    denunciation = models.ForeignKey(Denunciation, null=True, on_delete=models.PROTECT, related_name="acts")
+    denunciation = models.ForeignKey(
+        Denunciation, null=True, on_delete=models.PROTECT, related_name="acts", db_index=False
+    )
     keyholder = models.ForeignKey(Keyholder, null=True, on_delete=models.PROTECT, related_name="acts")
     number = models.PositiveIntegerField(null=True)
     verb = models.CharField(max_length=24)
@@ -72,7 +74,7 @@ class Reading(models.Model):
         KEYS = "keys"  # a custodian, while its keys passed to a successor
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    denunciation = models.ForeignKey(Denunciation, on_delete=models.PROTECT, related_name="readings")
+    denunciation = models.ForeignKey(Denunciation, on_delete=models.PROTECT, related_name="readings", db_index=False)
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     what = models.CharField(max_length=8, choices=What.choices)
     at = models.DateTimeField()

@@ -22,7 +22,7 @@ class Denunciation(models.Model):
     received_at = models.DateTimeField()
 
     state = models.CharField(max_length=16)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     received_on = models.DateField()
     channel = models.CharField(max_length=12)
     anonymous = models.BooleanField(default=False)
@@ -62,8 +62,8 @@ class Envelope(models.Model):
         VERIFIER = "verifier"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    denunciation = models.ForeignKey(Denunciation, on_delete=models.CASCADE, related_name="envelopes")
-    keyholder = models.ForeignKey(Keyholder, on_delete=models.PROTECT, related_name="+")
+    denunciation = models.ForeignKey(Denunciation, on_delete=models.CASCADE, related_name="envelopes", db_index=False)
+    keyholder = models.ForeignKey(Keyholder, on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     sealed = models.BinaryField(max_length=300)
     given_at = models.DateTimeField()
@@ -80,7 +80,7 @@ class Exclusion(models.Model):
     """An officer who must not know, as a keyed mark: the accused, their kin, whoever was found to be either."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    denunciation = models.ForeignKey(Denunciation, on_delete=models.CASCADE, related_name="exclusions")
+    denunciation = models.ForeignKey(Denunciation, on_delete=models.CASCADE, related_name="exclusions", db_index=False)
     mark = models.BinaryField(max_length=32)
 
     class Meta:

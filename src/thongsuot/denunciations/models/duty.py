@@ -12,7 +12,7 @@ class SealedDuty(models.Model):
     """What is owed on a denunciation, by a rule of law: derived from its acts (`rules.clocks`), as `duties.Duty` is."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    denunciation = models.ForeignKey(Denunciation, on_delete=models.CASCADE, related_name="duties")
+    denunciation = models.ForeignKey(Denunciation, on_delete=models.CASCADE, related_name="duties", db_index=False)
     task = models.CharField(max_length=20)
     turn = models.PositiveSmallIntegerField(default=1)
     rule_code = models.CharField(max_length=40)

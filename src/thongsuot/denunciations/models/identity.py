@@ -24,7 +24,9 @@ class IdentityWrap(models.Model):
     """The identity's key: under the content's key and, inside, in an envelope to one custodian."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    denunciation = models.ForeignKey(Denunciation, on_delete=models.CASCADE, related_name="identity_wraps")
+    denunciation = models.ForeignKey(
+        Denunciation, on_delete=models.CASCADE, related_name="identity_wraps", db_index=False
+    )
     custodian = models.ForeignKey(Keyholder, on_delete=models.PROTECT, related_name="+")
     sealed = models.BinaryField(max_length=600)
 
@@ -73,7 +75,7 @@ class RequestEnvelope(models.Model):
     """A request to one custodian: the key of its words, and what the investigator peeled off the identity's wrap."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    request = models.ForeignKey(IdentityRequest, on_delete=models.CASCADE, related_name="envelopes")
+    request = models.ForeignKey(IdentityRequest, on_delete=models.CASCADE, related_name="envelopes", db_index=False)
     custodian = models.ForeignKey(Keyholder, on_delete=models.PROTECT, related_name="+")
     words_key = models.BinaryField(max_length=200)
     peeled = models.BinaryField(max_length=200)

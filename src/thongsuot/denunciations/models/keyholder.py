@@ -64,7 +64,7 @@ class RecoveryShare(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    keyholder = models.ForeignKey(Keyholder, on_delete=models.CASCADE, related_name="shares")
+    keyholder = models.ForeignKey(Keyholder, on_delete=models.CASCADE, related_name="shares", db_index=False)
     outer = models.ForeignKey(Keyholder, on_delete=models.CASCADE, related_name="+")
     inner = models.ForeignKey(Keyholder, on_delete=models.CASCADE, related_name="+")
     blob = models.BinaryField(max_length=300)

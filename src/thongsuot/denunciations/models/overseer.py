@@ -16,8 +16,8 @@ class Overseer(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    denunciation = models.ForeignKey(Denunciation, on_delete=models.CASCADE, related_name="overseers")
-    keyholder = models.ForeignKey(Keyholder, on_delete=models.PROTECT, related_name="+")
+    denunciation = models.ForeignKey(Denunciation, on_delete=models.CASCADE, related_name="overseers", db_index=False)
+    keyholder = models.ForeignKey(Keyholder, on_delete=models.PROTECT, related_name="+", db_index=False)
     report_key = models.BinaryField(max_length=200, null=True)
     report = models.BinaryField(null=True)
     reported_on = models.DateField(null=True)

@@ -44,7 +44,7 @@ class Duty(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.ONCE_BY)
     task = models.CharField(max_length=40)  # answer, screen, transfer, reply, coordinate…: a key of rules.TASKS
-    about_ref = models.CharField(max_length=80, db_index=True)
+    about_ref = models.CharField(max_length=80)
     label = models.CharField(max_length=200)
     rule_code = models.CharField(max_length=40, blank=True)
     rule_variant = models.CharField(max_length=40, blank=True)
@@ -59,12 +59,14 @@ class Duty(models.Model):
     times = models.PositiveSmallIntegerField(default=0)
     done_times = models.PositiveSmallIntegerField(default=0)
     period = models.CharField(max_length=10, blank=True)
-    series = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="later")
+    series = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="later", db_index=False)
     follow_on = models.DateField(null=True)
-    holder_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="duties")
-    holder_officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="duties")
+    holder_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="duties", db_index=False)
+    holder_officer = models.ForeignKey(
+        Officer, null=True, on_delete=models.PROTECT, related_name="duties", db_index=False
+    )
     part = models.CharField(max_length=12, choices=Part.choices, default=Part.LEAD)
-    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts", db_index=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     ended_on = models.DateField(null=True)
     practice = models.BooleanField(default=False)
@@ -73,6 +75,7 @@ class Duty(models.Model):
 
     class Meta:
         indexes = [
+            models.Index(fields=["about_ref"]),
             models.Index(fields=["holder_unit", "state", "due_on"]),
             models.Index(fields=["holder_officer", "state", "due_on"]),
             models.Index(fields=["due_on"], condition=Q(state="open"), name="duty_open_due"),
@@ -119,7 +122,7 @@ class DutyAct(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="acts")
+    duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="acts", db_index=False)
     number = models.PositiveIntegerField()
     verb = models.CharField(max_length=20)
     on = models.DateField()

@@ -18,7 +18,7 @@ class MatterKey(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     about_ref = models.CharField(max_length=80, unique=True)
     topic = models.CharField(max_length=60)
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", db_index=False)
     day = models.DateField()
     practice = models.BooleanField(default=False)
     checked = models.BooleanField(default=False)

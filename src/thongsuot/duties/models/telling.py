@@ -16,7 +16,7 @@ class Reminder(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="reminders")
+    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="reminders", db_index=False)
     kind = models.CharField(max_length=12, choices=[(k, k) for k in ("early", "today", "late", "begin")])
     step = models.PositiveSmallIntegerField(default=0)
     due_on = models.DateField()
@@ -50,7 +50,7 @@ class Digest(models.Model):
     """That an officer's week was looked at: once a week and officer. `told`: a message went out, something was owed."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="+")
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="+", db_index=False)
     monday = models.DateField()
     told = models.BooleanField(default=False)
     at = models.DateTimeField()
