@@ -38,6 +38,21 @@ def test_what_has_no_english_is_listed_and_what_has_is_not(room):
     assert [words for _name, words in extraction.missing()] == ["Quà tặng", "('%(n)s món', '%(n)s món')"]
 
 
+def test_all_rooms_say_the_same_words_in_the_same_english():
+    assert catalogues.differing() == []
+
+
+def test_words_that_two_rooms_translate_differently_are_listed_with_both(room):
+    other = room.parent / "letters"
+    other.mkdir()
+    (other / "__init__.py").write_text("")
+    (other / "views.py").write_text('from x import gettext_lazy as _\nTITLE = _("Quà tặng")\n')
+    for folder, english in ((room, "Gifts"), (other, "Presents")):
+        extraction.update(folder)
+        translated(folder, **{"Quà tặng": english})
+    assert catalogues.differing() == [("Quà tặng", {"gifts": "Gifts", "letters": "Presents"})]
+
+
 def test_updating_keeps_translations_and_drops_words_no_longer_used(room):
     extraction.update(room)
     translated(room, **{"Gửi quà": "Send a gift", "Quà tặng": "Gifts"})

@@ -4,11 +4,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.law.asking import read_extension, read_suspension
+from thongsuot.law.asking import SEPARATOR, read_extension, read_suspension
 from thongsuot.law.rules import Book, LawError
 from thongsuot.units.forms import LegalDay
-
-SEPARATOR = "|"
 
 
 def choices(book: Book) -> list:
@@ -25,7 +23,7 @@ def choices(book: Book) -> list:
 class DueForm(forms.Form):
     """Asks for a due day. `extend` and `suspend` hold several, parted by commas."""
 
-    rule = forms.ChoiceField(label=_("Việc phải làm"))
+    rule = forms.ChoiceField(label=_("Việc phải làm theo luật"))
     starts_on = LegalDay(
         label=_("Ngày bắt đầu"),
         help_text=_("Ngày nhận đơn, ngày thụ lý… Với việc phải làm trước một sự kiện, ghi ngày diễn ra sự kiện."),

@@ -24,7 +24,7 @@ KIND_NAMES = (
 )
 UNIT_NAMES = (
     ("working-day", _("ngày làm việc")),
-    ("calendar-day", _("ngày")),
+    ("calendar-day", _("ngày lịch")),
     ("month", _("tháng")),
     ("year", _("năm")),
 )
@@ -112,11 +112,11 @@ class RuleForm(LawForm):
     rolls = forms.BooleanField(label=_("Hạn rơi vào ngày nghỉ thì dời đến ngày làm việc sau"), required=False)
     counts_worked_saturday = forms.BooleanField(label=_("Thứ Bảy làm bù là ngày làm việc"), required=False)
     counts_saturday = forms.BooleanField(label=_("Mọi thứ Bảy là ngày làm việc"), required=False)
-    instrument = forms.CharField(label=_("Văn bản"), max_length=300)
+    instrument = forms.CharField(label=_("Văn bản quy định"), max_length=300)
     instrument_en = forms.CharField(label=_("Văn bản, tiếng Anh"), max_length=300)
     article = forms.CharField(label=_("Điều khoản"), max_length=200)
     article_en = forms.CharField(label=_("Điều khoản, tiếng Anh"), max_length=200)
-    title = forms.CharField(label=_("Việc phải làm"), max_length=300)
+    title = forms.CharField(label=_("Việc phải làm theo luật"), max_length=300)
     title_en = forms.CharField(label=_("Việc phải làm, tiếng Anh"), max_length=300)
     transition = forms.CharField(
         label=_("Điều khoản chuyển tiếp"), max_length=500, required=False, help_text=_("Việc đã bắt đầu trước thì sao.")

@@ -31,11 +31,13 @@ def compile_words():
 
 @messages.command()
 def missing():
-    """List what has no English yet; exit status 1 where there is any."""
-    left = extraction.missing()
+    """List what has no English yet, or not the same in all rooms; exit status 1 where there is any."""
+    left, unlike = extraction.missing(), catalogues.differing()
     for room, words in left:
         click.echo(f"{room}: {words}")
-    sys.exit(1 if left else 0)
+    for words, by_room in unlike:
+        click.echo(f"{words}: {by_room}")
+    sys.exit(1 if left or unlike else 0)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,16 @@ def write(room: Path, catalog: Catalog) -> None:
         write_po(file, catalog, width=120, sort_output=True, no_location=True, omit_header=True, ignore_obsolete=True)
 
 
+def differing() -> list[tuple[str, dict[str, str]]]:
+    """Return the words that rooms translate differently, with each room's English: at run time only one of them wins."""
+    english: dict[tuple, dict[str, str]] = {}
+    for room in rooms():
+        for message in read(room):
+            if message.id and message.string:
+                english.setdefault((message.context, str(message.id)), {})[room.name] = str(message.string)
+    return [(words, by) for (_context, words), by in sorted(english.items(), key=str) if len(set(by.values())) > 1]
+
+
 def compile_all() -> int:
     """Compile every catalogue that is newer than its compiled form; return how many were.
 

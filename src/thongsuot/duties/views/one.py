@@ -22,8 +22,8 @@ from thongsuot.law.rules import LawError
 
 VERBS = {
     "opened": gettext_noop("Mở việc"),
-    "extended": gettext_noop("Gia hạn"),
-    "suspended": gettext_noop("Tạm dừng"),
+    "extended": gettext_noop("Đã gia hạn"),
+    "suspended": gettext_noop("Đã tạm dừng"),
     "resumed": gettext_noop("Chạy tiếp"),
     "handed": gettext_noop("Chuyển đơn vị giữ"),
     "assigned": gettext_noop("Giao người giữ"),
@@ -37,7 +37,7 @@ VERBS = {
     "occurred": gettext_noop("Đã làm một lần"),
     "struck": gettext_noop("Bỏ một lần ghi nhầm"),
     "missed": gettext_noop("Ghi kỳ không làm đủ"),
-    "urged": gettext_noop("Đôn đốc"),
+    "urged": gettext_noop("Đã đôn đốc"),
     "urge_answered": gettext_noop("Trả lời đôn đốc"),
 }
 

@@ -1,4 +1,4 @@
-"""Toàn đơn vị: what each unit owes, for heads and supervisors; as a page, on paper and as CSV."""
+"""Toàn đơn vị: what each unit owes, for heads and supervisors; as a page, on paper and as a table."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -12,7 +12,6 @@ from thongsuot.core.clock import today
 from thongsuot.duties import queries
 from thongsuot.duties.permissions import OVERSEERS
 from thongsuot.duties.queries.overview import SORTS
-from thongsuot.files.tables import csv_answer
 from thongsuot.law.queries import book
 
 PAGE = 50
@@ -22,7 +21,7 @@ COLUMNS = {
     "late": gettext_lazy("Quá hạn"),
     "late_parts": gettext_lazy("Trong đó chậm phối hợp"),
     "soon": gettext_lazy("Đến hạn trong ba ngày làm việc"),
-    "suspended": gettext_lazy("Tạm dừng"),
+    "suspended": gettext_lazy("Đang tạm dừng"),
     "oldest": gettext_lazy("Hạn cũ nhất"),
 }
 
@@ -45,12 +44,9 @@ def overview(request):
     return render(request, "duties/unit.html", shown)
 
 
-@login_required
-@require_GET
-def overview_csv(request):
-    """The same rows for a spreadsheet."""
-    _sort, rows = _rows(request)
-    return csv_answer(f"toan-don-vi-{today().isoformat()}.csv", _table(rows))
+def table(request):
+    """Return the same rows for a spreadsheet."""
+    return _table(_rows(request)[1])
 
 
 def _table(rows):
@@ -62,6 +58,6 @@ def _table(rows):
             row.late_parts,
             row.soon,
             row.suspended,
-            row.oldest.isoformat() if row.oldest else "",
+            row.oldest,
         )
         yield [row.unit.name, *figures, row.unassigned, row.part_timers, row.part_time_load]
