@@ -20,7 +20,6 @@ from thongsuot.core.actors import Actor, HeldPost
 from thongsuot.core.errors import Invalid
 from thongsuot.language.folding import clean, fold
 from thongsuot.units.models import Unit
-from thongsuot.units.queries import standing
 
 DESK = ("receptionist", "handler", "head", "publisher")
 WANTED_OF_COMPLAINT = gettext_lazy(
@@ -81,13 +80,36 @@ def desk_of(unit_id) -> Actor:
     return Actor(ref="service:import", posts=tuple(HeldPost(unit_id, role) for role in DESK))
 
 
-def relive(case: Case, past: Past, *, at: datetime) -> Case:
+class UnitNames:
+    """The units by what a register calls them, read once for a whole run."""
+
+    def __init__(self):
+        self._units: dict[str, list[Unit]] = {}
+        for unit in Unit.objects.filter(practice=False):
+            for name in {_key(unit.name), _key(unit.short_name)} - {""}:
+                self._units.setdefault(name, []).append(unit)
+
+    def find(self, name: str, on: date) -> Unit | None:
+        """Return the one unit called `name` on day `on`; None where there is none, or more than one."""
+        named = [unit for unit in self._units.get(_key(name), ()) if _stands(unit, on)]
+        return named[0] if len(named) == 1 else None
+
+
+def _key(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
+def _stands(unit: Unit, on: date) -> bool:
+    return (unit.valid_from or on) <= on < (unit.valid_until or date.max)
+
+
+def relive(case: Case, past: Past, *, names: UnitNames, at: datetime) -> Case:
     """Do again what the register says was done, each on its day, or on the day before it where none is written.
 
     Raises: Invalid, NotAllowedNow where the register's days contradict each other.
     """
     if past.transferred_to:
-        case = _move(case, past, at)
+        case = _move(case, past, names, at)
         if case.ended_on:
             return case
     if past.guided and not past.answered_on:
@@ -118,19 +140,13 @@ def _by(case: Case, on: date | None, at: datetime) -> dict:
     return {"case_id": case.pk, "actor": desk_of(case.holder_unit_id), "on": on or last, "at": at}
 
 
-def _move(case: Case, past: Past, at: datetime) -> Case:
+def _move(case: Case, past: Past, names: "UnitNames", at: datetime) -> Case:
     by, basis = _by(case, past.transferred_on, at), _("Theo sổ tiếp nhận.")
     name = past.transferred_to
-    unit = _unit_named(name, by["on"])
+    unit = names.find(name, by["on"])
     if unit is None or unit.outside:
         return transfer_out(name=name, unit_id=unit.pk if unit else None, basis=basis, **by)
     return case if unit.pk == case.holder_unit_id else transfer(unit_id=unit.pk, basis=basis, **by)
-
-
-def _unit_named(name: str, on: date) -> Unit | None:
-    key = " ".join(fold(name).split())
-    found = [unit for unit in standing(on).filter(practice=False) if key in (fold(unit.name), fold(unit.short_name))]
-    return found[0] if len(found) == 1 else None
 
 
 def _accept(case: Case, past: Past, at: datetime) -> Case:

@@ -20,6 +20,7 @@ from thongsuot.language.topics import is_topic
 TAKEN = ("feedback", "petition", "complaint")
 CERTAIN = 0.8
 ID_LIMIT = 200
+PLACE_LIMIT = 200
 LIMITS = {"name": 120, "phone": 30, "address": 300, "id_number": 20}
 
 
@@ -53,6 +54,7 @@ class Wanted:
     received_on: date | None
     ward_code: str
     province_code: str
+    place_name: str
     past: Past
 
 
@@ -82,6 +84,7 @@ def judge(values: dict) -> Wanted:
         received_on=_read(values, "received_on", cells.as_day, _("ngày nhận")),
         ward_code=_code(values, "ward_code"),
         province_code=_code(values, "province_code"),
+        place_name=" ".join(clean(_read(values, "place_name", cells.as_text, _("địa bàn"))).split())[:PLACE_LIMIT],
         past=_past(values),
     )
 

@@ -1,9 +1,9 @@
-"""Rows of a file taken into the database, some at a time; the same source and id again changes nothing."""
+"""Rows of a file taken into the database, many at a time; the same source and id again changes nothing."""
 
 import hmac
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 from typing import Protocol
 from uuid import UUID
@@ -12,18 +12,19 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.actions.receive import Origin, receive, source_digest
-from thongsuot.cases.importing.past import relive
+from thongsuot.cases.importing.lived import is_plain, live
+from thongsuot.cases.importing.past import UnitNames, relive
 from thongsuot.cases.importing.reading import Row
 from thongsuot.cases.importing.rows import Refused, Rejected, Wanted, id_of, judge, no_denunciations
+from thongsuot.cases.importing.sheaf import Sheaf
+from thongsuot.cases.importing.where import Where
 from thongsuot.cases.models import Case
 from thongsuot.core.actors import Actor, service
 from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import DomainError, Invalid
-from thongsuot.units.models import Place, Unit
-from thongsuot.units.places import successors
-from thongsuot.units.queries import competent_unit, installation, standing
+from thongsuot.units.models import Unit
 
-BATCH = 100
+BATCH = 500
 IMPORT: Actor = service("import")
 
 
@@ -61,12 +62,22 @@ class Turned:
     reason: str
 
 
+@dataclass(frozen=True)
+class Taken:
+    """A row that became a case: the acts it has now, so that work on it shows later."""
+
+    number: int
+    case_id: UUID
+    revision: int
+
+
 @dataclass
 class Tally:
-    """What became of the rows."""
+    """What became of the rows. `sealed`: how many of the accepted went, whole or in part, to the sealed room."""
 
     accepted: int = 0
     unchanged: int = 0
+    sealed: int = 0
     turned: list[Turned] = field(default_factory=list)
 
     def of(self, outcome: str) -> list[Turned]:
@@ -74,10 +85,27 @@ class Tally:
 
 
 @dataclass
+class Batch:
+    """What became of the rows of one transaction."""
+
+    rows: list[Row]
+    tally: Tally = field(default_factory=Tally)
+    taken: list[Taken] = field(default_factory=list)
+
+    @property
+    def turned(self) -> list[tuple[Row, Turned]]:
+        """Return the rows that were not taken, each with why."""
+        by_number = {row.number: row for row in self.rows}
+        return [(by_number[one.number], one) for one in self.tally.turned]
+
+
+@dataclass
 class Intake:
     """One run: where rows go. `unit` None: each to the unit competent for it, else to the installation's root.
 
-    `door` None: what accuses somebody is refused, as while the sealed room is not ready.
+    `door` None: what accuses somebody is refused, as while the sealed room is not ready. `keep`: told of each batch
+    within its transaction, so that what it notes is there exactly if the rows are. `singly`: each case by the actions
+    alone, as the yardstick of taking a batch together.
     """
 
     source: str
@@ -85,148 +113,159 @@ class Intake:
     unit: Unit | None = None
     dry_run: bool = False
     door: SealedDoor | None = None
+    keep: Callable[[Batch], None] | None = None
+    singly: bool = False
     tally: Tally = field(default_factory=Tally)
-    _units: dict = field(default_factory=dict)
-    _places: dict = field(default_factory=dict)
-    _tried: dict[str, Kept] = field(default_factory=dict)
+
+    def __post_init__(self):
+        self._where = Where(self.unit, self.at)
+        self._names = UnitNames()
+        self._tried: dict[str, Kept] = {}
 
     def take(self, rows: Iterable[Row], progress: Callable[[int], None]) -> Tally:
-        """Take all rows, a hundred a transaction; what was committed stays whatever happens later."""
+        """Take all rows, some hundreds a transaction; what was committed stays whatever happens later."""
         done = 0
         rows = iter(rows)
         while batch := list(islice(rows, BATCH)):
-            self._take_batch(batch)
+            self._take(batch)
             done += len(batch)
             progress(done)
         return self.tally
 
+    def _take(self, rows: list[Row]) -> None:
+        """Take rows in one transaction; where another run is writing the same ones, one by one."""
+        try:
+            batch = self._take_batch(rows)
+        except IntegrityError:
+            if len(rows) > 1:
+                for row in rows:
+                    self._take([row])
+                return
+            batch = self._clash(rows[0])
+        self.tally.accepted += batch.tally.accepted
+        self.tally.unchanged += batch.tally.unchanged
+        self.tally.sealed += batch.tally.sealed
+        self.tally.turned += batch.tally.turned
+
     @transaction.atomic
-    def _take_batch(self, batch: list[Row]) -> None:
-        known = self._known(batch)
-        for row in batch:
-            self._take_row(row, known)
+    def _clash(self, row: Row) -> Batch:
+        reason = _("Một lần nhập khác đang đưa vào cùng mã này. Nhập lại sau.")
+        batch = Batch([row], Tally(turned=[Turned(row.number, id_of(row.values), "rejected", reason)]))
+        if self.keep:
+            self.keep(batch)
+        return batch
+
+    @transaction.atomic
+    def _take_batch(self, rows: list[Row]) -> Batch:
+        run = _Run(self, Batch(rows), Sheaf(self.source, self.at), self._where, self._names)
+        known = self._known(rows)
+        for row in rows:
+            run.take_row(row, known)
         if self.dry_run:
             self._tried |= known
             transaction.set_rollback(True)
+        else:
+            run.sheaf.store()
+            if self.keep:
+                self.keep(run.batch)
+        return run.batch
 
-    def _known(self, batch: list[Row]) -> dict[str, Kept]:
-        ids = [found for row in batch if (found := id_of(row.values))]
-        rows = Case.objects.filter(source=self.source, source_id__in=ids).values_list("source_id", "source_digest")
-        cases = {source_id: bytes(digest) for source_id, digest in rows}
+    def _known(self, rows: list[Row]) -> dict[str, Kept]:
+        ids = [found for row in rows if (found := id_of(row.values))]
+        stored = Case.objects.filter(source=self.source, source_id__in=ids).values_list("source_id", "source_digest")
+        cases = {source_id: bytes(digest) for source_id, digest in stored}
         sealed = self.door.known(self.source, ids) if self.door else {}
-        return self._tried | {one: Kept(cases.get(one), sealed.get(one)) for one in cases.keys() | sealed.keys()}
+        there = {one: Kept(cases.get(one), sealed.get(one)) for one in cases.keys() | sealed.keys()}
+        return {one: kept for one in ids if (kept := self._tried.get(one))} | there
 
-    def _take_row(self, row: Row, known: dict[str, Kept]) -> None:
+
+@dataclass
+class _Run:
+    """The rows of one transaction on their way in."""
+
+    intake: Intake
+    batch: Batch
+    sheaf: Sheaf
+    where: Where
+    names: UnitNames
+
+    def take_row(self, row: Row, known: dict[str, Kept]) -> None:
         try:
             if row.problem:
                 raise Rejected(row.problem)
             wanted = judge(row.values)
             digest = source_digest(wanted.whole)
             if wanted.id in known:
-                self._again(wanted, digest, known)
+                self._again(row, wanted, digest, known)
                 return
-            known[wanted.id] = self._write(wanted, digest)
-            self.tally.accepted += 1
+            known[wanted.id] = self._write(row, wanted, digest)
+            self.batch.tally.accepted += 1
+            self.batch.tally.sealed += bool(wanted.secret)
         except Refused as turned:
             outcome = "rejected" if isinstance(turned, Rejected) else "refused"
-            self.tally.turned.append(Turned(row.number, id_of(row.values), outcome, turned.reason))
+            self.batch.tally.turned.append(Turned(row.number, id_of(row.values), outcome, turned.reason))
 
-    def _again(self, wanted: Wanted, digest: bytes, known: dict[str, Kept]) -> None:
+    def _again(self, row: Row, wanted: Wanted, digest: bytes, known: dict[str, Kept]) -> None:
         """Compare a row with what is there of it; a case that a broken run left behind its sealed part is made up."""
-        kept = known[wanted.id]
+        kept, door = known[wanted.id], self.intake.door
         if kept.sealed is not None:
-            same = hmac.compare_digest(kept.sealed, self.door.mark(self.source, wanted.id, digest))
+            same = hmac.compare_digest(kept.sealed, door.mark(self.intake.source, wanted.id, digest))
         else:
             same = hmac.compare_digest(kept.case, digest)
         if not same:
             raise Rejected(_("Mã này đã nhập trước với nội dung khác. Sửa bằng việc đính chính trên vụ việc đã có."))
         if kept.case is None and wanted.given is not None:
-            self._write_case(wanted)
+            self._write_case(row, wanted)
             known[wanted.id] = Kept(source_digest(wanted.given.text), kept.sealed)
-        self.tally.unchanged += 1
+        self.batch.tally.unchanged += 1
 
-    def _write(self, wanted: Wanted, digest: bytes) -> Kept:
+    def _write(self, row: Row, wanted: Wanted, digest: bytes) -> Kept:
         """Write one row, all of it or nothing. Raises: Refused, Rejected, with the sentence of whatever forbids it.
 
         The sealed part goes first, over its own connection: what is lost in between is the case, which the next run
         makes up, never the other way round.
         """
-        if wanted.guarded and not (self.door and self.door.is_open()):
+        door = self.intake.door
+        if wanted.guarded and not (door and door.is_open()):
             raise no_denunciations()
         if wanted.given is not None:
-            self._place(wanted)
+            self.where.place(wanted)
         sealed = self._seal(wanted, digest) if wanted.secret else None
         if wanted.given is not None:
-            self._write_case(wanted)
+            self._write_case(row, wanted)
         return Kept(source_digest(wanted.given.text) if wanted.given else None, sealed)
 
     def _seal(self, wanted: Wanted, digest: bytes) -> bytes:
-        if not self.dry_run:
+        source, door = self.intake.source, self.intake.door
+        if not self.intake.dry_run:
             try:
-                self.door.seal(self.source, wanted, digest)
+                door.seal(source, wanted, digest)
             except Invalid as wrong:
                 raise Rejected(str(wrong)) from wrong
             except DomainError as wrong:
                 raise Refused(str(wrong)) from wrong
-        return self.door.mark(self.source, wanted.id, digest)
+        return door.mark(source, wanted.id, digest)
 
-    def _write_case(self, wanted: Wanted) -> None:
-        given = replace(wanted.given, place_id=self._place(wanted))
-        on = wanted.received_on or legal_day(self.at)
+    def _write_case(self, row: Row, wanted: Wanted) -> None:
+        given = replace(wanted.given, place_id=self.where.place(wanted))
+        on = wanted.received_on or legal_day(self.intake.at)
+        together = not self.intake.singly and is_plain(given.kind, wanted.past, self.names, on)
         try:
-            with transaction.atomic():
-                origin = Origin(source=self.source, source_id=wanted.id)
-                case = receive(given=given, unit=self._unit(given), actor=IMPORT, on=on, at=self.at, origin=origin)
-                relive(case, wanted.past, at=self.at)
+            case = (self._hold_case if together else self._make_case)(wanted, given, on)
         except DomainError as wrong:
             raise Rejected(str(wrong)) from wrong
-        except IntegrityError as clash:
-            raise Rejected(_("Một lần nhập khác đang đưa vào cùng mã này. Nhập lại sau.")) from clash
+        self.batch.taken.append(Taken(row.number, case.pk, case.revision))
 
-    def _unit(self, given) -> Unit:
-        if self.unit:
-            return self.unit
-        key = (given.topic, given.kind, given.place_id)
-        if key not in self._units:
-            today = legal_day(self.at)
-            inside = [one.unit for one in competent_unit(*key, today) if not one.unit.outside]
-            self._units[key] = inside[0] if inside else top_unit(today)
-        return self._units[key]
+    def _hold_case(self, wanted: Wanted, given, on) -> Case:
+        """Make the case in memory, to be stored with its batch."""
+        held = self.sheaf.receive(given, self.where.unit_for(given), wanted.id, actor=IMPORT, on=on)
+        live(self.sheaf, held, wanted.past, self.names)
+        self.sheaf.add(held)
+        return held.case
 
-    def _place(self, wanted: Wanted) -> UUID | None:
-        key = (wanted.ward_code, wanted.province_code)
-        if key not in self._places:
-            self._places[key] = place_of(*key, legal_day(self.at))
-        found = self._places[key]
-        if isinstance(found, str):
-            raise Rejected(found)
-        return found
-
-
-def top_unit(on: date) -> Unit:
-    """Return the unit that receives what nobody else is competent for. Raises: Rejected where none is set up."""
-    unit = installation().root_unit or next(_top_units(on), None)
-    if unit is None:
-        raise Rejected(_("Chưa có đơn vị nào để nhận đơn. Lập đơn vị trước (trang Quản trị, hoặc thongsuot demo)."))
-    return unit
-
-
-def _top_units(on: date) -> Iterator[Unit]:
-    return standing(on).filter(parent=None, outside=False, practice=False).order_by("valid_from", "code").iterator()
-
-
-def place_of(ward_code: str, province_code: str, on: date) -> UUID | str | None:
-    """Return the place of the codes on day `on`, None without codes, or a sentence that says what to write instead."""
-    level, code = ("commune", ward_code) if ward_code else ("province", province_code)
-    if not code:
-        return None
-    places = list(Place.objects.filter(level=level, code=code).select_related("parent").order_by("-valid_from"))
-    if not places:
-        return _("Không có địa bàn mang mã %s. Kiểm tra mã, hoặc để trống.") % code
-    hits = {hit.place.pk: hit for place in places for hit in successors(place, on)}
-    present = [hit for hit in hits.values() if hit.former is None] or list(hits.values())
-    whole = [hit for hit in present if hit.whole]
-    if len(whole) == 1:
-        return whole[0].place.pk
-    names = ", ".join(f"{hit.place} ({hit.place.code})" for hit in present)
-    return _("Địa bàn mã %(code)s đã chia cho: %(names)s. Ghi mã của một nơi.") % {"code": code, "names": names}
+    @transaction.atomic
+    def _make_case(self, wanted: Wanted, given, on) -> Case:
+        """Make the case by the actions, one after the other, as for a complaint or a matter passed on inside."""
+        origin, at = Origin(source=self.intake.source, source_id=wanted.id), self.intake.at
+        case = receive(given=given, unit=self.where.unit_for(given), actor=IMPORT, on=on, at=at, origin=origin)
+        return relive(case, wanted.past, names=self.names, at=at)

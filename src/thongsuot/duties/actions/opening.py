@@ -13,6 +13,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.duties import rules
 from thongsuot.duties.actions.writing import reckoned_after, take_over
 from thongsuot.duties.models import Duty, DutyAct
+from thongsuot.law.rules import Book
 
 LABEL_LENGTH = 200
 ONE_DAY = timedelta(days=1)
@@ -54,7 +55,7 @@ def open_duty(
     _check_kind(kind, times, period, rule_code, due_on)
     if kind == rules.PER_PERIOD:
         due_on = rules.period_around(starts_on, period)[1]
-    act = _opening(holder_unit_id, holder_officer_id, starts_on, rule_code, variant, due_on, actor, at)
+    act = opening_act(holder_unit_id, holder_officer_id, starts_on, rule_code, variant, due_on, actor, at)
     act.details |= _kind_details(kind, unbroken, times, period)
     duty = Duty(task=task, about_ref=str(about), label=label, part=part, parent=parent, practice=practice, kind=kind)
     duty.times, duty.period = times, period
@@ -65,13 +66,19 @@ def open_duty(
 
 def store(duty: Duty, act: DutyAct, basis: str, at: datetime) -> DutyAct:
     """Store a new duty and return its first act, not yet stored; the basis is that of the rule where none is given."""
-    clock, reckoned = reckoned_after(rules.Clock(), act)
+    begin(duty, act, basis, at)
+    duty.save(force_insert=True)
+    return act
+
+
+def begin(duty: Duty, act: DutyAct, basis: str, at: datetime, the_book: Book | None = None) -> rules.Clock:
+    """Let `act` be the first of a new duty, neither of them stored yet, and return the clock it sets going."""
+    clock, reckoned = reckoned_after(rules.Clock(), act, the_book)
     duty.basis, duty.opened_at, duty.revision = basis or reckoned.basis, at, 1
     take_over(duty, clock)
-    duty.save(force_insert=True)
     act.duty, act.number = duty, 1
     duty.opening = act
-    return act
+    return clock
 
 
 def _check_kind(kind, times, period, rule_code, due_on) -> None:
@@ -104,7 +111,7 @@ def check(task: str, label: str) -> None:
         raise Invalid(_("Tên việc dài quá 200 ký tự. Rút ngắn lại."), field="label")
 
 
-def _opening(unit_id, officer_id, starts_on, rule_code, variant, due_on, actor, at) -> DutyAct:
+def opening_act(unit_id, officer_id, starts_on, rule_code, variant, due_on, actor, at) -> DutyAct:
     details = {
         "unit": str(unit_id),
         "officer": str(officer_id) if officer_id else None,

@@ -12,6 +12,7 @@ from thongsuot.core.errors import NotAllowedNow
 from thongsuot.duties import rules
 from thongsuot.duties.models import Duty, DutyAct
 from thongsuot.law.queries import book
+from thongsuot.law.rules import Book
 
 STATES = {
     "": gettext_lazy("Việc này chưa được mở."),
@@ -85,10 +86,15 @@ def lock(duty: Duty) -> None:
     duty.refresh_from_db(from_queryset=Duty.objects.select_for_update(of=("self",)))
 
 
-def reckoned_after(clock: rules.Clock, act: DutyAct) -> tuple[rules.Clock, rules.Reckoned]:
-    """Return the clock after `act` with its due day computed afresh, and put that day into the act's details."""
+def reckoned_after(
+    clock: rules.Clock, act: DutyAct, the_book: Book | None = None
+) -> tuple[rules.Clock, rules.Reckoned]:
+    """Return the clock after `act` with its due day computed afresh, and put that day into the act's details.
+
+    `the_book`: as it was read before, for many at once; else as it stands now.
+    """
     moved = rules.step(clock, act.as_rule())
-    reckoned = rules.reckon(moved, book())
+    reckoned = rules.reckon(moved, the_book or book())
     act.details |= reckoned.details()
     moved = replace(
         moved,

@@ -1,0 +1,89 @@
+"""Duties of many matters at once: opened and moved in memory by the same rules, then stored table by table."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from uuid import UUID
+
+from thongsuot.core.actors import Actor
+from thongsuot.core.errors import NotAllowedNow
+from thongsuot.core.refs import Ref
+from thongsuot.duties import rules
+from thongsuot.duties.actions.opening import begin, check, opening_act
+from thongsuot.duties.actions.writing import refusal, take_over
+from thongsuot.duties.models import Duty, DutyAct, MatterKey
+from thongsuot.law.queries import book
+from thongsuot.law.rules import Calendar, DueDay
+
+RUNNING = (rules.OPEN, rules.SUSPENDED)
+BATCH = 2_000
+
+
+class ReadBook:
+    """The book as it was read once: a due day asked for again is not counted again."""
+
+    def __init__(self):
+        read = book()
+        self.calendar: Calendar = read.calendar
+        self._due = cache(read.due)
+
+    def due(self, code: str, starts_on: date, variant: str = "", extensions=(), suspensions=()) -> DueDay:
+        """Return what `Book.due` returns."""
+        return self._due(code, starts_on, variant, tuple(extensions), tuple(suspensions))
+
+
+@dataclass
+class Owed:
+    """A duty not yet stored, the clock its acts have set, and those acts."""
+
+    duty: Duty
+    clock: rules.Clock
+    acts: list[DutyAct] = field(default_factory=list)
+
+    @property
+    def runs(self) -> bool:
+        return self.clock.state in RUNNING
+
+
+def open_owed(
+    *,
+    task: str,
+    about: Ref,
+    label: str,
+    holder_unit_id: UUID,
+    starts_on: date,
+    rule_code: str,
+    practice: bool,
+    the_book: ReadBook,
+    actor: Actor,
+    at: datetime,
+) -> Owed:
+    """Open a duty as `open_duty` does, without storing it. Raises: as `open_duty`."""
+    check(task, label)
+    act = opening_act(holder_unit_id, None, starts_on, rule_code, "", None, actor, at)
+    duty = Duty(task=task, about_ref=str(about), label=label, practice=practice)
+    return Owed(duty, begin(duty, act, "", at, the_book), [act])
+
+
+def move(owed: Owed, verb: str, details: dict, *, on: date, actor: Actor, at: datetime) -> DutyAct:
+    """Write one more act on a duty not yet stored, one that leaves its due day alone, and return it.
+
+    Raises: NotAllowedNow.
+    """
+    duty = owed.duty
+    act = DutyAct(duty=duty, number=duty.revision + 1, verb=verb, on=on, at=at, actor_ref=actor.ref, details=details)
+    try:
+        owed.clock = rules.step(owed.clock, act.as_rule())
+    except rules.WrongAct as wrong:
+        raise NotAllowedNow(refusal(wrong)) from wrong
+    duty.revision = act.number
+    take_over(duty, owed.clock)
+    owed.acts.append(act)
+    return act
+
+
+def keep(every: list[Owed], keys: list[MatterKey]) -> None:
+    """Store the duties with their acts and what the matters are about, within the transaction of their matters."""
+    Duty.objects.bulk_create([owed.duty for owed in every], batch_size=BATCH)
+    DutyAct.objects.bulk_create([act for owed in every for act in owed.acts], batch_size=BATCH)
+    MatterKey.objects.bulk_create(keys, batch_size=BATCH)
