@@ -52,6 +52,12 @@ def test_the_key_of_another_case_opens_nothing_here(client, life):
     assert client.post(address(life, "/rut"), {"key": key(client, other), "reason": "x"}).status_code == 403
 
 
+def test_the_code_alone_shows_the_last_day_and_counts_it(client):
+    page = text(client.get(address(Life().accepted())))
+    assert "Phải trả lời trước" in page and "Vì sao ngày này?" in page
+    assert page.count('class="is-end"') == 1 and "Bản có hiệu lực từ" in page
+
+
 def test_a_document_of_another_case_is_not_under_this_code(client, life):
     other = Life(life.people).answered()
     document = sent_file(other).rpartition("/")[2]
@@ -93,6 +99,11 @@ def test_the_page_of_a_split_matter_names_its_parts_to_who_has_the_secret(client
     codes = [show_code(part.code) for part in mixed.case.split_into.all()]
     assert all(code in opened for code in codes) and "Đèn hỏng ở thôn Suối Thông" in opened
     assert not any(code in text(client.get(address(mixed))) for code in codes)
+
+
+def test_each_part_of_a_split_counts_its_own_last_day(client, mixed):
+    page = text(client.post(address(mixed), {"secret": SECRET}))
+    assert page.count("Phải trả lời trước") == page.count("Vì sao ngày này?") == 2
 
 
 def test_a_part_opens_from_that_page_and_names_the_matter_it_came_from(client, mixed):

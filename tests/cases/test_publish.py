@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -52,6 +53,15 @@ def test_the_public_copy_names_received_due_and_answered_days(life):
         "2026-08-05",
         "2026-07-20",
     ]
+
+
+def test_the_public_copy_leads_to_the_count_of_its_last_day_and_names_nobody(life, client):
+    send(life)
+    public = Publication.objects.get()
+    page = client.get("/tinh-thoi-han/?" + public.due_asked).content.decode()
+    assert f'<time datetime="{public.due_on}">' in page
+    assert set(parse_qs(public.due_asked)) == {"rule", "starts_on"}
+    assert public.due_asked.replace("&", "&amp;") in client.get(f"/vu-viec/{public.pk}/").content.decode()
 
 
 def test_only_the_officers_table_leads_from_a_copy_to_its_case(life):

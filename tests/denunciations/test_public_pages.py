@@ -156,6 +156,13 @@ def test_the_receipt_opens_what_was_written(client, room):
     assert "0912" not in str(words)
 
 
+def test_the_receipt_and_the_page_it_opens_count_the_last_day(client, room):
+    page = text_of(given(client))
+    opened_page = text_of(client.post(ASK, {"secret": NUMBER.search(page)[0]}))
+    for shown in (page, opened_page):
+        assert "Vì sao ngày này?" in shown and "Luật Tố cáo" in shown and shown.count('class="is-end"') == 1
+
+
 def test_a_body_named_in_words_decides_who_receives_it(client, room):
     commune = room.people.commune
     given(client, unit_text=commune.name.upper(), position="staff")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time
+from urllib.parse import urlencode
 
 from thongsuot.core.clock import LEGAL_ZONE, legal_day
 from thongsuot.law.hours import due_hours, hour_terms
@@ -9,6 +10,8 @@ from thongsuot.law.rules import Book, DueDay, Extension, LawError, Suspension, W
 from thongsuot.law.rules.errors import gettext_noop
 from thongsuot.law.rules.hours import DueHours
 
+# Between code and variant in the choice of a rule.
+SEPARATOR = "|"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"([0-9/-]{8,10})[T ]([0-9]{1,2}):([0-9]{2})")
 _SPOKEN_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -124,6 +127,16 @@ def _hours_as_json(due: DueHours, identifier) -> dict:
         "confidence": term.confidence,
         "steps": [{"date": ends.date().isoformat(), "counted": True, "why": due.why}],
     }
+
+
+def as_question(code: str, variant: str, starts_on: date, extensions=(), suspensions=()) -> str:
+    """Return the query string with which `/tinh-thoi-han/` counts the same day; it names a rule and days, nobody."""
+    asked = {"rule": SEPARATOR.join(part for part in (code, variant) if part), "starts_on": starts_on.isoformat()}
+    if extensions:
+        asked["extend"] = ", ".join(str(each.days) for each in extensions)
+    if suspensions:
+        asked["suspend"] = ", ".join(f"{each.first.isoformat()}..{each.last.isoformat()}" for each in suspensions)
+    return urlencode(asked)
 
 
 def _text(question: dict, field: str) -> str:

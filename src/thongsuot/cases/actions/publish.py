@@ -18,6 +18,7 @@ from thongsuot.cases.models.rounds import ItemAnswer, round_of
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.core.ids import new_id
+from thongsuot.duties.queries import question
 from thongsuot.language.personal import personal
 from thongsuot.units.rules import search_text
 
@@ -71,12 +72,12 @@ def publish(
     copy = checked_copy(answers, copy) if copy else None
     publication_id = new_id() if copy and not case.practice else None
     details = {"round": round_of(case), "publication": str(publication_id) if publication_id else None}
-    due_on = case.duty.due_on if case.duty else None
+    due = due_shown(case)
     clocks.meet_or_waive(case, "answer", "reply", "report", ground="answered", actor=actor, on=on, at=at)
     write_act(case, "publish", actor=actor, on=on, at=at, details=details, texts=copy_texts(copy, reason))
     if publication_id:
         withdraw_copies(case, on)
-        write_copy(case, publication_id, copy, answers, due_on, on)
+        write_copy(case, publication_id, copy, answers, due, on)
     tell_resident(case, "answered", at=at)
     return case
 
@@ -123,10 +124,20 @@ def _public(text: str, name: str, confirmed: Collection[str], limit: int = ANSWE
     return text
 
 
+def due_shown(case: Case) -> tuple[date | None, str]:
+    """Return the day by which the answer was owed, and the question that counts it anew for anyone."""
+    return (case.duty.due_on, question(case.duty)) if case.duty else (None, "")
+
+
 def write_copy(
-    case: Case, publication_id: UUID, copy: PublicCopy, answers: list[ItemAnswer], due_on: date | None, on: date
+    case: Case,
+    publication_id: UUID,
+    copy: PublicCopy,
+    answers: list[ItemAnswer],
+    due: tuple[date | None, str],
+    on: date,
 ) -> None:
-    """Write a copy that was checked to the tables that the public reads."""
+    """Write a copy that was checked to the tables that the public reads; `due`: as from `due_shown`."""
     publication = Publication.objects.create(
         id=publication_id,
         round=round_of(case),
@@ -139,7 +150,8 @@ def write_copy(
         place_id=case.place_id,
         place_name=str(case.place) if case.place_id else "",
         received_on=case.received_on,
-        due_on=due_on,
+        due_on=due[0],
+        due_asked=due[1],
         answered_on=on,
         published_on=on,
         search_key=_search_key(copy),

@@ -30,6 +30,8 @@ class Publication(models.Model):
     place_name = models.CharField(max_length=200, blank=True)
     received_on = models.DateField()
     due_on = models.DateField(null=True)
+    # How that day was counted, as the question `/tinh-thoi-han/` takes: rule, first day, extensions, pauses.
+    due_asked = models.TextField(blank=True)
     answered_on = models.DateField()
     published_on = models.DateField()
     withdrawn_on = models.DateField(null=True)

@@ -31,13 +31,17 @@ FOLLOWED = ("holder_unit", "duty", "joined_into__holder_unit", "joined_into__dut
 
 @dataclass(frozen=True)
 class PublicStatus:
-    """All that a code alone tells. `due_on` None: nothing is owed now (answered, ended, stopped)."""
+    """All that a code alone tells. `due_on` None: nothing is owed now (answered, ended, stopped).
+
+    `due`: that day counted by its rule of law; None where nothing is owed or the day rests on no rule.
+    """
 
     code: str
     unit: str
     state: str
     step: str
     due_on: date | None
+    due: DueDay | None = None
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,7 @@ def _status(case: Case, main: Case) -> PublicStatus:
         state=main.state,
         step=_("Tạm dừng giải quyết") if main.suspended else step_name(main.state),
         due_on=due_on,
+        due=explain(main.duty) if due_on else None,
     )
 
 
@@ -146,7 +151,7 @@ def resident_view(case: Case) -> ResidentView:
         title=case.title,
         received_on=case.received_on,
         answered_on=main.answered_on,
-        due=explain(main.duty) if status.due_on else None,
+        due=status.due,
         items=items_shown(case),
         history=tuple(lines_of(case)),
         verbs=resident_verbs(case),

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.actions import clocks
-from thongsuot.cases.actions.publish import PublicCopy, checked_copy, copy_texts, withdraw_copies, write_copy
+from thongsuot.cases.actions.publish import PublicCopy, checked_copy, copy_texts, due_shown, withdraw_copies, write_copy
 from thongsuot.cases.models import Case
 from thongsuot.cases.models.rounds import current_answer
 from thongsuot.complaints.actions.record import locked_complaint, write
@@ -31,11 +31,11 @@ def publish(
     answers = current_answer(case)
     copy = checked_copy(answers, copy)
     publication_id = None if case.practice else new_id()
-    due_on = case.duty.due_on if case.duty else None
+    due = due_shown(case)
     clocks.meet(case, "publish", actor=actor, on=on, at=at)
     details = {"publication": str(publication_id) if publication_id else None}
     write(case, complaint, "publish", actor=actor, on=on, at=at, details=details, texts=copy_texts(copy, ""))
     if publication_id:
         withdraw_copies(case, on)
-        write_copy(case, publication_id, copy, answers, due_on, on)
+        write_copy(case, publication_id, copy, answers, due, on)
     return case

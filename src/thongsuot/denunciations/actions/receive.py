@@ -32,13 +32,15 @@ from thongsuot.denunciations.queries.competent import Recipients, recipients
 from thongsuot.denunciations.queries.keyholders import CUSTODIANS_NEEDED, custodians
 from thongsuot.denunciations.routing import SEALED
 from thongsuot.denunciations.rules.ring import CONTENT, INVESTIGATOR
+from thongsuot.law.queries import book
+from thongsuot.law.rules import DueDay
 
 
 @dataclass(frozen=True)
 class Received:
     """What the page after the last shows: the receipt number, once; who has it; by when it is first looked at.
 
-    `is_certain`: the body is the competent one; else it passes it on.
+    `is_certain`: the body is the competent one; else it passes it on. `due`: that day counted by its rule of law.
     """
 
     denunciation_id: UUID
@@ -46,6 +48,7 @@ class Received:
     unit_name: str
     due_on: date | None
     is_certain: bool = True
+    due: DueDay | None = None
 
     def __repr__(self) -> str:
         return "Received(…)"
@@ -103,7 +106,8 @@ def _of_form(mark: bytes, receipt: str) -> Received | None:
 def _received(denunciation: Denunciation, receipt: str, *, certain: bool = True) -> Received:
     first = SealedDuty.objects.filter(denunciation=denunciation, task="initial").order_by("turn").first()
     due_on = first.due_on if first else None
-    return Received(denunciation.pk, receipt, denunciation.unit.name, due_on, certain)
+    due = book().due(first.rule_code, first.starts_on, first.rule_variant) if due_on else None
+    return Received(denunciation.pk, receipt, denunciation.unit.name, due_on, certain, due)
 
 
 def _receive(given, who: Recipients, opened_by, receipt: str, mark: bytes, taken, actor, on, at) -> Received:

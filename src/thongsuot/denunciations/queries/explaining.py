@@ -43,6 +43,13 @@ def explained(denunciation: Denunciation, *, on: date) -> list[Explained]:
     return sorted(rows, key=lambda row: (not row.is_open, row.due_on or date.max, row.task))
 
 
+def reasons(denunciation: Denunciation) -> dict[str, DueDay | None]:
+    """Return, by task, the last running clock of it counted day by day; None where it cannot be counted."""
+    law = book()
+    running = [one for one in owed(events(denunciation), law) if one.clock.state in ("open", SUSPENDED)]
+    return {one.task: _why(one, law)[0] for one in running}
+
+
 def _explained(one: Owed, law, on: date) -> Explained:
     clock, due_on = one.clock, one.reckoned.due_on
     drawn = badge(Standing(clock.state, due_on, clock.ended_on), on, law.calendar, clock.suspended_since)

@@ -8,12 +8,15 @@ from thongsuot.core.actors import Actor
 from thongsuot.denunciations.models import Act, Overseer, SealedDuty
 from thongsuot.denunciations.permissions import overseen_by
 from thongsuot.denunciations.rules.clocks import OVERDUE, WATCHED
+from thongsuot.law.queries import book
+from thongsuot.law.rules import DueDay
 
 
 @dataclass(frozen=True)
 class Late:
     """One line. `id`: of the overseer's own row; `since`: the last day that was missed; `due_on`: of the report.
 
+    `due`: that day counted by its rule of law, while the report is owed.
     `reported_on`: None until the body reported; `is_readable`: whether its report was sealed to this officer;
     `is_still_late`: whether the clock still runs past its day.
     """
@@ -25,6 +28,7 @@ class Late:
     reported_on: date | None
     is_readable: bool
     is_still_late: bool
+    due: DueDay | None = None
 
 
 def late_below(actor: Actor, *, on: date) -> list[Late]:
@@ -69,4 +73,9 @@ def _line(row: Overseer, since: date, owed: SealedDuty | None, is_still_late: bo
         reported_on=reported_on,
         is_readable=row.report is not None,
         is_still_late=is_still_late,
+        due=_counted(owed) if owed and not reported_on else None,
     )
+
+
+def _counted(owed: SealedDuty) -> DueDay | None:
+    return book().due(owed.rule_code, owed.starts_on, owed.rule_variant) if owed.due_on else None

@@ -7,11 +7,13 @@ from uuid import UUID
 from thongsuot.denunciations.keys import envelopes
 from thongsuot.denunciations.models import IdentityRequest
 from thongsuot.denunciations.queries.door import ByReceipt
+from thongsuot.denunciations.queries.explaining import reasons
 from thongsuot.denunciations.queries.history import OpenAct
 from thongsuot.denunciations.queries.identities import request_words
 from thongsuot.denunciations.queries.papers import Paper
-from thongsuot.denunciations.queries.sheets import Duty, Release, denouncer_sheet
+from thongsuot.denunciations.queries.sheets import DenouncerSheet, Release, denouncer_sheet
 from thongsuot.denunciations.rules.transitions import DENOUNCER, TRANSITIONS
+from thongsuot.law.rules import DueDay
 from thongsuot.units.models import Unit
 
 OWN = tuple(row.verb for row in TRANSITIONS if DENOUNCER in row.who)
@@ -32,6 +34,16 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Waited:
+    """A clock the denouncer waits for; `why`: its last day, counted by the rule of law."""
+
+    task: str
+    state: str
+    due_on: date | None
+    why: DueDay | None
+
+
+@dataclass(frozen=True)
 class Seen:
     """One request to see the name: who asked when and why, what became of it."""
 
@@ -49,7 +61,7 @@ class Visit:
     withdrawn: bool
     anonymous: bool
     steps: tuple[Step, ...]
-    duties: tuple[Duty, ...]
+    duties: tuple[Waited, ...]
     seen: tuple[Seen, ...]
     possible: tuple[str, ...]
     own_acts: int
@@ -73,7 +85,7 @@ def visit(door: ByReceipt) -> Visit:
         withdrawn=row.withdrawn,
         anonymous=row.anonymous,
         steps=steps,
-        duties=tuple(duty for duty in sheet.duties if duty.state in ("open", "suspended") and duty.task in TOLD),
+        duties=_waited(sheet),
         seen=_seen(door, sheet.releases),
         possible=sheet.possible,
         own_acts=len(own),
@@ -83,6 +95,12 @@ def visit(door: ByReceipt) -> Visit:
 
 # The clocks that a denouncer waits for; the others are between offices.
 TOLD = ("initial", "resolve", "again")
+
+
+def _waited(sheet: DenouncerSheet) -> tuple[Waited, ...]:
+    why = reasons(sheet.row)
+    running = [duty for duty in sheet.duties if duty.state in ("open", "suspended") and duty.task in TOLD]
+    return tuple(Waited(duty.task, duty.state, duty.due_on, why.get(duty.task)) for duty in running)
 
 
 def _units(acts) -> dict[UUID, str]:

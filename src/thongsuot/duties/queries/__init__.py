@@ -7,7 +7,7 @@ and of the whole · `standing` who stands in, who carries how much · `digest` a
 from thongsuot.duties.permissions import visible_to
 from thongsuot.duties.queries.clocks import Clocks, clocks_of, matter_clock
 from thongsuot.duties.queries.digest import Week, week_of
-from thongsuot.duties.queries.explaining import acts_of, badge_of, chain_of, explain, suspended_since
+from thongsuot.duties.queries.explaining import acts_of, badge_of, chain_of, explain, question, suspended_since
 from thongsuot.duties.queries.finding import find_with
 from thongsuot.duties.queries.overlaps import Pair, overlap_count, overlaps
 from thongsuot.duties.queries.overview import UnitRow, overview
@@ -52,6 +52,7 @@ __all__ = [
     "overview",
     "owed_by",
     "page_of_group",
+    "question",
     "rail_count",
     "suspended_since",
     "visible_to",

@@ -5,6 +5,7 @@ from datetime import date
 from thongsuot.duties import rules
 from thongsuot.duties.models import Duty, DutyAct
 from thongsuot.duties.rules.chain import Link, chain
+from thongsuot.law.asking import as_question
 from thongsuot.law.queries import book
 from thongsuot.law.rules import Calendar, DueDay
 
@@ -19,6 +20,14 @@ def explain(duty: Duty) -> DueDay | None:
         return None
     extensions, suspensions = rules.law_terms(clock)
     return book().due(clock.rule_code, clock.starts_on, clock.rule_variant, extensions, suspensions)
+
+
+def question(duty: Duty) -> str:
+    """Return what asks `/tinh-thoi-han/` for the day of a duty, as a query string; "" where it rests on no rule."""
+    clock = duty.clock()
+    if not clock.rule_code:
+        return ""
+    return as_question(clock.rule_code, clock.rule_variant, clock.starts_on, *rules.law_terms(clock))
 
 
 def acts_of(duty: Duty) -> list[DutyAct]:

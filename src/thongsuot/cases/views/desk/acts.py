@@ -20,6 +20,7 @@ from thongsuot.core import clock
 from thongsuot.core.access import require
 from thongsuot.core.errors import DomainError, Invalid, NotAllowedNow, NotFound, Stale, TooMany
 from thongsuot.core.ids import show_code
+from thongsuot.duties.queries import explain
 
 SHOWN_HERE = (Invalid, NotAllowedNow, Stale, TooMany)
 
@@ -119,6 +120,7 @@ def receipt_page(case: Case, secret: str) -> dict:
         "code": show_code(case.code),
         "secret": show_secret(secret) if secret else "",
         "qr": qr_svg(f"{settings.PUBLIC_URL}/tra-cuu/{show_code(case.code)}"),
+        "due": explain(case.duty) if case.duty and not case.answered_on and not case.ended_on else None,
     }
 
 

@@ -16,7 +16,6 @@ from thongsuot.cases.views.desk.acts import receipt_page
 from thongsuot.cases.views.submit import SECRET_SHOWN_SECONDS
 from thongsuot.core import clock
 from thongsuot.core.errors import DomainError, Refused
-from thongsuot.duties.queries import explain
 from thongsuot.units.models import Unit
 
 TAKES_IN = ("receptionist", "head")
@@ -24,7 +23,7 @@ TAKES_IN = ("receptionist", "head")
 
 def _units(actor) -> list[Unit]:
     """Return the units where the officer takes in; Refused where there is none."""
-    units = list(Unit.objects.filter(pk__in=actor.units_as(*TAKES_IN), outside=False).order_by("sort_key", "id"))
+    units = list(Unit.objects.filter(pk__in=actor.units_as(*TAKES_IN), outside=False, heir=None).order_by("sort_key", "id"))
     if not units:
         raise Refused("cases.receive")
     return units
@@ -51,7 +50,7 @@ def intake(request):
         field = "uploads" if trouble.field == "files" else trouble.field
         form.add_error(field if field in form.fields else None, str(trouble.sentence))
         return _page(request, form, status=trouble.status)
-    return render(request, "cases/desk/receipt.html", receipt_page(case, secret) | {"due": explain(case.duty)})
+    return render(request, "cases/desk/receipt.html", receipt_page(case, secret) | {"fresh": True})
 
 
 @login_required
