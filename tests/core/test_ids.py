@@ -1,5 +1,7 @@
 """Codes that can be read down a telephone: a wrong digit or two swapped ones are noticed."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,3 +63,8 @@ def test_identifiers_of_a_batch_are_as_those_made_one_by_one():
     assert made == sorted(set(made))
     assert {(each.version, each.variant) for each in made} == {(7, "specified in RFC 4122")}
     assert new_ids(0) == []
+
+
+def test_a_burst_of_keys_does_not_run_ahead_of_the_clock():
+    newest = [new_id() for _ in range(5000)][-1]
+    assert newest.int >> 80 <= time.time_ns() // 1_000_000

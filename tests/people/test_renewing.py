@@ -1,6 +1,5 @@
 """Nobody opens another's account alone: two ways in are given anew by two people, and the owner is told."""
 
-import time
 from datetime import timedelta
 
 import pytest
@@ -12,12 +11,11 @@ from cast import PASSWORD, actor, cast, make_officer, make_post, show_everything
 from people.signing import ACCOUNT, DESK, give_password
 from thongsuot.core import clock
 from thongsuot.core.errors import NotAllowedNow, Refused
-from thongsuot.core.ids import new_id
 from thongsuot.ledger.models import Entry
 from thongsuot.people import actions
 from thongsuot.people.cli import RECOVERY
 from thongsuot.people.models import Officer, Renewal
-from thongsuot.people.rules import first_key_of, opens_together
+from thongsuot.people.rules import opens_together
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(minutes=5)
@@ -28,15 +26,7 @@ def people(settings):
     settings.OIDC_ISSUER = "https://danh-tinh.example"
     people = cast()
     Authenticator.objects.create(user=people.handler, type="totp", data={"secret": "x"})
-    catch_up()
     return people
-
-
-def catch_up() -> None:
-    """Wait until the clock has passed the keys made so far: those of a burst run ahead of it, a millisecond each."""
-    newest = new_id()
-    while first_key_of(clock.now()) <= newest:
-        time.sleep(0.01)
 
 
 def act(verb, by, whom, *, after=timedelta(0), **more):

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable
 from uuid import UUID
 
-from uuid6 import uuid7
+from uuid_utils.compat import uuid7
 
 DAMM = (
     "0317598642",
@@ -23,16 +23,13 @@ SECRET_DIGITS = 12
 
 
 def new_id() -> UUID:
-    """Return a UUIDv7: unique across installations, sorted by time of making (RFC 9562)."""
-    return UUID(bytes=uuid7().bytes)
+    """Return a UUIDv7: unique across installations, sorted by time of making, never ahead of the clock (RFC 9562)."""
+    return uuid7()
 
 
 def new_ids(number: int) -> list[UUID]:
-    """Return `number` UUIDv7 of one moment, in order: the time once, 62 random bits for each (RFC 9562, 6.2)."""
-    head = uuid7().int >> 62 << 62
-    drawn = secrets.token_bytes(8 * number)
-    tails = sorted(int.from_bytes(drawn[at : at + 8]) >> 2 for at in range(0, len(drawn), 8))
-    return [UUID(int=head | tail) for tail in tails]
+    """Return `number` UUIDv7 in the order of their making."""
+    return [uuid7() for _ in range(number)]
 
 
 def check_digit(digits: str) -> str:
