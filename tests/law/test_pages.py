@@ -15,7 +15,7 @@ def test_the_page_offers_every_term(client):
     answer = client.get(PAGE)
     assert answer.status_code == 200
     page = answer.content.decode()
-    assert page.count("<option") == 1 + 78
+    assert page.count("<option") == 1 + 78 + 2
     assert "Giải quyết khiếu nại lần đầu (vụ việc phức tạp)" in page
 
 
@@ -54,7 +54,28 @@ def test_a_backward_count_says_the_latest_day(client):
     assert '<time datetime="2026-08-26">26/8/2026</time>' in page
 
 
+def test_hours_run_through_the_night_and_days_off_to_an_instant_in_vietnam(client):
+    page = ask(client, rule="PD.BREACH", starts_on="17/7/2026", starts_at="18:30").content.decode()
+    assert '18:30 Thứ Hai, <time datetime="2026-07-20">20/7/2026</time>' in page
+    assert "72 giờ kể từ 18:30 17/7/2026, tính liên tục cả ban đêm và ngày nghỉ" in page
+    assert "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15" in page and "Bản có hiệu lực từ" in page
+
+
+def test_hours_before_an_event_are_counted_back_and_told_in_english(client):
+    page = ask(
+        client, "en", rule="TCD.ONLINE.NOTICE/connect", starts_on="2026-07-17", starts_at="8h00"
+    ).content.decode()
+    assert '07:00 Friday, <time datetime="2026-07-17">17/7/2026</time>' in page
+    assert "1 hour before 08:00 17/7/2026, nights and days off included" in page
+
+
+HOURS = {"rule": "PD.BREACH", "starts_on": "2026-07-17", "starts_at": "18:30"}
 WRONG = [
+    ("hours without an hour", HOURS | {"starts_at": ""}, "Hạn này tính bằng giờ. Ghi cả giờ phút, ví dụ 18:30."),
+    ("no such hour", HOURS | {"starts_at": "25:00"}, "Ghi giờ theo dạng giờ:phút, ví dụ 18:30."),
+    ("hours extended", HOURS | {"extend": "30"}, "Hạn tính bằng giờ chạy liên tục"),
+    ("hours not yet law", HOURS | {"starts_on": "2025-07-17"}, "chỉ có hiệu lực từ ngày 2026-01-01"),
+    ("hours not yet known", HOURS | {"as_known_on": "2025-07-17"}, "Ngày 2025-07-17 chưa biết hạn PD.BREACH"),
     ("nothing chosen", {"rule": "", "starts_on": ""}, "Còn 2 chỗ cần sửa"),
     ("an unknown rule", {"rule": "KN.FRIST", "starts_on": "2026-04-02"}, "KN.FRIST"),
     ("no such day", {"rule": "KN.FIRST", "starts_on": "2026-02-30"}, "Còn 1 chỗ cần sửa"),

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django import forms
 
 from cast import cast
 from thongsuot.units.forms import LegalDay
@@ -13,6 +14,14 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("typed", ["27/8/2026", "27-08-2026", "27.8.2026", "2026-08-27"])
 def test_a_day_is_read_as_people_write_it(typed):
     assert LegalDay().clean(typed) == date(2026, 8, 27)
+
+
+def test_a_day_in_a_field_is_written_without_noughts():
+    class Form(forms.Form):
+        on = LegalDay()
+
+    assert 'value="1/7/2012"' in str(Form(initial={"on": date(2012, 7, 1)})["on"])
+    assert 'value="01/7/12"' in str(Form({"on": "01/7/12"})["on"])
 
 
 @pytest.mark.parametrize("path", ["/ban-lam-viec/toi/vang/", "/tinh-thoi-han/"])

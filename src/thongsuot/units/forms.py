@@ -80,6 +80,14 @@ class PlaceField(forms.CharField):
         raise forms.ValidationError(_("Nhiều địa bàn khớp. Gõ mã trong ngoặc: %(list)s"), params={"list": listed})
 
 
+class SpokenDay(forms.DateInput):
+    """A day in a field, written as the house writes it: 1/7/2012, without noughts."""
+
+    def format_value(self, value) -> str | None:
+        """Return a day as day/month/year; what somebody typed stays as they typed it."""
+        return f"{value.day}/{value.month}/{value.year}" if hasattr(value, "day") else super().format_value(value)
+
+
 class LegalDay(forms.DateField):
     """A day as people here write it, 27/8/2026, or as the browser sends it."""
 
@@ -87,9 +95,7 @@ class LegalDay(forms.DateField):
     default_error_messages = {"invalid": _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 27/8/2026.")}
 
     def __init__(self, **kwargs):
-        widget = forms.DateInput(
-            format="%d/%m/%Y", attrs={"inputmode": "numeric", "placeholder": "27/8/2026", "autocomplete": "off"}
-        )
+        widget = SpokenDay(attrs={"inputmode": "numeric", "placeholder": "27/8/2026", "autocomplete": "off"})
         super().__init__(input_formats=self.input_formats, widget=widget, **kwargs)
 
 

@@ -48,6 +48,11 @@ class DueHours:
     due_at: datetime
 
     @property
+    def due_on(self) -> date:
+        """Return the day on which the hours end, in the zone they started in."""
+        return self.due_at.date()
+
+    @property
     def why(self) -> str:
         """Return how the hours were counted, in Vietnamese."""
         where = "trước" if self.term.direction < 0 else "kể từ"
@@ -56,7 +61,8 @@ class DueHours:
     @property
     def why_en(self) -> str:
         where = "before" if self.term.direction < 0 else "from"
-        return f"{self.term.hours} hours {where} {_spoken(self.starts_at)}, nights and days off included"
+        unit = "hour" if self.term.hours == 1 else "hours"
+        return f"{self.term.hours} {unit} {where} {_spoken(self.starts_at)}, nights and days off included"
 
 
 def count_hours(term: HourTerm, starts_at: datetime) -> DueHours:

@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 
 from thongsuot.law.queries import odd_spells, weeks
 from thongsuot.law.rules import DueDay, Step
+from thongsuot.law.rules.hours import DueHours
 
 register = template.Library()
 
@@ -21,6 +22,12 @@ def due_why(due: DueDay, opened: bool = False) -> dict:
         "english": get_language() == "en",
         "extra": sum(extension.days for extension in due.extensions),
     }
+
+
+@register.inclusion_tag("law/_why_hours.html")
+def hours_why(due: DueHours, opened: bool = False) -> dict:
+    """Draw how the hours of `due` were counted, with their source; `opened`: already unfolded."""
+    return {"due": due, "term": due.term, "opened": opened, "english": get_language() == "en"}
 
 
 @register.filter
