@@ -60,6 +60,7 @@ TABLE = {
     "answer": ("investigator reviewer", LIVE),
     "note": ("investigator former", LIVE),
     "overdue": ("service", BEFORE | WORK),
+    "inherit": ("service", LIVE),
     "report_overdue": ("investigator reviewer", LIVE),
     "end_posting": ("service", LIVE),
     "succeed": ("custodian", LIVE),

@@ -96,8 +96,11 @@ for _verb in ALL_VERBS:
 
 @predicate
 def may_receive_at(actor, unit) -> bool:
-    """A resident or a service at any unit of this installation; an officer at a unit where they receive."""
-    if unit.outside:
+    """A resident or a service at any unit of this installation; an officer at a unit where they receive.
+
+    Never at one whose matters passed to another.
+    """
+    if unit.outside or unit.heir_id:
         return False
     if actor.is_officer:
         return actor.holds("receptionist", unit.pk) or actor.holds("head", unit.pk)

@@ -1,10 +1,10 @@
-"""Queued work of acts that cross rooms: what follows from a change of the book of law."""
+"""Queued work of acts that cross rooms: what follows from a change of the book of law, or of the tree of units."""
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from thongsuot.changes.actions import recounting
-from thongsuot.core.clock import now
+from thongsuot.changes.actions import recounting, reorganising, repointing
+from thongsuot.core.clock import now, today
 
 
 @app.task(name=recounting.JOB, queue="duties", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
@@ -26,3 +26,26 @@ def take_up_recounts(timestamp: int):
 def check_due_days(timestamp: int):
     """Every night at 02:50 in Vietnam: days that an act wrote by the old book while it changed are counted afresh."""
     recounting.mend(at=now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name=reorganising.JOB, queue="duties", queueing_lock="changes.begin_reorganisation")
+def begin_reorganisation(timestamp: int):
+    """Every minute, and at 00:00 of the day of a plan: put into force what was confirmed and whose day has come."""
+    for reorganisation_id in reorganising.due(today()):
+        reorganising.begin(reorganisation_id=reorganisation_id, at=now())
+
+
+@app.task(name=repointing.JOB, queue="duties", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+def repoint(reorganisation_id: str):
+    """Give what was with ended units to who keeps it, batch by batch; a run that is killed goes on from its last."""
+    repointing.carry_on(reorganisation_id=reorganisation_id, clock=now)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="thongsuot.changes.jobs.take_up_repointing", queue="duties", queueing_lock="changes.take_up_repointing")
+def take_up_repointing(timestamp: int):
+    """Every ten minutes: go on with what a crash left undone, and with what an act left behind meanwhile."""
+    repointing.mend(at=now())
+    for reorganisation_id in repointing.unfinished():
+        repointing.carry_on(reorganisation_id=reorganisation_id, clock=now)

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from thongsuot.cases.models import Case
 from thongsuot.core.ids import new_id
 from thongsuot.duties.models import Duty
 from thongsuot.ledger.models import APPEND_ONLY, Entry
@@ -97,3 +98,66 @@ class MovedDay(models.Model):
 
     def __str__(self):
         return f"{self.duty_id} {self.from_on} {self.to_on}"
+
+
+class Reorganisation(models.Model):
+    """Units that merge, split, are renamed, moved, abolished or created together at 00:00 of the legal day `on`.
+
+    `text`: the plan as it was written (TOML). `seen`: digest of what the last dry run saw, with `totals`, its counts by
+    kind; a plan is confirmed only while the world still looks like that. `change`: the reviewed act. `problem`: why
+    it could not come into force. `room`, `cursor`, `moved`: how far the batches are that follow.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft"
+        PLANNED = "planned"
+        MOVING = "moving"
+        DONE = "done"
+        UNDONE = "undone"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.DRAFT)
+    on = models.DateField()
+    basis = models.CharField(max_length=300)
+    text = models.TextField()
+    seen = models.CharField(max_length=64)
+    seen_at = models.DateTimeField()
+    totals = models.JSONField(default=dict)
+    change = models.ForeignKey(Change, null=True, on_delete=models.PROTECT, related_name="reorganisations")
+    problem = models.TextField(blank=True)
+    in_force_at = models.DateTimeField(null=True)
+    room = models.CharField(max_length=20, blank=True)
+    cursor = models.UUIDField(null=True)
+    moved = models.JSONField(default=dict)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["on"], condition=models.Q(state__in=("planned", "moving")), name="reorganisation_open")
+        ]
+
+    def __str__(self):
+        return f"{self.basis} ({self.on.isoformat()})"
+
+
+class Unplaced(models.Model):
+    """A matter of a unit that was split, until it is given to one of the successors: a case with its duties, or a duty
+    of no such case. `keeper`: the unit that holds it meanwhile, its clocks running."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    reorganisation = models.ForeignKey(Reorganisation, on_delete=models.CASCADE, related_name="unplaced")
+    former = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    keeper = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    case = models.OneToOneField(Case, null=True, on_delete=models.CASCADE, related_name="+")
+    duty = models.OneToOneField(Duty, null=True, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(case=None, duty__isnull=False) | models.Q(case__isnull=False, duty=None),
+                name="a_case_or_a_duty",
+            )
+        ]
+
+    def __str__(self):
+        return str(self.case_id or self.duty_id)

@@ -38,6 +38,21 @@ def amends_law(actor: Actor, _thing) -> bool:
 
 
 @predicate
+def reorganises(actor: Actor, _thing) -> bool:
+    """One tree for all units: whoever administers the root; never from practice, `administers_all` says so."""
+    return administers_all(actor)
+
+
+PLACERS = ("head", "receptionist")
+
+
+@predicate
+def places_for(actor: Actor, unit: Unit) -> bool:
+    """Whoever heads or receives at the unit that keeps what a split left."""
+    return not actor.practice and unit.pk in actor.units_as(*PLACERS)
+
+
+@predicate
 def clears_practice(actor: Actor, _thing) -> bool:
     """Whoever practises: the sandbox is everyone's, and nothing in it counts."""
     return actor.practice and bool(actor.posts)
@@ -54,3 +69,5 @@ permit("changes.hand_over_officer", hands_over_in)
 permit("changes.erase", erases)
 permit("changes.amend_law", amends_law)
 permit("changes.clear_practice", clears_practice)
+permit("changes.reorganise", reorganises)
+permit("changes.place", places_for)

@@ -8,12 +8,16 @@ ROLES = ("receptionist", "handler", "head", "supervisor", "publisher", "auditor"
 
 @dataclass(frozen=True)
 class HeldPost:
-    """A role held in a unit today. `deputy`: holds `head` only while the unit's head is away (`acting`)."""
+    """A role held in a unit today. `deputy`: holds `head` only while the unit's head is away (`acting`).
+
+    `former`: the unit has ended, and the role is held in the one that keeps its matters.
+    """
 
     unit_id: UUID
     role: str
     deputy: bool = False
     acting: bool = True
+    former: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,11 @@ class Actor:
     def units_as(self, *roles: str) -> frozenset[UUID]:
         """Return the units in which the actor holds one of `roles` today."""
         return frozenset(p.unit_id for p in self.posts if p.role in roles and p.acting)
+
+    @property
+    def seats(self) -> frozenset[UUID]:
+        """Return the units in which the actor has a post today: without those whose matters came with them."""
+        return frozenset(post.unit_id for post in self.posts if not post.former)
 
     @property
     def is_officer(self) -> bool:

@@ -115,7 +115,7 @@ class UrgeForm(forms.Form):
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        units = Unit.objects.filter(pk__in=actor.units_as(*OVERSEERS)).order_by("sort_key", "id")
+        units = Unit.objects.filter(pk__in=actor.units_as(*OVERSEERS), heir=None).order_by("sort_key", "id")
         self.fields["unit_id"].choices = [(str(unit.pk), str(unit)) for unit in units]
         if len(units) == 1:
             self.fields["unit_id"].widget = forms.HiddenInput()

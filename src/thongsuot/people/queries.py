@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
-from django.db.models import Max, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from thongsuot.core.actors import ROLES, Actor, HeldPost
 from thongsuot.people.models import Absence, Officer, Post, Renewal
@@ -30,10 +31,34 @@ def actor_for(officer: Officer, *, on: date, practice: bool = False, begun_by: d
 
 
 def _held_posts(officer: Officer, on: date, begun_by: date) -> tuple[HeldPost, ...]:
-    held = Post.objects.filter(valid_on(on), officer=officer, valid_from__lte=begun_by)
-    rows = held.values_list("unit_id", "role", "deputy")
-    headed = headed_units({unit_id for unit_id, _role, deputy in rows if deputy}, on)
-    return tuple(HeldPost(unit, role, deputy, not deputy or unit not in headed) for unit, role, deputy in rows)
+    """Return the posts of the day, each with the same role in every unit whose matters passed to that one."""
+    formers = ArraySubquery(Unit.objects.filter(heir=OuterRef("unit")).order_by("id").values("pk"))
+    held = Post.objects.filter(valid_on(on), _begun(begun_by), officer=officer).annotate(formers=formers)
+    rows = list(held.values_list("unit_id", "role", "deputy", "formers"))
+    headed = headed_units({unit_id for unit_id, _role, deputy, _formers in rows if deputy}, on)
+    found = []
+    for unit, role, deputy, formers in rows:
+        acting = not deputy or unit not in headed
+        found.append(HeldPost(unit, role, deputy, acting))
+        found += [HeldPost(former, role, deputy, acting, former=True) for former in formers]
+    return tuple(found)
+
+
+def _begun(by: date) -> Q:
+    """Return the filter for posts that began by then; one that a succession carried over began with the one before."""
+    before = Post.objects.filter(
+        officer=OuterRef("officer"),
+        role=OuterRef("role"),
+        unit__heir=OuterRef("unit"),
+        valid_until=OuterRef("valid_from"),
+        valid_from__lte=by,
+    )
+    return Q(valid_from__lte=by) | Exists(before)
+
+
+def desk(unit_id) -> Q:
+    """Return the filter for posts of a unit: its own, and those of the unit that keeps its matters since it ended."""
+    return Q(unit_id=unit_id) | Q(unit_id__in=Unit.objects.filter(pk=unit_id, heir__isnull=False).values("heir_id"))
 
 
 def _practice_posts(on: date) -> tuple[HeldPost, ...]:
@@ -57,7 +82,7 @@ def present(on: date) -> QuerySet[Officer]:
 
 def heads_of(unit_id: UUID, on: date) -> list[Officer]:
     """Return who heads the unit on day `on`: its present heads, else its present deputies, else its absent heads."""
-    posts = Post.objects.filter(valid_on(on), unit_id=unit_id, role="head", officer__is_active=True)
+    posts = Post.objects.filter(valid_on(on), desk(unit_id), role="head", officer__is_active=True)
     posts = list(posts.select_related("officer").order_by("valid_from", "id"))
     here = set(present(on).filter(pk__in=[post.officer_id for post in posts]).values_list("pk", flat=True))
     heads = [post.officer for post in posts if not post.deputy]
@@ -66,8 +91,11 @@ def heads_of(unit_id: UUID, on: date) -> list[Officer]:
 
 
 def officers_of(unit_id: UUID, role: str | None, on: date) -> QuerySet[Officer]:
-    """Return the active officers in post in exactly this unit on day `on`, in one role or any, by given name."""
-    held = Post.objects.filter(valid_on(on), unit_id=unit_id)
+    """Return the active officers in post in exactly this unit on day `on`, in one role or any, by given name.
+
+    Of a unit that has ended: those of the unit that keeps its matters.
+    """
+    held = Post.objects.filter(valid_on(on), desk(unit_id))
     held = held.filter(role=role) if role else held
     return Officer.objects.filter(is_active=True, pk__in=held.values("officer_id")).order_by("sort_key", "id")
 

@@ -120,8 +120,8 @@ class Unit(models.Model):
 
     Dated like a place. `outside`: not in this installation (a transfer there is a letter). `practice`: the sandbox.
     `parent` is the present one; `Placement` rows hold its history. Lineage rows hold the closure of the present tree.
-    `heir`: of a unit that has ended, the standing unit that keeps its matters; it then hangs under its heir, and follows
-    it when that one ends too, so that one step always leads to a standing unit.
+    `heir`: of a unit that has ended, the standing unit that keeps its matters; it hangs under its heir, and under the
+    next one when that ends too, so that one step always leads to a standing unit.
     """
 
     class Kind(models.TextChoices):
@@ -164,6 +164,22 @@ class Unit(models.Model):
         indexes = [by_words("unit_words"), models.Index(fields=["place", "kind"])]
         constraints = [models.CheckConstraint(condition=ORDERED_DATES, name="unit_dates")]
         triggers = [NO_LOOP]
+
+    def __str__(self):
+        return self.name
+
+
+class FormerName(models.Model):
+    """What a unit was called until the day before `until`: history is read under the names of its days."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="former_names", db_index=False)
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=80, blank=True)
+    until = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "until"])]
 
     def __str__(self):
         return self.name

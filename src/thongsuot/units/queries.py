@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from thongsuot.language.topics import is_topic, topic
 from thongsuot.units import rules
-from thongsuot.units.models import Competence, Installation, Lineage, Place, Unit, valid_on
+from thongsuot.units.models import Competence, FormerName, Installation, Lineage, Place, Placement, Unit, valid_on
 
 INSTALLATION_KEY = "units.installation"
 INSTALLATION_SECONDS = 60
@@ -156,6 +156,61 @@ def holes(place_id: UUID, topics: Iterable[str], on: date) -> list[str]:
     rows = Competence.objects.filter(valid_on(on), valid_on(on, "unit__"), kind="")
     covered = set(rows.filter(Q(place=None) | Q(place_id__in=chain)).values_list("topic", flat=True))
     return [each for each in topics if not covered.intersection(rules.topic_line(each))]
+
+
+def living(unit: Unit) -> Unit:
+    """Return the unit that keeps the matters of `unit` today: itself while it stands, or where nobody took over."""
+    return unit.heir if unit.heir_id else unit
+
+
+def living_id(unit_id: UUID) -> UUID:
+    """Return the id of the unit that keeps the matters of this one today."""
+    return Unit.objects.filter(pk=unit_id).values_list("heir_id", flat=True).first() or unit_id
+
+
+def unit_by_code(code: str) -> Unit | None:
+    """Return the unit of a code; of one that has ended, the unit that keeps its matters: old codes still lead home."""
+    found = Unit.objects.select_related("heir").filter(code__iexact=code.strip()).first()
+    return living(found) if found else None
+
+
+def names_on(days: Iterable[tuple[Unit, date]]) -> dict[tuple[UUID, date], str]:
+    """Return, by unit and day, what the unit was called that day; one query for all."""
+    days = list(days)
+    rows = FormerName.objects.filter(unit__in={unit.pk for unit, _on in days}).order_by("until")
+    past: dict[UUID, list[FormerName]] = {}
+    for row in rows:
+        past.setdefault(row.unit_id, []).append(row)
+    return {
+        (unit.pk, on): next((row.name for row in past.get(unit.pk, ()) if on < row.until), unit.name)
+        for unit, on in days
+    }
+
+
+def as_now(unit_ids: Iterable[UUID]) -> list[UUID]:
+    """Return these units with all whose matters they keep: a count over them is drawn as the tree stands now."""
+    ids = list(unit_ids)
+    return [*ids, *Unit.objects.filter(heir__in=ids).values_list("pk", flat=True)]
+
+
+def as_then(unit_ids: Iterable[UUID], on: date) -> list[UUID]:
+    """Return the units that stood on day `on` of these, their former ones and all below that day: a count as it was.
+
+    Where each stood that day follows from its placements.
+    """
+    standing_then = set(Unit.objects.filter(valid_on(on)).values_list("pk", flat=True))
+    parents = dict(Placement.objects.filter(valid_on(on)).values_list("unit_id", "parent_id"))
+    wanted = set(as_now(unit_ids)) & standing_then
+    found = {unit for unit in standing_then if wanted.intersection(_line(unit, parents))}
+    return sorted(found)
+
+
+def _line(unit: UUID | None, parents: dict[UUID, UUID | None]) -> Iterable[UUID]:
+    for _step in range(50):
+        if unit is None:
+            return
+        yield unit
+        unit = parents.get(unit)
 
 
 def history(unit: Unit) -> QuerySet:

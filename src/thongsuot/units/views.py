@@ -1,5 +1,6 @@
 """Pages of administration about units: the tree, search, forms, competence of a place, the installation."""
 
+from collections.abc import Iterator
 from functools import partial
 from uuid import UUID
 
@@ -45,10 +46,26 @@ def tree(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     found = queries.search_units(text, limit=PAGE) if text else None
     tops = page_of(request, queries.children(None, clock.today()))
-    own = administered_by(request.actor).filter(pk__in=request.actor.unit_ids).order_by("sort_key")
+    own = administered_by(request.actor).filter(pk__in=request.actor.seats).order_by("sort_key")
     context = {"q": text, "found": found, "tops": tops, "own": own}
     context["may_create_top"] = can(request.actor, "units.create_below", None)
     return render(request, "units/tree.html", context)
+
+
+def table(request: HttpRequest) -> Iterator[list]:
+    """Return the units the search found, else every unit of today, for a spreadsheet."""
+    require(request.actor, "units.view", None)
+    text, today = request.GET.get("q", "").strip(), clock.today()
+    if text:
+        return _rows(queries.search_units(text, limit=PAGE))
+    everyone = visible_to(request.actor).filter(valid_on(today)).select_related("parent", "place")
+    return _rows(everyone.order_by("sort_key", "id").iterator(chunk_size=1000))
+
+
+def _rows(found) -> Iterator[list]:
+    yield [_("Mã đơn vị"), _("Tên đơn vị"), _("Đơn vị cấp trên"), _("Địa bàn"), _("Từ ngày"), _("Đến hết ngày")]
+    for each in found:
+        yield [each.code, each.name, each.parent or "", each.place or "", each.valid_from, each.valid_until]
 
 
 @require_GET

@@ -60,7 +60,7 @@ def _site(request) -> dict:
 def _desk(request) -> dict:
     actor = request.actor
     roles = {post.role for post in actor.posts if post.acting}
-    unit = Unit.objects.filter(pk__in=actor.unit_ids).order_by("sort_key").first()
+    unit = Unit.objects.filter(pk__in=actor.seats).order_by("sort_key").first()
     counts = {"/ban-lam-viec/": rail_count(actor, on=today()), "/ban-lam-viec/thong-bao/": unread_count(actor)}
     counts |= desk_counts(actor)
     nav = [

@@ -41,7 +41,7 @@ def locked_case(*, case_id: UUID, actor: Actor, verb: str, revision: int | None 
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
     require(actor, f"cases.{verb}", case)
     if table_of(case.kind)[verb].own != own:
-        raise NotAllowedNow(_("Khiếu nại có bước riêng cho việc này. Mở trang của vụ việc để làm."))
+        raise NotAllowedNow(_("Loại vụ việc này có bước riêng cho việc này. Mở trang của vụ việc để làm."))
     if revision is not None and revision != case.revision:
         raise Stale(_("Đã có người làm trước trên vụ việc này. Xem lại rồi làm tiếp; chữ đã gõ vẫn còn."))
     check_state(case, verb)
@@ -59,7 +59,7 @@ def check_state(case: Case, verb: str) -> None:
 
 def acting_unit(actor: Actor, case: Case) -> UUID | None:
     """Return the unit in whose name an officer acts on this case: the holder, the working, else any own unit."""
-    own = actor.unit_ids
+    own = actor.seats
     for unit_id in (case.holder_unit_id, case.working_unit_id):
         if unit_id in own:
             return unit_id

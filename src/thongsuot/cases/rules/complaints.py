@@ -98,6 +98,7 @@ COMPLAINT_TRANSITIONS = (
 COMPLAINT_CROSSING = (
     Transition(verb="hand_over", states=(VERIFYING, REPORTED, DRAFTED, *AFTER_DECISION), roles=WORK),
     Transition(verb="erase", states=COMPLAINT_STATES),
+    Transition(verb="inherit", states=COMPLAINT_STATES),
     Transition(verb="pass_on", states=COMPLAINT_STATES, roles=EVERYBODY, to=TRANSFERRED_OUT),
 )
 # What the page offers first, by state: the first that may be done.

@@ -91,6 +91,16 @@ def _assigned(was: Derived, event: Event) -> dict:
     return {"working_unit_id": event.unit, "officer_id": event.officer}
 
 
+def _inherited(was: Derived, event: Event) -> dict:
+    """Each unit that ended gives way to the one that keeps its matters; the officer's post went along."""
+    holder, working = _id(event.details.get("holder")), _id(event.details.get("working"))
+    return {
+        "holder_unit_id": holder or was.holder_unit_id,
+        "working_unit_id": working or was.working_unit_id,
+        "officer_id": event.officer,
+    }
+
+
 def _unjoined(was: Derived, event: Event) -> dict:
     return {"joined_into_id": None, "state": event.details["back_to"]}
 
@@ -137,6 +147,7 @@ CHANGES = {
     "join": lambda was, event: {"joined_into_id": event.other, "suspended": False},
     "unjoin": _unjoined,
     "assign": _assigned,
+    "inherit": _inherited,
     "hand_over": lambda was, event: {"officer_id": event.officer},
     "publish": lambda was, event: {"answered_on": event.on},
     "rate": _rated,

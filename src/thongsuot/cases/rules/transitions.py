@@ -105,6 +105,7 @@ TRANSITIONS = (
 CROSSING = (
     Transition(verb="hand_over", states=(ASSIGNED, SUBMITTED, APPROVED, ANSWERED), roles=WORK),
     Transition(verb="erase", states=ANY),
+    Transition(verb="inherit", states=ANY),
     Transition(verb="pass_on", states=ANY, roles=("receptionist", "handler", "head"), to=TRANSFERRED_OUT),
 )
 BY_VERB = {transition.verb: transition for transition in TRANSITIONS}

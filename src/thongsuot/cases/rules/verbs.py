@@ -18,6 +18,7 @@ VERB_NAMES = {
     "accept": ("Thụ lý", "Accepted"),
     "assign": ("Giao việc", "Assigned"),
     "hand_over": ("Bàn giao người giải quyết", "Handed over"),
+    "inherit": ("Đơn vị kế thừa tiếp nhận", "Passed to the successor"),
     "erase": ("Xóa nội dung", "Erased the content"),
     "pass_on": ("Chuyển cơ quan có thẩm quyền", "Passed to the competent body"),
     "coordinate": ("Đề nghị phối hợp", "Asked to coordinate"),

@@ -26,6 +26,7 @@ def write_change(
     *,
     subject: Ref,
     cases: list[tuple[Case, Act]],
+    prepared: list[Act] = (),
     duties: list[DutyAct] = (),
     details: dict | None = None,
     texts: dict | None = None,
@@ -35,10 +36,11 @@ def write_change(
 ) -> Change:
     """Write the one entry of the act, its row, and the prepared acts on cases that share the entry.
 
-    `duties`: acts on duties of no case of `cases`, stored already. `details`: ids, days and codes only.
+    `prepared`: acts on cases that the caller stores, many at once, under the entry of the change. `duties`: acts on
+    duties of no case of `cases`, stored already. `details`: ids, days and codes only.
     """
     digests = {
-        "cases": {str(act.pk): act_digest(act) for _case, act in cases},
+        "cases": {str(act.pk): act_digest(act) for act in [*prepared, *(act for _case, act in cases)]},
         "duties": {str(act.pk): duty_digest(act) for act in duties},
     }
     change = Change(

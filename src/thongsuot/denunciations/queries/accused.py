@@ -11,9 +11,10 @@ from thongsuot.denunciations.queries.competent import leaders_of, way_up
 from thongsuot.denunciations.queries.history import words_of
 from thongsuot.denunciations.rules.competence import NEXT_HIGHER, UNKNOWN, same_person
 from thongsuot.denunciations.rules.ring import Ring
+from thongsuot.units.queries import living_id
 
 # Letters that no form took apart: the name may stand anywhere in them.
-UNPARTED = ("import", "reclassified")
+UNPARTED = ("email", "import", "reclassified")
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,13 @@ class Accused:
 
 
 def accused_of(denunciation: Denunciation, ring: Ring) -> Accused:
-    """Return who is accused; needs the content's key."""
+    """Return who is accused, their body as it goes on today; needs the content's key."""
     row = ActContent.objects.get(act__denunciation=denunciation, act__verb="receive")
     words = words_of(row, ring.key("content"))
     unit, name = words.get("accused_unit"), words.get("accused_name", "")
     if not name and denunciation.channel in UNPARTED:
         name = words.get("text", "")
-    return Accused(name, words.get("position", UNKNOWN), UUID(unit) if unit else None)
+    return Accused(name, words.get("position", UNKNOWN), living_id(UUID(unit)) if unit else None)
 
 
 def fit_to_know(holders: Iterable[Keyholder], accused: Accused, on: date) -> list[Keyholder]:

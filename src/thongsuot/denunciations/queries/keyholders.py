@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 
 from thongsuot.core.actors import Actor
 from thongsuot.denunciations.house import admission_pepper
@@ -34,8 +35,9 @@ def is_genuine(keyholder: Keyholder) -> bool:
 
 
 def working(kind: str, on: date) -> QuerySet[Keyholder]:
-    """Return the admitted keys of active officers in post in the key's unit on day `on`; not yet asked for marks."""
-    held = Post.objects.filter(valid_on(on), officer=OuterRef("officer"), unit=OuterRef("unit"))
+    """Return the admitted keys of active officers in post in the key's unit (its heir) on day `on`; not yet asked for marks."""
+    seat = Coalesce(OuterRef("unit__heir"), OuterRef("unit"))
+    held = Post.objects.filter(valid_on(on), officer=OuterRef("officer"), unit=seat)
     rows = Keyholder.objects.filter(CURRENT, kind=kind, officer__is_active=True).filter(Exists(held))
     return rows.select_related("officer").order_by("id")
 
@@ -62,3 +64,8 @@ def key_of(actor: Actor) -> Keyholder | None:
     if actor.practice or actor.officer_id is None:
         return None
     return Keyholder.objects.filter(officer=actor.officer_id, ended_at=None).select_related("unit").first()
+
+
+def number_in(unit_ids: Iterable[UUID]) -> int:
+    """Return how many keys, of whatever kind, read for these units together: a number and nothing else."""
+    return Keyholder.objects.filter(unit__in=list(unit_ids), ended_at=None).count()

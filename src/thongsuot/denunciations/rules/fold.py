@@ -69,6 +69,7 @@ def _again(was: Derived, event: Event) -> dict:
 CHANGES = {
     "receive": _received,
     "transfer": lambda was, event: {"unit_id": event.unit},
+    "inherit": lambda was, event: {"unit_id": event.unit},
     "accept": lambda was, event: {"accepted_on": event.on, "complexity": event.details.get("complexity", "")},
     "suspend": lambda was, event: {"suspended": True},
     "resume": lambda was, event: {"suspended": False},

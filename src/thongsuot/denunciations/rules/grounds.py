@@ -76,6 +76,7 @@ VERB_NAMES = {
     "guide": ("Hướng dẫn", "Guided"),
     "transfer": ("Chuyển cơ quan có thẩm quyền", "Transferred"),
     "transfer_out": ("Chuyển ra ngoài hệ thống", "Passed outside"),
+    "inherit": ("Đơn vị kế thừa tiếp nhận", "Passed to the successor"),
     "accept": ("Thụ lý", "Accepted"),
     "name_verifier": ("Cử người xác minh", "Named a verifier"),
     "dismiss_verifier": ("Thôi cử người xác minh", "Dismissed a verifier"),

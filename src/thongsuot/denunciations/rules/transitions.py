@@ -85,6 +85,7 @@ TRANSITIONS = (
     Transition(verb="report_overdue", states=KEPT_IN_WORDS, who=READERS),
     Transition(verb="end_posting", states=KEPT_IN_WORDS, who=(SERVICE,)),
     Transition(verb="succeed", states=KEPT_IN_WORDS, who=(CUSTODIAN,)),
+    Transition(verb="inherit", states=KEPT_IN_WORDS, who=(SERVICE,)),
     Transition(verb="expire_identity", states=KEPT_IN_WORDS, who=(SERVICE,)),
     Transition(verb="erase", states=ENDED, who=(SERVICE,), to=ERASED),
 )

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from thongsuot.duties.models import Duty
 from thongsuot.people.models import Absence, Officer, Post
 from thongsuot.people.queries import present
-from thongsuot.units.models import valid_on
+from thongsuot.units.models import Unit, valid_on
 
 RUNNING = (Duty.State.OPEN, Duty.State.SUSPENDED)
 
@@ -19,13 +19,20 @@ def away_from(unit_ids: Iterable[UUID], on: date) -> Q:
     """Return the duties of these units whose officer is not there on day `on`: absent, left, or closed."""
     unit_ids = list(unit_ids)
     there: dict[UUID, list[UUID]] = {unit_id: [] for unit_id in unit_ids}
+    heirs = _heirs(unit_ids)
     posts = Post.objects.filter(valid_on(on), unit_id__in=unit_ids, officer__in=present(on)) if unit_ids else ()
     for post in posts:
         there[post.unit_id].append(post.officer_id)
     away = Q(pk__in=[])
-    for unit_id, officers in there.items():
+    for unit_id in unit_ids:
+        officers = there.get(heirs.get(unit_id, unit_id), [])
         away |= Q(holder_unit_id=unit_id, holder_officer__isnull=False) & ~Q(holder_officer_id__in=officers)
     return away
+
+
+def _heirs(unit_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return, of those of these units that have ended, the unit that keeps their matters."""
+    return dict(Unit.objects.filter(pk__in=unit_ids, heir__isnull=False).values_list("pk", "heir_id"))
 
 
 @dataclass(frozen=True)
@@ -43,11 +50,12 @@ def gone_officers(duties: Iterable[Duty], on: date) -> dict[UUID, Gone]:
         return {}
     posts = Post.objects.filter(valid_on(on), officer_id__in=officers, officer__is_active=True)
     in_post = set(posts.values_list("officer_id", "unit_id"))
+    heirs = _heirs({duty.holder_unit_id for duty in held})
     absences = Absence.objects.filter(officer_id__in=officers, first_day__lte=on, last_day__gte=on)
     away = dict(absences.order_by("last_day").values_list("officer_id", "last_day"))
     found = {}
     for duty in held:
-        if (duty.holder_officer_id, duty.holder_unit_id) not in in_post:
+        if (duty.holder_officer_id, heirs.get(duty.holder_unit_id, duty.holder_unit_id)) not in in_post:
             found[duty.pk] = Gone(None)
         elif duty.holder_officer_id in away:
             found[duty.pk] = Gone(away[duty.holder_officer_id])

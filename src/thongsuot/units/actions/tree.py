@@ -1,5 +1,6 @@
 """Verbs on the tree of units. All of them queue behind one lock, so that no two moves can make a loop together."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from thongsuot.core.refs import Ref
 from thongsuot.language.folding import clean
 from thongsuot.ledger import actions as ledger
 from thongsuot.units import rules
-from thongsuot.units.models import Installation, Lineage, Place, Placement, Unit, UnitSuccession, valid_on
+from thongsuot.units.actions.succession import Ending, draw_lineage, end_units
+from thongsuot.units.models import FormerName, Installation, Lineage, Place, Placement, Unit, valid_on
 
 CONTACT = ("email", "phone", "address")
 
@@ -124,6 +126,12 @@ def add_lineage(subtree: list[tuple[UUID, int]], parent_id: UUID | None) -> None
     Lineage.objects.bulk_create([*own, *rows], batch_size=2000, ignore_conflicts=True)
 
 
+def keep_names(units: Iterable[Unit], on: date) -> None:
+    """Keep what these units were called until day `on`, before they are renamed."""
+    rows = [FormerName(unit=unit, name=unit.name, short_name=unit.short_name, until=on) for unit in units]
+    FormerName.objects.bulk_create(rows, batch_size=2000)
+
+
 @transaction.atomic
 def rename_unit(*, unit_id: UUID, name: str, short_name: str, actor: Actor, on: date, at: datetime) -> Unit:
     """Give a standing unit its new name from day `on`; it is still found by the former one.
@@ -135,6 +143,7 @@ def rename_unit(*, unit_id: UUID, name: str, short_name: str, actor: Actor, on: 
     _not_after_today(on, at)
     _still_standing(unit, on)
     former = unit.name
+    keep_names([unit], on)
     unit.name, unit.short_name = clean(name), clean(short_name)
     unit.search_key = search_key_of(unit.name, f"{unit.short_name} {former}", unit.code, unit.place)
     unit.sort_key = rules.order_bytes(unit.name, 600)
@@ -193,7 +202,7 @@ def _rebuild_lineage(unit: Unit, parent_id: UUID | None) -> None:
 
 @transaction.atomic
 def abolish_unit(*, unit_id: UUID, successor_id: UUID | None, actor: Actor, on: date, at: datetime) -> Unit:
-    """End a unit on day `on` (its first day without being); its competences end, its matters pass to the successor.
+    """End a unit on day `on` (its first day without being); its competences end, the successor keeps its matters.
 
     Units below must be moved or abolished first. Posts are ended by `people.actions.close_unit`.
     Raises: NotFound, Refused (units.change), Invalid, NotAllowedNow (units below, already abolished).
@@ -208,13 +217,12 @@ def abolish_unit(*, unit_id: UUID, successor_id: UUID | None, actor: Actor, on: 
             _("Còn %(count)s đơn vị trực thuộc. Chuyển hoặc giải thể các đơn vị đó trước.") % {"count": below}
         )
     successor = _successor(unit, successor_id, on)
-    unit.valid_until = on
-    unit.save(update_fields=["valid_until"])
-    Placement.objects.filter(unit=unit, valid_until=None).update(valid_until=on)
+    heir = successor.pk if successor else None
     unit.competences.filter(valid_from__gte=on).delete()
     unit.competences.filter(valid_on(on)).update(valid_until=on)
-    if successor is not None:
-        UnitSuccession.objects.create(former=unit, successor=successor, on=on)
+    end_units([Ending(unit.pk, heir, (heir,) if heir else ())], on)
+    draw_lineage([unit.pk])
+    unit.refresh_from_db()
     act = {"unit": unit_id, "successor": successor_id, "on": on}
     ledger.record(actor=actor, verb="units.abolish", subject=Ref("unit", unit_id), act=act, at=at)
     return unit

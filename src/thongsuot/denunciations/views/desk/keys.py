@@ -76,7 +76,7 @@ def own(request):
 def enrol(request):
     if request.actor.practice or key_of(request.actor) is not None:
         raise unseen()
-    units = Unit.objects.filter(pk__in=request.actor.unit_ids).order_by("sort_key", "id")
+    units = Unit.objects.filter(pk__in=request.actor.seats).order_by("sort_key", "id")
     form = EnrolForm(typed(request), units=units)
     if not form.is_bound:
         return _form(request, "enrol", form)

@@ -1,0 +1,239 @@
+"""Reorganise units: look at what a plan moves, confirm it, take it back before its day, put it into force on it.
+
+Confirming is one reviewed act with one entry. At 00:00 of the plan's day the units change in one transaction of a few
+statements, posts with them; from then on whoever works in a successor sees and does everything of the former unit,
+before any row of a matter was touched (`people.queries.actor_for`). The batches follow (`repointing`).
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thongsuot.changes.actions import repointing
+from thongsuot.changes.actions.record import write_change
+from thongsuot.changes.models import Reorganisation
+from thongsuot.changes.plan import Plan
+from thongsuot.changes.plan_checks import changed_parents
+from thongsuot.changes.queries.reorganising import described, dry_run
+from thongsuot.changes.queries.world import Reading, World, places_of, read_against
+from thongsuot.core.access import require
+from thongsuot.core.actors import Actor
+from thongsuot.core.clock import legal_day
+from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
+from thongsuot.core.ids import new_id
+from thongsuot.core.refs import Ref
+from thongsuot.duties.actions.inheriting import carry_paces
+from thongsuot.language.folding import clean
+from thongsuot.ledger import actions as ledger
+from thongsuot.people.actions.succession import carry_posts
+from thongsuot.people.models import Officer
+from thongsuot.units import rules
+from thongsuot.units.actions import succession
+from thongsuot.units.actions.tree import keep_names, lock_tree, search_key_of
+from thongsuot.units.models import Installation, Placement, Unit
+from thongsuot.units.queries import forget_installation
+
+JOB = "thongsuot.changes.jobs.begin_reorganisation"
+PERMISSION = "changes.reorganise"
+STATE = Reorganisation.State
+BATCH = 2000
+
+
+@transaction.atomic
+def prepare(
+    *, text: str, actor: Actor, on: date, at: datetime, reorganisation_id: UUID | None = None
+) -> Reorganisation:
+    """Keep a plan with what its dry run sees now, or look at a kept one again; nothing moves yet. Writes an entry.
+
+    Raises: Refused (changes.reorganise), NotFound, NotAllowedNow (confirmed already), Invalid (text: every wrong
+    use, each with its line and remedy).
+    """
+    require(actor, PERMISSION, None)
+    row = _locked(reorganisation_id) if reorganisation_id else Reorganisation(id=new_id())
+    if row.state != STATE.DRAFT:
+        raise NotAllowedNow(_("Kế hoạch này đã xác nhận. Bỏ kế hoạch trước, rồi lập kế hoạch khác."))
+    reading = _sound(text, on)
+    seen = dry_run(reading)
+    row.on, row.basis, row.text = reading.plan.on, clean(reading.plan.basis), text
+    row.seen, row.seen_at, row.totals = seen.seen, at, seen.totals
+    row.save()
+    act = {"plan": described(reading.plan), "seen": row.seen}
+    ledger.record(actor=actor, verb="changes.prepare_reorganisation", subject=_ref(row), act=act, at=at)
+    return row
+
+
+def _sound(text: str, on: date, but: Reorganisation | None = None) -> Reading:
+    reading = read_against(text, today=on, but=but)
+    if reading.problems:
+        raise Invalid("\n".join(str(each) for each in reading.problems), field="text")
+    return reading
+
+
+def _locked(reorganisation_id: UUID) -> Reorganisation:
+    row = Reorganisation.objects.select_for_update(of=("self",)).filter(pk=reorganisation_id).first()
+    if row is None:
+        raise NotFound(_("Không tìm thấy kế hoạch sắp xếp này."))
+    return row
+
+
+def _ref(row: Reorganisation) -> Ref:
+    return Ref("reorganisation", row.pk)
+
+
+@transaction.atomic
+def confirm(*, reorganisation_id: UUID, seen: str, actor: Actor, on: date, at: datetime) -> Reorganisation:
+    """Confirm a plan as its dry run showed it: it comes into force at 00:00 of its day (`begin`). One entry.
+
+    `seen`: the digest on the page that was looked at. Raises: Refused, NotFound, NotAllowedNow, Invalid (text), Stale
+    (the world is no longer what the list showed: look at it anew).
+    """
+    require(actor, PERMISSION, None)
+    lock_tree()
+    row = _locked(reorganisation_id)
+    if row.state != STATE.DRAFT:
+        raise NotAllowedNow(_("Kế hoạch này đã xác nhận."))
+    reading = _sound(row.text, on)
+    if not row.seen == seen == dry_run(reading).seen:
+        raise Stale(_("Danh sách đã khác so với lúc xem. Xem lại danh sách rồi xác nhận."))
+    details = {"plan": described(reading.plan), "seen": seen, "totals": row.totals}
+    row.change = write_change("reorganise", subject=_ref(row), cases=[], details=details, actor=actor, on=on, at=at)
+    row.state = STATE.PLANNED
+    row.save(update_fields=["state", "change"])
+    return row
+
+
+@transaction.atomic
+def undo(*, reorganisation_id: UUID, actor: Actor, on: date, at: datetime) -> Reorganisation:
+    """Take a plan back before its day; nothing of it happened. One entry.
+
+    Raises: Refused, NotFound, NotAllowedNow (in force already, or never confirmed).
+    """
+    require(actor, PERMISSION, None)
+    row = _locked(reorganisation_id)
+    if row.state not in (STATE.DRAFT, STATE.PLANNED):
+        raise NotAllowedNow(_("Kế hoạch đã có hiệu lực, không bỏ được nữa. Lập kế hoạch mới để sắp xếp lại."))
+    write_change("undo_reorganisation", subject=_ref(row), cases=[], actor=actor, on=on, at=at)
+    row.state, row.problem = STATE.UNDONE, ""
+    row.save(update_fields=["state", "problem"])
+    return row
+
+
+def due(on: date) -> list[UUID]:
+    """Return the confirmed plans whose day has come and that are not in force, oldest first."""
+    rows = Reorganisation.objects.filter(state=STATE.PLANNED, on__lte=on).order_by("on", "seen_at", "pk")
+    return list(rows.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def begin(*, reorganisation_id: UUID, at: datetime) -> Reorganisation:
+    """Put a confirmed plan into force: units, tree, posts, competences, in one transaction; then queue the batches.
+
+    Where the units have changed meanwhile so that it cannot be, nothing happens and `problem` says why.
+    """
+    lock_tree()
+    row = _locked(reorganisation_id)
+    if row.state != STATE.PLANNED or row.on > legal_day(at):
+        return row
+    reading = read_against(row.text, today=row.on, but=row)
+    if reading.problems:
+        row.problem = "\n".join(str(each) for each in reading.problems)
+        row.save(update_fields=["problem"])
+        return row
+    details = _change_units(reading, row.on)
+    row.state, row.in_force_at, row.problem = STATE.MOVING, at, ""
+    row.save(update_fields=["state", "in_force_at", "problem"])
+    write_change(
+        "begin_reorganisation", subject=_ref(row), cases=[], details=details, actor=repointing.SYSTEM,
+        on=legal_day(at), at=at,
+    )  # fmt: skip
+    transaction.on_commit(forget_installation)
+    repointing.start(row)
+    return row
+
+
+def _change_units(reading: Reading, on: date) -> dict:
+    """Write everything the plan says of units, set-wise; return how many of each, for the entry."""
+    plan = reading.plan
+    made = _create(plan, reading.world, on)
+    world = reading.world.with_created(made)
+    renamed = _rename(plan, world, on)
+    endings = reading.ending_rows(world)
+    heirs = {one.former: one.heir for one in endings if one.heir}
+    parents = {world.ids[code]: world.ids.get(parent) for code, parent in _parents(reading).items()}
+    posts = carry_posts(heirs, _elsewhere(plan, world), on)
+    given = succession.pass_competences(endings, world.places, on)
+    carry_paces(heirs)
+    moved = {unit: parent for unit, parent in parents.items() if unit not in heirs}
+    succession.place_units({unit: parent for unit, parent in moved.items() if unit not in {u.pk for u in made}}, on)
+    succession.end_units(endings, on)
+    succession.draw_lineage([*parents, *(one.former for one in endings), *(unit.pk for unit in made)])
+    _pass_root(heirs)
+    return {
+        "created": len(made), "renamed": renamed, "ended": len(endings), "moved": len(moved), "posts": posts,
+        "competences": given,
+    }  # fmt: skip
+
+
+def _parents(reading: Reading) -> dict[str, str | None]:
+    return changed_parents(reading.plan, reading.world.units)
+
+
+def _create(plan: Plan, world: World, on: date) -> list[Unit]:
+    """Create the units of the plan; the parent of one may be another. Placement rows with them, lineage later."""
+    places = places_of(plan)
+    ids = world.ids | {step.text("code"): new_id() for step in plan.of("create")}
+    made = []
+    for step in plan.of("create"):
+        parent = ids.get(step.text("under"))
+        name, short = clean(step.text("name")), clean(step.text("short_name"))
+        unit = Unit(
+            id=ids[step.text("code")],
+            code=step.text("code"),
+            name=name,
+            short_name=short,
+            kind=step.text("kind"),
+            parent_id=parent,
+            place_id=places.get(step.text("place")) or world.places.get(parent),
+            valid_from=on,
+            search_key=search_key_of(name, short, step.text("code"), None),
+            sort_key=rules.order_bytes(name, 600),
+        )
+        made.append(unit)
+    Unit.objects.bulk_create(made, batch_size=BATCH)
+    rows = [Placement(unit_id=unit.pk, parent_id=unit.parent_id, valid_from=on) for unit in made]
+    Placement.objects.bulk_create(rows, batch_size=BATCH)
+    return made
+
+
+def _rename(plan: Plan, world: World, on: date) -> int:
+    wanted = {world.ids[step.text("unit")]: step for step in plan.of("rename")}
+    units = list(Unit.objects.filter(pk__in=wanted).select_related("place"))
+    keep_names(units, on)
+    for unit in units:
+        step, former = wanted[unit.pk], unit.name
+        unit.name = clean(step.text("name"))
+        unit.short_name = clean(step.says.get("short_name", unit.short_name))
+        unit.search_key = search_key_of(unit.name, f"{unit.short_name} {former}", unit.code, unit.place)
+        unit.sort_key = rules.order_bytes(unit.name, 600)
+    Unit.objects.bulk_update(units, ["name", "short_name", "search_key", "sort_key"], batch_size=BATCH)
+    return len(units)
+
+
+def _elsewhere(plan: Plan, world: World) -> dict[tuple[UUID, UUID], UUID]:
+    """Return where officers of a split unit go that the plan names: (former unit, officer) -> unit."""
+    named = {
+        username: (step.text("unit"), code)
+        for step in plan.of("split")
+        for username, code in step.says.get("officers", {}).items()
+    }
+    officers = Officer.objects.filter(username__in=named).values_list("username", "pk")
+    return {(world.ids[named[name][0]], pk): world.ids[named[name][1]] for name, pk in officers}
+
+
+def _pass_root(heirs: dict[UUID, UUID]) -> None:
+    """Let the installation's root follow its own matters."""
+    for here in Installation.objects.filter(root_unit__in=list(heirs)):
+        here.root_unit_id = heirs[here.root_unit_id]
+        here.save(update_fields=["root_unit"])

@@ -1,0 +1,181 @@
+"""A plan of reorganisation from the file to the last re-pointed row: what moves, who sees it, what stays."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from cast import actor, make_officer, make_post
+from lives import Life, instant
+from thongsuot.cases.actions.record import DERIVED, canonical_act, event_of, wanted_sights
+from thongsuot.cases.models import Case
+from thongsuot.cases.permissions import visible_to
+from thongsuot.cases.rules.fold import fold
+from thongsuot.changes import actions
+from thongsuot.changes.actions import repointing
+from thongsuot.changes.actions.reorganising import due
+from thongsuot.changes.models import Change, Reorganisation
+from thongsuot.core.access import can
+from thongsuot.core.errors import Invalid, NotAllowedNow, Refused, Stale
+from thongsuot.duties.models import Duty
+from thongsuot.units.models import Lineage, Unit, UnitSuccession
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 7, 20)
+DAY = date(2026, 8, 1)
+MERGE = """
+on = 2026-08-01
+basis = "Nghị quyết số 12/NQ-HĐND"
+
+[[merge]]
+units = ["24931"]
+into = "24934"
+below = "match"
+"""
+
+
+@pytest.fixture
+def life():
+    return Life().assigned()
+
+
+@pytest.fixture
+def people(life):
+    return life.people
+
+
+@pytest.fixture
+def root(people):
+    return actor(people.province_administrator, on=TODAY)
+
+
+def prepared(root, text=MERGE):
+    return actions.prepare_reorganisation(text=text, actor=root, on=TODAY, at=instant(TODAY))
+
+
+def confirmed(root, text=MERGE):
+    row = prepared(root, text)
+    return actions.confirm_reorganisation(
+        reorganisation_id=row.pk, seen=row.seen, actor=root, on=TODAY, at=instant(TODAY)
+    )
+
+
+def in_force(root, text=MERGE):
+    row = confirmed(root, text)
+    return actions.begin_reorganisation(reorganisation_id=row.pk, at=instant(row.on))
+
+
+def finished(root, text=MERGE):
+    row = in_force(root, text)
+    repointing.carry_on(reorganisation_id=row.pk, clock=lambda: instant(row.on))
+    row.refresh_from_db()
+    return row
+
+
+def lineage_is_the_closure():
+    parents = dict(Unit.objects.values_list("pk", "parent"))
+    wanted = set()
+    for unit in parents:
+        above, depth = unit, 0
+        while above:
+            wanted.add((above, unit, depth))
+            above, depth = parents[above], depth + 1
+    return wanted == set(Lineage.objects.values_list("ancestor", "descendant", "depth"))
+
+
+def test_the_dry_run_counts_what_moves_and_changes_nothing(people, root):
+    row = prepared(root)
+    assert row.totals["cases"] == 1
+    assert row.totals["posts"] >= 5
+    assert row.state == Reorganisation.State.DRAFT
+    assert not UnitSuccession.objects.exists()
+
+
+def test_a_plan_is_one_act_and_moves_nothing_before_its_day(life, people, root):
+    row = confirmed(root)
+    assert Change.objects.filter(verb="reorganise").count() == 1
+    assert due(DAY - timedelta(days=1)) == []
+    assert actions.begin_reorganisation(reorganisation_id=row.pk, at=instant(TODAY)).state == "planned"
+    assert Unit.objects.get(pk=people.commune.pk).valid_until is None
+
+
+def test_from_the_first_second_the_successors_officers_see_and_act(life, people, root):
+    make_post(people.elsewhere, people.other_commune, "head")
+    in_force(root)
+    case = Case.objects.get(pk=life.case.pk)
+    there = actor(people.elsewhere, on=DAY)
+    assert case.holder_unit_id == people.commune.pk  # no batch has run
+    assert visible_to(there).filter(pk=case.pk).exists()
+    assert can(there, "cases.send_back", case)
+    assert can(actor(people.economics_handler, on=DAY), "cases.draft", case)
+    assert case.holder_unit_id not in there.seats
+
+
+def test_every_matter_is_with_the_successor_and_follows_from_its_acts(life, people, root):
+    row = finished(root)
+    assert row.state == Reorganisation.State.DONE
+    case = Case.objects.get(pk=life.case.pk)
+    assert (case.holder_unit_id, case.working_unit_id) == (people.other_commune.pk, people.other_economics.pk)
+    derived = fold(event_of(act) for act in case.acts.all())
+    assert {name: getattr(case, name) for name in DERIVED} == {name: getattr(derived, name) for name in DERIVED}
+    assert {(sight.unit_id, sight.why) for sight in case.sights.all()} == wanted_sights(case)
+    for duty in Duty.objects.filter(state="open"):
+        assert str(duty.holder_unit_id) == duty.clock().holder_unit
+        assert duty.holder_unit.valid_until is None
+    assert case.officer_id == people.economics_handler.pk
+    assert lineage_is_the_closure()
+
+
+def test_the_entry_of_a_batch_commits_to_every_act_in_it(life, people, root):
+    finished(root)
+    act = Case.objects.get(pk=life.case.pk).acts.get(verb="inherit")
+    change = Change.objects.get(entry=act.entry)
+    assert str(act.pk) in change.details["cases"]
+    assert canonical_act(act, {})["details"]["from"] == str(people.commune.pk)
+
+
+def test_a_second_run_changes_nothing(life, people, root):
+    row = finished(root)
+    before = Case.objects.get(pk=life.case.pk).revision
+    assert not repointing.repoint_batch(reorganisation_id=row.pk, at=instant(DAY))
+    repointing.mend(at=instant(DAY))
+    assert Case.objects.get(pk=life.case.pk).revision == before
+
+
+def test_posts_go_on_in_the_successor(people, root):
+    in_force(root)
+    posts = people.handler.posts.order_by("valid_from")
+    assert [(post.unit_id, post.valid_until) for post in posts] == [
+        (people.commune.pk, DAY),
+        (people.other_commune.pk, None),
+    ]
+
+
+def test_a_list_that_is_no_longer_true_is_looked_at_anew(people, root):
+    row = prepared(root)
+    make_post(make_officer(), people.commune, "handler")
+    asked = {"reorganisation_id": row.pk, "actor": root, "on": TODAY, "at": instant(TODAY)}
+    with pytest.raises(Stale):
+        actions.confirm_reorganisation(seen=row.seen, **asked)
+    again = actions.prepare_reorganisation(text=row.text, **asked)
+    assert actions.confirm_reorganisation(seen=again.seen, **asked).state == "planned"
+
+
+def test_a_plan_is_taken_back_before_its_day_and_not_after(people, root):
+    row = confirmed(root)
+    asked = {"reorganisation_id": row.pk, "actor": root, "on": TODAY, "at": instant(TODAY)}
+    assert actions.undo_reorganisation(**asked).state == "undone"
+    assert due(DAY) == []
+    row = in_force(root)
+    with pytest.raises(NotAllowedNow):
+        actions.undo_reorganisation(**asked | {"reorganisation_id": row.pk})
+
+
+def test_only_the_administrator_of_the_root_reorganises(people):
+    with pytest.raises(Refused):
+        prepared(actor(people.administrator, on=TODAY))
+
+
+def test_two_plans_not_yet_in_force_do_not_name_the_same_unit(people, root):
+    confirmed(root)
+    with pytest.raises(Invalid, match="chưa có hiệu lực"):
+        prepared(root)
