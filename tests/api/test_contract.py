@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from api.callers import Caller
 from cast import cast
+from complaints.making import Procedure
 from lives import Life
 from thongsuot.api.v1 import api
 from thongsuot.cases.models import Case
@@ -36,7 +37,7 @@ def test_every_operation_has_a_name_of_its_own():
 
 @pytest.mark.parametrize(("method", "path", "operation"), OPERATIONS, ids=IDS)
 def test_what_shows_or_changes_a_case_is_guarded_by_key_session_or_secret(method, path, operation):
-    if path.startswith("/api/v1/cases"):
+    if path.startswith(("/api/v1/cases", "/api/v1/complaints")):
         assert operation["security"]
     elif path.startswith("/api/v1/follow"):
         assert method == "post" and "secret" not in path
@@ -122,9 +123,11 @@ POSTS = [(path, operation) for _method, path, operation in OPERATIONS if body_of
 
 
 @pytest.fixture
-def sender():
+def sender(request):
+    """Return a case that the path is about, and two officers who may do much with it."""
     people = cast()
-    life = Life(people=people).assigned()
+    complaint = request.node.callspec.params.get("path", "").startswith("/api/v1/complaints")
+    life = Procedure(people).reported() if complaint else Life(people=people).assigned()
     return life.case, [Caller(people.head), Caller(people.receptionist)]
 
 

@@ -7,6 +7,8 @@ from thongsuot.api.auth import OFFICERS
 from thongsuot.api.description import DescribedApi
 from thongsuot.api.throttle import Brake
 from thongsuot.cases.api import acts, desk, public
+from thongsuot.complaints.api import acts as complaint_acts
+from thongsuot.complaints.api import desk as complaint_desk
 from thongsuot.doors.api import router as doors
 from thongsuot.law.api import router as law
 from thongsuot.units.api import router as units
@@ -28,6 +30,8 @@ api.add_router("", units)
 api.add_router("", law)
 api.add_router("", desk.router, auth=OFFICERS)
 api.add_router("", acts.router, auth=OFFICERS)
+api.add_router("", complaint_desk.router, auth=OFFICERS)
+api.add_router("", complaint_acts.router, auth=OFFICERS)
 
 
 def nothing_here(request: HttpRequest, rest: str = "") -> HttpResponse:

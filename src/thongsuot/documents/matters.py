@@ -1,5 +1,6 @@
 """How the rooms above lend their matters to papers: who may, what the matter says, where its page is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -24,12 +25,25 @@ class Given:
     values: dict
 
 
+@dataclass(frozen=True, kw_only=True)
+class Also:
+    """An act of the matter's own procedure that an act on one of its papers is as well.
+
+    `words` say so on the form. `action` takes the place of this room's: the same keywords, both acts in one
+    transaction, under the one entry of the matter's act.
+    """
+
+    words: str
+    action: Callable
+
+
 class Matter(Protocol):
     """One kind of matter, as the room above describes it. Every method but the first gets the id behind the reference.
 
     `visible_to`: the matters that the actor may see. `may` raises NotFound for whoever may not see the matter and
     Refused for whoever may not `verb` ("view", "draw", "sign", "send"); `forms` are the codes that fit its state now;
-    `home` is the address of its page.
+    `home` is the address of its page; `also` is what the act `verb` on the paper does in its procedure besides, where
+    this actor may do that now.
     """
 
     def visible_to(self, actor: Actor) -> QuerySet: ...
@@ -38,6 +52,7 @@ class Matter(Protocol):
     def given(self, actor: Actor, pk: UUID, form: str, on: date) -> Given: ...
     def name(self, actor: Actor, pk: UUID) -> str: ...
     def home(self, pk: UUID) -> str: ...
+    def also(self, actor: Actor, pk: UUID, paper: UUID, verb: str) -> Also | None: ...
 
 
 _matters: dict[str, Matter] = {}
@@ -65,6 +80,11 @@ def seen(actor: Actor) -> Q:
     for kind, matter in _matters.items():
         sights |= Q(Exists(matter.visible_to(actor).filter(pk=about)), subject_ref__startswith=f"{kind}:")
     return sights
+
+
+def also_of(actor: Actor, ref: Ref, paper: UUID, verb: str) -> Also | None:
+    """Return what an act on a paper is besides, in the procedure of its matter."""
+    return matter_of(ref).also(actor, ref.id, paper, verb)
 
 
 def ask(actor: Actor, ref: Ref, verb: str) -> None:

@@ -120,7 +120,9 @@ def _today(given: bodies.Act, today: date) -> date:
     return today
 
 
-def _operation(doing: Doing) -> Callable:
+def operation(doing: Doing, prefix: str = "act") -> Callable:
+    """Return the operation of a verb, for a router; its name, hence its URL's, begins with `prefix`."""
+
     def operate(request: HttpRequest, case_id: UUID, given: Body[doing.body]):
         now = clock.now()
         moment = {"actor": request.actor, "on": _today(given, clock.legal_day(now)), "at": now}
@@ -128,11 +130,11 @@ def _operation(doing: Doing) -> Callable:
         left = Case.objects.values("id", "code", "state", "revision").get(pk=case_id)
         return left | {"code": show_code(left["code"])} | (doing.show(result) if doing.show else {})
 
-    operate.__name__ = f"act_{doing.verb}"
+    operate.__name__ = f"{prefix}_{doing.verb}"
     operate.__doc__ = (doing.action.__doc__ or "").partition("\n\n")[0]
     return operate
 
 
 for _doing in DOINGS:
     _post = router.post(f"/cases/{{case_id}}/acts/{_doing.verb}", response={200: Done, PROBLEMS: Problem})
-    _post(_operation(_doing))
+    _post(operation(_doing))

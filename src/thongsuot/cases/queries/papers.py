@@ -18,16 +18,23 @@ from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import NotFound
 from thongsuot.core.ids import show_code
-from thongsuot.documents.matters import VIEW, Given
+from thongsuot.documents.matters import VIEW, Also, Given
 
 Forms = Callable[[Case], list[str]]
 Values = Callable[[Case, str, date], dict]
+Acts = Callable[[Actor, Case, UUID, str], Also | None]
 _lent: dict[str, tuple[Forms, Values]] = {}
+_acting: dict[str, Acts] = {}
 
 
 def lend_with(kind: str, *, forms: Forms, given: Values) -> None:
     """Let a room above say which papers fit a case of its kind and what it knows for them."""
     _lent[kind] = (forms, given)
+
+
+def act_with(kind: str, also: Acts) -> None:
+    """Let a room above say which acts on papers are acts of its own procedure as well."""
+    _acting[kind] = also
 
 
 class CaseMatter:
@@ -61,6 +68,10 @@ class CaseMatter:
 
     def home(self, pk: UUID) -> str:
         return reverse("desk:case", kwargs={"case_id": pk})
+
+    def also(self, actor: Actor, pk: UUID, paper: UUID, verb: str) -> Also | None:
+        case = _seen(actor, pk)
+        return _acting[case.kind](actor, case, paper, verb) if case.kind in _acting else None
 
 
 def _seen(actor: Actor, pk: UUID) -> Case:

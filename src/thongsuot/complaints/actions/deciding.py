@@ -22,6 +22,7 @@ from thongsuot.complaints.rules.grounds import OUTCOMES
 from thongsuot.complaints.rules.terms import SECOND
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid
+from thongsuot.documents.models import DocumentAct
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +85,7 @@ def decide(
     number: str,
     decided_on: date,
     uploads: Iterable = (),
+    paper_act: DocumentAct | None = None,
     actor: Actor,
     on: date,
     at: datetime,
@@ -91,7 +93,8 @@ def decide(
     """Sign the last draft. `uploads`: the signed paper with the page of signature and stamp, or a signed file.
 
     None is needed where the decision was drawn and signed as a paper of the case; number and day are that paper's then.
-    Meets the duty to settle and opens that to send; at the second level that to publish too.
+    `paper_act`: the signing of that paper, where it is this very act. Meets the duty to settle and opens that to send;
+    at the second level that to publish too.
     Raises: Invalid (number, decided_on: before acceptance, to come, not the signed paper's; files: no signature page),
     NotAllowedNow (no dialogue where the law wants one).
     """
@@ -114,7 +117,7 @@ def decide(
         "decided_on": decided_on.isoformat(),
         "version": version,
         "files": keep(case, uploads, actor=actor, at=at),
-    } | commitment(paper)
+    } | commitment(paper, paper_act)
     act = write(case, complaint, "decide", actor=actor, on=on, at=at, details=details, texts={"note": number})
     case.decisions.filter(version=version).update(signed=act, number=number, signed_on=decided_on)
     return case

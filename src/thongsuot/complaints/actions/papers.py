@@ -1,17 +1,28 @@
 """What the papers of a complaint prove by themselves, and the sentence where an officer writes something else."""
 
+import hashlib
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from thongsuot.complaints.queries.drawn import to_person
 from thongsuot.core.errors import Invalid
-from thongsuot.documents.models import Document
+from thongsuot.documents.models import Document, DocumentAct
+from thongsuot.ledger.rules import canonical
 
 
-def commitment(paper: Document | None) -> dict:
-    """Return what an act holds of the paper it rests on: {"paper": {its id: SHA-256 of the signed file}}."""
-    return {"paper": {str(paper.pk): paper.original.blob.sha256}} if paper else {}
+def commitment(paper: Document | None, act: DocumentAct | None = None) -> dict:
+    """Return what an act holds of the paper it rests on: {"paper": {its id: SHA-256 of the signed file}}.
+
+    `act`: the act on that paper which has no entry but this one: {"paper_act": {its id: digest}}, without its words.
+    """
+    held = {"paper": {str(paper.pk): paper.original.blob.sha256}} if paper else {}
+    return held | ({"paper_act": {str(act.pk): paper_act_digest(act)}} if act else {})
+
+
+def paper_act_digest(act: DocumentAct) -> str:
+    """Return SHA-256 (hex) of the canonical form of an act on a paper; its words stay out, since they can be erased."""
+    return hashlib.sha256(canonical(act.canonical({}))).hexdigest()
 
 
 def check_signed(paper: Document | None, number: str, decided_on: date) -> None:

@@ -18,6 +18,7 @@ from thongsuot.complaints.queries.drawn import decision_paper, notice_paper, to_
 from thongsuot.complaints.rules.grounds import NOTICES, SENDING_WAYS
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
+from thongsuot.documents.models import DocumentAct
 
 
 @transaction.atomic
@@ -29,13 +30,15 @@ def send(
     way: str,
     tracking: str = "",
     recipients: str,
+    paper_act: DocumentAct | None = None,
     actor: Actor,
     on: date,
     at: datetime,
 ) -> Case:
     """Send the signed decision to whom the law names; meets the duty to send it.
 
-    `way`: of SENDING_WAYS; by post with its `tracking` number. Raises: Invalid (sent_on: before it was signed or to
+    `way`: of SENDING_WAYS; by post with its `tracking` number. `paper_act`: the sending of its paper, where it is this
+    very act. Raises: Invalid (sent_on: before it was signed or to
     come; way; tracking; recipients).
     """
     case, complaint = locked_complaint(case_id=case_id, actor=actor, verb="send", revision=revision)
@@ -47,7 +50,7 @@ def send(
     needed = _("Chưa ghi gửi những ai: người khiếu nại, cơ quan cấp trên, người có liên quan.")
     recipients = cleaned(recipients, "recipients", needed=needed)
     clocks.meet(case, "send", actor=actor, on=sent_on, at=at)
-    details = {"sent_on": sent_on.isoformat(), "way": way} | (commitment(paper) if to_person(paper) else {})
+    details = {"sent_on": sent_on.isoformat(), "way": way} | (commitment(paper, paper_act) if to_person(paper) else {})
     texts = {"to": recipients, "note": tracking}
     write(case, complaint, "send", actor=actor, on=on, at=at, details=details, texts=texts)
     tell_resident(case, "answered", at=at)
@@ -67,6 +70,7 @@ def prove_receipt(
     received_on: date,
     uploads: Iterable = (),
     note: str = "",
+    paper_act: DocumentAct | None = None,
     actor: Actor,
     on: date,
     at: datetime,
@@ -86,7 +90,7 @@ def prove_receipt(
             _("Gửi kèm báo phát, giấy ký nhận hoặc xác nhận điện tử: thời hạn tính từ ngày đó."), field="files"
         )
     details = {"received_on": received_on.isoformat(), "files": keep(case, uploads, actor=actor, at=at)}
-    details |= commitment(proven)
+    details |= commitment(proven, paper_act)
     texts = {"note": cleaned(note, "note")}
     write(case, complaint, "prove_receipt", actor=actor, on=on, at=at, details=details, texts=texts)
     return case
@@ -101,6 +105,7 @@ def send_notice(
     sent_on: date,
     way: str,
     tracking: str = "",
+    paper_act: DocumentAct | None = None,
     actor: Actor,
     on: date,
     at: datetime,
@@ -120,7 +125,7 @@ def send_notice(
     tracking = _tracking(way, tracking)
     clocks.meet(case, "send-notice", actor=actor, on=sent_on, at=at)
     details = {"notice": notice, "sent_on": sent_on.isoformat(), "way": way}
-    details |= commitment(paper) if to_person(paper) else {}
+    details |= commitment(paper, paper_act) if to_person(paper) else {}
     write(case, complaint, "send_notice", actor=actor, on=on, at=at, details=details, texts={"note": tracking})
     tell_resident(case, "progress", at=at)
     return case
@@ -134,6 +139,11 @@ VERBS_OF = {
     "termination": ("terminate", "withdraw"),
     "extension": ("extend",),
 }
+
+
+def was_done(case: Case, notice: str, *, by: date) -> bool:
+    """Return whether the step that a notice tells of was done by a day."""
+    return case.acts.filter(verb__in=VERBS_OF[notice], on__lte=by).exists()
 
 
 def _done_on(case: Case, notice: str) -> date:

@@ -1,8 +1,11 @@
 """The papers drawn and signed for a complaint: its decision, its notices, when they went out."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from thongsuot.cases.models import Case
+from thongsuot.cases.rules.complaints import DECIDED, DRAFTED, IN_EFFECT, SENT
+from thongsuot.complaints.models import Complaint
 from thongsuot.complaints.queries.page import last_decision
 from thongsuot.complaints.rules.terms import SECOND
 from thongsuot.core.refs import Ref
@@ -55,11 +58,42 @@ def recipients(paper: Document) -> str:
     return "\n".join(dict.fromkeys(sent.to for sent in deliveries_of(paper) if sent.to))
 
 
+def noted_notices(case: Case) -> set[str]:
+    """Return the notices whose sending is noted."""
+    return {act.details["notice"] for act in case.acts.filter(verb="send_notice")}
+
+
 def sent_notice(case: Case) -> tuple[str, Delivery] | None:
     """Return the newest notice whose paper went out to the person and is not noted yet, with its first delivery."""
-    noted = {act.details["notice"] for act in case.acts.filter(verb="send_notice")}
+    noted = noted_notices(case)
     notices = {form: notice for notice, form in FORM_OF_NOTICE.items() if notice not in noted}
     for paper in of(Ref("case", case.pk)):
         if paper.state == "signed" and paper.form in notices and (sent := to_person(paper)):
             return notices[paper.form], sent[0].delivery
     return None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The paper by which the complaint goes on: to be signed (`decide`), sent (`send`), its `delivery` proven."""
+
+    verb: str
+    paper: Document
+    delivery: Delivery | None = None
+
+
+def waiting_paper(case: Case, complaint: Complaint) -> Waiting | None:
+    """Return the paper of the decision whose next act is the next step of the complaint; None where there is none."""
+    if case.state == DRAFTED:
+        form = decision_form(complaint.level)
+        unsigned = (paper for paper in of(Ref("case", case.pk)) if paper.form == form and not paper.corrects_id)
+        found = next((paper for paper in unsigned if paper.state in ("draft", "numbered")), None)
+        return Waiting("decide", found) if found else None
+    if case.state not in (DECIDED, SENT, IN_EFFECT) or complaint.received_back_on:
+        return None
+    paper = decision_paper(case, complaint.level)
+    deliveries = to_person(paper)
+    if case.state == DECIDED:
+        return Waiting("send", paper) if paper and not deliveries else None
+    unproven = next((sent.delivery for sent in deliveries if not sent.delivery.receipt_on), None)
+    return Waiting("prove_receipt", paper, unproven) if unproven and not paper.receipt_on else None

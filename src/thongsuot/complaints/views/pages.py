@@ -5,6 +5,7 @@ from thongsuot.cases.rules.complaints import AFTER_DECISION, COMPLAINT, IN_PROCE
 from thongsuot.cases.views.desk.table import KindPages, show_kind
 from thongsuot.complaints.actions.again import time_is_over
 from thongsuot.complaints.forms.public import AgainForm, ConsentForm, WordForm
+from thongsuot.complaints.queries.drawn import waiting_paper
 from thongsuot.complaints.queries.page import complaint_page, known_of, last_decision, outcomes_of
 from thongsuot.complaints.queries.terms import again_time
 from thongsuot.complaints.views.rows import ROWS
@@ -20,7 +21,8 @@ SHOWN_DECISION = (*AFTER_DECISION[1:], "closed", "appealed")
 
 def more(actor: Actor, case: Case) -> dict:
     """Return what the desk's page shows besides."""
-    return {"kn": complaint_page(case)}
+    page = complaint_page(case)
+    return {"kn": page, "waiting": waiting_paper(case, page.complaint)}
 
 
 def follow_more(case: Case) -> dict:

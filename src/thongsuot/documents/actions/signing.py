@@ -80,7 +80,15 @@ def _check(document: Document, form: Form, values: dict, way: str, on: date, at:
 
 @transaction.atomic
 def attach(
-    *, document_id: UUID, revision: int | None = None, upload, name: str, actor: Actor, on: date, at: datetime
+    *,
+    document_id: UUID,
+    revision: int | None = None,
+    upload,
+    name: str,
+    actor: Actor,
+    on: date,
+    at: datetime,
+    entered: bool = True,
 ) -> Document:
     """Take the signed original of a numbered paper: the scan of every page, or the PDF with its digital signature.
 
@@ -91,7 +99,7 @@ def attach(
     kept, found = original_of(document, upload, name, actor=actor, at=at)
     document.original, document.state = kept, SIGNED
     details = {"way": document.signed_by, "sha256": kept.blob.sha256} | found
-    write_act(document, "attach", actor=actor, on=on, at=at, details=details)
+    write_act(document, "attach", actor=actor, on=on, at=at, details=details, entered=entered)
     document.save(update_fields=["original", "state", "revision"])
     return document
 

@@ -17,7 +17,7 @@ from thongsuot.documents import actions
 from thongsuot.documents.actions.drawing import known_form
 from thongsuot.documents.actions.record import WHY
 from thongsuot.documents.forms import ReceiptForm, ValuesForm, carried
-from thongsuot.documents.matters import ask, matter_of
+from thongsuot.documents.matters import Also, also_of, ask, matter_of
 from thongsuot.documents.models import Document
 from thongsuot.documents.permissions import check
 from thongsuot.documents.queries.papers import deliveries_of, seen_delivery, seen_document
@@ -68,15 +68,16 @@ def act(request, document_id, slug: str):
     row, document = BY_SLUG.get(slug), seen_document(request.actor, document_id)
     if row is None:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
-    ask(request.actor, Ref.parse(document.subject_ref), row.above)
+    ref = Ref.parse(document.subject_ref)
+    ask(request.actor, ref, row.above)
     check(request.actor, row.verb, document)
     if request.method == "GET" and not may(row.verb, document.state):
         raise NotAllowedNow(WHY[document.state])
-    form = _form(request, row, document)
-    if request.method == "POST" and _done(request, row, document, form):
+    form, also = _form(request, row, document), also_of(request.actor, ref, document.pk, row.verb)
+    if request.method == "POST" and _done(request, row, document, form, also):
         messages.success(request, _message(row, document))
         return redirect("documents:one", document.pk)
-    shown = {"row": row, "form": form, "document": document, "model": form_of(document)}
+    shown = {"row": row, "form": form, "document": document, "model": form_of(document), "also": also}
     shown["draws"] = row.verb == "sign"
     return render(request, "documents/act.html", shown, status=422 if form.errors else 200)
 
@@ -100,11 +101,12 @@ def _initial(request, row: PaperAct, document: Document) -> dict:
     return {}
 
 
-def _done(request, row: PaperAct, document: Document, form) -> bool:
+def _done(request, row: PaperAct, document: Document, form, also: Also | None) -> bool:
     moment = _moment(request)
     if row.dated:
         moment.pop("on")
-    return carried(form, partial(row.action, document_id=document.pk), **moment)
+    action = also.action if also else row.action
+    return carried(form, partial(action, document_id=document.pk), **moment)
 
 
 def _message(row: PaperAct, document: Document) -> str:
@@ -122,13 +124,16 @@ def receipt(request, delivery_id):
     """Record on which day a delivery was received."""
     delivery = seen_delivery(request.actor, delivery_id)
     document = delivery.document
-    ask(request.actor, Ref.parse(document.subject_ref), "send")
+    ref = Ref.parse(document.subject_ref)
+    ask(request.actor, ref, "send")
     check(request.actor, "prove_receipt", document)
+    also = also_of(request.actor, ref, document.pk, "prove_receipt") if delivery.to_person else None
+    action = also.action if also else actions.prove_receipt
     form = ReceiptForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST":
-        if carried(form, partial(actions.prove_receipt, delivery_id=delivery.pk), **_moment(request)):
+        if carried(form, partial(action, delivery_id=delivery.pk), **_moment(request)):
             messages.success(request, _("Đã ghi ngày nhận. Thời hạn tính từ ngày đó."))
             return redirect("documents:one", document.pk)
     sent = next(one for one in deliveries_of(document) if one.delivery.pk == delivery.pk)
-    shown = {"form": form, "document": document, "sent": sent, "model": form_of(document)}
+    shown = {"form": form, "document": document, "sent": sent, "model": form_of(document), "also": also}
     return render(request, "documents/receipt.html", shown, status=422 if form.errors else 200)
