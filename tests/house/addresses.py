@@ -17,6 +17,7 @@ from lives import SECRET, Life, instant, moment, photo
 from thongsuot.api.actions import give_token
 from thongsuot.cases.actions.moving import transfer_out
 from thongsuot.cases.models import Publication
+from thongsuot.cases.rules.complaints import COMPLAINT_TRANSITIONS
 from thongsuot.cases.rules.transitions import BY_VERB, TRANSITIONS
 from thongsuot.cases.views import follow
 from thongsuot.cases.views.desk.table import ACTS
@@ -123,6 +124,7 @@ def world_of(people: Cast) -> World:
         ).pk,
         answered=answered.pk,
         case=working.pk,
+        complaint=Life(people, kind="complaint", topic="land").case.pk,
         gone=gone.pk,
         file=Attachment.objects.filter(owner_ref=f"case:{working.pk}").values_list("pk", flat=True)[0],
         blank="don",
@@ -402,6 +404,14 @@ ADDRESSES = {
         f"api-1:act_{row.verb}": Address(CASE_SEERS, {"case_id": "case"}, post=True, loose=True, hidden=True)
         for row in TRANSITIONS
         if row.verb != "receive"
+    },
+    "api-1:complaint_detail": Address(CASE_SEERS - {WORKER}, {"case_id": "complaint"}, page=False, hidden=True),
+    **{
+        f"api-1:complaint_{row.verb}": Address(
+            CASE_SEERS - {WORKER}, {"case_id": "complaint"}, post=True, loose=True, hidden=True
+        )
+        for row in COMPLAINT_TRANSITIONS
+        if row.own
     },
     **_all(PUBLIC, "open311_discovery", "open311_services", "open311_requests", of={"form": "form"}, page=False),
     "open311_service": Address(PUBLIC, {"form": "form", "code": "topic"}, page=False),
