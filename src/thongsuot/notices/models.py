@@ -11,7 +11,8 @@ class Message(models.Model):
 
     `address` is the mail address or telephone; it is blanked once delivery has ended and the retention has passed. Of a
     person whose matter was sealed it lies sealed (`actions.addresses`) and goes when delivery has ended.
-    Lettered messages (`letter`) wait in a list to be printed. `urgent` ones go at any hour.
+    Lettered messages (`letter`) wait in a list to be printed. `urgent` ones go at any hour. `sealed`: a path that is
+    good once, sealed while the message waits, gone when it has ended.
     """
 
     class Channel(models.TextChoices):
@@ -36,6 +37,7 @@ class Message(models.Model):
     template = models.CharField(max_length=60)
     language = models.CharField(max_length=2, default="vi")
     params = models.JSONField(default=dict)
+    sealed = models.BinaryField(null=True)
     urgent = models.BooleanField(default=False)
     practice = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
@@ -88,3 +90,28 @@ class Gateway(models.Model):
 
     def __str__(self):
         return self.channel
+
+
+class Thread(models.Model):
+    """The letter that our mail about a thing answers: whose, its ids, subject, where answers go; sealed.
+
+    So that the whole is one conversation in the person's mail program. It goes to nobody but who wrote that letter.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    about_ref = models.CharField(max_length=80, unique=True)
+    sealed = models.BinaryField()
+
+    def __str__(self):
+        return self.about_ref
+
+
+class DeadAddress(models.Model):
+    """A mail address that a mail server said never to reach, as a keyed mark; gone when a letter comes from it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    mark = models.BinaryField(max_length=32, unique=True)
+    since = models.DateTimeField()
+
+    def __str__(self):
+        return str(self.pk)

@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 import json
+import re
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from thongsuot.core.clock import LEGAL_ZONE
@@ -41,6 +43,9 @@ TEMPLATES = frozenset(
         "new-work",
         "days-moved",
         "delivery-failed",
+        "mail-received",
+        "mail-aside",
+        "address-dead",
         "test",
     }
 )
@@ -50,6 +55,33 @@ GROUPS = frozenset({"late", "today", "soon", "later", "suspended"})
 PARAMS = frozenset({"code", "label", "due", "unit", "path", "count", "channel", "lines"}) | GROUPS
 LANGUAGES = ("vi", "en")
 OUTWARD = ("email", "sms", "webhook")
+ANSWERS = frozenset({"mail-received"})  # what answers a letter at once, by itself
+
+
+@dataclass(frozen=True)
+class Answering:
+    """The letters that a mail answers, the last one last; their ids without brackets."""
+
+    ids: tuple[str, ...]
+    subject: str
+    reply_to: str
+
+    def headers(self) -> dict[str, str]:
+        """Return In-Reply-To and References (RFC 5322, 3.6.4)."""
+        if not self.ids:
+            return {}
+        return {"In-Reply-To": f"<{self.ids[-1]}>", "References": " ".join(f"<{one}>" for one in self.ids)}
+
+    def subject_line(self, own: str) -> str:
+        """Return the letter's subject with one "Re:", our own where the letter had none."""
+        bare = re.sub(r"^(?:\s*re\s*:\s*)+", "", self.subject, flags=re.IGNORECASE).strip()
+        return f"Re: {bare}" if bare else own
+
+
+def automatic_headers(template: str) -> dict[str, str]:
+    """Return what tells machines not to answer (RFC 3834, and what Exchange reads)."""
+    said = "auto-replied" if template in ANSWERS else "auto-generated"
+    return {"Auto-Submitted": said, "X-Auto-Response-Suppress": "All"}
 
 
 def check(template: str, params: dict, language: str) -> None:

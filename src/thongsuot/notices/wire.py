@@ -35,15 +35,20 @@ def secret_of(gateway: Gateway) -> str:
         raise NotSent("no secret") from error
 
 
-def send(message: Message, gateway: Gateway) -> None:
-    """Give the message to the gateway. Raises NotSent."""
+def send(message: Message, gateway: Gateway, answering: rules.Answering | None = None) -> None:
+    """Give the message to the gateway; a mail may answer a letter. Raises NotSent."""
     if message.channel == Message.Channel.EMAIL:
-        _mail(message, gateway)
+        _mail(message, gateway, answering)
     else:
         _post(message, gateway)
 
 
-def _mail(message: Message, gateway: Gateway) -> None:
+def message_id(message: Message, gateway: Gateway) -> str:
+    """Return the id our mail bears, without brackets; answers and reports of what did not arrive name it."""
+    return f"{message.pk}@{gateway.host}"
+
+
+def _mail(message: Message, gateway: Gateway, answering: rules.Answering | None) -> None:
     text = text_of(message)
     backend = EmailBackend(
         host=gateway.host,
@@ -54,8 +59,11 @@ def _mail(message: Message, gateway: Gateway) -> None:
         use_ssl=gateway.security == Gateway.Security.TLS,
         timeout=SECONDS,
     )
-    headers = {"Message-ID": f"<{message.pk}@{gateway.host}>", "Auto-Submitted": "auto-generated"}
-    mail = EmailMessage(text.subject, text.body, gateway.from_address, [message.address], headers=headers)
+    headers = {"Message-ID": f"<{message_id(message, gateway)}>"} | rules.automatic_headers(message.template)
+    subject = answering.subject_line(text.subject) if answering else text.subject
+    mail = EmailMessage(subject, text.body, gateway.from_address, [message.address])
+    mail.extra_headers = headers | (answering.headers() if answering else {})
+    mail.reply_to = [answering.reply_to] if answering else []
     try:
         sent = backend.send_messages([mail])
     except smtplib.SMTPResponseException as error:

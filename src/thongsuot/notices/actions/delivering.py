@@ -10,6 +10,7 @@ from thongsuot.core.clock import legal_day
 from thongsuot.core.refs import Ref
 from thongsuot.notices import rules, wire
 from thongsuot.notices.actions import addresses
+from thongsuot.notices.actions.threads import drop_thread, thread_of
 from thongsuot.notices.actions.writing import notify
 from thongsuot.notices.models import Gateway, Message
 from thongsuot.people.queries import officers_of
@@ -30,8 +31,9 @@ def deliver(*, message_id: UUID, at: datetime) -> bool:
         return False
     gateway = Gateway.objects.get(channel=message.channel)
     message.address = addresses.opened(message)
+    message.params |= addresses.opened_words(message.sealed, message.pk)
     try:
-        wire.send(message, gateway)
+        wire.send(message, gateway, thread_of(message))
     except wire.NotSent as problem:
         _record_problem(message, str(problem), at)
         return False
@@ -69,7 +71,7 @@ def _record_problem(message: Message, problem: str, at: datetime) -> None:
 def _end(message: Message, state: str, problem: str, at: datetime) -> None:
     ended = Message.objects.filter(pk=message.pk, state=WAITING)
     ended.filter(address__startswith=addresses.MARK).update(address="")
-    ended.update(state=state, problem=problem, ended_at=at)
+    ended.update(state=state, problem=problem, ended_at=at, sealed=None)
 
 
 def _tell_administrators(message: Message, at: datetime) -> None:
@@ -103,14 +105,17 @@ def _stop_the_forgotten(at: datetime) -> None:
     """Stop what has waited for a gateway for a week: old news must not arrive in a heap when one is set up."""
     old = Message.objects.filter(state=WAITING, channel__in=rules.OUTWARD, attempts=0)
     old.filter(next_attempt_at__lt=at - rules.WAIT_FOR_GATEWAY).update(
-        state=Message.State.STOPPED, problem="no gateway", ended_at=at
+        state=Message.State.STOPPED, problem="no gateway", ended_at=at, sealed=None
     )
 
 
 def forget(*, about: Ref, at: datetime) -> int:
     """Blank the addresses of every message about a thing and stop those not gone yet; return how many. For erasing."""
+    drop_thread(about)
     rows = Message.objects.filter(~Q(address=""), about_ref=str(about))
-    waiting = rows.filter(state=WAITING).update(state=Message.State.STOPPED, problem="erased", ended_at=at, address="")
+    waiting = rows.filter(state=WAITING).update(
+        state=Message.State.STOPPED, problem="erased", ended_at=at, address="", sealed=None
+    )
     return waiting + rows.update(address="")
 
 

@@ -9,11 +9,12 @@ from procrastinate.contrib.django import app
 
 from thongsuot.core.refs import Ref
 from thongsuot.notices import rules
-from thongsuot.notices.actions.addresses import sealed
+from thongsuot.notices.actions.addresses import is_dead, sealed, sealed_words
 from thongsuot.notices.models import Gateway, Message
 from thongsuot.people.models import Officer
 
 JOB = "thongsuot.notices.jobs.deliver"
+UNDELIVERABLE = "undeliverable"
 FOLLOW, DESK_INBOX = "/tra-cuu", "/ban-lam-viec/thong-bao/"
 
 
@@ -31,13 +32,15 @@ def notify(
     urgent: bool = False,
     practice: bool = False,
     hidden: bool = False,
+    once: str = "",
     at: datetime,
 ) -> Message:
     """Put one message into the outbox and, where it leaves by wire, queue its delivery; both commit with the caller.
 
     A desk message is delivered by being written. A letter waits in the list of `unit_id`. A practice message never
     leaves. `params` may hold `rules.PARAMS` only.
-    `hidden`: the address lies sealed while the message waits, and goes when it has ended.
+    `hidden`: the address lies sealed while the message waits, and goes when it has ended. `once`: a path that is good
+    once, kept like that. An address that no mail reaches is not tried again.
     Raises ValueError for a template or parameter unknown.
     """
     params = params or {}
@@ -57,8 +60,10 @@ def notify(
         next_attempt_at=rules.may_go_at(at, urgent=urgent),
     )
     _settle_at_once(message, at)
+    waits = message.state == Message.State.WAITING
     if hidden:
-        message.address = sealed(message)
+        message.address = sealed(message) if waits else ""
+    message.sealed = sealed_words({"path": once}, message.pk) if once and waits else None
     message.save(force_insert=True)
     if channel in rules.OUTWARD and message.state == Message.State.WAITING:
         defer(message)
@@ -72,6 +77,8 @@ def _settle_at_once(message: Message, at: datetime) -> None:
     elif message.practice and message.channel in rules.OUTWARD:
         message.state, message.ended_at, message.problem = Message.State.STOPPED, at, "practice"
         message.address = ""
+    elif message.channel == Message.Channel.EMAIL and is_dead(message.address):
+        message.state, message.ended_at, message.problem = Message.State.FAILED, at, UNDELIVERABLE
 
 
 def defer(message: Message) -> None:
@@ -93,6 +100,7 @@ def notify_resident(
     urgent: bool = False,
     practice: bool = False,
     hidden: bool = False,
+    once: str = "",
 ) -> Message:
     """Tell a resident that there is something new and where to look; a letter needs the unit that posts it."""
     if channel not in (*rules.OUTWARD, Message.Channel.LETTER):
@@ -110,6 +118,7 @@ def notify_resident(
         urgent=urgent,
         practice=practice,
         hidden=hidden,
+        once=once,
         at=at,
     )
 
