@@ -40,7 +40,8 @@ class Origin:
     """Where a submission came from, besides its words: a form sent once, a row of an imported register, another case.
 
     `follows`: the complaint of first level that this one takes further. `code` and `secret_hash`: given out before,
-    on paper printed for a power cut, or by the installation that the case comes from.
+    on paper printed for a power cut, or by the installation that the case comes from. `tells`: whoever brings it tells
+    the person that it was received, by a way of its own.
     """
 
     form_token: str | None = None
@@ -51,6 +52,7 @@ class Origin:
     follows: Case | None = None
     code: str = ""
     secret_hash: bytes = b""
+    tells: bool = False
 
 
 NO_ORIGIN = Origin()
@@ -102,7 +104,7 @@ def _receive(given, unit, actor, on, at, secret, origin) -> Case:
     if on < legal_day(at) and not origin.late_reason and not actor.is_service:
         raise Invalid(_("Ngày nhận sớm hơn hôm nay. Ghi lý do vào sổ muộn."), field="late_reason")
     case = make_case(given, unit, actor, on, at, secret, origin)
-    if any(person.notify_by != "none" for person in given.people):
+    if not origin.tells and any(person.notify_by != "none" for person in given.people):
         tell_resident(case, "received", at=at)
     if given.urgent:
         ring(case, on=on, at=at)

@@ -10,8 +10,8 @@ from thongsuot.core.errors import Invalid
 from thongsuot.denunciations.rules.competence import POSITIONS, UNKNOWN
 from thongsuot.language.folding import clean
 
-CHANNELS = ("web", "letter", "counter", "reception", "forwarded", "import", "reclassified")
-UNPARTED = ("import", "reclassified")
+CHANNELS = ("web", "letter", "counter", "reception", "forwarded", "email", "import", "reclassified")
+UNPARTED = ("email", "import", "reclassified")
 LONGEST_TEXT = 100_000
 LONGEST_FIELD = 2_000
 TITLE_LENGTH = 90

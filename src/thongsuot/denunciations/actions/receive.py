@@ -69,7 +69,7 @@ def receive(*, given: Given, form_token: str, actor: Actor, on: date, at: dateti
         return earlier
     opened_by = _derived(receipt)
     who = _who(given, on)
-    taken = take_files(given.uploads, most=len(given.uploads) if given.channel == "reclassified" else FILES_AT_ONCE)
+    taken = take_files(given.uploads, most=len(given.uploads) if given.channel in UNPARTED else FILES_AT_ONCE)
     try:
         with transaction.atomic(using=SEALED):
             return _receive(given, who, opened_by, receipt, mark, taken, actor, on, at)

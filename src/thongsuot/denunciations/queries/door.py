@@ -55,3 +55,9 @@ def with_key(denunciation_id: UUID, content: bytes) -> ByReceipt:
     except Broken:
         raise NotFound(_("Không tìm thấy, hoặc đã hết thời gian xem. Gõ lại mã nhận.")) from None
     return ByReceipt(denunciation_id, denouncer(denunciation_id), Ring(content=content))
+
+
+def receipt_of_form(form_token: str) -> str | None:
+    """Return the receipt number of what was received with this token, None where nothing was."""
+    mark = receipts.token_mark(form_token, pepper())
+    return receipts.of_token(form_token, pepper()) if Denunciation.objects.filter(form_mark=mark).exists() else None

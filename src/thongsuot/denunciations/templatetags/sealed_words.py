@@ -40,6 +40,7 @@ CHANNELS = {
     "counter": _("tại quầy"),
     "reception": _("buổi tiếp công dân"),
     "forwarded": _("nơi khác chuyển đến"),
+    "email": _("thư điện tử"),
     "import": _("nhập từ tệp"),
     "reclassified": _("chuyển từ vụ việc ghi nhầm"),
 }
