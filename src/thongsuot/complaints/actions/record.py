@@ -9,6 +9,7 @@ from thongsuot.cases.actions.record import event_of, locked_case, write_act
 from thongsuot.cases.models import Act, Case
 from thongsuot.cases.rules.reasons import Reason, reasons_by_code
 from thongsuot.complaints.models import Complaint
+from thongsuot.complaints.queries.page import facts_of
 from thongsuot.complaints.rules.fold import Facts, apply
 from thongsuot.complaints.rules.terms import FIRST, SECOND
 from thongsuot.core.actors import Actor
@@ -31,10 +32,6 @@ def complaint_of(case: Case, rows=None) -> Complaint:
     rows = Complaint.objects.all() if rows is None else rows
     found = next(iter(rows.filter(case_id=case.pk)), None)
     return found or Complaint(case=case, level=SECOND if case.follows_id else FIRST)
-
-
-def facts_of(complaint: Complaint) -> Facts:
-    return Facts(**{name: getattr(complaint, name) for name in DERIVED})
 
 
 def write(case: Case, complaint: Complaint, verb: str, *, actor: Actor, on: date, at: datetime, **fields) -> Act:

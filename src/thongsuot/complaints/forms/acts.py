@@ -11,6 +11,7 @@ from thongsuot.cases.forms.acts.screening import AskSupplementForm
 from thongsuot.cases.forms.fields import CleanText
 from thongsuot.complaints.actions.verifying import candidates
 from thongsuot.complaints.queries.drawn import decision_paper, recipients, sent_notice, to_person
+from thongsuot.complaints.queries.hints import hints
 from thongsuot.complaints.queries.page import known_of, what_lacks
 from thongsuot.complaints.rules import grounds
 from thongsuot.core import clock
@@ -23,7 +24,14 @@ def _one_of(label, reasons, *, required=True, empty=CHOOSE, **more):
     return forms.ChoiceField(label=label, choices=lambda: choices(reasons, empty), required=required, **more)
 
 
-class AcceptForm(ActForm):
+class CheckForm(ActForm):
+    """A decision on whether to accept, with what the record says against it beside the grounds."""
+
+    def prepare(self):
+        self.hints = hints(self.actor, self.case, clock.today())
+
+
+class AcceptForm(CheckForm):
     complex_ground = _one_of(
         gettext_lazy("Vụ việc phức tạp?"),
         grounds.COMPLEX_GROUNDS,
@@ -42,7 +50,7 @@ class AskForm(AskSupplementForm):
             self.propose(missing=_("Đề nghị bổ sung: %s.") % lacks)
 
 
-class RefuseForm(ActForm):
+class RefuseForm(CheckForm):
     ground = _one_of(gettext_lazy("Lý do không thụ lý (Điều 11 Luật Khiếu nại)"), grounds.REFUSAL_GROUNDS)
     text = Sentence(gettext_lazy("Giải thích"), help_text=gettext_lazy("Người khiếu nại đọc nguyên câu này."))
 

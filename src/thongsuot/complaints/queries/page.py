@@ -79,9 +79,13 @@ def what_lacks(case: Case) -> str:
     return _lacks(known_of(case))
 
 
+def facts_of(complaint: Complaint) -> Facts:
+    """Return the columns of a complaint that follow from the acts."""
+    return Facts(**{name: getattr(complaint, name) for name in Facts.__dataclass_fields__})
+
+
 def _lacks(complaint: Complaint) -> str:
-    facts = Facts(**{name: getattr(complaint, name) for name in Facts.__dataclass_fields__})
-    lacks = lacking(facts, number=complaint.number, body_name=complaint.body_name)
+    lacks = lacking(facts_of(complaint), number=complaint.number, body_name=complaint.body_name)
     return "" if complaint.accepted_on else lack_names(lacks)
 
 

@@ -6,6 +6,7 @@ from thongsuot.cases.views.desk.table import KindPages, show_kind
 from thongsuot.complaints.actions.again import time_is_over
 from thongsuot.complaints.forms.public import AgainForm, ConsentForm, WordForm
 from thongsuot.complaints.queries.drawn import waiting_paper
+from thongsuot.complaints.queries.hints import hints
 from thongsuot.complaints.queries.page import complaint_page, known_of, last_decision, outcomes_of
 from thongsuot.complaints.queries.terms import again_time
 from thongsuot.complaints.views.rows import ROWS
@@ -22,7 +23,7 @@ SHOWN_DECISION = (*AFTER_DECISION[1:], "closed", "appealed")
 def more(actor: Actor, case: Case) -> dict:
     """Return what the desk's page shows besides."""
     page = complaint_page(case)
-    return {"kn": page, "waiting": waiting_paper(case, page.complaint)}
+    return {"kn": page, "waiting": waiting_paper(case, page.complaint), "hints": hints(actor, case, clock.today())}
 
 
 def follow_more(case: Case) -> dict:

@@ -4,7 +4,11 @@ from thongsuot.cases.views.desk.table.row import DeskAct
 from thongsuot.complaints.views.rows.beside import BESIDE
 from thongsuot.complaints.views.rows.way import WAY
 
-TEMPLATES = {"publish": "complaints/publish.html"}
+TEMPLATES = {
+    "publish": "complaints/publish.html",
+    "accept": "complaints/check.html",
+    "refuse": "complaints/check.html",
+}
 ROWS = tuple(
     DeskAct(
         verb=verb,
