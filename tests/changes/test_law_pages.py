@@ -109,6 +109,17 @@ def test_a_year_is_added_after_its_days_were_shown(desk):
     assert 2028 in book().calendar.years
 
 
+def test_a_year_is_taken_off_on_its_page_or_the_page_says_what_rests_on_it(desk, people):
+    desk.post(reverse("changes:law_year"), {"year": "2028", "ground": "Dự kiến", "known_since": "", "confirm": "1"})
+    address = reverse("changes:law_change", args=[Change.objects.get(verb="add_year").pk])
+    answer = desk.post(address, {"ground": "Nhầm", "confirm": "1"}, follow=True)
+    assert "Lịch bỏ năm 2028" in words(answer) and 2028 not in book().calendar.years
+    desk.post(answer.redirect_chain[-1][0], {"ground": "Nhầm", "confirm": "1"})
+    make_duty(people.economics, rule_code="KN.FIRST", starts_on=date(2027, 12, 5))
+    again = reverse("changes:law_change", args=[Change.objects.order_by("at").last().pk])
+    assert "sớm nhất 4/1/2028" in words(desk.post(again, {"ground": "Nhầm"}))
+
+
 def rule_form(**typed) -> dict:
     row = book().rule("PAKN.RESOLVE", TODAY)
     source = {name: getattr(row.source, name) for name in ("instrument", "instrument_en", "article", "article_en")}
@@ -170,8 +181,8 @@ def test_the_rules_in_force_on_a_day_as_known_on_a_day(desk):
 
 
 def test_the_rules_as_a_table_file(desk):
-    answer = desk.get(reverse("changes:law_rules"), {"dang": "csv"})
-    lines = answer.content.decode("utf-8-sig").splitlines()
+    answer = desk.get("/ban-lam-viec/bang/thoi-han.csv")
+    lines = answer.getvalue().decode("utf-8-sig").splitlines()
     assert lines[0].startswith("Mã;Dạng;Việc")
     assert len(lines) == 1 + len(book().all_rows)
 

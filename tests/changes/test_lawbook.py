@@ -11,7 +11,7 @@ from thongsuot.cases.actions.record import duty_digest
 from thongsuot.changes import actions
 from thongsuot.changes.actions import recounting
 from thongsuot.changes.models import Change, MovedDay, Recount
-from thongsuot.changes.queries.lawbook import happened, moved_by, preview
+from thongsuot.changes.queries.lawbook import happened, moved_by, preview, reversal
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused
 from thongsuot.core.ids import new_id
 from thongsuot.duties.models import Duty, DutyAct
@@ -235,8 +235,61 @@ def test_a_year_is_added_with_the_days_to_expect(people):
     found = book().due("KN.FIRST", date(2027, 12, 5))
     assert (found.due_on, found.confidence) == (date(2028, 1, 4), "verified")
     assert {row.confidence for row in happened(change).days} == {"unsure"}
-    with pytest.raises(NotAllowedNow, match="Sửa từng ngày"):
-        actions.undo_law_change(change_id=change.pk, ground="Nhầm", **by(people, at=AT + timedelta(1)))
+
+
+def add_2028(people, **more):
+    return actions.add_year(year=2028, known_since=ON, ground="Dự kiến", **by(people, **more))
+
+
+def undo(people, change, days=1):
+    return actions.undo_law_change(change_id=change.pk, ground="Nhầm", **by(people, at=AT + timedelta(days)))
+
+
+def test_a_year_nothing_rests_on_is_taken_off_with_its_days_and_may_be_covered_again(people):
+    added = add_2028(people)
+    before = book().calendar.entries
+    give_day_off(people, day(date(2028, 3, 8)))
+    off = undo(people, added)
+    assert 2028 not in book().calendar.years and not any(on.year == 2028 for on in book().calendar.entries)
+    assert book(ON - timedelta(1)).calendar.years == book().calendar.years
+    assert carried(off).moved == 0
+    undo(people, off, days=2)
+    assert 2028 in book().calendar.years and date(2028, 3, 8) in book().calendar.entries
+    assert before.keys() <= book().calendar.entries.keys()
+
+
+def test_a_year_added_anew_after_it_was_taken_off_has_its_expected_days_alone(people):
+    added = add_2028(people)
+    give_day_off(people, day(date(2028, 3, 8)))
+    undo(people, added)
+    add_2028(people, at=AT + timedelta(2))
+    held = [on for on in book().calendar.entries if on.year == 2028]
+    assert date(2028, 1, 26) in held and date(2028, 3, 8) not in held
+
+
+def test_a_year_stays_while_a_duty_has_a_day_in_it_and_the_sentence_says_how_many(people):
+    change = add_2028(people)
+    duty = make_duty(people.economics, rule_code="KN.FIRST", starts_on=date(2027, 12, 5))
+    assert duty.due_on == date(2028, 1, 4)
+    with pytest.raises(NotAllowedNow, match="Năm 2028 chưa bỏ được: 1 việc có ngày trong năm ấy, sớm nhất 4/1/2028"):
+        undo(people, change)
+
+
+def test_a_year_stays_while_a_rule_begins_in_it(people):
+    change = add_2028(people)
+    row = new_row(in_force_from=date(2028, 7, 1))
+    actions.change_rule(row=row, end_earlier=True, ground=GROUND, **by(people))
+    with pytest.raises(NotAllowedNow, match="PAKN.RESOLVE"):
+        undo(people, change)
+
+
+def test_a_year_before_another_or_already_begun_stays(people):
+    change = add_2028(people)
+    later = actions.add_year(year=2029, known_since=ON, ground="Dự kiến", **by(people, at=AT + timedelta(1)))
+    with pytest.raises(NotAllowedNow, match="Bỏ năm sau trước"):
+        undo(people, change, days=2)
+    with pytest.raises(NotAllowedNow, match="Năm 2029 đã bắt đầu"):
+        reversal(later, known_since=date(2029, 1, 1))
 
 
 def test_a_year_beyond_the_table_of_feasts_is_refused(people):

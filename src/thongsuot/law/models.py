@@ -32,9 +32,13 @@ class Change(models.Model):
 
 
 class CalendarYear(Change):
-    """A further year is covered: its days off that follow from the weekday alone are known, others are entries."""
+    """A further year is covered: its days off that follow from the weekday alone are known, others are entries.
+
+    `withdrawn`: the year is covered no longer. Of one year the row known last holds.
+    """
 
     year = models.PositiveSmallIntegerField()
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         triggers = APPEND_ONLY

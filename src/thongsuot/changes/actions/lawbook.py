@@ -75,7 +75,8 @@ def change_rule(*, row: DeadlineRule, end_earlier: bool, ground: str, actor: Act
 def undo_law_change(*, change_id: UUID, ground: str, actor: Actor, on: date, at: datetime) -> Change:
     """Take a change back by a further one that says again what stood before; both stay on record.
 
-    Raises: Refused (changes.amend_law), NotFound, NotAllowedNow (changed again since, or a year), Invalid (ground).
+    Raises: Refused (changes.amend_law), NotFound, NotAllowedNow (changed again since, or something rests on a
+    year), Invalid (ground).
     """
     ground = _begin(actor, on, ground, on, at)
     change = Change.objects.filter(pk=change_id, verb__in=VERBS).first()
@@ -118,7 +119,8 @@ def _write(
 
 def _years(proposal: Proposal, known_since: date, common: dict) -> list:
     common = common | {"known_since": known_since, "confidence": "unsure"}
-    return [CalendarYear.objects.create(year=year, **common) for year in proposal.years]
+    told = [(year, False) for year in proposal.years] + [(year, True) for year in proposal.without]
+    return [CalendarYear.objects.create(year=year, withdrawn=withdrawn, **common) for year, withdrawn in told]
 
 
 def _days(proposal: Proposal, known_since: date, common: dict) -> list:

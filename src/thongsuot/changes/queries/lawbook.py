@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from thongsuot.changes.models import Change, MovedDay, Recount
+from thongsuot.changes.queries.years import check_free
 from thongsuot.core.errors import NotAllowedNow
 from thongsuot.duties.queries.recounting import Move, Scope, moves, touched
 from thongsuot.language.folding import fold
@@ -15,7 +16,7 @@ from thongsuot.law.models import CalendarChange, CalendarYear, RuleChange
 from thongsuot.law.queries import book
 from thongsuot.law.queries.book import rule_of
 from thongsuot.law.rules import DeadlineRule, Entry
-from thongsuot.law.rules.amending import Proposal, withdrawn
+from thongsuot.law.rules.amending import Proposal, check_year, withdrawn
 from thongsuot.law.shipped import shipped
 from thongsuot.units.models import Unit
 
@@ -93,20 +94,41 @@ def moved_by(recount: Recount) -> tuple[list[tuple[Unit, int]], list[MovedDay]]:
 
 
 def reversal(change: Change, *, known_since: date) -> Proposal:
-    """Return what says again what stood before `change`. Raises: NotAllowedNow (changed again since, or a year)."""
+    """Return what says again what stood before `change`.
+
+    Raises: NotAllowedNow (changed again since, a year on which something rests), LawError (a year that leaves a gap).
+    """
     found = happened(change)
-    if found.years:
-        raise NotAllowedNow(_("Năm đã thêm vào lịch thì không bỏ được. Sửa từng ngày nghỉ của năm ấy."))
     _check_last(found)
+    if found.years:
+        return _without_year(found, known_since)
     days = tuple(_day_before(row) for row in found.days)
     rules = tuple(_rule_before(row, known_since) for row in found.rules)
     return Proposal(days=days, rules=rules)
 
 
+def _without_year(found: Happened, on: date) -> Proposal:
+    """Return what takes a year off again with all its days, or covers it again where that was taken back."""
+    row, calendar = found.years[0], book().calendar
+    if row.withdrawn:
+        check_year(calendar, row.year)
+        return Proposal(days=tuple(_day_before(day) for day in found.days), years=(row.year,))
+    check_free(row.year, on)
+    held = sorted(day for day in calendar.entries if day.year == row.year)
+    return Proposal(days=tuple(_ordinary(day) for day in held), without=(row.year,))
+
+
+def _ordinary(on: date) -> Entry:
+    return Entry(on=on, kind="ordinary", name="ngày thường", name_en="an ordinary day")
+
+
 def _check_last(found: Happened) -> None:
-    later = any(_later(CalendarChange, row, on=row.on) for row in found.days) or any(
-        _later(RuleChange, row, **_key(row)) for row in found.rules
-    )
+    later = any(_later(RuleChange, row, **_key(row)) for row in found.rules)
+    if found.years:
+        # Days of the year that were changed since go with it: the year as a whole is one place.
+        later = any(_later(CalendarYear, row, year=row.year) for row in found.years)
+    else:
+        later = later or any(_later(CalendarChange, row, on=row.on) for row in found.days)
     if later:
         raise NotAllowedNow(_("Sau thay đổi này đã có thay đổi khác cùng chỗ. Bỏ thay đổi sau trước."))
 
@@ -126,7 +148,7 @@ def _day_before(row: CalendarChange) -> Entry:
     if last is not None:
         return Entry(on=last.on, kind=last.kind, name=last.name, name_en=last.name_en, confidence=last.confidence)
     shipped_entry = shipped().calendar.entries.get(row.on)
-    return shipped_entry or Entry(on=row.on, kind="ordinary", name="ngày thường", name_en="an ordinary day")
+    return shipped_entry or _ordinary(row.on)
 
 
 def _rule_before(row: RuleChange, known_since: date) -> DeadlineRule:

@@ -41,7 +41,8 @@ def _calendar(known_on: date | None) -> Calendar:
     base = shipped().calendar
     entries = [_entry(row) for row in _known(CalendarChange, known_on)]
     years = set(base.years)
-    for year in sorted(row.year for row in _known(CalendarYear, known_on)):
+    added = {row.year: row for row in _known(CalendarYear, known_on)}
+    for year in sorted(row.year for row in added.values() if not row.withdrawn):
         # A year after a gap waits until the gap is filled: no count may cross an unknown year.
         if year == max(years) + 1:
             years.add(year)

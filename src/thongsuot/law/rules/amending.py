@@ -11,15 +11,16 @@ from thongsuot.law.rules.terms import ONE_DAY, DeadlineRule
 
 @dataclass(frozen=True)
 class Proposal:
-    """What is to be written over the book: days, versions of rules, years; checked against it."""
+    """What is to be written over the book: days, versions of rules, years, years taken back; checked against it."""
 
     days: tuple[Entry, ...] = ()
     rules: tuple[DeadlineRule, ...] = ()
     years: tuple[int, ...] = ()
+    without: tuple[int, ...] = ()
 
     def over(self, book: Book) -> Book:
         """Return the book as it would be."""
-        return book.with_changes(self.rules, self.days, self.years)
+        return book.with_changes(self.rules, self.days, self.years, self.without)
 
 
 class Overlaps(LawError):

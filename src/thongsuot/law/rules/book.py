@@ -61,11 +61,15 @@ class Book:
         return [row for key in sorted(self._versions) for row in self.rows(*key)]
 
     def with_changes(
-        self, rules: Iterable[DeadlineRule] = (), days: Iterable[Entry] = (), years: Iterable[int] = ()
+        self,
+        rules: Iterable[DeadlineRule] = (),
+        days: Iterable[Entry] = (),
+        years: Iterable[int] = (),
+        without: Iterable[int] = (),
     ) -> "Book":
-        """Return the book as it would be with these rows, days and years over it."""
+        """Return the book as it would be with these rows, days and years over it, and the years `without` taken off."""
         entries = [*self.calendar.entries.values(), *days]
-        calendar = Calendar.of(entries, self.calendar.years | set(years))
+        calendar = Calendar.of(entries, (self.calendar.years | set(years)) - set(without))
         return Book(self.rules + tuple(rules), calendar, self.known_on)
 
     @property
