@@ -1,5 +1,6 @@
 """Inbox, list, approvals: what each officer finds there, in which order, and what goes into a table."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,13 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from cases.desk import set_day, text
 from cast import actor, cast
 from lives import DAY, Life
+from thongsuot.cases.queries.browsing import SORTS
 from thongsuot.cases.queries.counts import desk_counts
 
 pytestmark = pytest.mark.django_db
 INBOX, LIST, CSV, APPROVALS = (
     "/ban-lam-viec/tiep-nhan/",
     "/ban-lam-viec/vu-viec/",
-    "/ban-lam-viec/vu-viec/du-lieu.csv",
+    "/ban-lam-viec/bang/vu-viec.csv",
     "/ban-lam-viec/duyet/",
 )
 
@@ -112,6 +114,10 @@ FILTERS = [
     ("?q=đường", True),
     ("?q=K'Brèm", False),
     ("?xep=han", True),
+    ("?tu=15/7/2026&den=15/7/2026", True),
+    ("?tu=2026-07-16", False),
+    ("?den=14/7/2026", False),
+    ("?tu=hôm qua", True),
     ("?buoc=la&loai=x&don_vi=x&noi=x&sau=x&trang=-7&xep=x", True),
     ("?trang=99999999999999999999", True),
     ("?q=%00", True),
@@ -148,11 +154,39 @@ def test_the_next_page_goes_on_where_the_first_ends(client, people, monkeypatch)
     assert "Việc thứ 0" in second and "Việc thứ 2" not in second
 
 
-def test_the_nearest_day_first_leaves_out_what_is_answered(client, people):
+def test_by_due_day_what_is_still_owed_comes_first(client, people):
     Life(people, title="Đã trả lời rồi").answered()
     Life(people, title="Còn nợ")
     page = page_of(client, people.head, LIST + "?xep=han")
-    assert "Còn nợ" in page and "Đã trả lời rồi" not in page
+    assert page.index("Còn nợ") < page.index("Đã trả lời rồi")
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_every_column_sorts_both_ways_and_its_pages_follow_without_gap(client, people, monkeypatch, sort):
+    monkeypatch.setattr("thongsuot.cases.queries.browsing.PAGE", 2)
+    monkeypatch.setattr("thongsuot.cases.queries.lists.cut.__kwdefaults__", {"size": 2})
+    lives = [Life(people, title=f"Việc thứ {n}") for n in range(3)]
+    lives[1].assigned()
+    seen, query = [], f"?xep={sort}"
+    while query:
+        page = page_of(client, people.head, LIST + query)
+        seen += re.findall(r"Việc thứ \d", page)
+        query = page.partition('rel="next" href="')[2].partition('"')[0].replace("&amp;", "&")
+    assert sorted(seen) == ["Việc thứ 0", "Việc thứ 1", "Việc thứ 2"]
+    way = "descending" if sort.startswith("-") else "ascending"
+    assert page.count(f'aria-sort="{way}"') == page.count("aria-sort") == 1
+
+
+def test_a_column_pressed_again_turns_round(client, people):
+    Life(people)
+    assert 'href="?xep=noi"' in page_of(client, people.head, LIST + "?xep=-noi")
+    assert 'href="?buoc=received&amp;xep=-noi"' in page_of(client, people.head, LIST + "?buoc=received&xep=noi")
+
+
+def test_an_address_kept_from_before_still_sorts(client, people):
+    Life(people)
+    page = page_of(client, people.head, LIST + "?xep=moi")
+    assert 'aria-sort="descending"' in page
 
 
 def table(client, officer, query=""):
@@ -176,6 +210,13 @@ def test_no_cell_of_the_table_is_a_formula(client, people):
 def test_the_table_is_narrowed_as_the_list(client, people):
     Life(people)
     assert len(table(client, people.head, "?loai=petition")) == 1
+
+
+def test_the_table_lies_in_the_order_of_the_list_and_holds_every_page(client, people, monkeypatch):
+    monkeypatch.setattr("thongsuot.cases.queries.browsing.PAGE", 1)
+    codes = sorted(Life(people).case.code for _n in range(3))
+    rows = table(client, people.head, "?xep=-ma&trang=2&sau=x")
+    assert [row.partition(";")[0].replace("-", "") for row in rows[1:]] == codes[::-1]
 
 
 def test_a_head_finds_what_waits_for_approval(client, people):

@@ -36,7 +36,7 @@ def text(answer):
     return answer.content.decode()
 
 
-@pytest.mark.parametrize("path", [MINE, UNIT, "/ban-lam-viec/toan-don-vi.csv"])
+@pytest.mark.parametrize("path", [MINE, UNIT, "/ban-lam-viec/bang/toan-don-vi.csv"])
 def test_a_stranger_is_asked_to_sign_in(client, path):
     assert client.get(path).status_code == 302
 
@@ -133,7 +133,7 @@ def test_the_csv_opens_in_a_spreadsheet_and_runs_nothing(client, people):
     people.economics.save()
     make_promise(people.economics, date(2026, 8, 10))
     client.force_login(people.head)
-    body = client.get("/ban-lam-viec/toan-don-vi.csv").content
+    body = client.get("/ban-lam-viec/bang/toan-don-vi.csv").getvalue()
     assert body.startswith(b"\xef\xbb\xbf")
     assert "'=HYPERLINK(1);1;1;0;0;0;2026-08-10" in body.decode()
 

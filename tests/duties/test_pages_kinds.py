@@ -207,7 +207,7 @@ def test_a_coordinating_units_silence_is_its_own_lateness_in_the_overview(client
     lead = make_duty(people.office)
     make_promise(people.economics, date(2026, 8, 10), part="coordinating", parent=lead)
     client.force_login(people.head)
-    body = client.get("/ban-lam-viec/toan-don-vi.csv").content.decode()
+    body = client.get("/ban-lam-viec/bang/toan-don-vi.csv").getvalue().decode()
     rows = {line.split(";")[0]: line.split(";")[1:4] for line in body.splitlines()}
     assert rows[str(people.economics.name)] == ["1", "1", "1"]
     assert rows[str(people.office.name)] == ["1", "0", "0"]

@@ -57,6 +57,15 @@ LAW_DAY = Entry(on=date(2027, 12, 30), kind="off", name="nghỉ theo thông báo
 ABSENT = UUID("01900000-0000-7000-8000-000000000000")  # a well-formed id of nothing
 PASSWORD_KEPT = "pbkdf2_sha256$1$muoi$dG9t"  # of the form of a password that can be used; nobody types it
 
+# Lists that can be taken away as a file: who may, and what the address asks besides.
+TABLES = {
+    **dict.fromkeys(("vu-viec", "cho-xem-xet", "cho-duyet", "viec-phai-lam", "don-vi"), (IN_POST, "")),
+    "toan-don-vi": (OVERSEERS, ""),
+    "so-van-ban": (REGISTER_READERS, "?cua={register}"),
+    "can-bo": (ADMINISTRATORS, ""),
+    **dict.fromkeys(("thoi-han", "lich"), (ONLY_ROOT, "")),
+}
+
 
 @dataclass(frozen=True)
 class World:
@@ -87,7 +96,8 @@ class Address:
 
     def url(self, name: str, things: SimpleNamespace) -> str:
         """Return the address; a row whose name ends in a blank and a word is one of several of the same name."""
-        return reverse(name.partition(" ")[0], kwargs=self.named(things)) + self.query
+        asked = self.query.format(**vars(things))
+        return reverse(name.partition(" ")[0], kwargs=self.named(things)) + asked
 
     def named(self, things: SimpleNamespace) -> dict:
         return {variable: getattr(things, thing, thing) for variable, thing in self.of.items()}
@@ -145,6 +155,7 @@ def world_of(people: Cast) -> World:
         channel="email",
         form="json",
         topic="environment",
+        table="csv",
         **_personal_data(people),
         **_papers(people, working),
         provider="oidc",
@@ -268,11 +279,14 @@ ADDRESSES = {
     **_all(NO_ONE, "openid_connect_login", "openid_connect_callback", of={"provider_id": "provider"}, page=False),
     "people:identity": Address(NO_ONE, {"officer_id": "officer"}),
     # Administration
-    **_all(IN_POST, "units:home", "units:tree", "units:places"),
+    **_all(IN_POST, "offices:hub", "units:tree", "units:places"),
     "units:names": Address(IN_POST, page=False),
     "units:branch": Address(IN_POST, _UNIT, page=False),
     "units:place": Address(IN_POST, {"place_id": "place"}),
     **_all(ONLY_ROOT, "units:new_top", "units:installation"),
+    **_all(ADMINISTRATORS, "offices:tree", "offices:setting_up", "offices:competence", "offices:history"),
+    "offices:texts": Address(ADMINISTRATORS),
+    "offices:retention": Address(ONLY_ROOT),
     **_all(ADMINISTRATORS, "units:new", "units:rename", "units:move", "units:contact", "units:competence", of=_UNIT),
     "units:competence_end": Address(ADMINISTRATORS, {"competence_id": "competence"}, hidden=True),
     "people:unit": Address(IN_POST, _UNIT),
@@ -317,7 +331,10 @@ ADDRESSES = {
     ),
     # Cases on the desk
     **_all(IN_POST, "desk:inbox", "desk:list", "desk:approvals"),
-    "desk:list_csv": Address(IN_POST, page=False),
+    **{
+        f"web:export {name}": Address(who, {"name": name, "kind": "table"}, page=False, query=asked, hidden=bool(asked))
+        for name, (who, asked) in TABLES.items()
+    },
     "desk:intake": Address(frozenset({"receptionist", "head", PRACTISING})),
     "desk:hints": Address(frozenset({"receptionist", "head", PRACTISING}), post=True),
     "desk:blank": Address(IN_POST, {"form": "blank"}),
@@ -344,7 +361,6 @@ ADDRESSES = {
     "documents:receipt": Address(WRITERS, {"delivery_id": "delivery"}, hidden=True),
     "documents:proof": Address(CASE_SEERS, {"delivery_id": "proven"}, page=False, hidden=True),
     "documents:register": Address(REGISTER_READERS, {"register_id": "register"}, hidden=True),
-    "documents:register_csv": Address(REGISTER_READERS, {"register_id": "register"}, page=False, hidden=True),
     "documents:register_print": Address(REGISTER_READERS, {"register_id": "register"}, hidden=True),
     "duties:mine": Address(IN_POST),
     "duties:one": Address(frozenset({WORKER, "head", "supervisor"}), {"duty_id": "duty"}, hidden=True),
@@ -359,7 +375,6 @@ ADDRESSES = {
     "duties:overlaps": Address(OVERSEERS),
     "duties:tell_apart": Address(NO_ONE, {"overlap_id": "duty"}, post=True, hidden=True),
     "duties:unit": Address(OVERSEERS),
-    "duties:unit_csv": Address(OVERSEERS, page=False),
     **_all(IN_POST, "notices:inbox", "notices:letters", "notices:printed"),
     **_all(IN_POST, "notices:read_all", "notices:posted", post=True),
     "notices:read": Address(frozenset({"handler"}), {"message_id": "message"}, post=True, hidden=True),

@@ -11,7 +11,6 @@ urlpatterns = [
     path("tiep-nhan/moi/goi-y/", intake.hints, name="hints"),
     path("tiep-nhan/mau/<slug:form>/", papers.blank, name="blank"),
     path("vu-viec/", listing.listing, name="list"),
-    path("vu-viec/du-lieu.csv", listing.listing_csv, name="list_csv"),
     path("vu-viec/<uuid:case_id>/", case.case, name="case"),
     path("vu-viec/<uuid:case_id>/tep/<uuid:attachment_id>/", papers.file, name="file"),
     path("vu-viec/<uuid:case_id>/tep-co-chu-ky/", papers.export, name="export"),

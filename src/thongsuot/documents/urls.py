@@ -17,6 +17,5 @@ urlpatterns = [
     path(f"{_ONE}<slug:slug>/", acts.act, name="act"),
     path("so-van-ban/", registers.listing, name="registers"),
     path("so-van-ban/<uuid:register_id>/", registers.register, name="register"),
-    path("so-van-ban/<uuid:register_id>/du-lieu.csv", registers.register_csv, name="register_csv"),
     path("so-van-ban/<uuid:register_id>/in/", registers.printed, name="register_print"),
 ]

@@ -16,5 +16,4 @@ urlpatterns = [
     path("co-the-trung/", overlaps.overlaps, name="overlaps"),
     path("co-the-trung/<uuid:overlap_id>/", overlaps.decide, name="tell_apart"),
     path("toan-don-vi/", unit.overview, name="unit"),
-    path("toan-don-vi.csv", unit.overview_csv, name="unit_csv"),
 ]

@@ -2,14 +2,19 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import chain
 from numbers import Number
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
+from thongsuot.files import sheets
+
 # What spreadsheets begin a formula or a command with, full-width forms too (OWASP, CSV Injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BYTE_ORDER_MARK = "\ufeff"
+KINDS = ("csv", "xlsx")
 
 
 def cell(value) -> object:
@@ -33,6 +38,25 @@ def csv_answer(name: str, rows: Iterable[Iterable], *, streamed: bool = False) -
     answer = (StreamingHttpResponse if streamed else HttpResponse)(body, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = content_disposition_header(True, name)
     return answer
+
+
+def table_answer(kind: str, stem: str, rows: Iterable[Iterable]) -> StreamingHttpResponse:
+    """Return the rows, the first of which is the heading, as the file `stem.kind`, row by row as they are read.
+
+    `kind`: of KINDS. The heading is read here and now, so that whatever refuses the table does so before the answer.
+    """
+    rows = iter(rows)
+    rows = chain([next(rows, ())], rows)
+    if kind == "csv":
+        return csv_answer(f"{stem}.csv", rows, streamed=True)
+    guarded = ([value if _is_day(value) else cell(sheets.legible(value)) for value in row] for row in rows)
+    answer = StreamingHttpResponse(sheets.workbook(guarded), content_type=sheets.CONTENT_TYPE)
+    answer["Content-Disposition"] = content_disposition_header(True, f"{stem}.xlsx")
+    return answer
+
+
+def _is_day(value) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 class _Echo:

@@ -63,7 +63,7 @@ def table(request: HttpRequest) -> Iterator[list]:
 
 
 def _rows(found) -> Iterator[list]:
-    yield [_("Mã đơn vị"), _("Tên đơn vị"), _("Đơn vị cấp trên"), _("Địa bàn"), _("Từ ngày"), _("Đến hết ngày")]
+    yield [_("Mã đơn vị"), _("Tên đơn vị"), _("Trực thuộc"), _("Địa bàn"), _("Từ ngày"), _("Đến hết ngày")]
     for each in found:
         yield [each.code, each.name, each.parent or "", each.place or "", each.valid_from, each.valid_until]
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thongsuot.web import styleguide, views
+from thongsuot.web import exports, styleguide, views
 
 app_name = "web"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("du-lieu-ca-nhan/", views.privacy, name="privacy"),
     path("ngon-ngu/", views.language, name="language"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
+    path("ban-lam-viec/bang/<slug:name>.<slug:kind>", exports.export, name="export"),
     path("healthz", views.health, name="health"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("robots.txt", views.robots, name="robots"),

@@ -7,15 +7,17 @@ from django.utils.translation import gettext_lazy
 from thongsuot.cases.forms.acts.base import choices, topic_choices
 from thongsuot.cases.forms.fields import CleanText
 from thongsuot.cases.forms.selects import LongSelect
+from thongsuot.cases.queries.browsing import NEWEST, SORTS
 from thongsuot.cases.queries.follow import step_name
 from thongsuot.cases.queries.lists import Filters
 from thongsuot.cases.rules.reasons import CHANNELS, KINDS
 from thongsuot.cases.rules.tables import ALL_STATES
 from thongsuot.people.models import Officer, Post
+from thongsuot.units.forms import LegalDay
 from thongsuot.units.models import Lineage, Place, Unit
 
 MOST = 200
-SORTS = [("moi", gettext_lazy("Mới nhận trước")), ("han", gettext_lazy("Gần hạn trước"))]
+FORMER_SORTS = {"moi": NEWEST}  # as addresses kept from before have it
 
 
 class OneOf(forms.ModelChoiceField):
@@ -38,7 +40,9 @@ class ListForm(forms.Form):
     can_bo = OneOf(Officer, gettext_lazy("Cán bộ"))
     muon = forms.BooleanField(label=gettext_lazy("Chỉ việc quá hạn"), required=False)
     khan = forms.BooleanField(label=gettext_lazy("Chỉ việc khẩn"), required=False)
-    xep = forms.ChoiceField(label=gettext_lazy("Xếp theo"), choices=SORTS, required=False)
+    tu = LegalDay(label=gettext_lazy("Nhận từ ngày"), required=False)
+    den = LegalDay(label=gettext_lazy("Nhận đến hết ngày"), required=False)
+    xep = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data, *, actor):
         super().__init__(data)
@@ -73,13 +77,18 @@ class ListForm(forms.Form):
             officer_id=_pk(given.get("can_bo")),
             late=bool(given.get("muon")),
             urgent=bool(given.get("khan")),
+            received_from=given.get("tu"),
+            received_until=given.get("den"),
         )
 
     def words(self) -> str:
         return self.cleaned_data.get("q") or ""
 
     def sort(self) -> str:
-        return self.cleaned_data.get("xep") or "moi"
+        """Return the column to sort by, one of `browsing.SORTS`; newest first where the address names none."""
+        asked = self.cleaned_data.get("xep") or NEWEST
+        asked = FORMER_SORTS.get(asked, asked)
+        return asked if asked in SORTS else NEWEST
 
     @property
     def is_narrowed(self) -> bool:

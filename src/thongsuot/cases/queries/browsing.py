@@ -1,24 +1,51 @@
-"""The officers' list of cases: searched by code or title only, newest or nearest due day first, page by page."""
+"""The officers' list of cases: searched by code or title only, sorted by any of its columns, page by page."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Case as When
+from django.db.models import F, IntegerField, QuerySet, Value
+from django.db.models import When as If
+from django.db.models.functions import Coalesce
 
 from thongsuot.cases.models import Case
 from thongsuot.cases.queries.lists import PAGE, SHOWN, Filters, cut, narrowed, seen_by
-from thongsuot.cases.rules.tables import OWED
+from thongsuot.cases.rules.tables import ALL_STATES, OWED
 from thongsuot.core.actors import Actor
 
 FEWEST_DIGITS = 4
+NEWEST = "-nhan"
+MOST_COUNTED = 1000
+_STEP = When(
+    *(If(state=state, then=Value(place)) for place, state in enumerate(ALL_STATES)),
+    default=Value(len(ALL_STATES)),
+    output_field=IntegerField(),
+)
+_OWED_FIRST = When(If(state__in=OWED, duty__isnull=False, then=Value(0)), default=Value(1), output_field=IntegerField())
+# Name of a column in addresses: what it sorts by. An absent value comes last, whichever way.
+COLUMNS = {
+    "ma": (F("code"),),
+    "buoc": (_STEP,),
+    "linh-vuc": (F("topic"),),
+    "noi": (F("place__sort_key"),),
+    "don-vi": (Coalesce("working_unit__sort_key", "holder_unit__sort_key"),),
+    "can-bo": (F("officer__sort_key"),),
+    "nhan": (F("received_at"),),
+    "han": (F("duty__due_on"),),
+}
+SORTS = (*COLUMNS, *(f"-{name}" for name in COLUMNS))
 
 
 @dataclass(frozen=True)
 class Slice:
-    """Some rows and the parameters of the next page (None: this is the last)."""
+    """Some rows, the parameters of the next page (None: this is the last), and of how many in all.
+
+    `count` goes no further than one past MOST_COUNTED.
+    """
 
     rows: list[Case]
     following: dict | None
+    count: int
 
 
 def found(actor: Actor, wanted: Filters, words: str, today: date) -> QuerySet[Case]:
@@ -32,16 +59,33 @@ def found(actor: Actor, wanted: Filters, words: str, today: date) -> QuerySet[Ca
     return cases
 
 
-def newest(actor: Actor, wanted: Filters, words: str, *, today: date, after: str | None) -> Slice:
-    """Return a page of `found`, newest first. `after`: the mark that the page before gave."""
-    page = cut(found(actor, wanted, words, today), after=after)
-    return Slice(page.rows, {"sau": page.after} if page.after else None)
+def in_order(cases: QuerySet[Case], sort: str) -> QuerySet[Case]:
+    """Return `cases` by a column of SORTS; by due day, what is still owed comes before what is done."""
+    back, name = sort.startswith("-"), sort.lstrip("-")
+    orders = [(by.desc if back else by.asc)(nulls_last=True) for by in COLUMNS[name]]
+    return cases.order_by(*([_OWED_FIRST.asc()] if name == "han" else []), *orders, "-id" if back else "id")
 
 
-def nearest(actor: Actor, wanted: Filters, words: str, *, today: date, number: int) -> Slice:
-    """Return a page of what is still owed an answer, the nearest due day first."""
-    cases = found(actor, wanted, words, today).filter(state__in=OWED).exclude(duty=None)
-    cases = cases.select_related(*SHOWN).order_by("duty__due_on", "id")
+def sorted_cases(actor: Actor, wanted: Filters, words: str, sort: str, *, today: date) -> QuerySet[Case]:
+    """Return all pages of a list at once, with what its rows show: for an export, and for acts on many."""
+    return in_order(found(actor, wanted, words, today), sort).select_related(*SHOWN)
+
+
+def listed(
+    actor: Actor, wanted: Filters, words: str, *, sort: str, today: date, after: str | None = None, number: int = 1
+) -> Slice:
+    """Return a page of the list. Newest first goes on `after` a mark, every other order by the page's number.
+
+    What is few is gathered first and then sorted, so that no index is walked in vain for the last of them.
+    """
+    cases = found(actor, wanted, words, today)
+    ids = list(cases.order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1])
+    cases = cases if len(ids) > MOST_COUNTED else Case.objects.filter(pk__in=ids)
+    if sort == NEWEST:
+        page = cut(cases, after=after)
+        return Slice(page.rows, {"sau": page.after} if page.after else None, len(ids))
     start = (number - 1) * PAGE
-    rows = list(cases[start : start + PAGE + 1])
-    return Slice(rows[:PAGE], {"trang": number + 1} if len(rows) > PAGE else None)
+    ids_here = list(in_order(cases, sort).values_list("pk", flat=True)[start : start + PAGE + 1])
+    known = Case.objects.select_related(*SHOWN).in_bulk(ids_here[:PAGE])  # joined to the rest only when cut
+    rows = [known[pk] for pk in ids_here[:PAGE]]
+    return Slice(rows, {"trang": number + 1} if len(ids_here) > PAGE else None, len(ids))

@@ -19,7 +19,6 @@ from thongsuot.changes.queries import lawbook as queries
 from thongsuot.core import clock
 from thongsuot.core.access import require
 from thongsuot.core.errors import DomainError, Invalid, NotAllowedNow
-from thongsuot.files.tables import csv_answer
 from thongsuot.law.hours import hour_terms
 from thongsuot.law.lists import lists
 from thongsuot.law.queries import book
@@ -48,7 +47,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     require(request.actor, PERMISSION, None)
     held = book().calendar
     year = _year(request, held.years)
-    days = sorted((entry for on, entry in held.entries.items() if on.year == year), key=lambda entry: entry.on)
+    days = _days_of(year)
     changes = Change.objects.filter(verb__in=VERBS).order_by("-at")[:20]
     years = sorted(held.years)
     return _page(request, "calendar", year=year, years=years, days=days, changes=changes, next_year=years[-1] + 1)
@@ -62,13 +61,32 @@ def _year(request: HttpRequest, years: frozenset[int]) -> int:
 
 @require_GET
 def rules(request: HttpRequest) -> HttpResponse:
-    """Every row of law with source, time and confidence; the same rows as a table file with `dang=csv`."""
+    """Every row of law with source, time and confidence."""
     require(request.actor, PERMISSION, None)
     form = RuleFilter(request.GET)
     rows = queries.rows(**form.cleaned_data) if form.is_valid() else []
-    if request.GET.get("dang") == "csv":
-        return csv_answer("thoi-han.csv", queries.as_table(rows))
     return _page(request, "rules", form=form, rows=rows, hours=hour_terms().values())
+
+
+def table(request: HttpRequest) -> list[tuple]:
+    """Return the rows of law that the page shows, for a spreadsheet."""
+    require(request.actor, PERMISSION, None)
+    form = RuleFilter(request.GET)
+    return queries.as_table(queries.rows(**form.cleaned_data) if form.is_valid() else [])
+
+
+def days_table(request: HttpRequest) -> list[list]:
+    """Return the days of the year that the page of the calendar shows, for a spreadsheet."""
+    require(request.actor, PERMISSION, None)
+    days = _days_of(_year(request, book().calendar.years))
+    return [
+        [_("Ngày"), _("Loại"), _("Tên"), _("Tên tiếng Anh")],
+        *([each.on, str(NAMES["kinds"].get(each.kind, each.kind)), each.name, each.name_en] for each in days),
+    ]
+
+
+def _days_of(year: int) -> list:
+    return sorted((day for on, day in book().calendar.entries.items() if on.year == year), key=lambda day: day.on)
 
 
 @require_GET

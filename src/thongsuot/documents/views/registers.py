@@ -1,7 +1,12 @@
-"""Pages of the number registers: the list of them, one with paging and search, as CSV and to print."""
+"""Pages of the number registers: the list of them, one with paging and search, as a table and to print."""
+
+from collections.abc import Iterator
+from itertools import islice
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,9 +17,8 @@ from thongsuot.documents.models import Document, Register
 from thongsuot.documents.queries import registers
 from thongsuot.documents.rules.states import STATE_NAMES
 from thongsuot.documents.rules.states import named as worded
-from thongsuot.files.tables import csv_answer
 
-PAGE = 50
+PAGE, CHUNK = 50, 500
 MOST = 20_000
 
 
@@ -54,14 +58,24 @@ def printed(request, register_id):
     return render(request, "documents/register_print.html", _shown(request, found, page))
 
 
-@login_required
-@never_cache
-@require_GET
-def register_csv(request, register_id):
-    """Give the register as a table: numbers, days, names of forms and states; no word of any paper."""
-    found = registers.seen_register(request.actor, register_id)
-    papers = registers.named(request.actor, list(registers.rows(found).order_by("number")[:MOST]))
-    return csv_answer(f"so-van-ban-{found.year}.csv", [_heading(), *(_line(*paper) for paper in papers)])
+def table(request) -> Iterator[list]:
+    """Return the register of `?cua=` as rows: numbers, days, names of forms and states; no word of any paper."""
+    found, words = registers.seen_register(request.actor, _asked(request)), request.GET.get("q", "")[:100]
+    return _rows(request, registers.rows(found, words).order_by("number"))
+
+
+def _asked(request) -> UUID:
+    try:
+        return UUID(request.GET.get("cua", ""))
+    except ValueError:
+        raise Http404 from None
+
+
+def _rows(request, papers) -> Iterator[list]:
+    yield _heading()
+    found = papers.iterator(chunk_size=CHUNK)
+    while some := list(islice(found, CHUNK)):
+        yield from (_line(*paper) for paper in registers.named(request.actor, some))
 
 
 def _heading() -> list[str]:

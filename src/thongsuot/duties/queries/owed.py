@@ -97,7 +97,8 @@ def soon_until(today: date, calendar: Calendar) -> date:
     return day
 
 
-def _conditions(today: date, calendar: Calendar) -> dict[str, Q]:
+def conditions(today: date, calendar: Calendar) -> dict[str, Q]:
+    """Return what makes a duty one of each of GROUPS."""
     soon = soon_until(today, calendar)
     is_open = Q(state=Duty.State.OPEN)
     return {
@@ -111,13 +112,13 @@ def _conditions(today: date, calendar: Calendar) -> dict[str, Q]:
 
 def counts(duties: QuerySet[Duty], today: date, calendar: Calendar) -> dict[str, int]:
     """Return how many of `duties` lie in each of GROUPS, in one query."""
-    conditions = _conditions(today, calendar)
-    return duties.order_by().aggregate(**{key: Count("pk", filter=test) for key, test in conditions.items()})
+    tests = conditions(today, calendar)
+    return duties.order_by().aggregate(**{key: Count("pk", filter=test) for key, test in tests.items()})
 
 
 def page_of_group(duties: QuerySet[Duty], key: str, today: date, calendar: Calendar, page: int = 1) -> list[Duty]:
     """Return one page of a group, the earliest day first."""
-    rows = duties.filter(_conditions(today, calendar)[key])
+    rows = duties.filter(conditions(today, calendar)[key])
     first = (page - 1) * PAGE
     # Sorted by an expression, so that the planner gathers the actor's few rows and does not walk all days of everyone.
     return list(rows.order_by(Coalesce("due_on", Value(date.max)), "pk")[first : first + PAGE])

@@ -29,7 +29,8 @@ GROUP_NAMES = {
 MOST_PAGES = 5000
 
 
-def _lists(actor, day) -> dict:
+def lists_of(actor, day) -> dict:
+    """Return the duties of each tab."""
     return {
         "chu-tri": queries.owed_by(actor, part=Duty.Part.LEAD, on=day),
         "phoi-hop": queries.owed_by(actor, part=Duty.Part.COORDINATING, on=day),
@@ -45,7 +46,7 @@ def mine(request):
     day, calendar = today(), book().calendar
     tab = request.GET.get("the") if request.GET.get("the") in TABS else "chu-tri"
     form = FilterForm(request.GET)
-    lists = _lists(request.actor, day)
+    lists = lists_of(request.actor, day)
     duties = queries.filtered(lists[tab], actor=request.actor, **form.wanted())
     page = {"form": form, "today": day, "tab": tab, "tabs": _tabs(lists, tab), "filtering": any(form.wanted().values())}
     if tab == "xong":

@@ -17,11 +17,17 @@ LISTS = {"duyet": to_approve, "gui": to_publish}
 @never_cache
 @require_GET
 def approvals(request):
+    tab, found, counts = waiting_in(request)
+    page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
+    shown = {"page": page, "rows": rows_of(list(page.object_list)), "tab": tab, "counts": counts}
+    return render(request, "cases/desk/approvals.html", shown)
+
+
+def waiting_in(request):
+    """Return the tab that is asked for, else the one with work in it, its cases, and the counts of both tabs."""
     waiting = {key: rows(request.actor) for key, rows in LISTS.items()}
     counts = {key: rows.select_related(None).order_by().count() for key, rows in waiting.items()}
     tab = request.GET.get("the")
     if tab not in LISTS:
         tab = "duyet" if counts["duyet"] or not counts["gui"] else "gui"
-    page = Paginator(waiting[tab], PAGE).get_page(request.GET.get("trang"))
-    shown = {"page": page, "rows": rows_of(list(page.object_list)), "tab": tab, "counts": counts}
-    return render(request, "cases/desk/approvals.html", shown)
+    return tab, waiting[tab], counts

@@ -21,7 +21,7 @@ MOST_ALARMS = 20
 def inbox(request):
     waiting = lists.inbox(request.actor)
     alarms = waiting.filter(alarm="raised") if not request.GET.get("trang") else waiting.none()
-    found = _filtered(waiting, request.GET)
+    found = filtered(waiting, request.GET)
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     shown = {
         "rows": rows_of(list(page.object_list)),
@@ -34,7 +34,7 @@ def inbox(request):
     return render(request, "cases/desk/inbox.html", shown)
 
 
-def _filtered(waiting, given):
+def filtered(waiting, given):
     """Narrow by channel and step; what is not in the lists narrows nothing."""
     if given.get("kenh") in reasons_by_code(CHANNELS):
         waiting = waiting.filter(channel=given["kenh"])

@@ -1,6 +1,6 @@
 // The desk by keyboard: J and K move, Enter opens, / searches, N takes in, G reassigns, ? lists. Pages work without this file.
 const off = document.querySelector("[data-shortcuts=off]");
-const rows = () => [...document.querySelectorAll(".ts-duty")];
+const rows = () => [...document.querySelectorAll(".ts-duty, .ts-rows tbody tr")];
 let at = -1;
 
 function move(step) {
