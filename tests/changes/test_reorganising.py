@@ -1,10 +1,11 @@
 """A plan of reorganisation from the file to the last re-pointed row: what moves, who sees it, what stays."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from cast import actor, make_officer, make_post
+from changes.reorganised import DAY, TODAY, confirmed, finished, in_force, lineage_is_the_closure, prepared
 from lives import Life, instant
 from thongsuot.cases.actions.record import DERIVED, canonical_act, event_of, wanted_sights
 from thongsuot.cases.models import Case
@@ -17,20 +18,9 @@ from thongsuot.changes.models import Change, Reorganisation
 from thongsuot.core.access import can
 from thongsuot.core.errors import Invalid, NotAllowedNow, Refused, Stale
 from thongsuot.duties.models import Duty
-from thongsuot.units.models import Lineage, Unit, UnitSuccession
+from thongsuot.units.models import Unit, UnitSuccession
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 7, 20)
-DAY = date(2026, 8, 1)
-MERGE = """
-on = 2026-08-01
-basis = "Nghị quyết số 12/NQ-HĐND"
-
-[[merge]]
-units = ["24931"]
-into = "24934"
-below = "match"
-"""
 
 
 @pytest.fixture
@@ -46,40 +36,6 @@ def people(life):
 @pytest.fixture
 def root(people):
     return actor(people.province_administrator, on=TODAY)
-
-
-def prepared(root, text=MERGE):
-    return actions.prepare_reorganisation(text=text, actor=root, on=TODAY, at=instant(TODAY))
-
-
-def confirmed(root, text=MERGE):
-    row = prepared(root, text)
-    return actions.confirm_reorganisation(
-        reorganisation_id=row.pk, seen=row.seen, actor=root, on=TODAY, at=instant(TODAY)
-    )
-
-
-def in_force(root, text=MERGE):
-    row = confirmed(root, text)
-    return actions.begin_reorganisation(reorganisation_id=row.pk, at=instant(row.on))
-
-
-def finished(root, text=MERGE):
-    row = in_force(root, text)
-    repointing.carry_on(reorganisation_id=row.pk, clock=lambda: instant(row.on))
-    row.refresh_from_db()
-    return row
-
-
-def lineage_is_the_closure():
-    parents = dict(Unit.objects.values_list("pk", "parent"))
-    wanted = set()
-    for unit in parents:
-        above, depth = unit, 0
-        while above:
-            wanted.add((above, unit, depth))
-            above, depth = parents[above], depth + 1
-    return wanted == set(Lineage.objects.values_list("ancestor", "descendant", "depth"))
 
 
 def test_the_dry_run_counts_what_moves_and_changes_nothing(people, root):
@@ -148,6 +104,30 @@ def test_posts_go_on_in_the_successor(people, root):
         (people.commune.pk, DAY),
         (people.other_commune.pk, None),
     ]
+
+
+def test_who_headed_a_merged_unit_is_deputy_where_there_is_a_head(people, root):
+    make_post(people.elsewhere, people.other_commune, "head")
+    in_force(root)
+    assert people.head.posts.get(unit=people.other_commune).deputy
+
+
+ABOLISH = """
+on = 2026-08-01
+basis = "Nghị quyết số 14/NQ-HĐND"
+
+[[abolish]]
+unit = "24931"
+to = "68"
+"""
+
+
+def test_nobody_rises_by_the_end_of_a_unit(life, people, root):
+    in_force(root, ABOLISH)
+    assert not people.administrator.posts.filter(unit=people.province).exists()
+    assert actor(people.administrator, on=DAY).posts == ()
+    assert actor(people.province_head, on=DAY).holds("head", people.commune.pk)
+    assert Unit.objects.get(pk=people.economics.pk).parent_id == people.province.pk
 
 
 def test_a_list_that_is_no_longer_true_is_looked_at_anew(people, root):

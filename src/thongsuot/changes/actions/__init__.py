@@ -4,6 +4,7 @@ from thongsuot.changes.actions.closing import close_officer, close_unit, end_pos
 from thongsuot.changes.actions.erasing import erase_content
 from thongsuot.changes.actions.handing import give_duty, hand_over_officer
 from thongsuot.changes.actions.lawbook import add_year, change_days, change_rule, undo_law_change
+from thongsuot.changes.actions.placing import place
 from thongsuot.changes.actions.practice import clear_practice
 from thongsuot.changes.actions.reorganising import (
     begin as begin_reorganisation,
@@ -32,6 +33,7 @@ __all__ = [
     "erase_content",
     "give_duty",
     "hand_over_officer",
+    "place",
     "prepare_reorganisation",
     "seal_case",
     "undo_law_change",

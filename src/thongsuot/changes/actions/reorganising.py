@@ -27,12 +27,12 @@ from thongsuot.core.refs import Ref
 from thongsuot.duties.actions.inheriting import carry_paces
 from thongsuot.language.folding import clean
 from thongsuot.ledger import actions as ledger
-from thongsuot.people.actions.succession import carry_posts
+from thongsuot.people.actions.succession import carry_posts, headed_by_their_own
 from thongsuot.people.models import Officer
 from thongsuot.units import rules
 from thongsuot.units.actions import succession
 from thongsuot.units.actions.tree import keep_names, lock_tree, search_key_of
-from thongsuot.units.models import Installation, Placement, Unit
+from thongsuot.units.models import Installation, Lineage, Placement, Unit
 from thongsuot.units.queries import forget_installation
 
 JOB = "thongsuot.changes.jobs.begin_reorganisation"
@@ -162,7 +162,9 @@ def _change_units(reading: Reading, on: date) -> dict:
     endings = reading.ending_rows(world)
     heirs = {one.former: one.heir for one in endings if one.heir}
     parents = {world.ids[code]: world.ids.get(parent) for code, parent in _parents(reading).items()}
-    posts = carry_posts(heirs, _elsewhere(plan, world), on)
+    seats = _seats(reading, world)
+    headed = headed_by_their_own({unit for unit in seats.values() if unit} - set(seats), on)
+    posts = carry_posts(seats, _elsewhere(plan, world), headed, on)
     given = succession.pass_competences(endings, world.places, on)
     carry_paces(heirs)
     moved = {unit: parent for unit, parent in parents.items() if unit not in heirs}
@@ -219,6 +221,21 @@ def _rename(plan: Plan, world: World, on: date) -> int:
         unit.sort_key = rules.order_bytes(unit.name, 600)
     Unit.objects.bulk_update(units, ["name", "short_name", "search_key", "sort_key"], batch_size=BATCH)
     return len(units)
+
+
+def _seats(reading: Reading, world: World) -> dict[UUID, UUID | None]:
+    """Return where the posts of each unit that ends go on: in the merged unit, in the first that a split names.
+
+    Of an abolished unit, and into a unit above, none goes on: nobody becomes head or administrator of more by it.
+    """
+    found: dict[UUID, UUID | None] = {}
+    for step in reading.plan.steps:
+        taker = world.ids.get(step.successors[0]) if step.kind in ("merge", "split") else None
+        for code in step.ended:
+            unit = world.ids[code]
+            rises = Lineage.objects.filter(ancestor=taker, descendant=unit).exists() if taker else False
+            found[unit] = None if rises else taker
+    return found
 
 
 def _elsewhere(plan: Plan, world: World) -> dict[tuple[UUID, UUID], UUID]:

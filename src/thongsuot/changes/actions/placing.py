@@ -1,0 +1,95 @@
+"""The queue of a unit that was split: the unit that keeps it gives each matter to one of the successors."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thongsuot.cases.actions import inheriting as cases
+from thongsuot.cases.models import Case
+from thongsuot.changes.actions.record import check_day, write_change
+from thongsuot.changes.models import Change, Unplaced
+from thongsuot.core.access import require
+from thongsuot.core.actors import Actor
+from thongsuot.core.errors import Invalid, NotAllowedNow
+from thongsuot.core.refs import Ref
+from thongsuot.duties.actions import inheriting as duties
+from thongsuot.duties.models import Duty
+from thongsuot.people.models import Post
+from thongsuot.units.actions.tree import hold
+from thongsuot.units.models import Lineage, Unit, UnitSuccession, valid_on
+
+MOST = 500
+
+
+@transaction.atomic
+def place(*, ids: Iterable[UUID], unit_id: UUID, actor: Actor, on: date, at: datetime) -> Change:
+    """Give matters of the queue, up to 500 at once, to one of the successors of the unit they came from. One entry.
+
+    Days stay as they are; an officer keeps a matter who has a post there, else the unit has it. What ended meanwhile
+    merely leaves the queue. Raises: Refused (changes.place, for the keeper of each), Invalid (ids: none, too many;
+    unit: none of theirs), NotAllowedNow (placed already).
+    """
+    ids = sorted(set(ids))
+    if not ids or len(ids) > MOST:
+        raise Invalid(_("Chọn từ 1 đến %d việc một lần.") % MOST, field="ids")
+    check_day(on, at)
+    rows = list(Unplaced.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
+    for keeper in Unit.objects.filter(pk__in={row.keeper_id for row in rows}):
+        require(actor, "changes.place", keeper)
+    if len(rows) < len(ids):
+        raise NotAllowedNow(_("Có việc đã được phân rồi. Xem lại danh sách."))
+    _check_target({row.former_id for row in rows}, unit_id, on)
+    case_acts, heirs = _case_acts(rows, unit_id, actor, on, at)
+    duty_acts = _duty_acts(rows, [act.case_id for act in case_acts], unit_id, actor, on, at)
+    change = write_change(
+        "place", subject=Ref("unit", unit_id), cases=[], prepared=case_acts, duties=duty_acts,
+        details={"placed": [str(pk) for pk in ids]}, actor=actor, on=on, at=at,
+    )  # fmt: skip
+    cases.keep(case_acts, heirs, change.entry)
+    Unplaced.objects.filter(pk__in=ids).delete()
+    return change
+
+
+def _check_target(formers: set[UUID], unit_id: UUID, on: date) -> None:
+    """Every matter goes to a successor of the unit it came from; the unit is held as it is till the end."""
+    fitting = UnitSuccession.objects.filter(former__in=formers, successor=unit_id).values_list("former", flat=True)
+    if set(fitting) != formers or not hold(unit_id, on):
+        raise Invalid(
+            _("Đơn vị này không nhận hồ sơ của đơn vị cũ. Chọn một đơn vị kế thừa trong danh sách."), field="unit"
+        )
+
+
+def _case_acts(rows: list[Unplaced], unit_id: UUID, actor: Actor, on: date, at: datetime):
+    waiting = Case.objects.select_for_update(of=("self",)).open().filter(pk__in=[row.case_id for row in rows])
+    keepers = {row.case_id: row.keeper_id for row in rows}
+    found = [case for case in waiting.order_by("pk") if case.holder_unit_id == keepers[case.pk]]
+    here = _in_post({case.officer_id for case in found}, unit_id, on)
+    below = set(Lineage.objects.filter(ancestor=unit_id).values_list("descendant", flat=True))
+    heirs = {}
+    for case in found:
+        stays = case.working_unit_id in below
+        officer = case.officer_id if stays or case.officer_id in here else None
+        heirs[case.pk] = cases.Heirs(
+            unit_id, case.working_unit_id if stays else case.working_unit_id and unit_id, officer
+        )
+    return cases.prepared(found, heirs, because="", actor=actor, on=on, at=at), heirs
+
+
+def _duty_acts(rows: list[Unplaced], case_ids: list[UUID], unit_id: UUID, actor: Actor, on: date, at: datetime):
+    """Hand on the duties of the queue, and those of each case that the keeper holds for it."""
+    keepers = {row.keeper_id for row in rows}
+    refs = [str(Ref("case", pk)) for pk in case_ids]
+    of_cases = Duty.objects.filter(about_ref__in=refs, holder_unit__in=keepers).values_list("pk", flat=True)
+    lone = {row.duty_id for row in rows if row.duty_id}
+    held = [one for one in duties.still_open({*of_cases, *lone}) if one.holder_unit_id in keepers]
+    here = _in_post({one.holder_officer_id for one in held}, unit_id, on)
+    holders = {one.pk: (unit_id, one.holder_officer_id if one.holder_officer_id in here else None) for one in held}
+    return duties.inherit(duties=held, holders=holders, because="", actor=actor, on=on, at=at)
+
+
+def _in_post(officers: set[UUID | None], unit_id: UUID, on: date) -> set[UUID]:
+    posts = Post.objects.filter(valid_on(on), unit=unit_id, officer__in=officers - {None})
+    return set(posts.values_list("officer_id", flat=True))

@@ -1,0 +1,87 @@
+"""A split leaves a queue with a named unit, clocks running, until each matter is given to a successor."""
+
+import pytest
+
+from cast import actor, make_post
+from changes.reorganised import DAY, TODAY, finished
+from lives import Life, instant
+from thongsuot.cases.actions.record import event_of, wanted_sights
+from thongsuot.cases.models import Case
+from thongsuot.cases.rules.fold import fold
+from thongsuot.changes import actions
+from thongsuot.changes.models import Unplaced
+from thongsuot.core.errors import Invalid, NotAllowedNow, Refused
+from thongsuot.duties.models import Duty
+from thongsuot.units.models import Unit
+
+pytestmark = pytest.mark.django_db
+SPLIT = """
+on = 2026-08-01
+basis = "Nghị quyết số 13/NQ-HĐND"
+
+[[create]]
+code = "24931-b"
+name = "Ủy ban nhân dân xã Đơn Dương Bắc"
+kind = "committee"
+under = "68"
+
+[[split]]
+unit = "24931"
+into = ["24931-b", "24934"]
+queue = "68"
+"""
+
+
+@pytest.fixture
+def life():
+    return Life()
+
+
+@pytest.fixture
+def queue(life):
+    make_post(life.people.province_head, life.people.province, "receptionist")
+    finished(actor(life.people.province_administrator, on=TODAY), SPLIT)
+    return Unplaced.objects.filter(case__isnull=False)
+
+
+def placing(life, ids, unit, who=None):
+    who = actor(who or life.people.province_head, on=DAY)
+    return actions.place(ids=ids, unit_id=unit.pk, actor=who, on=DAY, at=instant(DAY))
+
+
+def test_the_matter_waits_with_the_named_unit_and_its_clock_runs(life, queue):
+    row = queue.get()
+    case = Case.objects.get(pk=life.case.pk)
+    assert (row.former_id, row.keeper_id) == (life.people.commune.pk, life.people.province.pk)
+    assert case.holder_unit_id == life.people.province.pk
+    assert {duty.state for duty in Duty.objects.filter(about_ref=f"case:{case.pk}")} == {"open"}
+    assert not Unplaced.objects.filter(duty__isnull=False).exists()
+
+
+def test_it_is_given_to_a_successor_with_its_duties_and_days(life, queue):
+    days = set(Duty.objects.values_list("pk", "due_on"))
+    placing(life, [queue.get().pk], life.people.other_commune)
+    case = Case.objects.get(pk=life.case.pk)
+    assert case.holder_unit_id == life.people.other_commune.pk
+    assert fold(event_of(act) for act in case.acts.all()).holder_unit_id == case.holder_unit_id
+    assert {(sight.unit_id, sight.why) for sight in case.sights.all()} == wanted_sights(case)
+    assert set(Duty.objects.values_list("holder_unit", flat=True)) == {life.people.other_commune.pk}
+    assert set(Duty.objects.values_list("pk", "due_on")) == days
+    assert not queue.exists()
+
+
+def test_what_is_placed_is_not_placed_again(life, queue):
+    ids = [queue.get().pk]
+    placing(life, ids, life.people.other_commune)
+    with pytest.raises(NotAllowedNow):
+        placing(life, ids, Unit.objects.get(code="24931-b"))
+
+
+def test_it_goes_to_a_successor_of_its_unit_and_nobody_else(life, queue):
+    with pytest.raises(Invalid, match="kế thừa"):
+        placing(life, [queue.get().pk], life.people.health)
+
+
+def test_only_the_keeper_places(life, queue):
+    with pytest.raises(Refused):
+        placing(life, [queue.get().pk], life.people.other_commune, life.people.head)
