@@ -54,6 +54,9 @@ INSTALLED_APPS = [
     "thongsuot.denunciations",
     "thongsuot.privacy",
     "thongsuot.changes",
+    "thongsuot.mail",
+    "thongsuot.counter",
+    "thongsuot.offices",
     "thongsuot.web",
     "thongsuot.api",
 ]

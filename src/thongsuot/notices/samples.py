@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
-
 from thongsuot.notices import rules
 from thongsuot.notices.models import Message
 from thongsuot.notices.texts import Text, text_of
@@ -38,7 +36,6 @@ VALUES = {
     "later": "12",
     "suspended": "1",
 }
-WHOM = {True: _("Gửi bà con"), False: _("Gửi cán bộ")}
 
 
 @dataclass(frozen=True)

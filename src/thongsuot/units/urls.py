@@ -2,13 +2,11 @@
 
 from django.contrib.auth.decorators import login_required
 from django.urls import path
-from django.views.generic import RedirectView
 
 from thongsuot.units import views
 
 app_name = "units"
 urlpatterns = [
-    path("", login_required(RedirectView.as_view(pattern_name="units:tree")), name="home"),
     path("don-vi/", login_required(views.tree), name="tree"),
     path("don-vi/goi-y/", login_required(views.names), name="names"),
     path("don-vi/moi/", login_required(views.new), name="new_top"),

@@ -1,0 +1,68 @@
+"""What an entry of the book about administration did, in words: the verbs of units, officers, law and the rest."""
+
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "units.create": _("Thành lập đơn vị"),
+    "units.rename": _("Đổi tên đơn vị"),
+    "units.move": _("Chuyển đơn vị"),
+    "units.abolish": _("Giải thể đơn vị"),
+    "units.set_contact": _("Sửa cách liên hệ"),
+    "units.set_competence": _("Giao thẩm quyền"),
+    "units.end_competence": _("Kết thúc thẩm quyền"),
+    "units.set_installation": _("Sửa thông tin hệ thống"),
+    "units.load_places": _("Nạp danh mục địa bàn"),
+    "units.set_up_commune": _("Dựng đơn vị của một xã"),
+    "units.set_up_province": _("Dựng đơn vị của một tỉnh"),
+    "units.set_up_outside": _("Ghi cơ quan ngoài hệ thống"),
+    "people.add_officer": _("Thêm cán bộ"),
+    "people.edit_officer": _("Sửa thông tin cán bộ"),
+    "people.deactivate_officer": _("Khóa tài khoản"),
+    "people.reactivate_officer": _("Mở lại tài khoản"),
+    "people.give_post": _("Giao vai"),
+    "people.end_post": _("Kết thúc vai"),
+    "people.record_absence": _("Ghi ngày vắng mặt"),
+    "people.cancel_absence": _("Bỏ ngày vắng mặt"),
+    "people.set_own_ways": _("Đổi ngôn ngữ, phím tắt của mình"),
+    "people.change_password": _("Đổi mật khẩu của mình"),
+    "people.set_second_factor": _("Cài bước thứ hai của mình"),
+    "people.reset_password": _("Cấp lại mật khẩu"),
+    "people.reset_second_factor": _("Bỏ bước thứ hai"),
+    "people.allow_renewal": _("Cho phép cấp lại cách đăng nhập còn lại"),
+    "people.link_identity": _("Ghi mã định danh"),
+    "people.end_session": _("Kết thúc một phiên"),
+    "people.end_own_sessions": _("Kết thúc các phiên của mình"),
+    "people.end_sessions": _("Kết thúc mọi phiên của cán bộ"),
+    "people.recover_administrator": _("Cứu tài khoản quản trị bằng lệnh"),
+    "people.set_up_staff": _("Ghi cán bộ ban đầu"),
+    "changes.hand_over_officer": _("Bàn giao việc của cán bộ"),
+    "changes.clear_practice": _("Dọn vụ việc tập làm"),
+    "changes.change_days": _("Đổi ngày nghỉ, ngày làm bù"),
+    "changes.add_year": _("Thêm lịch một năm"),
+    "changes.change_rule": _("Sửa thời hạn"),
+    "changes.undo_law_change": _("Bỏ một thay đổi"),
+    "changes.recount": _("Tính lại hạn các việc đang chạy"),
+    "changes.reorganise": _("Sắp xếp đơn vị"),
+    "changes.prepare_reorganisation": _("Soạn việc sắp xếp đơn vị"),
+    "changes.begin_reorganisation": _("Sắp xếp đơn vị có hiệu lực"),
+    "changes.undo_reorganisation": _("Bỏ việc sắp xếp đơn vị"),
+    "changes.repoint": _("Chuyển việc sang đơn vị kế thừa"),
+    "changes.place": _("Xếp việc vào đơn vị sau khi tách"),
+    "changes.erase_content": _("Xóa nội dung một vụ việc"),
+    "notices.set_gateway": _("Đặt đường gửi tin"),
+    "duties.set_pace": _("Chọn nhận bản tin tuần"),
+    "api.give_token": _("Cấp khóa truy cập"),
+    "api.renew_token": _("Cấp lại khóa truy cập"),
+    "api.revoke_token": _("Thu hồi khóa truy cập"),
+}
+OTHER = _("Việc khác, xem sổ cái")
+# Each part of the book that an administrator reads, and the kinds of thing its entries are about.
+PARTS = {
+    "don-vi": (_("Đơn vị, thẩm quyền"), ("unit", "installation", "reorganisation")),
+    "can-bo": (_("Cán bộ, vai, cách đăng nhập"), ("officer",)),
+    "lich-va-thoi-han": (_("Lịch nghỉ, thời hạn"), ("law",)),
+    "duong-gui": (_("Đường gửi tin"), ("gateway",)),
+    "khoa": (_("Khóa truy cập"), ("token",)),
+}
+# Of things that every unit has, an administrator of a part of the tree reads its own; the rest is the root's.
+OF_EVERY_UNIT = ("don-vi", "can-bo")

@@ -1,0 +1,72 @@
+"""Quản trị: one page that leads to everything an office is set up with; history, texts, how long things are kept."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from thongsuot.core import clock
+from thongsuot.core.access import can, require
+from thongsuot.core.refs import Ref
+from thongsuot.notices import samples
+from thongsuot.offices.permissions import looked_over
+from thongsuot.offices.queries import history as book
+from thongsuot.offices.queries import hub as queries
+from thongsuot.offices.queries import kept, setting_up
+from thongsuot.offices.verbs import OTHER, PARTS, VERBS
+
+PAGE = 50
+
+
+@require_GET
+def hub(request: HttpRequest) -> HttpResponse:
+    """Lead to every page of administration, with how much is there; who administers nothing goes to the tree."""
+    if not can(request.actor, "offices.look_over", None):
+        return redirect("units:tree")
+    items = setting_up.to_set_up(looked_over(request.actor), clock.now())
+    context = {
+        "extent": queries.extent(request.actor, clock.now()),
+        "left": sum(not item.done for item in items),
+        "whole": looked_over(request.actor) is None,
+    }
+    return render(request, "offices/hub.html", context)
+
+
+def _about(request: HttpRequest) -> Ref | None:
+    """Return the thing that `?ve=` names; what is no reference names none."""
+    try:
+        return Ref.parse(request.GET.get("ve", ""))
+    except ValueError:
+        return None
+
+
+@require_GET
+def history(request: HttpRequest) -> HttpResponse:
+    """Who changed what when, one part of the administration at a time, by the book's own entries."""
+    require(request.actor, "offices.look_over", None)
+    parts, about = book.parts(request.actor), _about(request)
+    part = request.GET.get("muc", "")
+    part = part if part in parts else parts[0]
+    found = book.entries(request.actor, part, clock.today(), about)
+    page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
+    page.object_list = [(line, VERBS.get(line.verb, OTHER)) for line in book.lines(page.object_list)]
+    tabs = [{"label": PARTS[name][0], "href": f"?muc={name}", "current": name == part, "count": None} for name in parts]
+    return render(request, "offices/history.html", {"page": page, "tabs": tabs, "about": about, "part": part})
+
+
+@require_GET
+def texts(request: HttpRequest) -> HttpResponse:
+    """Every message the program sends, filled in with a sample, in both languages; the words are not edited here."""
+    require(request.actor, "offices.look_over", None)
+    return render(request, "offices/texts.html", {"samples": samples.samples()})
+
+
+@require_GET
+def retention(request: HttpRequest) -> HttpResponse:
+    """How long everything is kept, and the cases whose time is over."""
+    require(request.actor, "offices.look_over_all", None)
+    page = Paginator(kept.due_to_erase(clock.today()), PAGE).get_page(request.GET.get("trang"))
+    page.object_list = kept.due(page.object_list)
+    context = {"page": page, "register": kept.register(), "english": get_language() == "en"}
+    return render(request, "offices/retention.html", context)
