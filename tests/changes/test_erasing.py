@@ -24,6 +24,8 @@ from thongsuot.changes.actions import erase_content
 from thongsuot.changes.rules import GROUNDS
 from thongsuot.core.actors import resident
 from thongsuot.core.errors import Invalid, NotAllowedNow, Refused
+from thongsuot.duties import actions as duties
+from thongsuot.duties.models import Urging
 from thongsuot.files import storage
 from thongsuot.files.models import Attachment
 from thongsuot.ledger.models import Entry
@@ -33,7 +35,7 @@ pytestmark = pytest.mark.django_db
 
 # A word of its own in every place where a person may write: none of them may be found anywhere afterwards.
 MARKS = ["zqvan", "zqviec", "zqten", "zq@thu.vn", "zqsonha", "0909777888", "zqnguoiky", "zqhoi", "zqxong", "zqtep",
-         "zqdondoc", "zqly", "zqbaocao", "zqtieude", "zqcho", "zqthem"]  # fmt: skip
+         "zqdondoc", "zqgiuc", "zqdap", "zqly", "zqbaocao", "zqtieude", "zqcho", "zqthem"]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -47,11 +49,21 @@ def told() -> Life:
     person = PersonGiven(name="Hoa zqten", phone="0909777888", email="zq@thu.vn", address="zqsonha", notify_by="sms")
     more = {"parties": (person,), "signatories": ("Lan zqnguoiky",), "persons": 7, "uploads": (photo("zqtep.png"),)}
     life = Life(**given, **more).assigned()
+    urge_the_duty(life)
     urge(text="Báo cáo zqdondoc.", due_on=date(2026, 7, 24), **life.by("supervisor"))
     answer_urge(text="zqbaocao", **life.by("head"))
     coordinate(unit_id=life.people.office.pk, question="zqhoi", due_on=date(2026, 7, 24), **life.by("economics_head"))
     reveal_party(reason="zqly", **life.by("economics_handler"))
     return life
+
+
+def urge_the_duty(life: Life) -> None:
+    """Urge about the duty of the case, and about the answer that is then owed: words beside the acts of duties."""
+    duty, unit = life.case.duty, life.people.province.pk
+    who = {"actor": actor(life.people.province_head, on=DAY), **moment(DAY)}
+    urging = duties.urge_within(duty=duty, unit_id=unit, text="Sao zqgiuc?", due_on=date(2026, 7, 24), **who)
+    duties.urge_within(duty=urging.answer_duty, unit_id=unit, text="Vẫn zqgiuc.", due_on=None, **who)
+    duties.answer_within(duty=duty, text="Đã zqdap.", **who)
 
 
 def answered(life: Life) -> Life:
@@ -98,6 +110,14 @@ def test_no_marked_word_is_left_in_any_table(life):
     erase(life)
     text = everything()
     assert [mark for mark in MARKS if mark in text] == []
+
+
+def test_an_urging_that_lost_its_words_still_tells_that_it_was_answered(life):
+    erase(life)
+    assert sorted((row.text, row.answer, bool(row.answered_id)) for row in Urging.objects.all()) == [
+        ("–", "", False),
+        ("–", "–", True),
+    ]
 
 
 def test_no_key_of_an_erased_act_is_left(life):

@@ -17,13 +17,14 @@ from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused
 from thongsuot.denunciations.actions.identifying import request_identity
 from thongsuot.denunciations.actions.reading import open_file, open_sheet
 from thongsuot.denunciations.models import Denunciation, ImportedRow
+from thongsuot.duties import actions as duties
 from thongsuot.duties.models import Duty
 from thongsuot.files.models import Attachment
 from thongsuot.ledger.models import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cheap_derivation")]
 TEXT = "Ông zqvan, cán bộ địa chính, cầm tiền mới làm sổ."
-WORDS = ("zqvan", "zqten", "0909777888", "zqsonha", "zqtep", "zqtieude", "zqviec", "zqcho")
+WORDS = ("zqvan", "zqten", "0909777888", "zqsonha", "zqtep", "zqtieude", "zqviec", "zqcho", "zqgiuc")
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +49,10 @@ def case(room):
         uploads=(text_file("zqtep.png"),),
         not_accusation="nhầm",
     )
-    return receive(given=given, unit=room.people.commune, actor=service("test"), **moment())
+    case = receive(given=given, unit=room.people.commune, actor=service("test"), **moment())
+    who = {"actor": actor(room.people.province_head, on=DAY), **moment()}
+    duties.urge_within(duty=case.duty, unit_id=room.people.province.pk, text="Sao zqgiuc?", due_on=None, **who)
+    return case
 
 
 def seal(room, case, who=None, **more):

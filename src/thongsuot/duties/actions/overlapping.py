@@ -10,6 +10,7 @@ from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import NotAllowedNow, NotFound
 from thongsuot.core.refs import Ref
+from thongsuot.duties.actions.urging import forget_urgings
 from thongsuot.duties.models import Duty, MatterKey, Overlap
 from thongsuot.duties.permissions import overlaps_seen_by
 from thongsuot.ledger import actions as ledger
@@ -34,7 +35,11 @@ def key_matter(*, about: Ref, topic: str, place_id: UUID | None, day: date, prac
 
 
 def forget_matter(*, about: Ref) -> None:
-    """Compare a matter no more: it is sealed or erased; what was found and not decided is dropped."""
+    """Compare a matter no more: it is sealed or erased; what was found and not decided is dropped.
+
+    What was urged about it and answered loses its words.
+    """
+    forget_urgings(about=about)
     MatterKey.objects.filter(about_ref=str(about)).delete()
     for name in ("first_ref", "second_ref"):
         Overlap.objects.filter(**{name: str(about)}, state=Overlap.State.OPEN).delete()

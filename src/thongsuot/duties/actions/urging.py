@@ -21,6 +21,8 @@ from thongsuot.people.models import Officer
 
 LONGEST = 2000
 BASIS = "Văn bản đôn đốc"
+# What stands where words were: an answered urging is told from an open one by its having any.
+DESTROYED = "–"
 
 
 @transaction.atomic
@@ -124,6 +126,21 @@ def _answered(duty: Duty, text: str, *, actor: Actor, on: date, at: datetime) ->
     if owed is not None and owed.state in (Duty.State.OPEN, Duty.State.SUSPENDED):
         meet(duty=owed, on=on, actor=actor, at=at)
     return urging
+
+
+def forget_urgings(*, about: Ref) -> None:
+    """Destroy what was asked and answered about the duties of a matter that is sealed or erased; the acts stay.
+
+    An answer is owed as a duty about the duty, and may be urged itself: those words go too.
+    """
+    refs, found = [str(about)], set()
+    while refs:
+        fresh = set(Duty.objects.filter(about_ref__in=refs).values_list("pk", flat=True)) - found
+        found |= fresh
+        refs = [str(Ref("duty", pk)) for pk in fresh]
+    urgings = Urging.objects.filter(duty__in=found)
+    urgings.exclude(answered=None).update(answer=DESTROYED)
+    urgings.update(text=DESTROYED)
 
 
 def words(text: str, needed: str) -> str:
