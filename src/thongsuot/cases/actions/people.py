@@ -31,12 +31,13 @@ def reissue_secret(
     if identity not in reasons_by_code(IDENTITIES):
         raise Invalid(_("Chọn giấy tờ mà người gửi đã xuất trình."), field="identity")
     secret = new_secret()
-    _change_secret(case, secret)
+    change_secret(case, secret)
     write_act(case, "reissue_secret", actor=actor, on=on, at=at, details={"identity": identity})
     return case, secret
 
 
-def _change_secret(case: Case, secret: str) -> None:
+def change_secret(case: Case, secret: str) -> None:
+    """Let a locked case open with `secret` from now on, under its own code; call within an act that says why."""
     old, new = bytes(case.secret_hash), hash_with(key_for(case.code), case.code, secret)
     Case.objects.filter(secret_code=case.code, secret_hash=old).update(secret_hash=new)
     case.secret_hash, case.secret_code = new, ""

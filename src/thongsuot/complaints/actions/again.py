@@ -45,6 +45,22 @@ def appeal(
     Raises: NotAllowedNow (its time still runs, second level already, nobody above), Invalid (text).
     """
     first, complaint = locked_complaint(case_id=case_id, actor=actor, verb="appeal", revision=revision)
+    return go_on(first, complaint, text=text, signed=signed, not_accusation=not_accusation, actor=actor, on=on, at=at)
+
+
+def go_on(
+    first: Case,
+    complaint: Complaint,
+    *,
+    text: str,
+    signed: bool,
+    not_accusation: str,
+    details: dict | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
+) -> Case:
+    """Make the second case of a locked first one and freeze the first, as `appeal` says. `details`: of that act."""
     unit = _checked(first, complaint, on)
     text = cleaned(text, "text", needed=_("Chưa ghi vì sao khiếu nại tiếp."), limit=TEXT_LIMIT)
     check_not_denunciation(text, COMPLAINT, not_accusation)
@@ -52,7 +68,8 @@ def appeal(
     clocks.waive_all(first, ground="appealed", actor=actor, on=on, at=at)
     second = make_case(_given(first, text, not_accusation), unit, actor, on, at, "", Origin(follows=first))
     _describe(first, complaint, second, signed, actor, on, at)
-    write(first, complaint, "appeal", actor=actor, on=on, at=at, unit_id=unit.pk, other_id=second.pk)
+    others = {"unit_id": unit.pk, "other_id": second.pk, "details": details}
+    write(first, complaint, "appeal", actor=actor, on=on, at=at, **others)
     set_sights(first)
     tell_unit(second, "receptionist", on=on, at=at)
     return second
