@@ -337,6 +337,7 @@ ADDRESSES = {
     },
     "desk:intake": Address(frozenset({"receptionist", "head", PRACTISING})),
     "complaints:counter": Address(frozenset({"receptionist", "head", PRACTISING})),
+    "complaints:counter": Address(frozenset({"receptionist", "head", PRACTISING})),
     "desk:hints": Address(frozenset({"receptionist", "head", PRACTISING}), post=True),
     "desk:blank": Address(IN_POST, {"form": "blank"}),
     "desk:case": Address(CASE_SEERS, {"case_id": "case"}, hidden=True),
