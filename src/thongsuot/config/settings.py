@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "thongsuot.denunciations",
     "thongsuot.privacy",
     "thongsuot.changes",
+    "thongsuot.counter",
     "thongsuot.mail",
     "thongsuot.counter",
     "thongsuot.offices",

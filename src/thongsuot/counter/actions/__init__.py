@@ -1,0 +1,1 @@
+"""What happens at the counter on paper, one matter a file."""
