@@ -1,0 +1,169 @@
+"""Letters set aside: kept whole and sealed for fourteen days, until somebody at the desk decides, or nobody did."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thongsuot.cases.models import Case
+from thongsuot.core.access import require
+from thongsuot.core.actors import Actor
+from thongsuot.core.clock import legal_day
+from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
+from thongsuot.core.refs import Ref
+from thongsuot.language.accusation import accuses
+from thongsuot.ledger import actions as ledger
+from thongsuot.mail.actions.arriving import Coming, count_refused, finish
+from thongsuot.mail.actions.letters import NoRoom, NotTaken, add_to_case, take_letter
+from thongsuot.mail.models import Mailbox, SetAside
+from thongsuot.mail.permissions import SORTERS, set_aside_for
+from thongsuot.mail.rules import sorting
+from thongsuot.mail.rules.letter import Letter, parse
+from thongsuot.mail.sealing import seal, unseal
+from thongsuot.notices import actions as notices
+from thongsuot.notices.models import Message
+from thongsuot.people.queries import officers_of
+
+KEPT = timedelta(days=14)
+MOST = 500  # letters of a mailbox kept whole; of more only the outline, the letters stay at the mail server
+OUTLINE, WHOLE = "outline", "whole"
+FIRST_WORDS = 200
+PATH = "/ban-lam-viec/thu-de-rieng/"
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What the list shows of a letter; of one that may accuse somebody only that it came."""
+
+    sender: str
+    subject: str
+    begins: str
+    files: int
+    guarded: bool
+
+
+def set_aside(
+    coming: Coming, letter: Letter | None, raw: bytes | None, reason: str, at: datetime, *, case: Case | None = None
+) -> str:
+    """Set a message aside; `raw` None: it cannot be kept here and stays at the mail server alone. Tells the desk."""
+    if SetAside.objects.filter(mailbox=coming.mailbox, sealed__isnull=False).count() >= MOST:
+        raw = None
+    with transaction.atomic():
+        aside = SetAside(
+            mailbox=coming.mailbox, arrival=coming.arrival, reason=reason, at=at, case=case,
+            uid_validity=coming.uid_validity, uid=coming.uid,
+        )  # fmt: skip
+        outline = _outline(letter) | {"token": coming.token}
+        aside.outline = seal(json.dumps(outline).encode(), f"{OUTLINE} {aside.pk}")
+        aside.sealed = seal(raw, f"{WHOLE} {aside.pk}") if raw else None
+        aside.save()
+        if reason != sorting.SPAM:
+            _tell(coming.mailbox, at)
+        finish(coming)
+    return reason
+
+
+def _outline(letter: Letter | None) -> dict:
+    if letter is None:
+        return {"sender": "", "subject": "", "begins": "", "files": 0, "guarded": False}
+    guarded = accuses(letter.words).suspected
+    return {
+        "sender": "" if guarded else letter.sender,
+        "subject": "" if guarded else letter.subject,
+        "begins": "" if guarded else " ".join(letter.parts.reply.split())[:FIRST_WORDS],
+        "files": len(letter.attached),
+        "guarded": guarded,
+    }
+
+
+def _opened(aside: SetAside) -> dict:
+    return json.loads(unseal(aside.outline, f"{OUTLINE} {aside.pk}"))
+
+
+def outline_of(aside: SetAside) -> Outline:
+    return Outline(**{name: value for name, value in _opened(aside).items() if name != "token"})
+
+
+def _tell(mailbox: Mailbox, at: datetime) -> None:
+    """Tell the desk once, until they have read it."""
+    unread = Message.objects.filter(template="mail-aside", channel="desk", read_at=None).values("officer_id")
+    for role in SORTERS:
+        untold = officers_of(mailbox.unit_id, role, legal_day(at)).exclude(pk__in=unread)
+        notices.notify_officers(officers=untold, template="mail-aside", params={"path": PATH}, at=at)
+
+
+def letter_of(aside: SetAside) -> Letter:
+    """Return the letter itself. Raises: NotAllowedNow where it is not kept here."""
+    if aside.sealed is None:
+        raise NotAllowedNow(_("Thư này chỉ còn ở máy chủ thư. Mở hộp thư để đọc, rồi ghi nhận tại quầy."))
+    return parse(unseal(aside.sealed, f"{WHOLE} {aside.pk}"))
+
+
+def _locked(aside_id: UUID, actor: Actor) -> SetAside:
+    rows = set_aside_for(actor).select_for_update(of=("self",)).select_related("mailbox__unit", "arrival", "case")
+    aside = rows.filter(pk=aside_id).first()
+    if aside is None:
+        raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
+    require(actor, "mail.sort", aside)
+    return aside
+
+
+def _coming(aside: SetAside) -> Coming:
+    """Return the letter as one under way again, with its own token: done twice, it makes the same thing."""
+    token = _opened(aside)["token"]
+    return Coming(aside.mailbox, aside.arrival, aside.uid_validity, aside.uid, aside.at, token)
+
+
+def _no_room() -> str:
+    return _("Chưa có người giữ khóa để nhận tố cáo. Báo quản trị lập phòng tố cáo trước.")
+
+
+@transaction.atomic
+def take_aside(*, aside_id: UUID, actor: Actor, on: date, at: datetime) -> str:
+    """Take a letter that was set aside as a matter of its own, or seal it; return what became of it.
+
+    Raises: NotFound, NotAllowedNow (kept at the mail server alone; the sealed room is not ready), Invalid.
+    """
+    aside = _locked(aside_id, actor)
+    letter = letter_of(aside)
+    try:
+        done = take_letter(_coming(aside), letter, unit=aside.mailbox.unit, at=at, actor=actor)
+    except NoRoom as absent:
+        raise NotAllowedNow(
+            _("Chưa có người giữ khóa để nhận tố cáo. Báo quản trị lập phòng tố cáo trước.")
+        ) from absent
+    except NotTaken as wrong:
+        raise Invalid(str(wrong)) from wrong
+    aside.delete()
+    return done
+
+
+@transaction.atomic
+def add_aside(*, aside_id: UUID, actor: Actor, on: date, at: datetime) -> str:
+    """Add a letter that was set aside to the matter whose code it names, in the officer's name. Raises: as above."""
+    aside = _locked(aside_id, actor)
+    if aside.case is None:
+        raise NotAllowedNow(_("Thư này không ghi mã vụ việc nào. Nhận thành đơn mới."))
+    try:
+        done = add_to_case(_coming(aside), letter_of(aside), aside.case, at=at, actor=actor)
+    except NoRoom as absent:
+        raise NotAllowedNow(
+            _("Chưa có người giữ khóa để nhận tố cáo. Báo quản trị lập phòng tố cáo trước.")
+        ) from absent
+    except NotTaken as wrong:
+        raise NotAllowedNow(_("Chưa thêm được vào vụ việc: %s") % wrong) from wrong
+    aside.delete()
+    return done
+
+
+@transaction.atomic
+def drop_aside(*, aside_id: UUID, actor: Actor, on: date, at: datetime) -> None:
+    """Delete a letter that was set aside. Its original stays at the mail server. Writes an entry. Raises: NotFound."""
+    aside = _locked(aside_id, actor)
+    act = {"mailbox": str(aside.mailbox_id), "reason": aside.reason}
+    ledger.record(actor=actor, verb="mail.drop_letter", subject=Ref("letter", aside.pk), act=act, at=at)
+    count_refused(aside.mailbox, "dropped", at)
+    aside.delete()

@@ -1,0 +1,63 @@
+"""The words of a letter that comes as HTML alone: nothing is fetched, nothing is kept of its looks. Pure."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+LIMIT = 500_000  # characters read; more is looks
+SILENT = {"script", "style", "head", "title", "template", "noscript", "svg", "object", "iframe"}
+BLOCKS = {
+    "p", "div", "br", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "section", "article",
+    "header", "footer", "pre", "blockquote", "dd", "dt", "address",
+}  # fmt: skip
+TAG = re.compile(r"<[^<>]{0,2000}>")
+
+
+class _Words(HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self.silent = 0
+        self.quoted = 0
+
+    def handle_starttag(self, tag, attrs):
+        if tag in SILENT:
+            self.silent += 1
+        elif tag in BLOCKS:
+            self.quoted += tag == "blockquote"
+            self._line("- " if tag == "li" else "")
+        elif tag in ("td", "th"):
+            self.pieces.append(" ")
+
+    def handle_startendtag(self, tag, attrs):
+        if tag in BLOCKS:
+            self._line("")
+
+    def handle_endtag(self, tag):
+        if tag in SILENT:
+            self.silent = max(0, self.silent - 1)
+        elif tag in BLOCKS:
+            self.quoted = max(0, self.quoted - (tag == "blockquote"))
+            self._line("")
+
+    def handle_data(self, data):
+        if not self.silent:
+            self.pieces.append(re.sub(r"\s+", " ", data))
+
+    def _line(self, begin: str) -> None:
+        if not self.silent:
+            self.pieces.append("\n" + "> " * min(self.quoted, 3) + begin)
+
+
+def text_of(html: str) -> str:
+    """Return the words of an HTML letter, a line a block; what was quoted stands behind `>` as in plain letters."""
+    words = _Words()
+    try:
+        words.feed(html[:LIMIT])
+        words.close()
+    except AssertionError:  # html.parser gives up so on declarations that are none
+        return unescape(TAG.sub(" ", html[:LIMIT]))
+    lines = ("".join(words.pieces)).split("\n")
+    tidy = [re.sub(r"[ \t\xa0]+", " ", line).strip() for line in lines]
+    kept = [line if line.strip("> ") else "" for line in tidy]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()

@@ -1,0 +1,6 @@
+"""What may be wrong between us and a mail server, by the words that a mailbox keeps. Pure."""
+
+PROBLEMS = (
+    "no-server", "timeout", "no-tls", "certificate", "not-encrypted", "password", "no-folder", "broken-off",
+    "not-understood", "gone",
+)  # fmt: skip

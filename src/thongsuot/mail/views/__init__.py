@@ -1,0 +1,1 @@
+"""Pages of mail: mailboxes, letters set aside, the receipt of a letter."""
