@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.urls import path
 
-from thongsuot.changes.views import erasing, giving, lawbook, officers, practice, sealing, units
+from thongsuot.changes.views import erasing, giving, lawbook, officers, practice, same, sealing, units
 from thongsuot.people.kept import confirmed
 
 app_name = "changes"
@@ -23,6 +23,7 @@ _PAGES = [
     ("quan-tri/lich-va-thoi-han/thay-doi/<uuid:change_id>/", confirmed(lawbook.change), "law_change"),
     ("vu-viec/<uuid:case_id>/la-to-cao/", confirmed(sealing.seal), "seal_case"),
     ("doi-vai/tap-duot/don/", practice.clear, "clear_practice"),
+    ("co-the-trung/<uuid:overlap_id>/nhap/", same.join_same, "join_same"),
     ("viec/<uuid:duty_id>/giao/", giving.give, "give_duty"),
 ]
 urlpatterns = [path(route, login_required(view), name=name) for route, view, name in _PAGES]

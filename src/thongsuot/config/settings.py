@@ -54,7 +54,6 @@ INSTALLED_APPS = [
     "thongsuot.denunciations",
     "thongsuot.privacy",
     "thongsuot.changes",
-    "thongsuot.counter",
     "thongsuot.mail",
     "thongsuot.counter",
     "thongsuot.offices",
@@ -190,6 +189,9 @@ REF_URLS = {
     "data-request": "/ban-lam-viec/du-lieu-ca-nhan/yeu-cau/{}/",
     "data-breach": "/ban-lam-viec/du-lieu-ca-nhan/vi-pham/{}/",
 }
+
+# Where two matters of one kind that an officer found to be the same are joined, by the pair.
+REF_JOINED_AT = {"case": "/ban-lam-viec/co-the-trung/{}/nhap/"}
 
 # Kinds of matters whose own page urges: a duty about one of them is urged there.
 REFS_URGED_BY_THEIR_ROOM = frozenset({"case"})

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import F, QuerySet
 
 from thongsuot.core.actors import Actor
@@ -32,6 +33,19 @@ def overlaps(actor: Actor) -> QuerySet[Overlap]:
     # Two joins are enough to plan: units, officers and places are few and read once each.
     shown = ("first__holder_unit", "second__holder_unit", "first__holder_officer", "second__holder_officer", "place")
     return rows.select_related("first", "second").prefetch_related(*shown).order_by("days_apart", "pk")
+
+
+def same_matters(actor: Actor) -> QuerySet[Overlap]:
+    """Return the pairs found to be one that `actor` oversees, while both still run: they are yet to be joined."""
+    rows = overlaps_seen_by(actor).filter(state=Overlap.State.SAME, first__state__in=RUNNING, second__state__in=RUNNING)
+    return rows.select_related("first", "second", "place").order_by("-decided_on", "pk")
+
+
+def joined_at(overlap: Overlap) -> str:
+    """Return the page that joins the two, where the room of both has one (`REF_JOINED_AT`); else ""."""
+    kinds = {Ref.parse(ref).kind for ref in (overlap.first_ref, overlap.second_ref)}
+    pattern = settings.REF_JOINED_AT.get(kinds.pop(), "") if len(kinds) == 1 else ""
+    return pattern.format(overlap.pk)
 
 
 def overlap_count(actor: Actor, cap: int = 100) -> int:

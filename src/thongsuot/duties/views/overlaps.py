@@ -13,7 +13,7 @@ from thongsuot.core.clock import now, today
 from thongsuot.core.errors import NotAllowedNow
 from thongsuot.duties import actions, queries
 from thongsuot.duties.permissions import OVERSEERS
-from thongsuot.duties.queries.overlaps import PAGE, pairs
+from thongsuot.duties.queries.overlaps import PAGE, joined_at, pairs, same_matters
 from thongsuot.duties.views.rows import rows_of
 from thongsuot.law.queries import book
 
@@ -28,21 +28,24 @@ def overlaps(request):
     duties = [duty for pair in found for duty in (pair.overlap.first, pair.overlap.second)]
     rows = rows_of(request.actor, duties, today(), book().calendar)
     shown = [(pair, rows[2 * n : 2 * n + 2]) for n, pair in enumerate(found)]
-    return render(request, "duties/overlaps.html", {"page": page, "pairs": shown})
+    page = {"page": page, "pairs": shown, "same": _to_join(request.actor)}
+    return render(request, "duties/overlaps.html", page)
+
+
+def _to_join(actor) -> list:
+    found = [row for row in same_matters(actor)[:PAGE] if joined_at(row)]
+    return [(pair, joined_at(pair.overlap)) for pair in pairs(actor, found, get_language() or "vi")]
 
 
 @login_required
 @require_POST
 def decide(request, overlap_id):
-    """Record whether the two are one matter; joining them is then done on the case's own page."""
+    """Record whether the two are one matter; where they are, lead on to joining them where their room has a page."""
     same = request.POST.get("quyet-dinh") == "trung"
     try:
-        actions.tell_apart(overlap_id=overlap_id, same=same, actor=request.actor, on=today(), at=now())
+        decided = actions.tell_apart(overlap_id=overlap_id, same=same, actor=request.actor, on=today(), at=now())
     except NotAllowedNow as refused:
         messages.error(request, refused.sentence)
         return redirect("duties:overlaps")
-    done = (
-        _("Đã ghi là cùng một việc. Nhập hai vụ việc ở trang vụ việc.") if same else _("Đã ghi là hai việc khác nhau.")
-    )
-    messages.success(request, done)
-    return redirect("duties:overlaps")
+    messages.success(request, _("Đã ghi là cùng một việc.") if same else _("Đã ghi là hai việc khác nhau."))
+    return redirect((same and joined_at(decided)) or "duties:overlaps")
