@@ -1,15 +1,16 @@
 """What an administrator types about units; a unit or place is named by its code or by words that find just one."""
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.core import clock
 from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.language.topics import topics
-from thongsuot.units.models import Place, Unit, valid_on
+from thongsuot.units.choosing import UnitHit, exactly, find_units
+from thongsuot.units.models import Place, valid_on
 from thongsuot.units.places import search_places
-from thongsuot.units.queries import search_units
 
 SHOWN = 6
 
@@ -42,22 +43,33 @@ def _candidates(found, label) -> str:
 
 
 class UnitField(forms.CharField):
-    """A standing unit by its code or by words; several hits are listed with their codes. Cleans to its id."""
+    """A standing unit by its code, its name or a former name. Cleans to its id.
+
+    Where several match, `hits` holds them for the form to offer again, and what is chosen there comes under the same
+    name. `suggest` False: nothing is asked while one types (a matter of which no word may leave the form).
+    """
+
+    hits: tuple = ()
+
+    def __init__(self, *, suggest: bool = True, **kwargs):
+        super().__init__(**kwargs)
+        if suggest:
+            self.widget.attrs |= {"data-choose": reverse_lazy("units:names"), "autocomplete": "off"}
 
     def clean(self, value):
         text = super().clean(value).strip()
         if not text:
             return None
         today = clock.today()
-        exact = Unit.objects.filter(valid_on(today), code__iexact=text).first()
-        found = [exact] if exact else search_units(text, on=today, limit=SHOWN + 1)
-        named = [unit for unit in found if unit.name.casefold() == text.casefold()]
-        if len(found) == 1 or len(named) == 1:
-            return (named or found)[0].pk
-        if not found:
+        exact = exactly(text, today)
+        hits = [UnitHit(exact)] if exact else find_units(text, today)
+        named = [hit for hit in hits if hit.unit.name.casefold() == text.casefold()]
+        if len(hits) == 1 or len(named) == 1:
+            return (named or hits)[0].unit.pk
+        if not hits:
             raise forms.ValidationError(_("Không có đơn vị nào tên như vậy. Gõ tên khác hoặc mã đơn vị."))
-        listed = _candidates(found, lambda unit: unit.name)
-        raise forms.ValidationError(_("Nhiều đơn vị khớp. Gõ mã trong ngoặc: %(list)s"), params={"list": listed})
+        self.hits = tuple(hits)
+        raise forms.ValidationError(_("Nhiều đơn vị khớp. Chọn một đơn vị bên dưới, hoặc gõ thêm chữ."))
 
 
 class PlaceField(forms.CharField):

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thongsuot.core import clock
 from thongsuot.core.access import can, require
 from thongsuot.language.topics import topics
-from thongsuot.units import actions, forms, places, queries
+from thongsuot.units import actions, foreseeing, forms, places, queries
+from thongsuot.units.choosing import find_units
 from thongsuot.units.models import Competence, Place, Unit, valid_on
 from thongsuot.units.permissions import administered_by, endable_by, visible_to
 
@@ -78,15 +79,14 @@ def branch(request: HttpRequest, unit_id: UUID) -> HttpResponse:
 @require_GET
 def names(request: HttpRequest) -> HttpResponse:
     require(request.actor, "units.view", None)
-    typed = next((value for value in request.GET.values() if value.strip()), "")
-    found = queries.search_units(typed, on=clock.today(), limit=12)
-    return render(request, "units/_names.html", {"found": found})
+    found = find_units(request.GET.get("q", ""), clock.today())
+    return render(request, "units/_names.html", {"found": found, "at": request.GET.get("o", "")[:60]})
 
 
-def _form_page(request, form, *, title, submit, unit=None, confirm=None, back=None, template="units/form.html"):
+def _form_page(request, form, *, title, submit, **more):
+    """Show a form; `more`: its unit, the sentence to confirm, what would change hands."""
     status = 422 if form.is_bound and form.errors else 200
-    context = {"form": form, "title": title, "submit": submit, "unit": unit, "confirm": confirm, "back": back}
-    return render(request, template, context, status=status)
+    return render(request, "units/form.html", {"form": form, "title": title, "submit": submit} | more, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,23 +139,35 @@ def contact(request: HttpRequest, unit_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def competence(request: HttpRequest, unit_id: UUID) -> HttpResponse:
+    """Make a unit competent: what would change hands is shown before anything is written."""
     unit = _changeable(request, unit_id)
     form = forms.CompetenceForm(request.POST or None, initial={"on": clock.today()})
+    page = partial(_form_page, request, form, title=_("Giao thẩm quyền"), submit=_("Giao thẩm quyền"), unit=unit)
+    if request.method == "GET" or not form.is_valid():
+        return page()
+    if "confirm" not in request.POST:
+        typed = form.cleaned_data
+        shifts = foreseeing.if_given(unit, typed["topic"], typed["kind"], typed["place"], clock.today())
+        return page(shifts=shifts, confirm=_("Giao thẩm quyền cho %(unit)s.") % {"unit": unit})
     act = partial(actions.set_competence, unit_id=unit_id, actor=request.actor)
-    if request.method == "POST" and forms.carry_out(form, act, **moment()):
-        return redirect("people:unit", unit_id)
-    return _form_page(request, form, title=_("Giao thẩm quyền"), submit=_("Giao thẩm quyền"), unit=unit)
+    return redirect("people:unit", unit_id) if forms.carry_out(form, act, **moment()) else page()
 
 
 @require_http_methods(["GET", "POST"])
 def competence_end(request: HttpRequest, competence_id: UUID) -> HttpResponse:
+    """End a competence, as `competence` begins one."""
     rows = endable_by(request.actor).select_related("unit", "place")
     row = get_object_or_404(rows, pk=competence_id)
     form = forms.EndForm(request.POST or None, initial={"on": clock.today()})
+    words = {"title": _("Kết thúc thẩm quyền"), "submit": _("Kết thúc thẩm quyền"), "unit": row.unit}
+    page = partial(_form_page, request, form, **words)
+    if request.method == "GET" or not form.is_valid():
+        return page()
+    if "confirm" not in request.POST:
+        shifts = foreseeing.if_ended(row, clock.today())
+        return page(shifts=shifts, confirm=_("Kết thúc thẩm quyền của %(unit)s.") % {"unit": row.unit})
     act = partial(actions.end_competence, competence_id=competence_id, actor=request.actor)
-    if request.method == "POST" and forms.carry_out(form, act, **moment()):
-        return redirect("people:unit", row.unit_id)
-    return _form_page(request, form, title=_("Kết thúc thẩm quyền"), submit=_("Kết thúc thẩm quyền"), unit=row.unit)
+    return redirect("people:unit", row.unit_id) if forms.carry_out(form, act, **moment()) else page()
 
 
 @require_GET

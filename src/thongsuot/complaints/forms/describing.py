@@ -11,9 +11,10 @@ from thongsuot.cases.forms.fields import CleanText
 from thongsuot.complaints.actions.describing import Description
 from thongsuot.complaints.actions.record import complaint_of
 from thongsuot.complaints.rules.grounds import STANDINGS
+from thongsuot.units.choosing import find_units
 from thongsuot.units.forms import LegalDay
 from thongsuot.units.models import Unit
-from thongsuot.units.queries import descendants, search_units
+from thongsuot.units.queries import descendants
 
 SAME = ("about", "number", "disputed_on", "body_name", "known_on", "obstacle_days", "standing", "standing_paper",
         "signed", "discipline", "dismissal", "remote")  # fmt: skip
@@ -79,7 +80,7 @@ class DescribeForm(UnitForm):
         return [(unit, "") for unit in sorted(units[:12], key=lambda unit: unit.pk not in first)]
 
     def found(self, words):
-        return search_units(words, on=self.today) if words else []
+        return [hit.unit for hit in find_units(words, self.today)] if words else []
 
     def arguments(self):
         given = super().arguments()

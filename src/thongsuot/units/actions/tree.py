@@ -221,7 +221,7 @@ def abolish_unit(*, unit_id: UUID, successor_id: UUID | None, actor: Actor, on: 
     unit.competences.filter(valid_from__gte=on).delete()
     unit.competences.filter(valid_on(on)).update(valid_until=on)
     end_units([Ending(unit.pk, heir, (heir,) if heir else ())], on)
-    draw_lineage([unit.pk])
+    draw_lineage([unit.pk, heir] if heir else [unit.pk])
     unit.refresh_from_db()
     act = {"unit": unit_id, "successor": successor_id, "on": on}
     ledger.record(actor=actor, verb="units.abolish", subject=Ref("unit", unit_id), act=act, at=at)

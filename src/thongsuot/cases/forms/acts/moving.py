@@ -17,7 +17,8 @@ from thongsuot.cases.forms.acts.base import (
 from thongsuot.cases.forms.fields import CleanText
 from thongsuot.cases.forms.selects import LongSelect
 from thongsuot.cases.rules.reasons import KINDS
-from thongsuot.units.queries import competent_unit, search_units
+from thongsuot.units.choosing import find_units
+from thongsuot.units.queries import competent_unit
 
 BASIS = gettext_lazy("Ví dụ: tuyến đường do tỉnh quản lý, theo Quyết định phân cấp số …")
 
@@ -32,7 +33,7 @@ class TransferForm(UnitForm):
         return [(each.unit, each.reason) for each in rows if self._fits(each.unit)]
 
     def found(self, words):
-        return [unit for unit in search_units(words, on=self.today) if self._fits(unit)]
+        return [hit.unit for hit in find_units(words, self.today) if self._fits(hit.unit)]
 
     def _fits(self, unit) -> bool:
         elsewhere = unit.pk != self.case.holder_unit_id
@@ -60,7 +61,7 @@ class TransferOutForm(UnitForm):
         return [(each.unit, each.reason) for each in rows if each.unit.outside]
 
     def found(self, words):
-        return [unit for unit in search_units(words, on=self.today) if unit.outside]
+        return [hit.unit for hit in find_units(words, self.today) if hit.unit.outside]
 
 
 class JoinForm(ActForm):

@@ -37,6 +37,7 @@ class IntakeForm(forms.Form):
         label=_("Đơn vị của người bị tố cáo"),
         max_length=200,
         required=False,
+        suggest=False,
         help_text=_("Gõ tên hoặc mã. Tố cáo người đứng đầu thì cấp trên trực tiếp nhận."),
     )
     unit_text = CleanText(label=_("Đơn vị, nếu không có trong danh sách"), required=False, max_length=LONGEST_FIELD)
