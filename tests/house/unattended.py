@@ -35,6 +35,7 @@ COMMANDS = {
     "migrate": Unattended(OWNER, ("migrate",)),
     "ready": Unattended(DESK),
     "recover-administrator": Unattended(DESK, ("recovery",)),
+    "reorganise": Unattended(DESK, ("reorganise", "sealed"), ("denunciations.inherit",)),
     "restore": Unattended(NONE),
     "scrub": Unattended(OWNER),
     "serve": Unattended(NONE),
@@ -49,11 +50,19 @@ JOBS = {
     "thongsuot.cases.jobs.count_figures": Unattended(DESK),
     "thongsuot.cases.jobs.forget_tries": Unattended(DESK),
     "thongsuot.cases.jobs.look_for_danger": Unattended(DESK, ("alarm",), ("cases.raise_alarm",)),
+    "thongsuot.changes.jobs.begin_reorganisation": Unattended(DESK, ("reorganise",)),
     "thongsuot.changes.jobs.check_due_days": Unattended(DESK, ("recount",)),
     "thongsuot.changes.jobs.recount": Unattended(DESK, ("recount",)),
+    "thongsuot.changes.jobs.repoint": Unattended(DESK, ("reorganise", "sealed"), ("denunciations.inherit",)),
     "thongsuot.changes.jobs.take_up_recounts": Unattended(DESK),
+    "thongsuot.changes.jobs.take_up_repointing": Unattended(
+        DESK, ("reorganise", "sealed"), ("denunciations.inherit",)
+    ),
     "thongsuot.complaints.jobs.let_decisions_take_effect": Unattended(DESK, ("take-effect",), ("cases.take_effect",)),
     "thongsuot.config.jobs.scrub_destroyed": Unattended(OWNER),
+    "thongsuot.counter.jobs.draw_book": Unattended(DESK),
+    "thongsuot.counter.jobs.forget_books": Unattended(DESK),
+    "thongsuot.counter.jobs.forget_photos": Unattended(DESK),
     "thongsuot.denunciations.jobs.erase_ended": Unattended(SEALED, ("sealed",), ("denunciations.erase",)),
     "thongsuot.denunciations.jobs.expire_grants": Unattended(SEALED, ("sealed",), ("denunciations.expire_identity",)),
     "thongsuot.denunciations.jobs.remind_sealed": Unattended(

@@ -1,4 +1,4 @@
-"""`thongsuot import …`: bulk intake from files."""
+"""`thongsuot import …`: bulk intake from files; `thongsuot reorganise`: units that change by a plan."""
 
 import json
 from pathlib import Path
@@ -9,8 +9,13 @@ from django.utils.translation import gettext as _
 from thongsuot.cases.importing.reading import read
 from thongsuot.cases.importing.ready import make_ready, unit_with_code
 from thongsuot.cases.importing.taking import Intake, Tally
+from thongsuot.changes import actions
+from thongsuot.changes.actions import repointing
 from thongsuot.changes.actions.letters import SealedRoom
-from thongsuot.core.clock import now
+from thongsuot.changes.models import Reorganisation
+from thongsuot.changes.queries import reorganising
+from thongsuot.changes.queries.world import Reading, read_against
+from thongsuot.core.clock import now, today
 
 SOURCE_LIMIT = 60
 TOLD = 20
@@ -97,3 +102,65 @@ def _tell_rejected(tally: Tally) -> None:
         )
     if len(turned) > TOLD:
         click.echo(_("Còn %d dòng nữa. Thêm --rejected TỆP để ghi hết.") % (len(turned) - TOLD), err=True)
+
+
+@click.command("reorganise", help="Sáp nhập, chia tách, đổi tên, chuyển, giải thể, lập đơn vị theo một kế hoạch TOML.")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.option("--dry-run", is_flag=True, help="chỉ liệt kê những gì sẽ chuyển, không ghi gì")
+@click.option("--late", default="", metavar="LÝ DO", help="vì sao ngày có hiệu lực đã qua")
+@click.option("--json", "as_document", is_flag=True, help="in một văn bản JSON")
+def reorganise(file, dry_run, late, as_document):
+    if not file.is_file():
+        raise WrongUse(_("Không có tệp %s. Ghi đường dẫn đến một tệp .toml.") % file)
+    text = file.read_text(encoding="utf-8", errors="replace")
+    text = f"late = {json.dumps(late, ensure_ascii=False)}\n{text}" if late else text
+    reading = read_against(text, today=today())
+    document = _dry(reading) if dry_run or reading.problems else _reorganised(text)
+    click.echo(json.dumps(document, ensure_ascii=False, default=str) if as_document else _said(document))
+    raise SystemExit(1 if document["problems"] else 0)
+
+
+def _dry(reading: Reading) -> dict:
+    """Return what the plan would move, everything of it, or what is wrong with it."""
+    document: dict = {
+        "problems": [{"line": one.line, "table": one.table, "reason": one.sentence} for one in reading.problems]
+    }
+    if reading.problems:
+        return document
+    seen = reorganising.dry_run(reading)
+    moves = [
+        {"kind": kind.name, "what": line.label, "from": line.former, "to": line.heir}
+        for kind in reorganising.KINDS
+        for line in reorganising.lines(reading, kind, limit=None)
+    ]
+    return document | {"on": reading.plan.on, "totals": seen.totals, "moves": moves, "state": "dry-run"}
+
+
+def _reorganised(text: str) -> dict:
+    """Look, confirm, and where its day has come put into force and move everything; progress goes to stderr."""
+    moment = {"actor": repointing.SYSTEM, "on": today(), "at": now()}
+    row = actions.prepare_reorganisation(text=text, **moment)
+    actions.confirm_reorganisation(reorganisation_id=row.pk, seen=row.seen, **moment)
+    row = actions.begin_reorganisation(reorganisation_id=row.pk, at=now())
+    while row.state == Reorganisation.State.MOVING and repointing.repoint_batch(reorganisation_id=row.pk, at=now()):
+        row.refresh_from_db()
+        click.echo(_("Đã chuyển %d vụ việc, việc phải làm.") % sum(row.moved.values()), err=True)
+    row.refresh_from_db()
+    return {
+        "problems": [], "id": row.pk, "on": row.on, "state": row.state, "totals": row.totals, "moved": row.moved
+    }  # fmt: skip
+
+
+def _said(document: dict) -> str:
+    if document["problems"]:
+        return "\n".join(
+            _("Dòng %(line)s, [[%(table)s]]: %(reason)s") % one if one["table"] else one["reason"]
+            for one in document["problems"]
+        )
+    counts = [f"{kind.words}: {document['totals'][kind.name]}" for kind in reorganising.KINDS]
+    ends = {
+        "dry-run": _("Mới xem thử, chưa ghi gì."),
+        "planned": _("Đã xác nhận. Có hiệu lực từ 0 giờ ngày %s.") % document["on"],
+        "done": _("Đã có hiệu lực, mọi việc đã sang đơn vị kế thừa."),
+    }
+    return "\n".join([*counts, ends.get(document["state"], document["state"])])

@@ -1,13 +1,15 @@
 """Who may do what crosses rooms: heads and administrators in their subtree; the root's administrators erase."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from thongsuot.changes.models import Register
 from thongsuot.core.access import can, permit, predicate
 from thongsuot.core.actors import Actor
 from thongsuot.units.models import Unit
 from thongsuot.units.permissions import administers_all
 from thongsuot.units.queries import descendants
 
+RECEIVERS = ("receptionist", "head")
 HANDERS = ("head", "administrator")
 
 
@@ -39,8 +41,8 @@ def amends_law(actor: Actor, _thing) -> bool:
 
 @predicate
 def reorganises(actor: Actor, _thing) -> bool:
-    """One tree for all units: whoever administers the root; never from practice, `administers_all` says so."""
-    return administers_all(actor)
+    """One tree for all units: whoever administers the root, never from practice; or the command on the machine."""
+    return actor.is_service or administers_all(actor)
 
 
 PLACERS = ("head", "receptionist")
@@ -50,6 +52,34 @@ PLACERS = ("head", "receptionist")
 def places_for(actor: Actor, unit: Unit) -> bool:
     """Whoever heads or receives at the unit that keeps what a split left."""
     return not actor.practice and unit.pk in actor.units_as(*PLACERS)
+
+
+def _takes_in_at(actor: Actor) -> QuerySet[Unit]:
+    if actor.practice or not actor.is_officer:
+        return Unit.objects.none()
+    if administers_all(actor):
+        return Unit.objects.all()
+    return Unit.objects.filter(
+        Q(pk__in=actor.units_as(*RECEIVERS)) | Q(pk__in=descendants(actor.units_as("administrator")))
+    )
+
+
+def imports_at(actor: Actor) -> QuerySet[Unit]:
+    """Return the units on which `actor` holds `changes.import_register`: where they receive, or which they administer.
+
+    Never from practice: an old register is real.
+    """
+    return _takes_in_at(actor).filter(outside=False, practice=False, heir=None)
+
+
+def registers_of(actor: Actor) -> QuerySet[Register]:
+    """Return the registers that `actor` may see: those of the units where they may bring one in."""
+    return Register.objects.filter(unit__in=_takes_in_at(actor))
+
+
+@predicate
+def imports_register(actor: Actor, unit: Unit) -> bool:
+    return imports_at(actor).filter(pk=unit.pk).exists()
 
 
 @predicate
@@ -71,3 +101,4 @@ permit("changes.amend_law", amends_law)
 permit("changes.clear_practice", clears_practice)
 permit("changes.reorganise", reorganises)
 permit("changes.place", places_for)
+permit("changes.import_register", imports_register)

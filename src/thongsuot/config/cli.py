@@ -39,6 +39,7 @@ COMMANDS = {
     "migrate": Command("thongsuot.config.commands.migrate:migrate", "owner"),
     "ready": Command("thongsuot.config.commands.migrate:ready", "desk", hidden=True),
     "recover-administrator": Command("thongsuot.people.cli:recover", "desk"),
+    "reorganise": Command("thongsuot.changes.cli:reorganise", "desk"),
     "restore": Command("thongsuot.config.commands.restore:restore"),
     "scrub": Command("thongsuot.config.commands.scrub:scrub", "owner"),
     "serve": Command("thongsuot.config.commands.serve:serve"),

@@ -170,7 +170,7 @@ def _change_units(reading: Reading, on: date) -> dict:
     moved = {unit: parent for unit, parent in parents.items() if unit not in heirs}
     succession.place_units({unit: parent for unit, parent in moved.items() if unit not in {u.pk for u in made}}, on)
     succession.end_units(endings, on)
-    succession.draw_lineage([*parents, *(one.former for one in endings), *(unit.pk for unit in made)])
+    succession.draw_lineage({*parents, *heirs, *heirs.values(), *(unit.pk for unit in made)})
     _pass_root(heirs)
     return {
         "created": len(made), "renamed": renamed, "ended": len(endings), "moved": len(moved), "posts": posts,

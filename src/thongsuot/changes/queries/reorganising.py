@@ -189,9 +189,9 @@ def lines(reading: Reading, kind: Kind, *, after: UUID | None = None, limit: int
     """Return the next things of one kind that move, in the order of their keys; `limit` None: all of them."""
     rows = kind.found(reading).order_by("pk")
     rows = rows.filter(pk__gt=after) if after else rows
-    unit = F(kind.unit) if kind.unit else Value(None)
-    label = Cast(F(kind.label), TextField()) if kind.label else Value("")
-    rows = rows.annotate(at_unit=Cast(unit, TextField()), called=Coalesce(label, Value("")))
+    unit = F(kind.unit) if kind.unit else Value(None, TextField())
+    label = Cast(F(kind.label), TextField()) if kind.label else Value("", TextField())
+    rows = rows.annotate(at_unit=Cast(unit, TextField()), called=Coalesce(label, Value("", TextField())))
     rows = rows.values_list("pk", "called", "at_unit")
     heirs = {str(reading.world.ids[code]): heir for code, (heir, _all) in reading.endings.items()}
     names = {str(pk): name for pk, name in Unit.objects.filter(pk__in=reading.former_ids).values_list("pk", "name")}
