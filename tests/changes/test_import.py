@@ -134,9 +134,10 @@ def test_a_complaint_becomes_a_case_that_asks_for_what_the_register_lacks(bring)
     assert case.duty.rule_code == "KN.ACCEPT"
 
 
-def test_a_complaint_that_the_register_accepted_is_rejected_with_what_to_do(bring):
+def test_a_complaint_that_the_register_accepted_is_taken_over_as_accepted(bring):
     status, document = bring([LAMP | {"kind": "complaint", "accepted": "x"}])
-    assert (status, document["rejected"]) == (1, 1)
+    case = Case.objects.get()
+    assert (status, document["accepted"], case.state, case.duty.rule_code) == (0, 1, "accepted", "KN.FIRST")
 
 
 def test_without_a_kind_a_text_that_accuses_is_refused(bring):

@@ -1,5 +1,6 @@
 """What a register says was already done with a matter, done again through the same actions on its own days."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,7 +18,6 @@ from thongsuot.cases.models import Case
 from thongsuot.cases.rules.complaints import COMPLAINT
 from thongsuot.cases.rules.reasons import ON_PAPER
 from thongsuot.core.actors import Actor, HeldPost
-from thongsuot.core.errors import Invalid
 from thongsuot.language.folding import clean, fold
 from thongsuot.units.models import Unit
 
@@ -80,6 +80,15 @@ def desk_of(unit_id) -> Actor:
     return Actor(ref="service:import", posts=tuple(HeldPost(unit_id, role) for role in DESK))
 
 
+Settled = Callable[[Case, Past, datetime], Case]
+_settled_by: dict[str, Settled] = {}
+
+
+def relive_with(kind: str, settled: Settled) -> None:
+    """Let a room above do again what a register says of the settling of a case of its kind."""
+    _settled_by[kind] = settled
+
+
 class UnitNames:
     """The units by what a register calls them, read once for a whole run."""
 
@@ -116,7 +125,7 @@ def relive(case: Case, past: Past, *, names: UnitNames, at: datetime) -> Case:
         where = past.guided if len(past.guided) >= NO_NAME else _("Theo sổ: đã trả lại và hướng dẫn.")
         return guide(where=where, **_by(case, past.guided_on, at))
     if case.kind == COMPLAINT:
-        return _asked_for_more(case, past, at)
+        return _complaint(case, past, at)
     if past.accepted or past.answered_on:
         case = _accept(case, past, at)
     if past.answered_on:
@@ -124,13 +133,10 @@ def relive(case: Case, past: Past, *, names: UnitNames, at: datetime) -> Case:
     return case
 
 
-def _asked_for_more(case: Case, past: Past, at: datetime) -> Case:
-    """Ask for what a register does not hold of a complaint. Raises: Invalid (accepted there: no term would be true)."""
+def _complaint(case: Case, past: Past, at: datetime) -> Case:
+    """Take over what the register settled; of a new complaint ask for what a register does not hold."""
     if past.accepted or past.answered_on:
-        raise Invalid(
-            _("Khiếu nại này đã thụ lý trong sổ cũ. Ghi lại tại quầy với đủ ngày thụ lý, quyết định."),
-            field="accepted",
-        )
+        return _settled_by[case.kind](case, past, at)
     return ask_supplement(missing=str(WANTED_OF_COMPLAINT), **_by(case, None, at))
 
 

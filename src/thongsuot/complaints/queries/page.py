@@ -98,7 +98,10 @@ def outcomes_of(decision: Decision | None) -> list[tuple[object, str]]:
     """Return what a decision says of each thing asked for, each with its name."""
     if decision is None:
         return []
-    return [(row, named(row.outcome, grounds.OUTCOMES)) for row in decision.outcomes.select_related("item")]
+    return [
+        (row, named(row.outcome, (*grounds.OUTCOMES, grounds.REGISTERED)))
+        for row in decision.outcomes.select_related("item")
+    ]
 
 
 def _explained(count) -> DueDay | None:

@@ -129,6 +129,9 @@ OUTCOMES = (
     Reason("false", "Khiếu nại sai", "False", f"{LAW}, Điều 31"),
 )
 
+# Of a decision on paper that an old register names: what it says of each thing asked for stands on that paper alone.
+REGISTERED = Reason("registered", "Theo quyết định giấy", "As the decision on paper says", "")
+
 STANDINGS = (
     Reason("self", "Tự mình khiếu nại", "For oneself", f"{LAW}, Điều 12"),
     Reason("representative", "Người đại diện, người được ủy quyền", "By a representative", f"{LAW}, Điều 12"),
