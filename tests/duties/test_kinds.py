@@ -12,7 +12,7 @@ from thongsuot.duties import actions, rules
 from thongsuot.duties.models import Duty, Reminder
 from thongsuot.ledger.queries import verify_act
 from thongsuot.notices.models import Message
-from thongsuot.units.models import UnitSuccession
+from thongsuot.units.models import Unit, UnitSuccession
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
@@ -179,6 +179,25 @@ def test_the_next_period_passes_to_the_heir_of_a_unit_that_ended(people):
     actions.open_next_batch(on=date(2026, 9, 1), **JOB)
     following = Duty.objects.get(series__isnull=False)
     assert (following.holder_unit, following.holder_officer) == (people.office, None)
+
+
+def test_with_no_heir_the_next_period_opens_at_the_standing_unit_above_with_an_entry(people):
+    cell = make_unit("Tổ một cửa", parent=people.economics, kind="office")
+    duty = make_reception(cell)
+    for unit in (cell, people.economics):
+        unit.valid_until = date(2026, 9, 1)
+        unit.save()
+    actions.open_next_batch(on=date(2026, 9, 1), **JOB)
+    following = Duty.objects.get(series=duty)
+    assert (following.holder_unit, following.holder_officer) == (people.commune, None)
+    assert verify_act(following.opening.canonical(), following.opening.key, following.opening.entry)
+
+
+def test_where_nothing_stands_above_the_series_stays_and_is_not_lost(people):
+    duty = make_reception(people.province)
+    Unit.objects.filter(pk=people.province.pk).update(valid_until=date(2026, 9, 1))
+    actions.open_next_batch(on=date(2026, 9, 1), **JOB)
+    assert Duty.objects.get(series=duty).holder_unit == people.province
 
 
 def test_the_next_period_stays_with_the_unit_where_its_officer_has_left(people):

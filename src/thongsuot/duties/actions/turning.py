@@ -73,13 +73,23 @@ def _open_next(duty: Duty, *, actor: Actor, on: date, at: datetime) -> Duty:
 
 
 def _standing(unit_id: UUID, on: date) -> UUID:
-    """Return the unit, or where it has ended the one that took its matters over; itself where nobody did."""
+    """Return the unit, or where it has ended the one that took its matters over; where nobody did, the one above it.
+
+    The unit itself only where nothing stands above: what is wanted every period is lost with no unit.
+    """
     seen = set()
-    while unit_id not in seen and Unit.objects.filter(pk=unit_id, valid_until__lte=on).exists():
+    while unit_id not in seen:
+        unit = Unit.objects.filter(pk=unit_id, valid_until__lte=on).first()
+        if unit is None:
+            break
         seen.add(unit_id)
-        heirs = UnitSuccession.objects.filter(former=unit_id, on__lte=on).order_by("on", "pk")
-        unit_id = heirs.values_list("successor", flat=True).last() or unit_id
+        unit_id = unit.heir_id or _successor(unit_id, on) or unit.parent_id or unit_id
     return unit_id
+
+
+def _successor(unit_id: UUID, on: date) -> UUID | None:
+    rows = UnitSuccession.objects.filter(former=unit_id, on__lte=on).order_by("on", "pk")
+    return rows.values_list("successor", flat=True).last()
 
 
 def _officer(duty: Duty, unit_id, on: date) -> str | None:
