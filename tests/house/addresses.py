@@ -22,8 +22,15 @@ from thongsuot.cases.rules.transitions import BY_VERB, TRANSITIONS
 from thongsuot.cases.views import follow
 from thongsuot.cases.views.desk.table import ACTS
 from thongsuot.changes.actions import change_days
+from thongsuot.core import clock
 from thongsuot.core.ids import show_code
 from thongsuot.core.refs import Ref
+from thongsuot.counter.actions.books import ask_book
+from thongsuot.counter.actions.phone import open_link, take_photos
+from thongsuot.counter.actions.sheets import print_sheets
+from thongsuot.counter.models import Sheet
+from thongsuot.counter.queries.books import Wanted
+from thongsuot.counter.queries.phone import photos_of
 from thongsuot.denunciations.models import PublishedConclusion
 from thongsuot.denunciations.views.desk.table import ACTS as SEALED_ACTS
 from thongsuot.documents import actions as documents
@@ -51,6 +58,7 @@ DESK = frozenset({"receptionist", "head"})
 KEEPERS = frozenset({"head", "administrator"})
 WRITERS = frozenset({WORKER, "receptionist", "head"})
 REGISTER_READERS = frozenset({"receptionist", "handler", "head"})
+BOOK_READERS = IN_POST - {"publisher", "administrator", "deputy", ROOT}
 KEYLESS = IN_POST - {PRACTISING}
 NO_ONE = frozenset()
 LAW_DAY = Entry(on=date(2027, 12, 30), kind="off", name="nghỉ theo thông báo", name_en="off by notice")
@@ -158,6 +166,7 @@ def world_of(people: Cast) -> World:
         table="csv",
         **_personal_data(people),
         **_papers(people, working),
+        **_at_the_counter(people, working),
         provider="oidc",
     )
     return World(people, things)
@@ -198,6 +207,26 @@ def _papers(people: Cast, case) -> dict:
         "matter": "case",
         "paper_form": "C-TL",
         "paper_kind": "docx",
+    }
+
+
+def _at_the_counter(people: Cast, case) -> dict:
+    """Return paper of the counter: a blank sheet, a book asked for, a link with a photograph that waits."""
+    who, by = actor(people.receptionist), moment(TODAY)
+    print_sheets(unit=people.commune, count=1, actor=who, **by)
+    days = {"from_on": date(2026, 7, 1), "to_on": TODAY}
+    wanted = Wanted(kind="letters", unit_id=people.commune.pk, named=False, **days)
+    link, token = open_link(case_id=case.pk, actor=who, at=clock.now())
+    take_photos(token=token, uploads=[photo()], at=clock.now())
+    return {
+        "paper_to_write": "y-kien",
+        "print": "in",
+        "a5": "a5",
+        "sheet": Sheet.objects.get().pk,
+        "book": ask_book(wanted=wanted, reason="", actor=who, **by).pk,
+        "link": link.pk,
+        "phone_token": token,
+        "waiting": photos_of(link)[0].pk,
     }
 
 
@@ -339,6 +368,25 @@ ADDRESSES = {
     "complaints:counter": Address(frozenset({"receptionist", "head", PRACTISING})),
     "desk:hints": Address(frozenset({"receptionist", "head", PRACTISING}), post=True),
     "desk:blank": Address(IN_POST, {"form": "blank"}),
+    # Paper at the counter: forms, slips, sheets for power cuts, books, photographs by telephone
+    "counter:forms": Address(IN_POST),
+    "counter:blank": Address(IN_POST, {"code": "paper_to_write", "kind": "print"}),
+    "counter:filled": Address(CASE_SEERS, {"case_id": "case"}, hidden=True),
+    "counter:slip": Address(CASE_SEERS, {"case_id": "case", "paper": "a5"}, page=False, hidden=True),
+    **_all(frozenset({"receptionist", "head", PRACTISING}), "counter:sheets", "counter:enter"),
+    "counter:void": Address(DESK, {"sheet_id": "sheet"}, hidden=True),
+    "counter:books": Address(BOOK_READERS),
+    "counter:book": Address(frozenset({"receptionist"}), {"book_id": "book"}, hidden=True),
+    "counter:book_file": Address(NO_ONE, {"book_id": "book"}, page=False, hidden=True),
+    "counter:phone": Address(WRITERS, {"case_id": "case"}, hidden=True),
+    "counter:phone_waiting": Address(frozenset({"receptionist"}), {"case_id": "case", "link_id": "link"}, hidden=True),
+    "counter:phone_photo": Address(
+        frozenset({"receptionist"}),
+        {"case_id": "case", "link_id": "link", "attachment_id": "waiting"},
+        page=False,
+        hidden=True,
+    ),
+    "phone:camera": Address(PUBLIC, {"token": "phone_token"}),
     "desk:case": Address(CASE_SEERS, {"case_id": "case"}, hidden=True),
     "desk:file": Address(CASE_SEERS, {"case_id": "case", "attachment_id": "file"}, page=False, hidden=True),
     "desk:export": Address(DESK, {"case_id": "gone"}, page=False, hidden=True),

@@ -1,6 +1,11 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 from thongsuot.cases.codes import give_out_with
+
+
+def is_printed(code: str) -> bool:
+    """Return whether a code stands on a sheet; also on a void one, which may still lie about."""
+    return apps.get_model("counter", "Sheet").objects.filter(code=code).exists()
 
 
 class CounterConfig(AppConfig):
@@ -9,7 +14,4 @@ class CounterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        # Models exist only now.
-        from thongsuot.counter.queries.sheets import is_printed  # noqa: PLC0415
-
         give_out_with(is_printed)

@@ -1,4 +1,4 @@
-"""Sheets printed for power cuts: the open ones, one by its code, and whether a code stands on paper already."""
+"""Sheets printed for power cuts: the bundles, the open sheets, one of them."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -20,11 +20,6 @@ class Counted:
     open: int
     used: int
     void: int
-
-
-def is_printed(code: str) -> bool:
-    """Return whether a code stands on a sheet; also on a void one, which may still lie about."""
-    return Sheet.objects.filter(code=code).exists()
 
 
 def bundles(actor: Actor) -> list[Counted]:
