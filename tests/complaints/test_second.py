@@ -12,7 +12,6 @@ from thongsuot.cases.actions.work import assign
 from thongsuot.cases.models import Case, Publication
 from thongsuot.complaints.actions.accepting import accept
 from thongsuot.complaints.actions.again import appeal
-from thongsuot.complaints.actions.competence import bodies_today
 from thongsuot.complaints.actions.deciding import Judged, decide, draft
 from thongsuot.complaints.actions.enforcing import close, take_effect
 from thongsuot.complaints.actions.publishing import publish
@@ -20,6 +19,7 @@ from thongsuot.complaints.actions.sending import send
 from thongsuot.complaints.actions.talking import call_dialogue, hold_dialogue
 from thongsuot.complaints.actions.verifying import report
 from thongsuot.complaints.models import Complaint
+from thongsuot.complaints.queries.competence import bodies_today
 from thongsuot.complaints.queries.terms import last_filing_day
 from thongsuot.core.errors import NotAllowedNow
 from thongsuot.duties.models import Duty

@@ -12,5 +12,6 @@ class ComplaintsConfig(AppConfig):
         import_module("thongsuot.complaints.actions.erasing").take_part()
         import_module("thongsuot.complaints.actions.by_paper").take_part()
         import_module("thongsuot.complaints.actions.past").take_part()
+        import_module("thongsuot.complaints.queries.competence").take_part()
         import_module("thongsuot.complaints.queries.papers").take_part()
         import_module("thongsuot.complaints.views.pages").take_part()

@@ -59,9 +59,10 @@ def _receive(form):
     let_in(FORMS, now, form.cleaned_data["proof"])
     token = form.cleaned_data["token"]
     secret = secret_for(settings.HOUSE_KEY, token)
+    by = given.disputed.body_name if given.disputed else ""
     case = receive(
         given=given,
-        unit=receiving_unit(given.kind, given.place_id, clock.legal_day(now)),
+        unit=receiving_unit(given.kind, given.place_id, clock.legal_day(now), decided_by=by),
         actor=STRANGER,
         on=clock.legal_day(now),
         at=now,

@@ -10,9 +10,9 @@ from thongsuot.cases.actions import clocks
 from thongsuot.cases.actions.messages import tell_resident
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Case
-from thongsuot.complaints.actions.competence import check_competence
 from thongsuot.complaints.actions.record import check_code, locked_complaint, write
 from thongsuot.complaints.models import Complaint
+from thongsuot.complaints.queries.competence import check_competence
 from thongsuot.complaints.queries.naming import lack_names
 from thongsuot.complaints.queries.page import facts_of
 from thongsuot.complaints.queries.terms import last_filing_day

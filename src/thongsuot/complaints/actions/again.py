@@ -16,10 +16,10 @@ from thongsuot.cases.actions.splitting import given_person
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Case
 from thongsuot.cases.rules.complaints import COMPLAINT, SENT
-from thongsuot.complaints.actions.competence import next_higher
 from thongsuot.complaints.actions.describing import Description
 from thongsuot.complaints.actions.record import complaint_of, locked_complaint, write
 from thongsuot.complaints.models import Complaint
+from thongsuot.complaints.queries.competence import next_higher
 from thongsuot.complaints.rules.terms import SECOND
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import NotAllowedNow

@@ -1,4 +1,4 @@
-"""What the record itself says against accepting a complaint: earlier ones about the same decision, its time over.
+"""What the record says against accepting a complaint: not our matter, its time over, the same decision before.
 
 Found by the decision under dispute, never by a person, and only among what the officer may see. The officer decides.
 """
@@ -14,11 +14,13 @@ from thongsuot.cases.models import Case
 from thongsuot.cases.permissions import visible_to
 from thongsuot.cases.rules.complaints import BEFORE_ACCEPTANCE, COMPLAINT
 from thongsuot.complaints.models import Complaint
+from thongsuot.complaints.queries.competence import body_named, check_competence, named_in
 from thongsuot.complaints.queries.page import facts_of, known_of, named
 from thongsuot.complaints.queries.terms import filing_time
 from thongsuot.complaints.rules import earlier
 from thongsuot.complaints.rules.grounds import REFUSAL_GROUNDS
 from thongsuot.core.actors import Actor
+from thongsuot.core.errors import NotAllowedNow
 from thongsuot.core.ids import show_code
 from thongsuot.law.rules import LawError
 
@@ -44,12 +46,12 @@ class Hint:
 
 
 def hints(actor: Actor, case: Case, on: date) -> list[Hint]:
-    """Return what speaks against accepting: the time, then earlier complaints, newest first; nothing once accepted."""
+    """Return what speaks against accepting: competence, the time, earlier complaints; nothing once accepted."""
     if case.state not in BEFORE_ACCEPTANCE:
         return []
     complaint = known_of(case)
-    late = _late(case, complaint)
-    return ([late] if late else []) + [_of(each, on) for each in about_the_same(actor, case, complaint)]
+    found = [hint for hint in (_unclear(case, complaint, on), _late(case, complaint)) if hint]
+    return found + [_of(each, on) for each in about_the_same(actor, case, complaint)]
 
 
 def about_the_same(actor: Actor, case: Case, complaint: Complaint) -> QuerySet[Case]:
@@ -62,6 +64,25 @@ def about_the_same(actor: Actor, case: Case, complaint: Complaint) -> QuerySet[C
     found = visible_to(actor).filter(body, kind=COMPLAINT, complaint__number__in=_written(complaint.number))
     others = found.exclude(pk__in={case.pk, case.follows_id} - {None})
     return others.select_related("complaint").order_by("-received_on", "-id")[:SHOWN]
+
+
+def _unclear(case: Case, complaint: Complaint, on: date) -> Hint | None:
+    """Return that the holder is not known to be competent: nobody has said who decided, or it was another body."""
+    if complaint.body_id or complaint.body_name:
+        try:
+            check_competence(case, complaint, on)
+        except NotAllowedNow as trouble:
+            return Hint(str(trouble.sentence))
+        return None
+    named = named_in(case)
+    body = body_named(named, case.place_id, on) if named else None
+    if body and body.pk == case.holder_unit_id:
+        return None
+    words = _("Thẩm quyền chưa rõ: người đứng đầu cơ quan ra quyết định giải quyết lần đầu. "
+              "Ghi cơ quan đó; là nơi khác thì chuyển đơn.")  # fmt: skip
+    if named:
+        words += " " + _("Người khiếu nại ghi: “%s”.") % named
+    return Hint(words)
 
 
 def _written(words: str) -> set[str]:

@@ -6,12 +6,40 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.models import Case
+from thongsuot.cases.queries.receiving import named_with
 from thongsuot.complaints.models import Complaint
 from thongsuot.complaints.rules.competence import is_first, is_second, standing_now
 from thongsuot.complaints.rules.terms import SECOND
 from thongsuot.core.errors import NotAllowedNow
 from thongsuot.units.models import Unit, UnitSuccession
-from thongsuot.units.queries import ancestors, descendants, standing
+from thongsuot.units.queries import ancestors, descendants, matching, standing
+from thongsuot.units.rules import words
+
+LOOKED_AT = 20
+HEADS = ("chu tich", "thu truong")  # whoever heads a body is called with its name
+
+
+def body_named(name: str, place_id: UUID | None, on: date) -> Unit | None:
+    """Return the one body of this installation that a person calls `name`, or that stands in its place on day `on`.
+
+    UBND is read as it is spoken, capitals and tone marks do not matter; of several of one name that of the place.
+    None where none is called so, or more than one.
+    """
+    asked = _called(name)
+    rows = matching(Unit.objects.filter(practice=False), asked)[:LOOKED_AT]
+    called = [unit.pk for unit in rows if asked in (_called(unit.name), _called(unit.short_name))]
+    bodies = set().union(*(bodies_today(pk, on) for pk in called))
+    found = list(Unit.objects.filter(pk__in=bodies, outside=False))
+    if len(found) > 1 and place_id:
+        found = [unit for unit in found if unit.place_id == place_id]
+    return found[0] if len(found) == 1 else None
+
+
+def _called(name: str) -> str:
+    folded = " ".join("uy ban nhan dan" if word == "ubnd" else word for word in words(name))
+    for head in HEADS:
+        folded = folded.removeprefix(f"{head} ")
+    return folded
 
 
 def bodies_today(body_id: UUID, on: date) -> set[UUID]:
@@ -30,6 +58,12 @@ def next_higher(unit_id: UUID, on: date) -> Unit | None:
         if unit.pk != unit_id and inside.filter(pk=unit.pk).exists():
             return unit
     return None
+
+
+def named_in(case: Case) -> str:
+    """Return what the person called the body that made the decision; empty where they named none."""
+    act = case.acts.select_related("content").filter(verb="receive").first()
+    return act.content.texts.get("disputed", {}).get("body_name", "") if act else ""
 
 
 def check_competence(case: Case, complaint: Complaint, on: date) -> None:
@@ -63,3 +97,8 @@ def _below(unit_id: UUID) -> set[UUID]:
 
 def _names(units: set[UUID]) -> str:
     return ", ".join(str(unit) for unit in Unit.objects.filter(pk__in=units).order_by("sort_key"))
+
+
+def take_part() -> None:
+    """Let what comes from the web go to the body whose head made the decision; called once, when Django is ready."""
+    named_with(body_named)
