@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from files import making
 from fuzz.inputs import bent, cells, rows, values, words
+from mail.making import FOLDER as LETTERS
 from thongsuot.cases.importing import reading
 from thongsuot.cases.importing import rows as importing
 from thongsuot.cases.importing import values as written
@@ -35,6 +36,8 @@ from thongsuot.language import accusation, folding, keystrokes, kinds, masks, or
 from thongsuot.law import asking
 from thongsuot.law.queries.book import shipped
 from thongsuot.law.rules import LawError
+from thongsuot.mail.rules import bounces, charsets, html, quoting, sorting
+from thongsuot.mail.rules.letter import Unreadable, message_of, read, sender_of
 from thongsuot.units import rules as units
 
 EACH = int(os.environ.get("FUZZ_EACH", "2000"))
@@ -82,6 +85,18 @@ CSV = 'STT;Họ tên;Nội dung;Ngày nhận\n1;Nguyễn Văn A;"Đèn hỏng; m
 JSONL = json.dumps({"id": "1", "text": "Đèn hỏng", "received_on": "2026-07-01"}, ensure_ascii=False).encode() + b"\n"
 SOUNDS = (making.mp3(), making.aac(), making.mp4(), making.ogg(), making.wav(), making.webm(), making.amr())
 
+MAIL = tuple(path.read_bytes() for path in sorted(LETTERS.glob("*.eml")))
+
+
+def _letter(raw: bytes) -> None:
+    message = message_of(raw)
+    letter = read(message)
+    sorting.before_reading(message)
+    sorting.of_letter(letter, own=(), is_ours=False, this_hour=0)
+    bounces.bounce_of(message)
+    assert len(letter.digest()) == 32 and letter.parts is not None and letter.words is not None
+
+
 PARSERS = (
     Parser("code", words, parse_code),
     Parser("reference", words, Ref.parse, (ValueError,)),
@@ -118,6 +133,10 @@ PARSERS = (
         _table(".csv"),
         (DomainError, importing.Refused, importing.Rejected),
     ),
+    Parser("letter", bent(*MAIL), _letter, (Unreadable,)),
+    Parser("header of a letter", words, lambda text: (charsets.header(text, 300), sender_of(text))),
+    Parser("letter of html", words, lambda text: html.text_of(f"<p>{text}<![{text}")),
+    Parser("reply", words, lambda text: quoting.parts_of(f"Vâng.\nOn {text} a@b.vn wrote:\n> {text}")),
     Parser("sheet", bent(_sheet()), _table(".xlsx"), (DomainError, importing.Refused, importing.Rejected)),
     Parser("photo", bent(making.picture(), making.picture("PNG"), making.picture("WEBP")), _file, (files.Unfit,)),
     Parser("pdf", bent(making.pdf(), making.pdf_with_photo()), _file, (files.Unfit,)),

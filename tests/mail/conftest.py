@@ -1,6 +1,7 @@
-"""Tests of acts that reach the sealed room derive keys cheaply; the real costs are tested with the keys themselves."""
+"""Tests of mail: keys derived cheaply, and, where they are installed, a real IMAP and a real SMTP server."""
 
 import hashlib
+import os
 
 import pytest
 
@@ -13,3 +14,22 @@ def cheap_derivation(monkeypatch):
         return hashlib.blake2b(secret, digest_size=32, salt=salt[:16]).digest()
 
     monkeypatch.setattr(pool.Lane, "derive", derive)
+
+
+@pytest.fixture(scope="session")
+def running_servers():
+    from mail import servers  # noqa: PLC0415  needs what only the tests that use it need
+
+    if absent := servers.missing():
+        say = pytest.fail if os.environ.get("THONGSUOT_BROWSER") == "required" else pytest.skip
+        say(f"no {absent} on this machine (apt-get install dovecot-imapd exim4-daemon-light)")
+    found, running = servers.start()
+    yield found
+    servers.stop(found, running)
+
+
+@pytest.fixture
+def servers(running_servers):
+    """The servers, with an empty store."""
+    running_servers.empty()
+    return running_servers

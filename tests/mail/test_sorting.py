@@ -60,7 +60,9 @@ def test_a_person_behind_such_headers_is_heard(headers):
 
 
 def test_a_report_that_a_letter_was_read_is_a_machine_s():
-    raw = letter().replace(b"Content-Type: text/plain", b"Content-Type: multipart/report; report-type=disposition-notification")
+    raw = letter().replace(
+        b"Content-Type: text/plain", b"Content-Type: multipart/report; report-type=disposition-notification"
+    )
     assert sorted_(raw).kind == "refused"
 
 

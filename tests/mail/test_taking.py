@@ -1,4 +1,4 @@
-"""What becomes of a letter: a case, words added to one, something sealed, set aside, or refused. Once, whatever dies."""
+"""What becomes of a letter: a case, words added to one, something sealed, set aside, refused. Once, whatever dies."""
 
 import re
 
@@ -14,8 +14,11 @@ from thongsuot.core.ids import show_code
 from thongsuot.denunciations.actions.reading import open_sheet
 from thongsuot.denunciations.models import Denunciation
 from thongsuot.files import queries as files
+from thongsuot.mail.actions.aside import outline_of
 from thongsuot.mail.actions.receipts import open_receipt
 from thongsuot.mail.models import Arrival, Leftover, MailReceipt, RefusedCount, SetAside
+from thongsuot.notices.actions import is_dead
+from thongsuot.notices.actions.addresses import opened_words
 from thongsuot.notices.models import Message, Thread
 from thongsuot.notices.texts import text_of
 
@@ -45,8 +48,6 @@ def everything() -> str:
 
 def token_of(message: Message) -> str:
     """Return the token in the way that a waiting mail leads."""
-    from thongsuot.notices.actions.addresses import opened_words  # noqa: PLC0415
-
     return opened_words(message.sealed, message.pk)["path"].rpartition("/")[2]
 
 
@@ -168,8 +169,6 @@ def test_of_a_mixed_letter_what_surely_accuses_nobody_makes_a_case_and_all_of_it
 def test_while_the_sealed_room_is_not_ready_it_waits_sealed_and_the_list_shows_no_word_of_it(mailbox, monkeypatch):
     monkeypatch.setattr("thongsuot.mail.actions.letters.is_ready", lambda on: False)
     assert bring(mailbox, letter(ACCUSED)) == "no-room"
-    from thongsuot.mail.actions.aside import outline_of  # noqa: PLC0415
-
     shown = outline_of(SetAside.objects.get())
     assert shown.guarded and (shown.sender, shown.subject, shown.begins) == ("", "", "")
     assert "hối lộ" not in everything() and not Denunciation.objects.exists()
@@ -244,7 +243,11 @@ def test_a_path_of_ours_that_a_letter_quotes_is_not_kept(mailbox, case):
 @pytest.mark.parametrize("name, reason", [("vacation", "automatic"), ("list", "list")])
 def test_machines_are_counted_and_never_answered(mailbox, name, reason):
     assert bring(mailbox, sample(name)) == reason
-    assert (RefusedCount.objects.get().reason, Message.objects.exists(), Case.objects.exists()) == (reason, False, False)
+    assert (RefusedCount.objects.get().reason, Message.objects.exists(), Case.objects.exists()) == (
+        reason,
+        False,
+        False,
+    )
 
 
 def test_spam_is_set_aside_and_never_answered(mailbox):
@@ -290,8 +293,6 @@ def test_mail_that_came_back_is_no_case_and_the_desk_is_told(mailbox, case, room
 
 def test_a_report_about_an_address_we_never_wrote_to_marks_none(mailbox, case):
     bring(mailbox, bounce(our_id(), "ke.khac@vidu.example"), uid=2)
-    from thongsuot.notices.actions import is_dead  # noqa: PLC0415
-
     assert not is_dead("ke.khac@vidu.example")
 
 

@@ -73,6 +73,20 @@ def _newest(found: list[known.Kept]) -> str:
     return _("bản mới nhất lúc {at}").format(at=f"{found[-1].made_at.astimezone(LEGAL_ZONE):%H:%M %d/%m/%Y}")
 
 
+def mail() -> Finding:
+    """Whether every mailbox in use was reached within the hour."""
+    from thongsuot.mail.models import Mailbox  # noqa: PLC0415  after Django's set-up
+    from thongsuot.mail.queries import unreached  # noqa: PLC0415
+
+    late = unreached(now())
+    if late:
+        remedy = _("Hãy mở Quản trị, Hộp thư tiếp nhận, bấm “Thử kết nối”; xem worker có chạy không.")
+        said = _("hơn một giờ chưa vào được {boxes}").format(boxes=", ".join(late))
+        return Finding("mail", False, said, remedy)
+    count = Mailbox.objects.filter(active=True).count()
+    return Finding("mail", True, _("{count} hộp thư đang dùng").format(count=count))
+
+
 def destroyed_words() -> Finding:
     """Whether destroyed words are off the disk a night after they were destroyed."""
     from thongsuot.changes.queries.destroyed import last_destroyed  # noqa: PLC0415  after Django's set-up

@@ -27,7 +27,7 @@ REASONS = {
 }
 PROBLEMS = {
     "no-server": _("Không nối được máy chủ thư. Xem lại tên máy, cổng và tường lửa."),
-    "timeout": _("Máy chủ thư không trả lời trong 20 giây. Xem lại tên máy, cổng và tường lửa."),
+    "timeout": _("Máy chủ thư không trả lời trong 20 giây. Xem lại tên máy, cổng, cách mã hóa và tường lửa."),
     "no-tls": _("Máy chủ không mã hóa đường truyền như đã chọn. Chọn lại TLS hoặc STARTTLS, xem lại cổng."),
     "certificate": _("Chứng thư của máy chủ thư không tin được. Xem lại tên máy, hoặc dán chứng thư của máy chủ."),
     "not-encrypted": _("Chỉ máy chủ thư trên chính máy này mới được nối không mã hóa. Chọn TLS."),
