@@ -1,7 +1,6 @@
 """Tests of mail: keys derived cheaply, and, where they are installed, a real IMAP and a real SMTP server."""
 
 import hashlib
-import os
 
 import pytest
 
@@ -21,8 +20,7 @@ def running_servers():
     from mail import servers  # noqa: PLC0415  needs what only the tests that use it need
 
     if absent := servers.missing():
-        say = pytest.fail if os.environ.get("THONGSUOT_BROWSER") == "required" else pytest.skip
-        say(f"no {absent} on this machine (apt-get install dovecot-imapd exim4-daemon-light)")
+        pytest.skip(f"no {absent} on this machine (apt-get install dovecot-imapd exim4-daemon-light)")
     found, running = servers.start()
     yield found
     servers.stop(found, running)
