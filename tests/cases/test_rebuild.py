@@ -13,6 +13,7 @@ from thongsuot.cases.actions.correcting import Correction, correct
 from thongsuot.cases.actions.ending import guide, return_case, withdraw
 from thongsuot.cases.actions.intake import Submission
 from thongsuot.cases.actions.joining import join, unjoin
+from thongsuot.cases.actions.labelling import add_label, label, note
 from thongsuot.cases.actions.moving import transfer, transfer_out
 from thongsuot.cases.actions.people import reissue_secret, reveal_party
 from thongsuot.cases.actions.rate import close, close_after, rate, reopen
@@ -32,6 +33,10 @@ from thongsuot.ledger.rules import commitment
 
 pytestmark = pytest.mark.django_db
 WHAT = {"kind": "feedback", "topic": "utilities.lighting", "title": "Đèn đường"}
+
+
+def who_of(moment):
+    return {name: value for name, value in moment.items() if name != "case_id"}
 
 
 @pytest.fixture
@@ -111,6 +116,9 @@ class Story:
         acknowledge_alarm(**life.by("head"))
         reveal_party(reason="Gọi hỏi.", **life.by("handler"))
         reissue_secret(identity="cccd", **life.by("receptionist"))
+        note(text="Đã gọi hai lần.", **life.by("handler"))
+        here = add_label(unit_id=self.people.commune.pk, name="chờ bản đồ", **who_of(life.by("head")))
+        label(add=[here.pk], **life.by("handler"))
 
 
 def test_the_story_tells_every_verb_that_changes_a_case(story):

@@ -14,14 +14,16 @@ from django.urls import URLPattern, get_resolver, reverse
 from cast import TODAY, Cast, actor, cast
 from documents.making import values_of_form as some
 from lives import SECRET, Life, instant, moment, photo
+from mail.making import bring, letter, make_mailbox
 from thongsuot.api.actions import give_token
+from thongsuot.cases.actions.labelling import add_label
 from thongsuot.cases.actions.moving import transfer_out
 from thongsuot.cases.models import Publication
 from thongsuot.cases.rules.complaints import COMPLAINT_TRANSITIONS
 from thongsuot.cases.rules.transitions import BY_VERB, TRANSITIONS
 from thongsuot.cases.views import follow
 from thongsuot.cases.views.desk.table import ACTS
-from thongsuot.changes.actions import change_days
+from thongsuot.changes.actions import change_days, prepare_reorganisation
 from thongsuot.core import clock
 from thongsuot.core.ids import show_code
 from thongsuot.core.refs import Ref
@@ -36,6 +38,7 @@ from thongsuot.denunciations.views.desk.table import ACTS as SEALED_ACTS
 from thongsuot.documents import actions as documents
 from thongsuot.files.models import Attachment
 from thongsuot.law.rules import Entry
+from thongsuot.mail.models import SetAside
 from thongsuot.notices.actions import notify
 from thongsuot.people.models import Absence, Officer
 from thongsuot.privacy.actions import open_breach, open_request
@@ -81,6 +84,16 @@ class World:
 
     people: Cast
     things: SimpleNamespace
+
+
+PLAN = """
+on = 2099-01-01
+basis = "Nghị quyết mẫu"
+
+[[merge]]
+units = ["24931"]
+into = "24934"
+"""
 
 
 @dataclass(frozen=True)
@@ -133,6 +146,9 @@ def world_of(people: Cast) -> World:
     conclusion = PublishedConclusion.objects.create(text="Đã che.", unit_name="UBND", published_on=date(2026, 7, 1))
     things = SimpleNamespace(
         conclusion=conclusion.pk,
+        reorganisation=prepare_reorganisation(
+            text=PLAN, actor=actor(people.province_administrator), on=TODAY, at=instant(TODAY)
+        ).pk,
         law_change=change_days(
             days=(LAW_DAY,),
             known_since=TODAY,
@@ -146,6 +162,7 @@ def world_of(people: Cast) -> World:
         gone=gone.pk,
         file=Attachment.objects.filter(owner_ref=f"case:{working.pk}").values_list("pk", flat=True)[0],
         blank="don",
+        help_slug="tiep-nhan",
         code=show_code(answered.code),
         secret=SECRET,
         key=signing.dumps(str(answered.pk), salt=follow._salt(answered)),
@@ -163,11 +180,13 @@ def world_of(people: Cast) -> World:
         channel="email",
         form="json",
         topic="environment",
+        label=add_label(unit_id=people.commune.pk, name="chờ bản đồ", actor=actor(people.head), **moment(TODAY)).pk,
         table="csv",
         **_personal_data(people),
         **_papers(people, working),
         **_at_the_counter(people, working),
         provider="oidc",
+        **_by_mail(people),
     )
     return World(people, things)
 
@@ -208,6 +227,15 @@ def _papers(people: Cast, case) -> dict:
         "paper_form": "C-TL",
         "paper_kind": "docx",
     }
+
+
+def _by_mail(people: Cast) -> dict:
+    """Return a mailbox of the commune, a letter that was set aside, and one to be decided on."""
+    mailbox = make_mailbox(people.commune, active=False)
+    for number in (1, 2):
+        bring(mailbox, letter(message_id=f"de-rieng-{number}", X_Spam_Flag="YES"), uid=number)
+    first, second = SetAside.objects.order_by("pk").values_list("pk", flat=True)
+    return {"mailbox": mailbox.pk, "aside": first, "dropped": second, "decision": "xoa"}
 
 
 def _at_the_counter(people: Cast, case) -> dict:
@@ -258,6 +286,7 @@ def names() -> set[str]:
 
 _UNIT, _OFFICER, _CODE = {"unit_id": "unit"}, {"officer_id": "officer"}, {"code": "code"}
 _KEY = {"key": "key"}
+_PLAN = {"reorganisation_id": "reorganisation"}
 _MATTER = {"denunciation_id": "case"}
 _PROGRAM = {"page": False}
 
@@ -275,6 +304,9 @@ def _doers(transition) -> frozenset[str]:
 ADDRESSES = {
     # Pages of no one room
     **_all(PUBLIC, "web:home", "web:help", "web:privacy", "law:due", "ledger:book"),
+    "web:helps": Address(SIGNED_IN),
+    "web:help_of": Address(SIGNED_IN, {"slug": "help_slug"}),
+    "tour:tour": Address(SIGNED_IN),
     "web:styleguide": Address(ADMINISTRATORS | {PRACTISING}),
     **_all(PUBLIC, "web:health", "web:manifest", "web:robots", "web:security", page=False),
     "web:language": Address(PUBLIC, post=True),
@@ -336,6 +368,12 @@ ADDRESSES = {
     "changes:law_rules": Address(ONLY_ROOT),
     "changes:law_rule": Address(ONLY_ROOT, query="?ma=KN.FIRST"),
     "changes:law_lists": Address(ONLY_ROOT),
+    "changes:reorganisations": Address(ONLY_ROOT),
+    "changes:new_reorganisation": Address(ONLY_ROOT),
+    **_all(ONLY_ROOT, "changes:reorganisation", "changes:edit_reorganisation", of=_PLAN),
+    "changes:reorganisation_moves": Address(ONLY_ROOT, _PLAN | {"kind": "posts"}),
+    "changes:reorganisation_table": Address(ONLY_ROOT, _PLAN, page=False),
+    "changes:place_queue": Address(frozenset({"receptionist", "head", "province head"})),
     "changes:law_change": Address(ONLY_ROOT, {"change_id": "law_change"}),
     "changes:seal_case": Address(frozenset({WORKER, "receptionist", "head"}), {"case_id": "case"}, hidden=True),
     "changes:erase": Address(ONLY_ROOT, {"case_id": "case"}, hidden=True),
@@ -364,6 +402,11 @@ ADDRESSES = {
         f"web:export {name}": Address(who, {"name": name, "kind": "table"}, page=False, query=asked, hidden=bool(asked))
         for name, (who, asked) in TABLES.items()
     },
+    "desk:labels": Address(IN_POST),
+    "desk:label_change": Address(REGISTER_READERS, {"label_id": "label"}, post=True, hidden=True),
+    "desk:views": Address(IN_POST),
+    "desk:view_save": Address(IN_POST, post=True),
+    "desk:view_change": Address(NO_ONE, {"view_id": "duty"}, post=True, hidden=True),
     "desk:intake": Address(frozenset({"receptionist", "head", PRACTISING})),
     "complaints:counter": Address(frozenset({"receptionist", "head", PRACTISING})),
     "desk:hints": Address(frozenset({"receptionist", "head", PRACTISING}), post=True),
@@ -428,6 +471,14 @@ ADDRESSES = {
     **_all(IN_POST, "notices:inbox", "notices:letters", "notices:printed"),
     **_all(IN_POST, "notices:read_all", "notices:posted", post=True),
     "notices:read": Address(frozenset({"handler"}), {"message_id": "message"}, post=True, hidden=True),
+    "mail:mailboxes": Address(ONLY_ROOT),
+    "mail:new_mailbox": Address(ONLY_ROOT),
+    "mail:mailbox": Address(ONLY_ROOT, {"mailbox_id": "mailbox"}),
+    "mail:try": Address(ONLY_ROOT, {"mailbox_id": "mailbox"}, post=True),
+    "mail:aside": Address(DESK),
+    "mail:letter": Address(DESK, {"aside_id": "aside"}, hidden=True),
+    "mail:decide": Address(DESK, {"aside_id": "dropped", "decision": "decision"}, post=True, hidden=True, loose=True),
+    "mail_receipt:open": Address(PUBLIC, {"token": "blank"}),
     "notices:gateways": Address(ONLY_ROOT),
     "notices:gateway": Address(ONLY_ROOT, {"channel": "channel"}),
     "notices:test": Address(ONLY_ROOT, {"channel": "channel"}, post=True),

@@ -108,3 +108,20 @@ def may_receive_at(actor, unit) -> bool:
 
 
 permit("cases.receive", may_receive_at)
+
+
+@predicate
+def works_in(actor, unit_id) -> bool:
+    """Whoever works on cases in the unit; in practice too, on labels of the practice unit."""
+    return any(actor.holds(role, unit_id) for role in ("receptionist", "handler", "head"))
+
+
+permit("cases.keep_labels", works_in)
+
+
+@predicate
+def is_in_post(actor, _thing) -> bool:
+    return bool(actor.officer_id and actor.posts)
+
+
+permit("cases.save_view", is_in_post)

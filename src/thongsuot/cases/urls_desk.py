@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thongsuot.cases.views.desk import acts, approvals, case, inbox, intake, listing, papers
+from thongsuot.cases.views.desk import acts, approvals, case, inbox, intake, labels, listing, papers, saved
 
 app_name = "desk"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("tiep-nhan/moi/goi-y/", intake.hints, name="hints"),
     path("tiep-nhan/mau/<slug:form>/", papers.blank, name="blank"),
     path("vu-viec/", listing.listing, name="list"),
+    path("vu-viec/nhan/", labels.labels, name="labels"),
+    path("vu-viec/nhan/<uuid:label_id>/", labels.change, name="label_change"),
+    path("vu-viec/bo-loc/", saved.views, name="views"),
+    path("vu-viec/bo-loc/luu/", saved.save, name="view_save"),
+    path("vu-viec/bo-loc/<uuid:view_id>/", saved.change, name="view_change"),
     path("vu-viec/<uuid:case_id>/", case.case, name="case"),
     path("vu-viec/<uuid:case_id>/tep/<uuid:attachment_id>/", papers.file, name="file"),
     path("vu-viec/<uuid:case_id>/tep-co-chu-ky/", papers.export, name="export"),

@@ -131,16 +131,20 @@ def close(*, case_id: UUID, revision: int | None = None, note: str = "", actor: 
     Raises: NotAllowedNow, naming the first day on which it may be closed.
     """
     case = locked_case(case_id=case_id, actor=actor, verb="close", revision=revision)
-    first_day = case.answered_on + close_after()
-    every_item_done = _every_item_done(case)
+    details = ready_to_close(case, on)
+    write_act(case, "close", actor=actor, on=on, at=at, details=details, texts={"note": cleaned(note, "note")})
+    tell_resident(case, "closed", at=at)
+    return case
+
+
+def ready_to_close(case: Case, on: date) -> dict:
+    """Return what the act of closing says; raise NotAllowedNow, naming the first day, where it is too early."""
+    first_day, every_item_done = case.answered_on + close_after(), _every_item_done(case)
     if not every_item_done and on < first_day:
         raise NotAllowedNow(
             _("Người gửi chưa xác nhận mọi việc đã xong. Đóng được từ ngày %s.") % f"{first_day:%d/%m/%Y}"
         )
-    details = {"all_done": every_item_done}
-    write_act(case, "close", actor=actor, on=on, at=at, details=details, texts={"note": cleaned(note, "note")})
-    tell_resident(case, "closed", at=at)
-    return case
+    return {"all_done": every_item_done}
 
 
 def _every_item_done(case: Case, just_rated: Collection[int] = ()) -> bool:

@@ -39,13 +39,18 @@ def locked_case(*, case_id: UUID, actor: Actor, verb: str, revision: int | None 
     case = next(iter(visible_to(actor).select_for_update(of=("self",)).filter(pk=case_id)), None)
     if case is None:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
+    check_may(case, verb, actor=actor, revision=revision, own=own)
+    return case
+
+
+def check_may(case: Case, verb: str, *, actor: Actor, revision: int | None = None, own: bool = False) -> None:
+    """Raise what forbids `actor` to `verb` on a case that they see: Refused, Stale or NotAllowedNow."""
     require(actor, f"cases.{verb}", case)
     if table_of(case.kind)[verb].own != own:
         raise NotAllowedNow(_("Loại vụ việc này có bước riêng cho việc này. Mở trang của vụ việc để làm."))
     if revision is not None and revision != case.revision:
         raise Stale(_("Đã có người làm trước trên vụ việc này. Xem lại rồi làm tiếp; chữ đã gõ vẫn còn."))
     check_state(case, verb)
-    return case
 
 
 def check_state(case: Case, verb: str) -> None:

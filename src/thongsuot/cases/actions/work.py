@@ -12,7 +12,7 @@ from thongsuot.cases.actions.messages import tell_takers
 from thongsuot.cases.actions.record import case_ref, commit_with, locked_case, set_sights, write_act
 from thongsuot.cases.actions.uploads import keep
 from thongsuot.cases.actions.words import cleaned
-from thongsuot.cases.models import Case, Coordination
+from thongsuot.cases.models import Act, Case, Coordination
 from thongsuot.cases.rules.transitions import WORK
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
@@ -51,14 +51,29 @@ def assign(
 
     The lead duties go with it. Raises: Invalid (unit_id: not of the holder; officer_id: no working post there).
     """
-    case = locked_case(case_id=case_id, actor=actor, verb="assign", revision=revision)
-    _check_desk(case, unit_id, on)
-    _check_worker(case, unit_id, officer_id, actor, on)
+    case, who = locked_case(case_id=case_id, actor=actor, verb="assign", revision=revision), moment(actor, on, at)
     texts = {"note": cleaned(note, "note")}
-    clocks.hand_over(case, unit_id=unit_id, officer_id=officer_id, actor=actor, on=on, at=at)
-    write_act(case, "assign", actor=actor, on=on, at=at, unit_id=unit_id, officer_id=officer_id, texts=texts)
+    fields = given_to(case, unit_id=unit_id, officer_id=officer_id, **who)
+    write_act(case, "assign", texts=texts, **fields, **who)
     tell_takers(case, unit_id, officer_id, on=on, at=at)
     return case
+
+
+def moment(actor: Actor, on: date, at: datetime) -> dict:
+    return {"actor": actor, "on": on, "at": at}
+
+
+def given_to(case: Case, *, unit_id: UUID, officer_id: UUID | None, actor: Actor, on: date, at: datetime) -> dict:
+    """Give the lead duties of a locked case to a desk and return what the act of it says. Raises as `assign`."""
+    check_taker(case, unit_id, officer_id, actor, on)
+    clocks.hand_over(case, unit_id=unit_id, officer_id=officer_id, actor=actor, on=on, at=at)
+    return {"unit_id": unit_id, "officer_id": officer_id}
+
+
+def check_taker(case: Case, unit_id: UUID, officer_id: UUID | None, actor: Actor, on: date) -> None:
+    """Raise Invalid for a desk that is not of the holder, or an officer who does not work there."""
+    _check_desk(case, unit_id, on)
+    _check_worker(case, unit_id, officer_id, actor, on)
 
 
 def _check_desk(case: Case, unit_id: UUID, on: date) -> None:
@@ -94,26 +109,36 @@ def coordinate(
 
     Raises: Invalid (unit_id: outside, gone, or working on the case already; question; due_on).
     """
-    case = locked_case(case_id=case_id, actor=actor, verb="coordinate", revision=revision)
-    unit = _asked_unit(case, unit_id, on)
+    case, who = locked_case(case_id=case_id, actor=actor, verb="coordinate", revision=revision), moment(actor, on, at)
     question = cleaned(question, "question", needed=_("Chưa ghi nội dung cần phối hợp. Ghi rõ cần làm gì."))
-    _check_coordination_day(case, due_on, on)
-    duty = _open_coordination(case, unit, due_on, actor=actor, on=on, at=at)
-    details = {"due_on": due_on.isoformat(), "duty": str(duty.pk)}
-    act = write_act(
-        case,
-        "coordinate",
-        actor=actor,
-        on=on,
-        at=at,
-        unit_id=unit.pk,
-        details=details,
-        texts={"question": question},
-    )
-    Coordination.objects.create(case=case, unit=unit, duty=duty, asked=act, question=question)
-    set_sights(case)
-    tell_takers(case, unit.pk, None, on=on, at=at)
+    duty, fields = asked_of(case, unit_id=unit_id, due_on=due_on, **who)
+    act = write_act(case, "coordinate", texts={"question": question}, **fields, **who)
+    keep_question(case, act, duty, question)
+    tell_takers(case, unit_id, None, on=on, at=at)
     return case
+
+
+def asked_of(case: Case, *, unit_id: UUID, due_on: date, actor: Actor, on: date, at: datetime) -> tuple[Duty, dict]:
+    """Open the duty of a coordinating unit on a locked case and return it with what the act of it says.
+
+    Raises as `coordinate`.
+    """
+    unit = check_asked(case, unit_id, due_on, on)
+    duty = _open_coordination(case, unit, due_on, actor=actor, on=on, at=at)
+    return duty, {"unit_id": unit.pk, "details": {"due_on": due_on.isoformat(), "duty": str(duty.pk)}}
+
+
+def check_asked(case: Case, unit_id: UUID, due_on: date, on: date) -> Unit:
+    """Return the unit to be asked; raise Invalid for one that cannot be, or a day that leaves no time."""
+    unit = _asked_unit(case, unit_id, on)
+    _check_coordination_day(case, due_on, on)
+    return unit
+
+
+def keep_question(case: Case, act: Act, duty: Duty, question: str) -> None:
+    """Keep what was asked by a stored act, so that it can be answered; the unit sees the case from now on."""
+    Coordination.objects.create(case=case, unit_id=act.unit_id, duty=duty, asked=act, question=question)
+    set_sights(case)
 
 
 def _asked_unit(case: Case, unit_id: UUID, on: date) -> Unit:

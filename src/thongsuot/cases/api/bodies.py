@@ -46,6 +46,11 @@ class WithText(Act):
     text: Words
 
 
+class Label(Act):
+    add: Annotated[list[UUID], Field(max_length=60)] = []
+    remove: Annotated[list[UUID], Field(max_length=60)] = []
+
+
 class Screen(Act):
     kind: KindIn
     topic: Topic

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy
 from thongsuot.cases.forms.acts.base import choices, topic_choices
 from thongsuot.cases.forms.fields import CleanText
 from thongsuot.cases.forms.selects import LongSelect
+from thongsuot.cases.models import Label
 from thongsuot.cases.queries.browsing import NEWEST, SORTS
 from thongsuot.cases.queries.follow import step_name
+from thongsuot.cases.queries.labels import labels_of
 from thongsuot.cases.queries.lists import Filters
 from thongsuot.cases.rules.reasons import CHANNELS, KINDS
 from thongsuot.cases.rules.tables import ALL_STATES
@@ -38,6 +40,7 @@ class ListForm(forms.Form):
     noi = OneOf(Place, gettext_lazy("Nơi"))
     don_vi = OneOf(Unit, gettext_lazy("Đơn vị"))
     can_bo = OneOf(Officer, gettext_lazy("Cán bộ"))
+    nhan = OneOf(Label, gettext_lazy("Nhãn công việc"))
     muon = forms.BooleanField(label=gettext_lazy("Chỉ việc quá hạn"), required=False)
     khan = forms.BooleanField(label=gettext_lazy("Chỉ việc khẩn"), required=False)
     tu = LegalDay(label=gettext_lazy("Nhận từ ngày"), required=False)
@@ -58,7 +61,8 @@ class ListForm(forms.Form):
         self.fields["don_vi"].queryset = units
         self.fields["can_bo"].queryset = officers_near(actor)
         self.fields["noi"].queryset = Place.objects.filter(pk__in=units.values("place")).order_by("sort_key")
-        for name in ("noi", "don_vi", "can_bo"):
+        self.fields["nhan"].queryset = labels_of(actor)
+        for name in ("noi", "don_vi", "can_bo", "nhan"):
             self.fields[name].empty_label = every[0][1]
 
     def wanted(self) -> Filters:
@@ -75,6 +79,7 @@ class ListForm(forms.Form):
             place_id=_pk(given.get("noi")),
             unit_id=_pk(given.get("don_vi")),
             officer_id=_pk(given.get("can_bo")),
+            label_id=_pk(given.get("nhan")),
             late=bool(given.get("muon")),
             urgent=bool(given.get("khan")),
             received_from=given.get("tu"),
@@ -89,6 +94,13 @@ class ListForm(forms.Form):
         asked = self.cleaned_data.get("xep") or NEWEST
         asked = FORMER_SORTS.get(asked, asked)
         return asked if asked in SORTS else NEWEST
+
+    def kept(self) -> dict:
+        """Return filters and order as parameters, for a view to be saved: understood ones only, no searched word."""
+        self.is_valid()
+        bad = set(self.errors) | {"q"}
+        kept = {name: self.data.get(name, "") for name in self.fields if name not in bad and self.data.get(name)}
+        return kept | ({"xep": self.sort()} if kept else {})
 
     @property
     def is_narrowed(self) -> bool:

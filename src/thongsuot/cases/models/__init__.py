@@ -5,24 +5,30 @@ from thongsuot.cases.models.answer import Coordination, Evidence, Item, Rating, 
 from thongsuot.cases.models.case import Case, CaseQuerySet, Sight
 from thongsuot.cases.models.content import Content, Party, SecretTry, Signatories
 from thongsuot.cases.models.counted import CountedFigures
+from thongsuot.cases.models.labels import Bulk, BulkItem, CaseLabel, Label, SavedView
 from thongsuot.cases.models.publication import Publication, PublicationItem, Publishing
 
 __all__ = [
     "Act",
     "ActContent",
+    "Bulk",
+    "BulkItem",
     "Case",
+    "CaseLabel",
     "CaseQuerySet",
     "Content",
     "Coordination",
     "CountedFigures",
     "Evidence",
     "Item",
+    "Label",
     "Party",
     "Publication",
     "PublicationItem",
     "Publishing",
     "Rating",
     "Response",
+    "SavedView",
     "SecretTry",
     "Sight",
     "Signatories",

@@ -101,7 +101,7 @@ def seen_case(actor: Actor, case_id: UUID) -> Case:
 
 def case_page(actor: Actor, case: Case, today: date) -> CasePage:
     """Gather the page of a case from `seen_case`."""
-    answers, lines, calendar = current_answer(case), history(case), book().calendar
+    answers, lines, calendar = current_answer(case), history(case, actor), book().calendar
     asked, publication, sealed = _asked(case, today, calendar), _publication(case), _sealed(case)
     lacking = [] if case.kind == COMPLAINT else lacks(answers)  # a decision, not the answer, says it there
     due, trouble = _due(case)

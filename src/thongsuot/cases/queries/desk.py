@@ -1,11 +1,13 @@
 """What the officer's case page shows besides the case: what was done, and what may be done now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.models import Act, Case
+from thongsuot.cases.queries.corrections import Changed, corrections
+from thongsuot.cases.queries.labels import names_seen
 from thongsuot.cases.rules.tables import transitions_of
 from thongsuot.cases.rules.transitions import Transition
 from thongsuot.cases.rules.verbs import shown_words, verb_name
@@ -13,15 +15,22 @@ from thongsuot.core.access import can
 from thongsuot.core.actors import Actor
 from thongsuot.people.models import Officer
 
+SIGNS = (("+", "add"), ("-", "remove"))
+
 
 @dataclass(frozen=True)
 class Line:
-    """One act as an officer reads it: `who` is a name, "Người gửi" or "Hệ thống"; `words` are what was written."""
+    """One act as an officer reads it: `who` is a name, "Người gửi" or "Hệ thống"; `words` are what was written.
+
+    `changed`: what a correction changed; `labels`: those set (`+`) and removed (`-`) that the reader may see.
+    """
 
     act: Act
     name: str
     who: str
     words: list[str]
+    changed: list[Changed] = field(default_factory=list)
+    labels: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -33,16 +42,41 @@ class Allowed:
     reason: str = ""
 
 
-def history(case: Case) -> list[Line]:
-    """Return the acts on a case, latest first, in three queries; never who sent it nor the matter itself."""
+def history(case: Case, actor: Actor | None = None) -> list[Line]:
+    """Return the acts on a case, latest first, in a few queries; never who sent it.
+
+    For `actor`: with what corrections changed, and the labels of their own units.
+    """
     acts = list(case.acts.select_related("content", "actor_unit", "unit", "officer", "other_case").order_by("-number"))
     ids = {act.actor_ref.partition(":")[2] for act in acts if act.actor_ref.startswith("officer:")}
     names = {str(pk): name for pk, name in Officer.objects.filter(pk__in=ids).values_list("pk", "full_name")}
     language = get_language() or "vi"
+    changed = corrections(acts) if actor and any(act.verb == "correct" for act in acts) else {}
+    labels = _labels(actor, acts) if actor else {}
     return [
-        Line(act, verb_name(act.verb, language, case.kind), _who(act, names), shown_words(act.verb, act.content.texts))
+        Line(
+            act,
+            verb_name(act.verb, language, case.kind),
+            _who(act, names),
+            shown_words(act.verb, act.content.texts),
+            changed.get(act.number, []),
+            labels.get(act.number, []),
+        )
         for act in acts
     ]
+
+
+def _labels(actor: Actor, acts: list[Act]) -> dict[int, list[tuple[str, str]]]:
+    """Return by act the labels of the actor's own units that it set and removed."""
+    said = [
+        (act.number, sign, pk) for act in acts for sign, key in SIGNS if act.verb == "label" for pk in act.details[key]
+    ]
+    names = names_seen(actor, {pk for _number, _sign, pk in said}) if said else {}
+    found: dict[int, list[tuple[str, str]]] = {}
+    for number, sign, pk in said:
+        if pk in names:
+            found.setdefault(number, []).append((sign, names[pk]))
+    return found
 
 
 def _who(act: Act, names: dict[str, str]) -> str:

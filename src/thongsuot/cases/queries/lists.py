@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from thongsuot.cases.models import Case, Sight
+from thongsuot.cases.models import Case, CaseLabel, Sight
 from thongsuot.cases.permissions import SEEING_BELOW, SEEING_ROLES
 from thongsuot.cases.rules.tables import OWED
 from thongsuot.cases.rules.transitions import BEFORE_SCREENING, DESK
@@ -36,6 +36,7 @@ class Filters:
     late: bool = False
     urgent: bool = False
     code: str = ""
+    label_id: UUID | None = None
     received_from: date | None = None
     received_until: date | None = None
 
@@ -86,6 +87,8 @@ def narrowed(cases: QuerySet[Case], wanted: Filters, today: date) -> QuerySet[Ca
         cases = cases.filter(state__in=OWED, **late)
     if wanted.urgent:
         cases = cases.filter(urgent=True)
+    if wanted.label_id:
+        cases = cases.filter(pk__in=CaseLabel.objects.filter(label=wanted.label_id).values("case"))
     days = {"received_on__gte": wanted.received_from, "received_on__lte": wanted.received_until}
     cases = cases.filter(**{test: day for test, day in days.items() if day})
     return _with_code(cases, wanted.code)

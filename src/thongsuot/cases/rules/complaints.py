@@ -91,6 +91,8 @@ COMPLAINT_TRANSITIONS = (
     Transition(verb="raise_alarm", states=BEFORE_DECISION, roles=(*EVERYBODY, SERVICE)),
     Transition(verb="acknowledge_alarm", states=BEFORE_DECISION, roles=EVERYBODY, above=HEAD),
     Transition(verb="correct", states=BEFORE_DECISION, roles=DESK),
+    Transition(verb="note", states=COMPLAINT_STATES, roles=EVERYBODY),
+    Transition(verb="label", states=COMPLAINT_STATES, roles=EVERYBODY),
     Transition(verb="reissue_secret", states=COMPLAINT_STATES, roles=("receptionist",)),
     Transition(verb="reveal_party", states=COMPLAINT_STATES, roles=EVERYBODY),
     Transition(verb="open_signatories", states=COMPLAINT_STATES, roles=HEAD),
@@ -98,6 +100,7 @@ COMPLAINT_TRANSITIONS = (
 COMPLAINT_CROSSING = (
     Transition(verb="hand_over", states=(VERIFYING, REPORTED, DRAFTED, *AFTER_DECISION), roles=WORK),
     Transition(verb="erase", states=COMPLAINT_STATES),
+    Transition(verb="undo_import", states=COMPLAINT_STATES, to=WITHDRAWN),
     Transition(verb="inherit", states=COMPLAINT_STATES),
     Transition(verb="pass_on", states=COMPLAINT_STATES, roles=EVERYBODY, to=TRANSFERRED_OUT),
 )

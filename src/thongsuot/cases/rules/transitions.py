@@ -97,6 +97,8 @@ TRANSITIONS = (
         verb="acknowledge_alarm", states=BEFORE_ANSWER, roles=("receptionist", "handler", "head"), above=("head",)
     ),
     Transition(verb="correct", states=ANY, roles=DESK),
+    Transition(verb="note", states=ANY, roles=("receptionist", "handler", "head")),
+    Transition(verb="label", states=ANY, roles=("receptionist", "handler", "head")),
     Transition(verb="reissue_secret", states=ANY, roles=("receptionist",)),
     Transition(verb="reveal_party", states=ANY, roles=("receptionist", "handler", "head")),
     Transition(verb="open_signatories", states=ANY, roles=("head",)),
@@ -105,6 +107,7 @@ TRANSITIONS = (
 CROSSING = (
     Transition(verb="hand_over", states=(ASSIGNED, SUBMITTED, APPROVED, ANSWERED), roles=WORK),
     Transition(verb="erase", states=ANY),
+    Transition(verb="undo_import", states=ANY, to=WITHDRAWN),
     Transition(verb="inherit", states=ANY),
     Transition(verb="pass_on", states=ANY, roles=("receptionist", "handler", "head"), to=TRANSFERRED_OUT),
 )

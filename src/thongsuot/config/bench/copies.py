@@ -30,6 +30,7 @@ TABLES = {
     "cases_party": "case_id = {case}",
     "cases_signatories": "case_id = {case}",
     "cases_sight": "case_id = {case}",
+    "cases_caselabel": "case_id = {case}",
     "cases_item": "case_id = {case}",
     "files_attachment": "owner_ref = " + ABOUT,
     "cases_response": "item_id IN " + ITEM,

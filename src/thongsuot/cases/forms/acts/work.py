@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy
 from thongsuot.cases.forms.acts.base import LONG, ActForm, Sentence, UnitForm, UploadForm, choices
 from thongsuot.cases.forms.fields import CleanText
 from thongsuot.cases.queries.desks import desks_of
+from thongsuot.cases.queries.labels import labels_of, labels_on
 from thongsuot.cases.rules.grounds import DAYS_LIMIT, EXTENSION_GROUNDS, SUSPENSION_GROUNDS
 from thongsuot.cases.rules.transitions import WORK
 from thongsuot.core import clock
+from thongsuot.units.choosing import find_units
 from thongsuot.units.forms import LegalDay
-from thongsuot.units.queries import competent_unit, search_units
+from thongsuot.units.queries import competent_unit
 
 
 class AssignForm(ActForm):
@@ -61,7 +63,7 @@ class CoordinateForm(UnitForm):
         return [(each.unit, each.reason) for each in rows if self._fits(each.unit)]
 
     def found(self, words):
-        return [unit for unit in search_units(words, on=self.today) if self._fits(unit)]
+        return [hit.unit for hit in find_units(words, self.today) if self._fits(hit.unit)]
 
     def _fits(self, unit) -> bool:
         busy = (self.case.holder_unit_id, self.case.working_unit_id)
@@ -83,6 +85,35 @@ class CoordinationAnswerForm(UploadForm):
     def arguments(self):
         given = super().arguments()
         return given | {"coordination_id": UUID(given["coordination_id"])}
+
+
+class NoteDownForm(ActForm):
+    text = Sentence(
+        gettext_lazy("Ghi chú"), help_text=gettext_lazy("Cho người làm sau: đã gọi ai, đang chờ gì. Xóa cùng nội dung.")
+    )
+
+
+class LabelForm(ActForm):
+    """The labels of the officer's units, those that the case bears ticked."""
+
+    labels = forms.MultipleChoiceField(
+        label=gettext_lazy("Nhãn công việc"),
+        help_text=gettext_lazy("Nhãn nói về công việc đang ở đâu, không nói về người."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    lists = ("labels",)
+
+    def prepare(self):
+        borne = labels_on(self.actor, [self.case]).get(self.case.pk, [])
+        rows = {str(label.pk): label.name for label in (*labels_of(self.actor), *borne)}
+        self.fields["labels"].choices = list(rows.items())
+        self.borne = {label.pk for label in borne}
+        self.propose(labels=[str(pk) for pk in self.borne])
+
+    def arguments(self):
+        wanted = {UUID(pk) for pk in self.cleaned_data["labels"]}
+        return {"add": sorted(wanted - self.borne), "remove": sorted(self.borne - wanted)}
 
 
 class ExtendForm(ActForm):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from thongsuot.cases.queries.casepage import CasePage, case_page, seen_case
 from thongsuot.cases.queries.follow import step_name
+from thongsuot.cases.queries.labels import labels_on
 from thongsuot.cases.rules.collective import is_collective
 from thongsuot.cases.rules.reasons import CHANNELS, KINDS, LEGAL_REASONS
 from thongsuot.cases.views.desk.table import acts_of, pages_of
@@ -23,7 +24,7 @@ ELSEWHERE = ("reveal_party", "open_signatories")
 # Allowed in most states and done seldom: folded under the others.
 RARE = frozenset({
     "join", "split", "withdraw", "correct", "reissue_secret", "transfer_out", "supplement", "raise_alarm",
-    "withdraw_publication", "suspend", "reopen", "unjoin",
+    "withdraw_publication", "suspend", "reopen", "unjoin", "note", "label",
 })  # fmt: skip
 
 
@@ -59,6 +60,7 @@ def case(request, case_id):
         "rare_acts": [one for one in acts if one.allowed and one.rare],
         "closed_acts": [one for one in acts if not one.allowed],
         "may_seal": bool(found.content.text) and can(request.actor, "cases.pass_on", found),
+        "labels": labels_on(request.actor, [found]).get(found.pk, []),
         "papers": papers_on(request.actor, Ref("case", found.pk)),
         "reach": {one.verb: _href(page, one.verb) for one in page.acts if one.allowed},
     }

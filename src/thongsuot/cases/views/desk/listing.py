@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from thongsuot.cases.forms.listing import ListForm
 from thongsuot.cases.queries import browsing
+from thongsuot.cases.queries.saved import views_of
 from thongsuot.cases.views.desk.rows import rows_of
 from thongsuot.core import clock
 
 MOST_PAGES = 1000
+WORKERS = ("receptionist", "handler", "head")
 HEADS = {
     "ma": _("Vụ việc"),
     "buoc": _("Bước"),
@@ -40,12 +42,16 @@ class Head:
 @never_cache
 @require_GET
 def listing(request):
+    views = list(views_of(request.actor))
+    if not request.GET and (first := next((v for v in views if v.first and v.officer_id == request.user.pk), None)):
+        return redirect(f"{request.path}?{first.query}&loc={first.pk}")
     form = ListForm(request.GET, actor=request.actor)
     asked, today = (form.wanted(), form.words()), clock.today()
     page = {"sort": form.sort(), "after": request.GET.get("sau"), "number": _number(request)}
     found = browsing.listed(request.actor, *asked, **page, today=today)
     begun = not (request.GET.get("sau") or request.GET.get("trang"))
-    shown = {"form": form, "rows": rows_of(found.rows), "following": found.following, "begun": begun}
+    shown = {"form": form, "rows": rows_of(found.rows, request.actor), "following": found.following, "begun": begun}
+    shown |= {"views": views, "at": request.GET.get("loc", ""), "shares": bool(request.actor.units_as(*WORKERS))}
     shown |= {"heads": heads(form.sort()), "count": found.count}
     return render(request, "cases/desk/list.html", shown | {"most": browsing.MOST_COUNTED})
 

@@ -1,15 +1,17 @@
 """A case as a list of the desk shows it: title, badge with words, state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models.functions import Left
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from thongsuot.cases.models import Case, Content
+from thongsuot.cases.models import Case, Content, Label
 from thongsuot.cases.queries.follow import step_name
+from thongsuot.cases.queries.labels import labels_on
 from thongsuot.cases.queries.naming import BEGINNING, beginning
 from thongsuot.core import clock
+from thongsuot.core.actors import Actor
 from thongsuot.duties.queries import badge_of, suspended_since
 from thongsuot.law.queries import book
 
@@ -23,21 +25,23 @@ class Row:
     state: str
     shape: str
     words: str
+    labels: list[Label] = field(default_factory=list)
 
 
-def rows_of(cases: list[Case]) -> list[Row]:
-    """Return `cases` (with `duty` read along) as rows, with one query for all pauses and one for missing titles."""
+def rows_of(cases: list[Case], actor: Actor | None = None) -> list[Row]:
+    """Return `cases` (with `duty` read along) as rows, with one query for all pauses and one for missing titles.
+
+    For `actor`: with the labels of their own units.
+    """
     today, calendar, language = clock.today(), book().calendar, get_language() or "vi"
     since = suspended_since([case.duty for case in cases if case.duty])
     rows, beginnings = [], _beginnings(cases)
+    labels = labels_on(actor, cases) if actor else {}
     for case in cases:
         badge = badge_of(case.duty, today, calendar, since) if case.duty and _is_owed(case) else None
         shape, words = (badge.shape, badge.words(language)) if badge else ("", "")
-        rows.append(
-            Row(
-                case, case.title or beginnings.get(case.pk) or _("Chưa có tóm tắt"), step_name(case.state), shape, words
-            )
-        )
+        title = case.title or beginnings.get(case.pk) or _("Chưa có tóm tắt")
+        rows.append(Row(case, title, step_name(case.state), shape, words, labels.get(case.pk, [])))
     return rows
 
 

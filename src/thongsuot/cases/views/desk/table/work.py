@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.cases.actions import alarm, answer, people, publish, rate, time, urging, work
+from thongsuot.cases.actions import alarm, answer, labelling, people, publish, rate, time, urging, work
 from thongsuot.cases.forms.acts import answer as answer_forms
 from thongsuot.cases.forms.acts import people as people_forms
 from thongsuot.cases.forms.acts import work as work_forms
@@ -146,6 +146,25 @@ WORK = (
         done=_("Đã đôn đốc."),
         form=work_forms.UrgeForm,
         action=urging.urge,
+    ),
+    DeskAct(
+        verb="note",
+        slug="ghi-chu",
+        label=_("Ghi chú nội bộ"),
+        done=_("Đã ghi chú."),
+        form=work_forms.NoteDownForm,
+        action=labelling.note,
+        note=_("Chỉ cán bộ xem được vụ việc này đọc được. Không bao giờ công khai."),
+    ),
+    DeskAct(
+        verb="label",
+        slug="nhan",
+        label=_("Gắn, gỡ nhãn"),
+        done=_("Đã đổi nhãn."),
+        form=work_forms.LabelForm,
+        action=labelling.label,
+        template="cases/desk/label.html",
+        note=_("Chỉ đơn vị của anh/chị thấy nhãn của mình."),
     ),
     DeskAct(
         verb="answer_urge",
