@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 VERBS = [row.verb for row in COMPLAINT_TRANSITIONS if row.verb != "receive"]
 EVERYBODY = (
     "describe supplement add_evidence send prove_receipt withdraw send_notice note_lawsuit answer_urge raise_alarm "
-    "acknowledge_alarm reveal_party"
+    "acknowledge_alarm reveal_party note label"
 )
 WORK = "coordinate minute report call_dialogue hold_dialogue draft take_effect oblige fulfil close"
 DESK = "ask_supplement guide return transfer transfer_out correct appeal"
@@ -104,5 +104,13 @@ def test_the_second_body_reads_the_file_of_the_first_and_changes_nothing_in_it(p
     first = Case.objects.get(pk=life.case.pk)
     assert visible_to(reader).filter(pk=first.pk).exists()
     frozen = {row.verb for row in COMPLAINT_TRANSITIONS if first.state in row.states}
-    assert frozen == {"send_notice", "answer_urge", "reissue_secret", "reveal_party", "open_signatories"}
+    assert frozen == {
+        "send_notice",
+        "answer_urge",
+        "reissue_secret",
+        "reveal_party",
+        "open_signatories",
+        "note",
+        "label",
+    }
     assert not allowed(reader, first) - {"appeal"}

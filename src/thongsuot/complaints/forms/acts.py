@@ -21,7 +21,14 @@ CHOOSE = gettext_lazy("Chọn một mục")
 
 
 def _one_of(label, reasons, *, required=True, empty=CHOOSE, **more):
-    return forms.ChoiceField(label=label, choices=lambda: choices(reasons, empty), required=required, **more)
+    return forms.ChoiceField(label=label, choices=lambda: marked(reasons, empty), required=required, **more)
+
+
+def marked(reasons, empty) -> list[tuple[str, str]]:
+    """Return a closed list as choices; what was not compared with the law's text says so."""
+    unsure = {reason.code for reason in reasons if reason.confidence == "unsure"}
+    mark = _("chưa đối chiếu với văn bản luật")
+    return [(code, f"{name} ({mark})" if code in unsure else name) for code, name in choices(reasons, empty)]
 
 
 class CheckForm(ActForm):

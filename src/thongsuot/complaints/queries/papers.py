@@ -126,7 +126,8 @@ def _ground(acts: dict[str, Act], form: str) -> dict:
     reason = listed.get(act.details.get("ground", ""))
     words = [reason.vi if reason else "", *(value for value in act.content.texts.values() if isinstance(value, str))]
     made = {"ground": "\n".join(word for word in words if word), "from_on": act.on}
-    return made | ({"article": reason.source} if reason and reason.source else {})
+    sure = reason and reason.source and reason.confidence != "unsure"
+    return made | ({"article": reason.source} if sure else {})
 
 
 def _level(case: Case, complaint: Complaint) -> dict:

@@ -1,124 +1,190 @@
-"""Closed lists of the law of complaints: codes with their names and where they stand."""
+"""Closed lists of the law of complaints: codes with their names, where they stand, and how sure that is.
+
+`verified`: as the law's own list in `law/data/lists/khieu-nai.toml`; `general`: from general knowledge; `unsure`: to be
+compared with the text before anyone relies on it. Officers read that mark, and no paper cites an unsure article.
+"""
 
 from thongsuot.cases.rules.reasons import Reason
 
 LAW = "Luật Khiếu nại 02/2011/QH13"
 DECREE = "Nghị định 124/2020/NĐ-CP, sửa đổi bởi Nghị định 155/2026/NĐ-CP"
+AMENDED = "Luật Khiếu nại 02/2011/QH13, sửa đổi bởi Luật 136/2025/QH15"  # in force from 1 July 2026
+COMPLEX = f"{DECREE}, Điều 3a khoản 1"
 
-# Why a complaint is not accepted: nine grounds, and no other.
+# Why a complaint is not accepted: nine grounds, and no other. That they are nine is certain, their wording shortened.
 REFUSAL_GROUNDS = (
     Reason(
         "internal",
         "Quyết định, hành vi trong nội bộ cơ quan, hoặc văn bản quy phạm pháp luật, hoặc thuộc bí mật nhà nước",
         "Internal to the administration, a general rule, or a state secret",
         f"{LAW}, Điều 11 khoản 1",
-        "verified",
     ),
     Reason(
         "not-concerned",
         "Không liên quan trực tiếp đến quyền, lợi ích hợp pháp của người khiếu nại",
         "Does not directly concern the rights of whoever complains",
         f"{LAW}, Điều 11 khoản 2",
-        "verified",
     ),
     Reason(
         "incapable",
         "Người khiếu nại không đủ năng lực hành vi dân sự và không có người đại diện hợp pháp",
         "The person cannot act for themselves and has no lawful representative",
         f"{LAW}, Điều 11 khoản 3",
-        "verified",
     ),
     Reason(
         "representative",
         "Người đại diện không hợp pháp",
         "The representative is not a lawful one",
         f"{LAW}, Điều 11 khoản 4",
-        "verified",
     ),
     Reason(
         "unsigned",
         "Đơn không có chữ ký hoặc điểm chỉ của người khiếu nại",
         "Neither signed nor marked with a fingerprint",
         f"{LAW}, Điều 11 khoản 5",
-        "verified",
     ),
     Reason(
         "late",
         "Đã hết thời hiệu, thời hạn khiếu nại mà không có lý do chính đáng",
         "The time to complain is over, without a good reason",
         f"{LAW}, Điều 11 khoản 6",
-        "verified",
     ),
     Reason(
         "settled-twice",
         "Đã có quyết định giải quyết khiếu nại lần hai",
         "Decided at the second level already",
         f"{LAW}, Điều 11 khoản 7",
-        "verified",
     ),
     Reason(
         "terminated",
         "Đã đình chỉ, quá 30 ngày mà người khiếu nại không tiếp tục khiếu nại",
         "Terminated, and not taken up again within 30 days",
         f"{LAW}, Điều 11 khoản 8",
-        "verified",
     ),
     Reason(
         "court",
-        "Tòa án đã thụ lý hoặc đã giải quyết bằng bản án, quyết định",
-        "A court has taken it up or has settled it",
+        "Tòa án đã thụ lý hoặc đã giải quyết bằng bản án, quyết định, trừ quyết định đình chỉ vụ án hành chính",
+        "A court has taken it up or has settled it, save a decision that ends the administrative case",
         f"{LAW}, Điều 11 khoản 9",
+    ),
+)
+
+# Any one makes it complex. Law 02/2011/QH13 itself left it to whoever settles; the list is that of the decree.
+COMPLEX_GROUNDS = (
+    Reason(
+        "places", "Phải xác minh ở từ hai nơi trở lên", "Several places to verify at", f"{COMPLEX}, điểm a", "verified"
+    ),
+    Reason("contents", "Khiếu nại từ hai nội dung trở lên", "Several matters in one", f"{COMPLEX}, điểm b", "verified"),
+    Reason(
+        "many",
+        "Nhiều người khiếu nại, liên quan quyền lợi nhiều người",
+        "Many people concerned",
+        f"{COMPLEX}, điểm c",
+        "verified",
+    ),
+    Reason("foreign", "Có yếu tố nước ngoài", "A foreign element", f"{COMPLEX}, điểm d", "verified"),
+    Reason(
+        "agencies",
+        "Thuộc trách nhiệm của nhiều cơ quan",
+        "Several agencies are responsible",
+        f"{COMPLEX}, điểm đ",
+        "verified",
+    ),
+    Reason(
+        "disagreement",
+        "Các cơ quan còn ý kiến khác nhau",
+        "The agencies disagree",
+        f"{COMPLEX}, điểm e",
+        "verified",
+    ),
+    Reason(
+        "evidence",
+        "Tài liệu, chứng cứ mâu thuẫn, cần thời gian xác minh hoặc hỏi cơ quan chuyên môn",
+        "The evidence conflicts and takes time to verify, or experts are to be asked",
+        f"{COMPLEX}, điểm g",
         "verified",
     ),
 )
 
-COMPLEX_GROUNDS = (
-    Reason("places", "Phải xác minh ở từ hai nơi trở lên", "Several places to verify at", DECREE, "verified"),
-    Reason("contents", "Khiếu nại từ hai nội dung trở lên", "Several matters in one", DECREE, "verified"),
-    Reason(
-        "many", "Nhiều người khiếu nại, liên quan quyền lợi nhiều người", "Many people concerned", DECREE, "verified"
-    ),
-    Reason("foreign", "Có yếu tố nước ngoài", "A foreign element", DECREE, "verified"),
-    Reason("agencies", "Thuộc trách nhiệm của nhiều cơ quan", "Several agencies are responsible", DECREE, "verified"),
-    Reason("disagreement", "Các cơ quan còn ý kiến khác nhau", "The agencies disagree", DECREE, "verified"),
-)
-
+# The first is known from the law; the others are what comparable laws name, until compared with its text.
 SUSPENSION_GROUNDS = (
     Reason(
         "force-majeure",
-        "Người khiếu nại không thể tiếp tục vì ốm đau, thiên tai hoặc trở ngại khách quan",
-        "The person cannot go on: illness, disaster or another obstacle",
-        DECREE,
-        "unsure",
+        "Sự kiện bất khả kháng hoặc trở ngại khách quan (ốm đau, thiên tai…) làm người khiếu nại không tham gia được",
+        "Force majeure or an obstacle (illness, disaster…) keeps the person from taking part",
+        f"{AMENDED}, Điều 11a khoản 1 điểm a",
+        "verified",
     ),
     Reason(
         "heir",
         "Người khiếu nại đã chết, chưa xác định người thừa kế quyền, nghĩa vụ",
         "The person has died and the heir is not known yet",
-        DECREE,
+        f"{AMENDED}, Điều 11a khoản 1",
         "unsure",
     ),
-    Reason("expert", "Chờ kết quả giám định", "Waiting for an expert's findings", DECREE, "unsure"),
     Reason(
-        "other-body", "Chờ kết quả giải quyết của cơ quan khác", "Waiting for another body's decision", DECREE, "unsure"
+        "capacity",
+        "Người khiếu nại mất năng lực hành vi dân sự, chưa có người đại diện theo pháp luật",
+        "The person has lost legal capacity and has no lawful representative yet",
+        f"{AMENDED}, Điều 11a khoản 1",
+        "unsure",
+    ),
+    Reason(
+        "reorganised",
+        "Cơ quan, tổ chức khiếu nại chia, tách, sáp nhập, giải thể, chưa xác định nơi kế thừa",
+        "The organisation that complains is divided, merged or dissolved and its successor is not known yet",
+        f"{AMENDED}, Điều 11a khoản 1",
+        "unsure",
+    ),
+    Reason(
+        "expert",
+        "Cần đợi kết quả giám định",
+        "An expert's findings must be awaited",
+        f"{AMENDED}, Điều 11a khoản 1",
+        "unsure",
+    ),
+    Reason(
+        "other-body",
+        "Cần đợi kết quả giải quyết của cơ quan khác hoặc của vụ việc khác có liên quan",
+        "The result of another body or of a related matter must be awaited",
+        f"{AMENDED}, Điều 11a khoản 1",
+        "unsure",
     ),
 )
 
 TERMINATION_GROUNDS = (
-    Reason("withdrawn", "Người khiếu nại rút khiếu nại", "The complaint was withdrawn", f"{LAW}, Điều 10", "verified"),
+    Reason(
+        "withdrawn",
+        "Người khiếu nại rút khiếu nại; nhiều người thì tất cả đã rút",
+        "The complaint was withdrawn; of several people, by all",
+        f"{LAW}, Điều 10",
+        "verified",
+    ),
     Reason(
         "no-heir",
-        "Người khiếu nại đã chết mà không có người thừa kế quyền, nghĩa vụ",
-        "The person has died without an heir",
-        DECREE,
+        "Người khiếu nại đã chết, hoặc tổ chức khiếu nại không còn, mà không có người kế thừa quyền, nghĩa vụ",
+        "The person has died, or the organisation is no more, without a successor",
+        f"{AMENDED}, Điều 11a khoản 2 điểm b",
+    ),
+    Reason(
+        "court",
+        "Tòa án đã thụ lý cùng việc này",
+        "A court has taken up the same matter",
+        f"{AMENDED}, Điều 11a khoản 2",
         "unsure",
     ),
-    Reason("court", "Tòa án đã thụ lý cùng việc này", "A court has taken up the same matter", DECREE, "unsure"),
     Reason(
         "remedied",
-        "Quyết định, hành vi bị khiếu nại không còn: đã thu hồi hoặc chấm dứt",
-        "The disputed decision is gone",
-        DECREE,
+        "Quyết định, hành vi bị khiếu nại không còn: đã thu hồi, sửa đổi hoặc chấm dứt",
+        "The disputed decision or act is gone: revoked, changed or ended",
+        f"{AMENDED}, Điều 11a khoản 2",
+        "unsure",
+    ),
+    Reason(
+        "not-eligible",
+        "Sau khi thụ lý mới rõ là thuộc trường hợp không được thụ lý (Điều 11)",
+        "Found after acceptance to be one that is not to be accepted (Article 11)",
+        f"{AMENDED}, Điều 11a khoản 2",
         "unsure",
     ),
 )
