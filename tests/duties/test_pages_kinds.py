@@ -14,6 +14,7 @@ from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
 from thongsuot.duties import actions
 from thongsuot.duties.models import Duty, Overlap
+from thongsuot.duties.templatetags.duty_words import whole_codes
 from thongsuot.duties.views import doing_acts, mine, one, overlaps, unit, week
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +192,11 @@ def test_the_duties_of_one_who_left_or_whose_account_is_closed_fall_to_the_unit(
     people.nobody.is_active = False
     people.nobody.save()
     assert "Việc bỏ lại" in words(client.get(MINE))
+
+
+def test_a_code_in_a_label_stays_on_one_line_and_what_is_typed_is_no_markup():
+    label = whole_codes("Trả lời <b> vụ việc 4715-9036-2817-4 gấp")
+    assert label == 'Trả lời &lt;b&gt; vụ việc <span class="nowrap">4715-9036-2817-4</span> gấp'
 
 
 def test_where_work_is_given_each_candidate_is_shown_with_their_load_by_name(as_head, people):

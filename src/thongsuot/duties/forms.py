@@ -67,6 +67,8 @@ class GiveForm(forms.Form):
         label=_("Người giữ việc"),
         queryset=Officer.objects.none(),
         required=False,
+        blank=True,
+        widget=forms.RadioSelect,  # each with what they carry: a list that folds would cut that off
         empty_label=_("Chưa giao ai, cả đơn vị cùng giữ"),
         error_messages={"invalid_choice": _("Người này không giữ vị trí nào ở đơn vị đang giữ việc. Chọn người khác.")},
     )
