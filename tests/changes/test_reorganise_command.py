@@ -39,9 +39,8 @@ def test_a_dry_run_lists_every_row_and_writes_nothing(run):
     life = Life()
     status, document = run(MERGE.replace("2026", "2099"), "--dry-run")
     assert (status, document["state"]) == (0, "dry-run")
-    assert {"kind": "cases", "what": life.case.code} <= {
-        key: row[key] for row in document["moves"] for key in ("kind", "what") if row["kind"] == "cases"
-    }
+    moved = {(row["kind"], row["what"], row["to"]) for row in document["moves"]}
+    assert ("cases", life.case.code, life.people.other_commune.name) in moved
     assert not Reorganisation.objects.exists()
 
 

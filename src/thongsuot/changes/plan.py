@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,7 @@ KEYS = {
     "split": {"unit": (TEXT, True), "into": (CODES, True), "queue": (TEXT, True), "officers": (PEOPLE, False)},
     "abolish": {"unit": (TEXT, True), "to": (TEXT, False)},
 }  # fmt: skip
-_HEADER = re.compile(r"^\s*\[\[\s*(\w+)\s*\]\]", re.MULTILINE)
+_HEADER = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]")
 
 
 @dataclass(frozen=True)
@@ -97,12 +98,12 @@ class Plan:
     def of(self, kind: str) -> Iterator[Step]:
         return (step for step in self.steps if step.kind == kind)
 
-    @property
+    @cached_property
     def codes(self) -> frozenset[str]:
         """The codes of all standing units the plan names."""
         return frozenset(code for step in self.steps for code in step.named) - self.created
 
-    @property
+    @cached_property
     def created(self) -> frozenset[str]:
         return frozenset(step.text("code") for step in self.of("create"))
 
@@ -147,9 +148,10 @@ def _head_problems(given: dict) -> Iterator[Problem]:
 def _lines(text: str) -> dict[str, list[int]]:
     """Return the line of every table of each kind, in their order."""
     found: dict[str, list[int]] = {kind: [] for kind in KINDS}
-    for match in _HEADER.finditer(text):
-        if match[1] in found:
-            found[match[1]].append(text.count("\n", 0, match.start(1)) + 1)
+    for number, line in enumerate(text.splitlines(), start=1):
+        match = _HEADER.match(line)
+        if match and match[1] in found:
+            found[match[1]].append(number)
     return found
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -87,9 +88,14 @@ def _ended_sentence(unit: Known) -> str:
     return _("Đơn vị %(code)s đã kết thúc ngày %(on)s. Ghi mã một đơn vị đang hoạt động.") % values
 
 
+@lru_cache(maxsize=1)
+def _folded(codes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(code.casefold() for code in codes)
+
+
 def _create(step: Step, plan: Plan, units) -> Iterator[Problem]:
     code = step.text("code")
-    if any(each.casefold() == code.casefold() for each in units):
+    if code.casefold() in _folded(tuple(units)):
         yield step.problem(_("Mã %s đã dùng. Chọn mã khác.") % code)
     if len(code) > CODE or len(step.text("name")) > NAME or len(step.text("short_name")) > SHORT:
         yield step.problem(_("Mã dài quá 40, tên quá 200 hoặc tên ngắn quá 80 chữ. Ghi ngắn hơn."))

@@ -3,7 +3,17 @@
 from django.contrib.auth.decorators import login_required
 from django.urls import path
 
-from thongsuot.changes.views import erasing, giving, lawbook, officers, practice, same, sealing, units
+from thongsuot.changes.views import (
+    erasing,
+    giving,
+    lawbook,
+    officers,
+    practice,
+    reorganising,
+    same,
+    sealing,
+    units,
+)
 from thongsuot.people.kept import confirmed
 
 app_name = "changes"
@@ -21,6 +31,17 @@ _PAGES = [
     ("quan-tri/lich-va-thoi-han/thoi-han/ghi/", confirmed(lawbook.rule), "law_rule"),
     ("quan-tri/lich-va-thoi-han/danh-muc/", lawbook.closed_lists, "law_lists"),
     ("quan-tri/lich-va-thoi-han/thay-doi/<uuid:change_id>/", confirmed(lawbook.change), "law_change"),
+    ("quan-tri/sap-xep-don-vi/", reorganising.index, "reorganisations"),
+    ("quan-tri/sap-xep-don-vi/moi/", confirmed(reorganising.new), "new_reorganisation"),
+    ("quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/", confirmed(reorganising.one), "reorganisation"),
+    ("quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/sua/", confirmed(reorganising.new), "edit_reorganisation"),
+    ("quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/danh-sach.csv", reorganising.table, "reorganisation_table"),
+    (
+        "quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/danh-sach/<slug:kind>/",
+        reorganising.moves,
+        "reorganisation_moves",
+    ),
+    ("cho-phan/", reorganising.queue, "place_queue"),
     ("vu-viec/<uuid:case_id>/la-to-cao/", confirmed(sealing.seal), "seal_case"),
     ("doi-vai/tap-duot/don/", practice.clear, "clear_practice"),
     ("co-the-trung/<uuid:overlap_id>/nhap/", same.join_same, "join_same"),

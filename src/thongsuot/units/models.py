@@ -168,6 +168,11 @@ class Unit(models.Model):
     def __str__(self):
         return self.name
 
+    def name_on(self, on: date) -> str:
+        """Return what the unit was called on day `on`; reads `former_names`, to be prefetched for many."""
+        later = [former for former in self.former_names.all() if on < former.until]
+        return min(later, key=lambda former: former.until).name if later else self.name
+
 
 class FormerName(models.Model):
     """What a unit was called until the day before `until`: history is read under the names of its days."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from thongsuot.language.topics import is_topic, topic
 from thongsuot.units import rules
-from thongsuot.units.models import Competence, FormerName, Installation, Lineage, Place, Placement, Unit, valid_on
+from thongsuot.units.models import Competence, Installation, Lineage, Place, Placement, Unit, valid_on
 
 INSTALLATION_KEY = "units.installation"
 INSTALLATION_SECONDS = 60
@@ -172,19 +172,6 @@ def unit_by_code(code: str) -> Unit | None:
     """Return the unit of a code; of one that has ended, the unit that keeps its matters: old codes still lead home."""
     found = Unit.objects.select_related("heir").filter(code__iexact=code.strip()).first()
     return living(found) if found else None
-
-
-def names_on(days: Iterable[tuple[Unit, date]]) -> dict[tuple[UUID, date], str]:
-    """Return, by unit and day, what the unit was called that day; one query for all."""
-    days = list(days)
-    rows = FormerName.objects.filter(unit__in={unit.pk for unit, _on in days}).order_by("until")
-    past: dict[UUID, list[FormerName]] = {}
-    for row in rows:
-        past.setdefault(row.unit_id, []).append(row)
-    return {
-        (unit.pk, on): next((row.name for row in past.get(unit.pk, ()) if on < row.until), unit.name)
-        for unit, on in days
-    }
 
 
 def as_now(unit_ids: Iterable[UUID]) -> list[UUID]:

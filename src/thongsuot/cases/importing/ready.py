@@ -11,7 +11,7 @@ from thongsuot.core.errors import Invalid
 from thongsuot.units.actions.places import load_places
 from thongsuot.units.actions.tree import create_unit
 from thongsuot.units.models import Place, Unit
-from thongsuot.units.queries import standing
+from thongsuot.units.queries import standing, unit_by_code
 
 FIRST_UNIT = "tiep-nhan"
 
@@ -34,8 +34,8 @@ def make_ready(*, at: datetime) -> None:
 
 
 def unit_with_code(code: str, *, at: datetime) -> Unit:
-    """Return the unit inside with this code. Raises: Invalid."""
-    unit = standing(legal_day(at)).filter(code__iexact=code, outside=False, practice=False).first()
-    if unit is None:
+    """Return the unit inside with this code; of a former one, who keeps its matters. Raises: Invalid."""
+    unit = unit_by_code(code)
+    if unit is None or unit.outside or unit.practice or not standing(legal_day(at)).filter(pk=unit.pk).exists():
         raise Invalid(_("Không có đơn vị nào mang mã %s. Xem mã ở trang Quản trị đơn vị.") % code, field="unit")
     return unit

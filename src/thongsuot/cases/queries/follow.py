@@ -23,10 +23,11 @@ from thongsuot.duties.queries import explain
 from thongsuot.files import queries as files
 from thongsuot.files.models import Attachment
 from thongsuot.law.rules import DueDay
+from thongsuot.units.queries import living
 
 WORDS_OF_PART = 20
 RUNNING = (Duty.State.OPEN, Duty.State.SUSPENDED)
-FOLLOWED = ("holder_unit", "duty", "joined_into__holder_unit", "joined_into__duty")
+FOLLOWED = ("holder_unit__heir", "duty", "joined_into__holder_unit__heir", "joined_into__duty")
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def _status(case: Case, main: Case) -> PublicStatus:
     due_on = main.duty.due_on if owed else None
     return PublicStatus(
         code=show_code(case.code),
-        unit=main.holder_unit.name,
+        unit=(main.holder_unit if main.ended_on else living(main.holder_unit)).name,
         state=main.state,
         step=_("Tạm dừng giải quyết") if main.suspended else step_name(main.state),
         due_on=due_on,

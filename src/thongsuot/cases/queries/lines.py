@@ -33,6 +33,7 @@ SENTENCES = {
     "guide": gettext_lazy("Đã hướng dẫn gửi đến nơi có thẩm quyền."),
     "return": gettext_lazy("Đã trả lại đơn."),
     "transfer": gettext_lazy("Đã chuyển đến %(unit)s."),
+    "inherit": gettext_lazy("%(unit)s tiếp nhận hồ sơ thay đơn vị cũ."),
     "transfer_out": gettext_lazy("Đã chuyển đến cơ quan có thẩm quyền ở ngoài hệ thống."),
     "join": gettext_lazy("Đã nhập vào một vụ việc cùng nội dung để giải quyết chung."),
     "unjoin": gettext_lazy("Đã tách ra để giải quyết riêng."),
@@ -93,13 +94,14 @@ def lines_of(case: Case) -> list[HistoryLine]:
     """Return what happened, in words for the person, oldest first; steps that are the office's own are left out."""
     told = SENTENCES | (OF_COMPLAINTS if case.kind == COMPLAINT else {})
     rows = Act.objects.filter(case=case, verb__in=told).select_related("unit", "content").order_by("number")
+    rows = rows.prefetch_related("unit__former_names")
     return [_line(act, told) for act in rows]
 
 
 def _line(act: Act, told: dict) -> HistoryLine:
     details, due_on, session = act.details, act.details.get("due_on"), act.details.get("session_on")
     sentence = str(told["rate-all" if details.get("all_done") and act.verb == "rate" else act.verb]) % {
-        "unit": act.unit.name if act.unit else "",
+        "unit": act.unit.name_on(act.on) if act.unit else "",
         "days": details.get("days", ""),
         "due": f"{date.fromisoformat(due_on):%d/%m/%Y}" if due_on else "",
         "session": f"{date.fromisoformat(session):%d/%m/%Y}" if session else "",

@@ -229,12 +229,13 @@ def _seats(reading: Reading, world: World) -> dict[UUID, UUID | None]:
     Of an abolished unit, and into a unit above, none goes on: nobody becomes head or administrator of more by it.
     """
     found: dict[UUID, UUID | None] = {}
+    lines = Lineage.objects.filter(descendant__in=reading.former_ids, depth__gt=0)
+    above = set(lines.values_list("descendant_id", "ancestor_id"))
     for step in reading.plan.steps:
         taker = world.ids.get(step.successors[0]) if step.kind in ("merge", "split") else None
         for code in step.ended:
             unit = world.ids[code]
-            rises = Lineage.objects.filter(ancestor=taker, descendant=unit).exists() if taker else False
-            found[unit] = None if rises else taker
+            found[unit] = None if (unit, taker) in above else taker
     return found
 
 

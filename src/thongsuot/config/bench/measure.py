@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import click
 from django.db import connection
 
-from thongsuot.config.bench import NAMES, life, moving, sealed, sets, yardstick
+from thongsuot.config.bench import NAMES, life, moving, reform, sealed, sets, yardstick
 from thongsuot.config.bench.figures import Figure, machine
 from thongsuot.config.bench.life import Office
 from thongsuot.config.bench.memory import memory
@@ -61,6 +61,9 @@ def _sets(wanted: set[str], stage: Stage, quick: bool) -> Iterator[Figure]:
     if "units" in wanted:
         say(_("Tìm đơn vị…"))
         yield from sets.units(0 if quick else 13_000, 40)
+    if "reorganise" in wanted:
+        say(_("Sắp xếp ba cấp thành hai cấp, ngày 1/7/2025…"))
+        yield from reform.reform(500 if quick else 100_000, quick=quick)
 
 
 def _served(wanted: set[str], stage: Stage, seconds: float, raw: float, quick: bool) -> Iterator[Figure]:

@@ -1,0 +1,37 @@
+"""What a split left with a named unit: the matters that wait, for whoever places them, and where they may go."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from thongsuot.changes.models import Unplaced
+from thongsuot.changes.permissions import PLACERS
+from thongsuot.core.actors import Actor
+from thongsuot.units.models import Unit, valid_on
+
+PAGE = 50
+
+
+def placeable_by(actor: Actor) -> QuerySet[Unplaced]:
+    """Return the waiting matters on which `actor` holds `changes.place`. Tested to agree with it row by row."""
+    if actor.practice:
+        return Unplaced.objects.none()
+    return Unplaced.objects.filter(keeper__in=actor.units_as(*PLACERS))
+
+
+def formers_of(rows: QuerySet[Unplaced]) -> list[Unit]:
+    """Return the units that were split and left something of `rows`, in Vietnamese order."""
+    return list(Unit.objects.filter(pk__in=rows.values("former")).order_by("sort_key", "id"))
+
+
+def successors_of(former_id: UUID, on: date) -> list[Unit]:
+    """Return the standing units that took over from a unit that was split."""
+    rows = Unit.objects.filter(valid_on(on), predecessions__former=former_id)
+    return list(rows.order_by("sort_key", "id").distinct())
+
+
+def page_of(rows: QuerySet[Unplaced], former_id: UUID) -> QuerySet[Unplaced]:
+    """Return the waiting matters of one former unit, the earliest due first."""
+    mine = rows.filter(former=former_id).select_related("case__duty", "duty")
+    return mine.order_by("case__duty__due_on", "duty__due_on", "pk")
