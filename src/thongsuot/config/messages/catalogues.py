@@ -28,8 +28,10 @@ def write(room: Path, catalog: Catalog) -> None:
     """Write the English catalogue of `room`, sorted, without line numbers or dates: same words, same file."""
     path = room / INSIDE
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
+    fresh = path.with_suffix(".new")  # whoever reads meanwhile finds the former words, never half of a file
+    with fresh.open("wb") as file:
         write_po(file, catalog, width=120, sort_output=True, no_location=True, omit_header=True, ignore_obsolete=True)
+    fresh.replace(path)
 
 
 def differing() -> list[tuple[str, dict[str, str]]]:
