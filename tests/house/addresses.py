@@ -36,6 +36,9 @@ from thongsuot.counter.queries.phone import photos_of
 from thongsuot.denunciations.models import PublishedConclusion
 from thongsuot.denunciations.views.desk.table import ACTS as SEALED_ACTS
 from thongsuot.documents import actions as documents
+from thongsuot.exchange.actions.partners import admit_partner
+from thongsuot.exchange.models import Partner
+from thongsuot.exchange.rules.keys import Card
 from thongsuot.files.models import Attachment
 from thongsuot.law.rules import Entry
 from thongsuot.mail.models import SetAside
@@ -185,6 +188,7 @@ def world_of(people: Cast) -> World:
         **_personal_data(people),
         **_papers(people, working),
         **_at_the_counter(people, working),
+        partner=_partner(people).pk,
         provider="oidc",
         **_by_mail(people),
     )
@@ -236,6 +240,14 @@ def _by_mail(people: Cast) -> dict:
         bring(mailbox, letter(message_id=f"de-rieng-{number}", X_Spam_Flag="YES"), uid=number)
     first, second = SetAside.objects.order_by("pk").values_list("pk", flat=True)
     return {"mailbox": mailbox.pk, "aside": first, "dropped": second, "decision": "xoa"}
+
+
+def _partner(people: Cast) -> Partner:
+    """Return another installation that is believed."""
+    keys = {"signing_key": b"s" * 32, "sealing_key": b"x" * 32}
+    card = Card(name="Bộ Xây dựng", prefix="6200", address="", **keys)
+    who = actor(people.province_administrator)
+    return admit_partner(card=card.text(), mark=card.mark, actor=who, **moment(TODAY))
 
 
 def _at_the_counter(people: Cast, case) -> dict:
@@ -411,6 +423,11 @@ ADDRESSES = {
     "complaints:counter": Address(frozenset({"receptionist", "head", PRACTISING})),
     "desk:hints": Address(frozenset({"receptionist", "head", PRACTISING}), post=True),
     "desk:blank": Address(IN_POST, {"form": "blank"}),
+    # Other installations: whom we believe, a package out, a package in
+    "exchange:partners": Address(ONLY_ROOT),
+    "exchange:end": Address(ONLY_ROOT, {"partner_id": "partner"}, post=True),
+    "exchange:send": Address(DESK, {"case_id": "gone"}, hidden=True),
+    "exchange:take": Address(frozenset({"receptionist", "head", PRACTISING})),
     # Paper at the counter: forms, slips, sheets for power cuts, books, photographs by telephone
     "counter:forms": Address(IN_POST),
     "counter:blank": Address(IN_POST, {"code": "paper_to_write", "kind": "print"}),

@@ -48,11 +48,12 @@ def signed_file(case: Case) -> SignedFile:
     act = case.acts.select_related("content").filter(verb="transfer_out").first()
     if act is None or not act.content.texts:
         raise NotFound("the case was not transferred outside, or was erased since")
-    content, key = canonical(_contents(case, act)), signing_key()
+    content, key = canonical(contents_of(case, act)), signing_key()
     return SignedFile(content, key.sign(content), key.public_key().public_bytes_raw())
 
 
-def _contents(case: Case, act: Act) -> dict:
+def contents_of(case: Case, act: Act) -> dict:
+    """Return what goes outside with a case: the matter, its people without identity numbers, its files by hash."""
     parties = ("part", "name", "phone", "email", "address", "minor", "interpreter", "language")
     attachments = Attachment.objects.of(case_ref(case)).select_related("blob")
     return {

@@ -34,7 +34,7 @@ COMMANDS = {
     "doctor": Command("thongsuot.config.commands.doctor:doctor"),
     "due": Command("thongsuot.law.cli:due"),
     "fill": Command("thongsuot.config.commands.fill:fill", "desk", hidden=True),
-    "import": Command("thongsuot.changes.cli:import_group", "desk"),
+    "import": Command("thongsuot.exchange.cli:import_group", "desk"),
     "measure": Command("thongsuot.config.bench.measure:measure", "desk", hidden=True),
     "migrate": Command("thongsuot.config.commands.migrate:migrate", "owner"),
     "ready": Command("thongsuot.config.commands.migrate:ready", "desk", hidden=True),

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "thongsuot.changes",
     "thongsuot.mail",
     "thongsuot.counter",
+    "thongsuot.exchange",
     "thongsuot.offices",
     "thongsuot.web",
     "thongsuot.api",

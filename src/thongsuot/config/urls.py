@@ -17,6 +17,7 @@ urlpatterns = [
     path("ban-lam-viec/quan-tri/", include("thongsuot.units.urls")),
     path("ban-lam-viec/du-lieu-ca-nhan/", include("thongsuot.privacy.urls")),
     path("ban-lam-viec/", include("thongsuot.counter.urls")),
+    path("ban-lam-viec/", include("thongsuot.exchange.urls")),
     path("ban-lam-viec/", include("thongsuot.changes.urls")),
     path("ban-lam-viec/", include("thongsuot.mail.urls")),
     path("ban-lam-viec/", include("thongsuot.people.urls")),

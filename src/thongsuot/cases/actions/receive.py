@@ -40,8 +40,8 @@ class Origin:
     """Where a submission came from, besides its words: a form sent once, a row of an imported register, another case.
 
     `follows`: the complaint of first level that this one takes further. `code` and `secret_hash`: given out before,
-    on paper printed for a power cut, or by the installation that the case comes from. `tells`: whoever brings it tells
-    the person that it was received, by a way of its own.
+    on paper printed for a power cut, or by the installation that the case comes from; `secret_code`: as the column.
+    `tells`: whoever brings it tells the person that it was received, by a way of its own.
     """
 
     form_token: str | None = None
@@ -52,6 +52,7 @@ class Origin:
     follows: Case | None = None
     code: str = ""
     secret_hash: bytes = b""
+    secret_code: str = ""
     tells: bool = False
 
 
@@ -158,7 +159,7 @@ def _new_case(given: Submission, unit: Unit, at: datetime, secret: str, origin: 
         id=new_id(),
         code=code,
         secret_hash=parent.secret_hash if parent else own_hash,
-        secret_code=parent.secret_salt if parent else "",
+        secret_code=parent.secret_salt if parent else origin.secret_code,
         form_token=origin.form_token,
         source=origin.source,
         source_id=origin.source_id,

@@ -8,13 +8,14 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from thongsuot.cases.codes import passed_to
 from thongsuot.cases.models import Case, Publication
 from thongsuot.cases.models.rounds import ItemAnswer, current_answer, sent_answer
 from thongsuot.cases.queries.lines import HistoryLine, lines_of, named
 from thongsuot.cases.queries.papers_sent import papers_sent
 from thongsuot.cases.rules.reasons import LEGAL_REASONS, PAST_REASONS, STATE_NAMES, reasons_by_code
 from thongsuot.cases.rules.tables import OWED, transitions_of
-from thongsuot.cases.rules.transitions import JOINED, RESIDENT, SPLIT
+from thongsuot.cases.rules.transitions import JOINED, RESIDENT, SPLIT, TRANSFERRED_OUT
 from thongsuot.core.errors import NotFound
 from thongsuot.core.ids import parse_code, show_code
 from thongsuot.core.refs import Ref
@@ -35,6 +36,7 @@ class PublicStatus:
     """All that a code alone tells. `due_on` None: nothing is owed now (answered, ended, stopped).
 
     `due`: that day counted by its rule of law; None where nothing is owed or the day rests on no rule.
+    `passed_to`: name and address of the installation that has the matter now.
     """
 
     code: str
@@ -43,6 +45,7 @@ class PublicStatus:
     step: str
     due_on: date | None
     due: DueDay | None = None
+    passed_to: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,7 @@ def _status(case: Case, main: Case) -> PublicStatus:
         step=_("Tạm dừng giải quyết") if main.suspended else step_name(main.state),
         due_on=due_on,
         due=explain(main.duty) if due_on else None,
+        passed_to=passed_to(main.code) if main.state == TRANSFERRED_OUT else None,
     )
 
 

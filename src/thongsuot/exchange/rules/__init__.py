@@ -1,0 +1,1 @@
+"""What a package is and who may be believed. Pure."""

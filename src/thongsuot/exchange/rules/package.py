@@ -1,0 +1,230 @@
+"""A package: one case with its files in a ZIP, written and read; what comes from outside is believed in nothing."""
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import date
+
+from thongsuot.core.ids import parse_code
+
+FORMAT = "thongsuot-package/1"
+MATTER, SIGNATURE, FILES = "vu-viec.json", "chu-ky.json", "tep/"
+MB = 1024 * 1024
+LONGEST_MATTER, LONGEST_SIGNATURE = 2 * MB, 4096
+LARGEST_FILE, MOST_FILES, LARGEST_WHOLE = 30 * MB, 10, 100 * MB
+_FILE = re.compile(r"tep/[0-9a-f]{64}")
+_SHA = re.compile(r"[0-9a-f]{64}")
+
+
+class Unfit(Exception):
+    """What came is no package that may be read; `reason` is a code of `sentences.REASONS`."""
+
+    def __init__(self, reason: str):
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A package as it lies on the table: what was signed, by whom it says, and its files by SHA-256, all checked."""
+
+    words: bytes
+    signature: bytes
+    public_key: bytes
+    files: dict[str, bytes]
+
+    @property
+    def digest(self) -> bytes:
+        return hashlib.sha256(self.words).digest()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Secret:
+    """How the old secret is proved: salted by `code`, `hash` kept; `key`: sealed for the receiver, empty: it stays."""
+
+    code: str
+    hash: bytes
+    key: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """The case of a package, every part of its kind and length; `secret` None: the person gets a new one here."""
+
+    format: str
+    practice: bool
+    from_prefix: str
+    from_unit: str
+    to_prefix: str
+    sent_on: date
+    first_on: date
+    code: str
+    kind: str
+    channel: str
+    topic: str
+    title: str
+    place_code: str
+    place_text: str
+    urgent: bool
+    persons: int
+    households: int
+    text: str
+    items: tuple[str, ...]
+    people: tuple[dict, ...]
+    files: tuple[tuple[str, str], ...]
+    secret: Secret | None
+
+
+def pack(words: bytes, signature: bytes, public_key: bytes, files: dict[str, bytes]) -> bytes:
+    """Return the ZIP; the same parts give the same bytes."""
+    out = io.BytesIO()
+    signed = {"format": FORMAT, "signature": signature.hex(), "public_key": public_key.hex()}
+    parts = {MATTER: words, SIGNATURE: json.dumps(signed, sort_keys=True).encode()}
+    parts |= {f"{FILES}{sha}": content for sha, content in sorted(files.items())}
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as whole:
+        for name, content in parts.items():
+            whole.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+    return out.getvalue()
+
+
+def unpack(raw: bytes) -> Opened:
+    """Return what lies in a ZIP, without writing anything: names, sizes and hashes checked before and while reading.
+
+    Raises: Unfit.
+    """
+    if len(raw) > LARGEST_WHOLE:
+        raise Unfit("large")
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as whole:
+            return _opened(whole)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as broken:
+        raise Unfit("broken") from broken
+    except (zipfile.LargeZipFile, MemoryError, zipfile.zlib.error) as broken:
+        raise Unfit("broken") from broken
+
+
+def _opened(whole: zipfile.ZipFile) -> Opened:
+    names = [info.filename for info in whole.infolist()]
+    known = {name for name in names if name in (MATTER, SIGNATURE) or _FILE.fullmatch(name)}
+    if len(names) != len(set(names)) or known != set(names) or not {MATTER, SIGNATURE} <= known:
+        raise Unfit("parts")
+    if len(names) > MOST_FILES + 2 or sum(info.file_size for info in whole.infolist()) > LARGEST_WHOLE:
+        raise Unfit("large")
+    words, signed = _read(whole, MATTER, LONGEST_MATTER), _read(whole, SIGNATURE, LONGEST_SIGNATURE)
+    files = {name[len(FILES) :]: _read(whole, name, LARGEST_FILE) for name in names if name.startswith(FILES)}
+    if any(hashlib.sha256(content).hexdigest() != sha for sha, content in files.items()):
+        raise Unfit("hash")
+    return Opened(words, *_signature(signed), files)
+
+
+def _read(whole: zipfile.ZipFile, name: str, limit: int) -> bytes:
+    """Return a member, read no further than its limit, whatever its header says."""
+    with whole.open(name) as member:
+        content = member.read(limit + 1)
+    if len(content) > limit:
+        raise Unfit("large")
+    return content
+
+
+def _signature(raw: bytes) -> tuple[bytes, bytes]:
+    try:
+        row = json.loads(raw)
+        if row["format"] != FORMAT:
+            raise Unfit("format")
+        return bytes.fromhex(row["signature"]), bytes.fromhex(row["public_key"])
+    except (ValueError, KeyError, TypeError, RecursionError) as broken:
+        raise Unfit("signature") from broken
+
+
+def matter_of(opened: Opened) -> Matter:
+    """Return the case of an opened package whose signature was checked. Raises: Unfit."""
+    try:
+        row = json.loads(opened.words)
+        matter = _matter(row)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as broken:
+        raise Unfit("matter") from broken
+    if matter.format != FORMAT:
+        raise Unfit("format")
+    if {sha for _name, sha in matter.files} != set(opened.files):
+        raise Unfit("hash")
+    return matter
+
+
+def _matter(row: dict) -> Matter:
+    case, place = row["case"], row["place"]
+    return Matter(
+        format=_text(row["format"], 40),
+        practice=row["practice"] is True,
+        from_prefix=_text(row["from"]["installation"], 4),
+        from_unit=_text(row["from"]["unit"], 200),
+        to_prefix=_text(row["to"]["installation"], 4),
+        sent_on=date.fromisoformat(row["sent_on"]),
+        first_on=date.fromisoformat(row["received_on"]),
+        code=_code(case["code"]),
+        kind=_text(case["kind"], 20),
+        channel=_text(case["channel"], 20),
+        topic=_text(case["topic"], 60),
+        title=_text(case["title"], 200),
+        place_code=_text(place["code"], 10),
+        place_text=_text(row["place_text"], 300),
+        urgent=case["urgent"] is True,
+        persons=_number(row["persons"], 1),
+        households=_number(row["households"], 0),
+        text=_text(row["text"], 20_000),
+        items=tuple(_text(item, 20_000) for item in _list(row["items"], 20)),
+        people=tuple(_person(person) for person in _list(row["people"], 20)),
+        files=tuple((_text(file["name"], 150), _sha(file["sha256"])) for file in _list(row["files"], MOST_FILES)),
+        secret=_secret(row["secret"]) if row.get("secret") else None,
+    )
+
+
+def _text(value, limit: int) -> str:
+    if not isinstance(value, str) or len(value) > limit:
+        raise ValueError("no text of that length")
+    return value
+
+
+def _number(value, least: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= 1_000_000:
+        raise ValueError("no such number")
+    return value
+
+
+def _list(value, most: int) -> list:
+    if not isinstance(value, list) or len(value) > most:
+        raise ValueError("no list of that length")
+    return value
+
+
+def _sha(value) -> str:
+    if not isinstance(value, str) or not _SHA.fullmatch(value):
+        raise ValueError("no digest")
+    return value
+
+
+def _code(value) -> str:
+    code = parse_code(value) if isinstance(value, str) and len(value) < 40 else None
+    if code is None:
+        raise ValueError("no code")
+    return code
+
+
+PERSON = {"part": 20, "name": 120, "phone": 30, "email": 254, "address": 300, "interpreter": 60, "language": 2}
+PARTS = ("submitter", "representative", "guardian")
+
+
+def _person(row) -> dict:
+    person = {name: _text(row[name], limit) for name, limit in PERSON.items()}
+    if person["part"] not in PARTS or person["language"] not in ("vi", "en"):
+        raise ValueError("no such person")
+    return person | {"minor": row["minor"] is True}
+
+
+def _secret(row) -> Secret:
+    kept, key = bytes.fromhex(row["hash"]), bytes.fromhex(row["key"])
+    if len(kept) != 64 or len(key) > 200:
+        raise ValueError("no hash of a secret")
+    return Secret(code=_code(row["code"]), hash=kept, key=key)

@@ -1,0 +1,312 @@
+"""A case from one installation to another: the code and the secret on the person's receipt go on working.
+
+Two installations in one database: the second has another house key and another prefix, and the first one's case is
+given another code once its package lies on the table.
+"""
+
+import json
+from datetime import date
+
+import pytest
+from click.testing import CliRunner
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from cases.desk import set_day, text
+from cast import actor, cast
+from lives import DAY, LAMP, SECRET, Life, moment, photo
+from thongsuot.cases.actions.moving import transfer_out
+from thongsuot.cases.actions.people import reissue_secret
+from thongsuot.cases.actions.secret_check import check_secret
+from thongsuot.cases.models import Case
+from thongsuot.cases.queries.follow import public_status
+from thongsuot.cases.rules.secret import hash_secret
+from thongsuot.changes.cli import import_group
+from thongsuot.changes.models import Change
+from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused
+from thongsuot.core.ids import new_code, show_code
+from thongsuot.exchange.actions.partners import admit_partner, end_partner, own_card
+from thongsuot.exchange.actions.sending import send_package
+from thongsuot.exchange.actions.taking import take_package
+from thongsuot.exchange.cli import transfer
+from thongsuot.exchange.models import BroughtKey, Package, Partner
+from thongsuot.exchange.rules.keys import signing_key
+from thongsuot.exchange.rules.package import pack, unpack
+from thongsuot.files import queries as stored
+from thongsuot.ledger.rules import canonical
+from thongsuot.units.models import Installation
+from thongsuot.units.queries import forget_installation
+
+THERE, HERE = b"1" * 32, b"2" * 32
+LATER = date(2026, 7, 27)
+
+
+class House:
+    """What makes the one database now this installation, now that: key and prefix."""
+
+    def __init__(self, settings, people):
+        self.settings, self.people = settings, people
+
+    def be(self, key: bytes, prefix: str, name: str) -> None:
+        self.settings.HOUSE_KEY, self.settings.PUBLIC_URL = key, f"https://{prefix}.example"
+        Installation.objects.update(code_prefix=prefix, name_vi=name)
+        forget_installation()
+
+    def there(self):
+        self.be(THERE, "4715", "Tỉnh Lâm Đồng")
+
+    def here(self):
+        self.be(HERE, "6200", "Bộ Xây dựng")
+
+
+def admitted(people, card):
+    who = actor(people.province_administrator)
+    return admit_partner(card=card.text(), mark=card.mark, actor=who, **moment(DAY))
+
+
+class Journey:
+    """A case of the first installation, transferred out, packed for the second; `raw` is the package."""
+
+    def __init__(self, settings, **given):
+        self.life = Life(cast(), parties=(), **given)
+        self.people, self.house = self.life.people, House(settings, self.life.people)
+
+    def sent(self):
+        self.house.here()
+        self.card_here = own_card()
+        self.house.there()
+        self.card_there = own_card()
+        self.again()
+        self.life.case.parties.create(name="K'Sơr", phone="0900000123", id_number="068123456789")
+        basis = {"name": "Bộ Xây dựng", "basis": "Quốc lộ 27."}
+        self.case = transfer_out(**basis, **self.life.by("receptionist"))
+        self.partner = admitted(self.people, self.card_here)
+        self.raw = self.pack()
+        return self
+
+    def again(self):
+        """Hash the secret anew, as the fixture's case was received under another house's key."""
+        secret_hash = hash_secret(self.house.settings.HOUSE_KEY, self.life.case.code, SECRET)
+        Case.objects.filter(pk=self.life.case.pk).update(secret_hash=secret_hash)
+        self.life.case.refresh_from_db()
+        self.life.case.refresh_from_db()
+
+    def pack(self):
+        by = {"actor": actor(self.people.receptionist), **moment(DAY)}
+        return send_package(case_id=self.case.pk, partner_id=self.partner.pk, **by)[1]
+
+    def moved(self):
+        """Be the second installation, which knows the first one's card and has no case of this code."""
+        self.code = self.case.code
+        Case.objects.filter(pk=self.case.pk).update(code=new_code("4715"))
+        self.house.here()
+        self.sender = admitted(self.people, self.card_there)
+        return self
+
+    def take(self, raw=None, unit=None, by=None, on=LATER):
+        who = actor(by or self.people.receptionist)
+        return take_package(raw=raw or self.raw, unit=unit or self.people.commune, actor=who, **moment(on))
+
+
+@pytest.fixture
+def journey(db, settings):
+    return Journey(settings)
+
+
+def changed(raw: bytes, change, key: bytes = THERE) -> bytes:
+    """Return the package with other words, signed anew under the first installation's key."""
+    opened = unpack(raw)
+    row = json.loads(opened.words)
+    change(row)
+    words = canonical(row)
+    signer = signing_key(key)
+    return pack(words, signer.sign(words), signer.public_key().public_bytes_raw(), opened.files)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_code_and_secret_of_the_old_receipt_open_the_case_at_the_new_installation(settings):
+    journey = Journey(settings).sent().moved()
+    case, fresh = journey.take()
+    assert fresh and case.code == journey.code and case.pk != journey.case.pk
+    at = moment(LATER)["at"]
+    assert check_secret(show_code(case.code), SECRET, at) == case
+    with pytest.raises(NotFound):
+        check_secret(case.code, "000000000000", at)
+    assert public_status(case.code).unit == "Ủy ban nhân dân xã Đơn Dương"
+    receptionist = actor(journey.people.receptionist, on=LATER)
+    _case, new = reissue_secret(case_id=case.pk, identity="cccd", actor=receptionist, **moment(LATER))
+    assert check_secret(case.code, new, at) == case
+    with pytest.raises(NotFound):
+        check_secret(case.code, SECRET, at)
+
+
+def test_the_matter_its_person_and_its_files_come_with_it(journey):
+    case, _fresh = journey.sent().moved().take()
+    party = case.parties.get()
+    assert (party.name, party.phone, party.id_number) == ("K'Sơr", "0900000123", "")
+    assert case.content.text == LAMP and case.items.count() == 2 and case.title == "Đèn đường và cống"
+    assert (case.received_on, case.duty.starts_on) == (LATER, LATER)
+    said = case.acts.get().content.texts["late_reason"]
+    assert "Tỉnh Lâm Đồng" in said and "nhận lần đầu ngày 15/7/2026" in said
+
+
+def test_files_travel_by_their_hash(settings, db):
+    journey = Journey(settings, uploads=(photo("den.png"),)).sent().moved()
+    case, _fresh = journey.take()
+    kept = stored.of(f"case:{case.pk}")
+    assert [file.name for file in kept] == ["den.png"]
+    assert kept[0].blob.sha256 in unpack(journey.raw).files
+
+
+def test_the_same_package_again_changes_nothing(journey):
+    journey.sent().moved()
+    first, _fresh = journey.take()
+    again, fresh = journey.take()
+    assert again == first and not fresh
+    assert Package.objects.filter(way="in").count() == Change.objects.filter(verb="take_package").count() == 1
+
+
+def test_another_package_of_a_code_that_is_here_is_refused(journey):
+    journey.sent().moved().take()
+    other = changed(journey.raw, lambda row: row.update(text="Khác."))
+    with pytest.raises(Invalid, match="đã có ở đây"):
+        journey.take(other)
+
+
+def test_the_first_installation_says_where_the_case_went(journey, client):
+    journey.sent()
+    assert public_status(journey.case.code).passed_to == ("Bộ Xây dựng", "https://6200.example")
+    page = text(client.get(f"/tra-cuu/{show_code(journey.case.code)}"))
+    assert "Đã chuyển đến" in page and "https://6200.example/tra-cuu" in page
+
+
+def test_identity_numbers_and_the_house_key_do_not_travel(journey):
+    words = unpack(journey.sent().raw).words.decode()
+    assert "068123456789" not in words and THERE.hex() not in words and SECRET not in words
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda row: row["to"].update(installation="9999"), "gửi cho nơi khác"),
+        (lambda row: row.update(practice=True), "tập làm"),
+        (lambda row: row["case"].update(kind="denunciation"), "loại vụ việc"),
+        (lambda row: row["case"].update(code=new_code("6200")), "đã có ở đây"),
+        (lambda row: row["secret"].update(code=new_code("6200")), "đã có ở đây"),
+        (lambda row: row.update(format="thongsuot-package/9"), "phiên bản khác"),
+        (lambda row: row.update(persons="nhiều"), "không đúng mẫu"),
+        (lambda row: row.update(files=[{"name": "a.png", "sha256": "0" * 64}]), "đã bị đổi hoặc thiếu"),
+        (lambda row: row.update(text="Tôi tố cáo ông Trưởng thôn nhận hối lộ 50 triệu đồng."), "tố cáo"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_nothing_is_written(journey, change, why):
+    journey.sent().moved()
+    with pytest.raises(Invalid, match=why):
+        journey.take(changed(journey.raw, change))
+    assert Case.objects.count() == 1 and not Package.objects.filter(way="in").exists()
+
+
+def test_a_changed_package_and_an_unknown_signer_are_refused(journey):
+    journey.sent().moved()
+    opened = unpack(journey.raw)
+    with pytest.raises(Invalid, match="Chữ ký"):
+        journey.take(pack(opened.words + b" ", opened.signature, opened.public_key, opened.files))
+    with pytest.raises(Invalid, match="Chưa có nơi nào được tin cậy"):
+        journey.take(changed(journey.raw, lambda row: None, key=b"3" * 32))
+    end_partner(partner_id=journey.sender.pk, actor=actor(journey.people.province_administrator), **moment(LATER))
+    with pytest.raises(Invalid, match="Chưa có nơi nào được tin cậy"):
+        journey.take()
+
+
+def test_without_the_way_to_the_secret_the_person_gets_a_new_one_at_the_counter(journey):
+    journey.sent().moved()
+    case, _fresh = journey.take(changed(journey.raw, lambda row: row.update(secret=None)))
+    assert not BroughtKey.objects.exists() and len(case.secret_hash) == 64
+
+
+def test_a_way_that_was_sealed_for_another_house_is_of_no_use(journey):
+    journey.sent().moved()
+    case, _fresh = journey.take(changed(journey.raw, lambda row: row["secret"].update(key="00" * 80)))
+    assert not BroughtKey.objects.exists() and bytes(case.secret_hash).hex() not in journey.raw.hex()
+
+
+def test_only_what_was_transferred_outside_and_has_its_words_is_packed(journey):
+    journey.house.here()
+    card = own_card()
+    journey.house.there()
+    partner, by = admitted(journey.people, card), {"actor": actor(journey.people.receptionist), **moment(DAY)}
+    with pytest.raises(NotAllowedNow, match="đã chuyển ra ngoài"):
+        send_package(case_id=journey.life.case.pk, partner_id=partner.pk, **by)
+    with pytest.raises(Refused):
+        by["actor"] = actor(journey.people.publisher)
+        send_package(case_id=journey.life.case.pk, partner_id=partner.pk, **by)
+    with pytest.raises(NotFound):
+        by["actor"] = actor(journey.people.elsewhere)
+        send_package(case_id=journey.life.case.pk, partner_id=partner.pk, **by)
+
+
+@pytest.mark.parametrize("verb", ["pass_on", "erase"])
+def test_what_was_sealed_or_erased_is_never_packed(journey, verb):
+    journey.sent()
+    act = journey.case.acts.get(verb="transfer_out")
+    act.content.texts = {}
+    act.content.save()
+    with pytest.raises(NotAllowedNow):
+        journey.pack()
+
+
+def test_whoever_does_not_receive_takes_no_package_in(journey):
+    journey.sent().moved()
+    with pytest.raises(Refused):
+        journey.take(by=journey.people.handler)
+
+
+def test_only_the_root_trusts_another_house_and_only_with_the_right_mark(journey):
+    journey.house.here()
+    card = own_card()
+    journey.house.there()
+    given = {"card": card.text(), "mark": card.mark, **moment(DAY)}
+    with pytest.raises(Refused):
+        admit_partner(actor=actor(journey.people.administrator), **given)
+    who = actor(journey.people.province_administrator)
+    for wrong, field in (({"mark": "1234"}, "mark"), ({"card": "abc"}, "card"), ({"card": own_card().text()}, "card")):
+        with pytest.raises(Invalid) as trouble:
+            admit_partner(actor=who, **given | wrong)
+        assert trouble.value.field == field
+    admit_partner(actor=who, **given)
+    with pytest.raises(Invalid, match="đã được tin cậy rồi"):
+        admit_partner(actor=who, **given)
+    assert Change.objects.filter(verb="admit_partner").count() == 1
+
+
+def test_the_pages_trust_send_and_take(journey, client, monkeypatch):
+    set_day(monkeypatch, DAY)
+    journey.sent()
+    client.force_login(journey.people.receptionist)
+    page = f"/ban-lam-viec/vu-viec/{journey.case.pk}/goi-chuyen/"
+    assert "Bộ Xây dựng" in text(client.get(page))
+    raw = client.post(page, {"partner": str(journey.partner.pk)}).content
+    journey.moved()
+    given = {"unit_id": str(journey.people.commune.pk)}
+    wrong = client.post("/ban-lam-viec/nhan-vu-viec/", given | {"file": SimpleUploadedFile("a.zip", b"x")})
+    assert wrong.status_code == 422 and "không mở được" in text(wrong)
+    answer = client.post("/ban-lam-viec/nhan-vu-viec/", given | {"file": SimpleUploadedFile("a.zip", raw)})
+    assert answer["Location"] == f"/ban-lam-viec/vu-viec/{Case.objects.get(code=journey.code).pk}/"
+    client.force_login(journey.people.province_administrator)
+    trusted = text(client.get("/ban-lam-viec/quan-tri/noi-khac/"))
+    assert own_card().mark in trusted and "Tỉnh Lâm Đồng" in trusted
+    assert client.post(f"/ban-lam-viec/quan-tri/noi-khac/{journey.sender.pk}/thoi/").status_code == 302
+    assert Partner.objects.get(pk=journey.sender.pk).ended_at
+    wrong = client.post("/ban-lam-viec/quan-tri/noi-khac/", {"card": journey.card_there.text(), "mark": "1"})
+    assert wrong.status_code == 422 and "Dấu khóa không khớp" in text(wrong)
+
+
+def test_the_command_takes_a_package_in_and_says_so_as_json(journey, tmp_path):
+    journey.sent().moved()
+    path = tmp_path / "goi.zip"
+    path.write_bytes(journey.raw)
+    assert "transfer" in import_group.commands
+    done = CliRunner().invoke(transfer, [str(path), "--unit", journey.people.commune.code, "--json"])
+    assert json.loads(done.stdout)["accepted"] == 1 and Case.objects.filter(code=journey.code).exists()
+    again = CliRunner().invoke(transfer, [str(path), "--unit", journey.people.commune.code, "--json"])
+    assert json.loads(again.stdout)["unchanged"] == 1
+    assert CliRunner().invoke(transfer, [str(tmp_path / "khong-co.zip")]).exit_code == 2
