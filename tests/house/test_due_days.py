@@ -23,7 +23,7 @@ LEADS = {
 # A day that no rule counts: it is written in a decision, and the page says so.
 WRITTEN = {"complaints/_obligations.html": "hạn ghi trong quyết định"}
 # The drawings of the count themselves.
-DRAWS = {"law/_why.html", "components/days.html"}
+DRAWS = {"law/_why.html", "law/_why_hours.html", "components/days.html"}
 
 
 def named(path: str) -> str:
