@@ -39,7 +39,7 @@ def differing() -> list[tuple[str, dict[str, str]]]:
     english: dict[tuple, dict[str, str]] = {}
     for room in rooms():
         for message in read(room):
-            if message.id and message.string:
+            if message.id and any(message.string):
                 english.setdefault((message.context, str(message.id)), {})[room.name] = str(message.string)
     return [(words, by) for (_context, words), by in sorted(english.items(), key=str) if len(set(by.values())) > 1]
 
