@@ -14,6 +14,7 @@ urlpatterns = [
     path("tinh-thoi-han/", include("thongsuot.law.urls")),
     path("ban-lam-viec/tai-khoan/", include("thongsuot.people.urls_account")),
     path("ban-lam-viec/quan-tri/", include("thongsuot.offices.urls")),
+    path("ban-lam-viec/", include("thongsuot.offices.urls_tour")),
     path("ban-lam-viec/quan-tri/", include("thongsuot.units.urls")),
     path("ban-lam-viec/du-lieu-ca-nhan/", include("thongsuot.privacy.urls")),
     path("ban-lam-viec/", include("thongsuot.counter.urls")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thongsuot.web import exports, styleguide, views
+from thongsuot.web import exports, helping_pages, styleguide, views
 
 app_name = "web"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("ngon-ngu/", views.language, name="language"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("ban-lam-viec/bang/<slug:name>.<slug:kind>", exports.export, name="export"),
+    path("ban-lam-viec/tro-giup/", helping_pages.listing, name="helps"),
+    path("ban-lam-viec/tro-giup/<slug:slug>/", helping_pages.one, name="help_of"),
     path("healthz", views.health, name="health"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("robots.txt", views.robots, name="robots"),

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -74,9 +75,12 @@ def roles(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def practice(request: HttpRequest) -> HttpResponse:
-    """Enter the practice unit (`on` = 1) or leave it; kept in the session alone."""
+    """Enter the practice unit (`on` = 1) or leave it; kept in the session alone. `next`: the page to go on with."""
     if request.POST.get("on") == "1":
         request.session[PRACTICE] = True
     else:
         request.session.pop(PRACTICE, None)
+    target = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+        return redirect(target)
     return redirect("people:roles")

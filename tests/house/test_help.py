@@ -1,0 +1,49 @@
+"""Every page of the desk has its help, its own or its room's, in both languages, on law that the book holds."""
+
+import pytest
+from django.urls import reverse
+
+from cast import cast
+from house.addresses import ADDRESSES
+from thongsuot.law.shipped import shipped
+from thongsuot.web.helping import help_of, helps
+
+TEXTS = ("title", "what", "wants", "next")
+PUBLIC_ROOMS = ("web:", "cases:", "law:", "ledger:", "denunciations:", "api", "open311", "published", "^api", "phone:", "mail_receipt:")
+
+
+def test_every_page_of_the_desk_has_a_help():
+    names = {name.partition(" ")[0] for name, row in ADDRESSES.items() if row.page}
+    assert [name for name in sorted(names) if not name.startswith(PUBLIC_ROOMS) and help_of(name) is None] == []
+
+
+def test_every_page_that_a_help_names_is_there():
+    names = {name.partition(" ")[0] for name in ADDRESSES}
+    named = {page for one in helps().values() for page in one.pages if not page.endswith("*")}
+    assert named - names == set()
+
+
+@pytest.mark.parametrize("slug", helps())
+def test_a_help_is_said_in_both_languages_and_short(slug):
+    one = helps()[slug]
+    for name in TEXTS:
+        vietnamese, english = getattr(one, name), getattr(one, f"{name}_en")
+        assert 3 < len(vietnamese) < 400 and 3 < len(english) < 400 and vietnamese != english
+        assert not {"vui lòng", "anh chị"} & {word for word in ("vui lòng", "anh chị") if word in vietnamese.lower()}
+
+
+def test_every_term_of_law_that_a_help_names_is_in_the_book():
+    known = {row.code for row in shipped().terms}
+    assert {code for one in helps().values() for code in one.law} - known == set()
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_help_shows_the_law_of_today_and_what_is_unsure(client):
+    client.force_login(cast().handler)
+    desk = client.get("/ban-lam-viec/").content.decode()
+    assert f'href="{reverse("web:help_of", args=["viec-phai-lam"])}"' in desk
+    page = client.get("/ban-lam-viec/tro-giup/viec-phai-lam/").content.decode()
+    assert "Luật muốn gì ở đây" in page and "15 ngày làm việc" in page and "chưa chắc, cần đối chiếu" in page
+    client.cookies["language"] = client.cookies["django_language"] = "en"
+    assert "Settle a first complaint" in client.get("/ban-lam-viec/tro-giup/viec-phai-lam/").content.decode()
+    assert client.get("/ban-lam-viec/tro-giup/khong-co/").status_code == 404
