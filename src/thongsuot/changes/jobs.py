@@ -4,6 +4,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from thongsuot.changes.actions import recounting, reorganising, repointing
+from thongsuot.changes.actions.registers import running, taking, uploading
 from thongsuot.core.clock import now, today
 
 
@@ -49,3 +50,16 @@ def take_up_repointing(timestamp: int):
     repointing.mend(at=now())
     for reorganisation_id in repointing.unfinished():
         repointing.carry_on(reorganisation_id=reorganisation_id, clock=now)
+
+
+@app.task(name=uploading.JOB, queue="imports", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+def bring_in(register_id: str):
+    """Look at, take in or undo the next pieces of a register; a run that is killed goes on from its last piece."""
+    running.bring_on(register_id=register_id, clock=now)
+
+
+@app.periodic(cron="10 19 * * *")
+@app.task(name="thongsuot.changes.jobs.forget_registers", queue="imports", queueing_lock="changes.forget_registers")
+def forget_registers(timestamp: int):
+    """Every night at 02:10 in Vietnam: what is kept of registers for working off goes with its last day."""
+    taking.forget_old(on=today())

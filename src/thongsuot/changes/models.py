@@ -161,3 +161,108 @@ class Unplaced(models.Model):
 
     def __str__(self):
         return str(self.case_id or self.duty_id)
+
+
+class Register(models.Model):
+    """A register of an office on its way in: one file, what its columns hold, how far it is and what came of it.
+
+    Its rows lie outside the database, sealed under `key` and the key of the house; they go once all is taken in, the
+    words of odd rows with them on `kept_until`. `layout`: sheet, row of headings and {column: field}. `cursor`: pieces
+    of the file, or cases to undo, that are done; `rows` and `done` count rows. `problem`: why the file cannot be read.
+    """
+
+    class State(models.TextChoices):
+        MAPPING = "mapping"
+        LOOKING = "looking"
+        LOOKED = "looked"
+        TAKING = "taking"
+        TAKEN = "taken"
+        UNDOING = "undoing"
+        UNDONE = "undone"
+        DROPPED = "dropped"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=60)
+    name = models.CharField(max_length=120, blank=True)
+    key = models.BinaryField(max_length=32)
+    headings = models.JSONField(default=list)
+    layout = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.MAPPING)
+    problem = models.TextField(blank=True)
+    pieces = models.PositiveIntegerField(default=0)
+    cursor = models.PositiveIntegerField(default=0)
+    rows = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    accepted = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    sealed = models.PositiveIntegerField(default=0)
+    odd = models.PositiveIntegerField(default=0)
+    uploaded_at = models.DateTimeField()
+    worked_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    kept_until = models.DateField()
+    change = models.ForeignKey(Change, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "-uploaded_at"])]
+
+    def __str__(self):
+        return self.source
+
+
+class KnownLayout(models.Model):
+    """What a unit once said that the columns under these headings hold. `mark`: SHA-256 (hex) of the headings."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    mark = models.CharField(max_length=64)
+    columns = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "mark"], name="one_layout_of_headings")]
+
+    def __str__(self):
+        return self.mark[:12]
+
+
+class OddRow(models.Model):
+    """A row of a register that was not taken, and why: a list to work off.
+
+    `sealed`: its values under the register's key; empty where they accuse somebody, or once their time is over.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        TAKEN = "taken"
+        ASIDE = "aside"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    register = models.ForeignKey(Register, on_delete=models.CASCADE, related_name="odd_rows")
+    number = models.PositiveIntegerField()
+    reason = models.TextField()
+    sealed = models.BinaryField(blank=True)
+    state = models.CharField(max_length=5, choices=State.choices, default=State.OPEN)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["register", "number"], name="one_odd_row_a_number")]
+
+    def __str__(self):
+        return str(self.number)
+
+
+class TakenRow(models.Model):
+    """A case that came from a register. `revision`: the acts it was made with; one more, and somebody worked on it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    register = models.ForeignKey(Register, on_delete=models.CASCADE, related_name="taken_rows")
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
+    revision = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["register", "number"])]
+
+    def __str__(self):
+        return str(self.number)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from thongsuot.language.folding import clean, fold, fold_exact, has_marks
 from thongsuot.language.keystrokes import decode_typing
@@ -12,6 +12,7 @@ _SPACED = re.compile(r"(?<!\w)[^\W\d](?:[ .\-_*]{1,2}[^\W\d](?!\w)){3,}")
 _WORDS = re.compile(r"[^\W_]+|[,.;:!?]|\n\s*\n")
 _NOISE = (("rn", "m"), ("cli", "ch"), ("tli", "th"), ("kli", "kh"), ("nli", "nh"), ("vv", "w"))
 _DIGIT_LETTERS = str.maketrans("0156", "olsb")
+_AFTER_GI, _VOWELS = frozenset("aeou"), frozenset("aeiouy")
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,19 @@ class Reading:
         `insist`: in a text written with marks the phrase must have its own.
         """
         written, heard = _spelt(phrase)
-        if insist and self.marked:
-            return _places(self.exact, written)
-        return sorted({*_places(self.exact, written), *_places(self.heard, heard)})
+        exact = _places(self.exact, written) if written[0] in self._exact_words else []
+        if (insist and self.marked) or heard[0] not in self._heard_words:
+            return exact
+        return sorted({*exact, *_places(self.heard, heard)})
+
+    # Nearly every phrase begins with a word that the text does not hold: one look says so.
+    @cached_property
+    def _exact_words(self) -> frozenset[str]:
+        return frozenset(self.exact)
+
+    @cached_property
+    def _heard_words(self) -> frozenset[str]:
+        return frozenset(self.heard)
 
     def first(self, phrases: tuple[str, ...], *, insist: bool = False) -> str | None:
         """Return the first of `phrases` that occurs, or None."""
@@ -65,11 +76,16 @@ def sounds(folded: str) -> str:
 
 
 def _sound(word: str) -> str:
-    word = re.sub(r"^s", "x", word)
-    word = re.sub(r"^tr", "ch", word)
-    word = re.sub(r"^gi(?=[aeou])", "d", word)
-    word = re.sub(r"(?<=[aeiouy])ng$", "n", word)
-    word = re.sub(r"(?<=[aeiouy])c$", "t", word)
+    if word[:1] == "s":
+        word = "x" + word[1:]
+    elif word[:2] == "tr":
+        word = "ch" + word[2:]
+    elif word[:2] == "gi" and word[2:3] in _AFTER_GI:
+        word = "d" + word[2:]
+    if word[-2:] == "ng" and word[-3:-2] in _VOWELS:
+        word = word[:-1]
+    elif word[-1:] == "c" and word[-2:-1] in _VOWELS:
+        word = word[:-1] + "t"
     return word.replace("y", "i") if len(word) > 1 else word
 
 

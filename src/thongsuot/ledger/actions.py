@@ -7,10 +7,9 @@ from django.db import DEFAULT_DB_ALIAS
 
 from thongsuot.core.actors import Actor
 from thongsuot.core.refs import Ref
+from thongsuot.ledger.copying import copy_in
 from thongsuot.ledger.models import Entry
 from thongsuot.ledger.rules import commitment, new_key
-
-BATCH = 2_000
 
 
 def record(
@@ -46,4 +45,4 @@ def draw(
 
 def keep(entries: Iterable[Entry]) -> None:
     """Store entries that were drawn, within the transaction of their acts."""
-    Entry.objects.bulk_create(entries, batch_size=BATCH)
+    copy_in(Entry, entries)

@@ -1,6 +1,8 @@
 """Which column of a register holds what, by its heading as people write it. Pure."""
 
-from thongsuot.cases.importing.values import as_text
+from dataclasses import dataclass
+
+from thongsuot.cases.importing.values import Unreadable, as_text
 from thongsuot.language.folding import fold
 
 # The first entry that a folded heading begins with decides, so longer ones stand first.
@@ -79,9 +81,34 @@ COLUMNS = (
 _LONGEST_FIRST = sorted(COLUMNS, key=lambda column: -len(column[0]))
 
 
+@dataclass(frozen=True)
+class Layout:
+    """Where a table's headings stand and what its columns hold: {column: field}.
+
+    Rows count from 1, sheets and columns from 0. `second`: the headings go on in the row below, under a merged one.
+    """
+
+    sheet: int
+    heading: int
+    second: bool
+    columns: dict[int, str]
+
+    @property
+    def last_heading(self) -> int:
+        return self.heading + self.second
+
+
+def text_of(cell) -> str:
+    """Return a cell as text; nothing where it holds neither words nor a number nor a day."""
+    try:
+        return as_text(cell)
+    except Unreadable:
+        return ""
+
+
 def field_of(heading) -> str | None:
     """Return the field that a heading names, None where it names none."""
-    folded = fold(as_text(heading)).strip("() .:*")
+    folded = fold(text_of(heading)).strip("() .:*")
     return next((field for start, field in _LONGEST_FIRST if folded == start or folded.startswith(start)), None)
 
 
@@ -104,7 +131,7 @@ def is_heading(cells) -> bool:
 def second_row(first: dict[int, str], cells) -> dict[int, str] | None:
     """Return the columns completed by a second row of headings (under one merged heading), None where it is none."""
     below = {column: field for column, field in fields_of(cells).items() if first.get(column) in (None, "course")}
-    texts = [as_text(cell) for cell in cells if as_text(cell)]
+    texts = [text for cell in cells if (text := text_of(cell))]
     if not below or len(texts) > len(below) + 1:
         return None
     kept = {column: field for column, field in first.items() if column not in below}
@@ -113,5 +140,5 @@ def second_row(first: dict[int, str], cells) -> dict[int, str] | None:
 
 def is_numbering(cells) -> bool:
     """Return whether a row only numbers the columns: 1, 2, 3… or (1), (2), (3)…"""
-    texts = [as_text(cell).strip("() ") for cell in cells if as_text(cell)]
+    texts = [text.strip("() ") for cell in cells if (text := text_of(cell))]
     return len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]

@@ -9,7 +9,6 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.actions.clocks import TRANSFER_RULE
-from thongsuot.cases.actions.gate import check_not_denunciation
 from thongsuot.cases.actions.words import ANSWER_LIMIT, cleaned
 from thongsuot.cases.importing.past import NO_NAME, Past, UnitNames, desk_of
 from thongsuot.cases.importing.sheaf import Held, Sheaf
@@ -94,9 +93,9 @@ def _pass_out(steps: Steps, past: Past) -> None:
 
 
 def _accept(steps: Steps, past: Past) -> None:
+    """Screen and accept; whether the words accuse somebody was judged before the row came here."""
     on, held = past.accepted_on or (past.answered_on if not past.accepted else None), steps.held
     case, by = held.case, steps.by(on)
-    check_not_denunciation(held.given.text, case.kind, "")
     title = cleaned(_("Vụ việc nhập từ sổ, số %s") % case.source_id[:100], "title", limit=TITLE_LIMIT)
     steps.meet(on, "screen")
     case.title = " ".join(title.split())

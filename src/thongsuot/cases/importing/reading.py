@@ -1,35 +1,27 @@
 """Rows out of a file, one at a time: JSON Lines, CSV as Excel writes it, XLSX. A bad row never ends the reading."""
 
-import csv
-import io
 import json
-import zipfile
-import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
-import openpyxl
-from defusedxml.common import DefusedXmlException
 from django.utils.translation import gettext as _
-from openpyxl.utils.exceptions import InvalidFileException
 
-from thongsuot.cases.importing.headings import fields_of, is_heading, is_numbering, second_row
-from thongsuot.cases.importing.values import as_text
+from thongsuot.cases.importing.headings import Layout, fields_of, is_heading, is_numbering, second_row, text_of
+from thongsuot.cases.importing.sheets import (
+    LINE_LIMIT,
+    Source,
+    csv_rows,
+    is_workbook,
+    opened,
+    sheet_count,
+    sheet_rows,
+)
 from thongsuot.core.errors import Invalid
 
-LINE_LIMIT = 1_000_000
 HEADING_WITHIN = 30
-SEPARATORS = ";\t,"
-SUFFIXES = (".jsonl", ".csv", ".xlsx")
-DAMAGED_CSV = (UnicodeError, csv.Error)
-# A workbook is a zip of XML: what the readers of either and openpyxl raise for a damaged one.
-DAMAGED_SHEET = (
-    zipfile.BadZipFile, zlib.error, EOFError, ParseError, DefusedXmlException, InvalidFileException,
-    AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError,
-)  # fmt: skip
+HEADING_LENGTH, LEAST_COLUMNS = 80, 2
 
 
 @dataclass(frozen=True)
@@ -46,15 +38,47 @@ def read(path: Path) -> Iterator[Row]:
     suffix = path.suffix.lower()
     if suffix == ".jsonl":
         return _json_lines(path)
-    if suffix == ".csv":
-        return _table(_whole(_csv_rows(path), DAMAGED_CSV, _unreadable_csv))
-    if suffix == ".xlsx":
-        return _table(_whole(_sheet_rows(path), DAMAGED_SHEET, _unreadable_sheet))
+    if suffix in (".csv", ".xlsx"):
+        return read_table(path)
     raise Invalid(_("Chỉ nhập được tệp .jsonl, .csv hoặc .xlsx. Lưu lại tệp theo một trong ba dạng này."), field="file")
 
 
+def read_table(source: Source, layout: Layout | None = None) -> Iterator[Row]:
+    """Yield the rows of a workbook or CSV file, told by content. `layout`: as a person said; None: as it is found.
+
+    Raises: Invalid where it is no table, or has no row of headings.
+    """
+    layout = layout or find(source)
+    if layout is None:
+        raise Invalid(
+            _("Không thấy hàng tiêu đề có cột “Nội dung”. Đặt tên cột như sổ tiếp công dân, trong 30 hàng đầu."),
+            field="file",
+        )
+    return (row_of(number, layout.columns, cells) for number, cells in rows_of_cells(source, layout))
+
+
+def _cells(source: Source, sheet: int) -> Iterator[list]:
+    return sheet_rows(source, sheet) if is_workbook(source) else csv_rows(source)
+
+
+def find(source: Source) -> Layout | None:
+    """Return where a register's headings stand, in the first sheet that has them; None where none has."""
+    sheets = sheet_count(source) if is_workbook(source) else 1
+    layouts = (_layout_of(list(islice(_cells(source, sheet), HEADING_WITHIN + 1)), sheet) for sheet in range(sheets))
+    return next((layout for layout in layouts if layout), None)
+
+
+def _layout_of(first_rows: list[list], sheet: int) -> Layout | None:
+    for number, cells in enumerate(first_rows[:HEADING_WITHIN], start=1):
+        if is_heading(cells):
+            columns = fields_of(cells)
+            fuller = second_row(columns, first_rows[number]) if number < len(first_rows) else None
+            return Layout(sheet, number, bool(fuller), fuller or columns)
+    return None
+
+
 def _json_lines(path: Path) -> Iterator[Row]:
-    with path.open("rb") as lines:
+    with opened(path) as lines:
         number = 0
         while line := lines.readline(LINE_LIMIT + 1):
             number += 1
@@ -82,75 +106,43 @@ def _json_row(number: int, line: bytes) -> Row:
     return Row(number, values)
 
 
-def _csv_rows(path: Path) -> Iterator[list]:
-    with path.open("rb") as raw:
-        start = raw.read(2)
-        raw.seek(0)
-        wide = start in (b"\xff\xfe", b"\xfe\xff")
-        # A byte that is no UTF-8 comes through as a lone surrogate, and its row alone is rejected.
-        text = io.TextIOWrapper(
-            raw, "utf-16" if wide else "utf-8-sig", "strict" if wide else "surrogateescape", newline=""
+def find_or_guess(source: Source) -> tuple[Layout, list[str]]:
+    """Return where the headings stand and what they say; where none is known by its words, the first row that is full.
+
+    Raises: Invalid (no table, no row at all).
+    """
+    layout = find(source)
+    sheet = layout.sheet if layout else 0
+    first_rows = list(islice(_cells(source, sheet), HEADING_WITHIN + 1))
+    layout = layout or _guessed(first_rows)
+    headings = [text_of(cell)[:HEADING_LENGTH] for cell in first_rows[layout.heading - 1]]
+    if layout.second:
+        below = [text_of(cell)[:HEADING_LENGTH] for cell in first_rows[layout.heading]]
+        headings = [under or above for above, under in zip_longest(headings, below, fillvalue="")]
+    while headings and not headings[-1]:
+        headings.pop()
+    return layout, headings
+
+
+def _guessed(first_rows: list[list]) -> Layout:
+    full = [sum(bool(text_of(cell)) for cell in cells) for cells in first_rows]
+    if max(full, default=0) < LEAST_COLUMNS:
+        raise Invalid(
+            _("Tệp này không có bảng nào đọc được. Chọn tệp có hàng tiêu đề và các dòng của sổ."), field="file"
         )
-        sample = text.readline(LINE_LIMIT)
-        text.seek(0)
-        csv.field_size_limit(LINE_LIMIT)
-        yield from csv.reader(_tolerant(text), delimiter=max(SEPARATORS, key=sample.count))
+    heading = next(number for number, count in enumerate(full) if count == max(full) or count > max(full) / 2)
+    return Layout(0, heading + 1, False, fields_of(first_rows[heading]))
 
 
-def _unreadable_csv() -> Invalid:
-    return Invalid(_("Tệp CSV này có chỗ hỏng nên không đọc được. Mở bằng Excel rồi lưu lại dạng .xlsx."), field="file")
+def rows_of_cells(source: Source, layout: Layout) -> Iterator[tuple[int, list]]:
+    """Yield number and cells of the rows under the headings; the title above them and numbering are passed over."""
+    for number, cells in enumerate(_cells(source, layout.sheet), start=1):
+        if number > layout.last_heading and not is_numbering(cells) and any(text_of(cell) for cell in cells):
+            yield number, cells
 
 
-def _tolerant(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        yield line.replace("\0", "")
-
-
-def _sheet_rows(path: Path) -> Iterator[list]:
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    try:
-        for cells in book.worksheets[0].iter_rows(values_only=True):
-            yield list(cells)
-    finally:
-        book.close()
-
-
-def _unreadable_sheet() -> Invalid:
-    return Invalid(_("Không mở được tệp Excel này. Mở bằng Excel rồi lưu lại dạng .xlsx."), field="file")
-
-
-def _whole(
-    rows: Iterator[list], damages: tuple[type[Exception], ...], refusal: Callable[[], Invalid]
-) -> Iterator[list]:
-    """Yield `rows`, and raise what `refusal` returns where the file turns out to be damaged, at whichever row."""
-    try:
-        yield from rows
-    except damages as damage:
-        raise refusal() from damage
-
-
-def _table(rows: Iterator[list]) -> Iterator[Row]:
-    """Yield the rows under the row of headings; lines above it (the register's title) and numbering are passed over."""
-    numbered = enumerate(rows, start=1)
-    columns = _columns(numbered)
-    for place, (number, cells) in enumerate(numbered):
-        if place == 0 and (fuller := second_row(columns, cells)):
-            columns = fuller
-        elif not is_numbering(cells) and any(as_text(cell) for cell in cells):
-            yield _table_row(number, columns, cells)
-
-
-def _columns(numbered: Iterator[tuple[int, list]]) -> dict[int, str]:
-    for _number, cells in islice(numbered, HEADING_WITHIN):
-        if is_heading(cells):
-            return fields_of(cells)
-    raise Invalid(
-        _("Không thấy hàng tiêu đề có cột “Nội dung”. Đặt tên cột như sổ tiếp công dân, trong 30 hàng đầu."),
-        field="file",
-    )
-
-
-def _table_row(number: int, columns: dict[int, str], cells: list) -> Row:
+def row_of(number: int, columns: dict[int, str], cells: list) -> Row:
+    """Return the row that these cells make; one without a number of its own is known by its place in the file."""
     values = {field: cells[column] for column, field in columns.items() if column < len(cells)}
     if any(isinstance(value, str) and not value.isprintable() and _is_broken(value) for value in values.values()):
         return Row(number, problem=_("Dòng không viết bằng UTF-8. Lưu lại tệp với bảng mã UTF-8."))

@@ -19,6 +19,7 @@ from thongsuot.language.topics import is_topic
 
 TAKEN = ("feedback", "petition", "complaint")
 CERTAIN = 0.8
+GUARDED, KIND_LENGTH = ("denunciation", "mixed"), 40
 ID_LIMIT = 200
 PLACE_LIMIT = 200
 LIMITS = {"name": 120, "phone": 30, "address": 300, "id_number": 20}
@@ -87,6 +88,13 @@ def judge(values: dict) -> Wanted:
         place_name=" ".join(clean(_read(values, "place_name", cells.as_text, _("địa bàn"))).split())[:PLACE_LIMIT],
         past=_past(values),
     )
+
+
+def is_guarded(values: dict) -> bool:
+    """Return whether a row, whatever its columns are taken for, may accuse somebody: then nobody is shown its words."""
+    texts = [value for value in values.values() if isinstance(value, str)]
+    short = (text for text in texts if len(text) <= KIND_LENGTH)
+    return any(cells.kind_of(text) in GUARDED for text in short) or any(accuses(text).suspected for text in texts)
 
 
 def no_denunciations() -> Refused:

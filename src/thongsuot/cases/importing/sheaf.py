@@ -33,11 +33,11 @@ from thongsuot.core.ids import new_code, new_id, show_code
 from thongsuot.duties.actions import together as duties
 from thongsuot.duties.models import MatterKey
 from thongsuot.ledger import actions as ledger
+from thongsuot.ledger.copying import copy_in
 from thongsuot.units.actions.tree import hold
 from thongsuot.units.models import Unit
 from thongsuot.units.queries import installation
 
-BATCH = 2_000
 # Nobody was ever told a secret, so none opens the case until one is issued at the counter.
 NO_SECRET = bytes(64)
 CODES = 600
@@ -183,19 +183,19 @@ class Sheaf:
         every = self.held
         acts = [content.act for held in every for content in held.contents]
         duties.keep([owed for held in every for owed in held.owed], [held.key for held in every if held.key])
-        _keep(Case, [held.case for held in every])
+        copy_in(Case, [held.case for held in every])
         ledger.keep([act.entry for act in acts])
-        _keep(Act, acts)
-        _keep(ActContent, [content for held in every for content in held.contents])
-        _keep(Content, [Content(case=one.case, text=one.given.text, place_text=one.given.place_text) for one in every])
-        _keep(Party, [Party(case=one.case, **asdict(person)) for one in every for person in one.given.people])
-        _keep(Item, [item for held in every for item in held.items])
-        _keep(Response, [response for held in every for response in held.responses])
-        _keep(Sight, [sight for held in every for sight in _sights(held.case)])
+        copy_in(Act, acts)
+        copy_in(ActContent, [content for held in every for content in held.contents])
+        copy_in(Content, [_words(one) for one in every])
+        copy_in(Party, [Party(case=one.case, **asdict(person)) for one in every for person in one.given.people])
+        copy_in(Item, [item for held in every for item in held.items])
+        copy_in(Response, [response for held in every for response in held.responses])
+        copy_in(Sight, [sight for held in every for sight in _sights(held.case)])
 
 
-def _keep(model, rows: list) -> None:
-    model.objects.bulk_create(rows, batch_size=BATCH)
+def _words(held: Held) -> Content:
+    return Content(case=held.case, text=held.given.text, place_text=held.given.place_text)
 
 
 def _sights(case: Case) -> list[Sight]:

@@ -166,8 +166,8 @@ class Intake:
             transaction.set_rollback(True)
         else:
             run.sheaf.store()
-            if self.keep:
-                self.keep(run.batch)
+        if self.keep:
+            self.keep(run.batch)
         return run.batch
 
     def _known(self, rows: list[Row]) -> dict[str, Kept]:

@@ -144,6 +144,7 @@ CHANGES = {
     "transfer": _transferred,
     "transfer_out": lambda was, event: {"suspended": False},
     "pass_on": lambda was, event: {"suspended": False},
+    "undo_import": lambda was, event: {"suspended": False},
     "join": lambda was, event: {"joined_into_id": event.other, "suspended": False},
     "unjoin": _unjoined,
     "assign": _assigned,

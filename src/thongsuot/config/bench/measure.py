@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import click
 from django.db import connection
 
-from thongsuot.config.bench import NAMES, life, moving, reform, sealed, sets, yardstick
+from thongsuot.config.bench import NAMES, life, moving, reform, registers, sealed, sets, yardstick
 from thongsuot.config.bench.figures import Figure, machine
 from thongsuot.config.bench.life import Office
 from thongsuot.config.bench.memory import memory
@@ -58,6 +58,9 @@ def _sets(wanted: set[str], stage: Stage, quick: bool) -> Iterator[Figure]:
         say(_("Tính lại ngày hết hạn…"))
         yield sets.recount(10_000 if quick else 100_000)
         yield moving.explained(200 if quick else 2_000)
+    if "import" in wanted:
+        say(_("Nhập một sổ cũ…"))
+        yield from registers.imports(stage, 2_000 if quick else 100_000, 40 if quick else 200)
     if "units" in wanted:
         say(_("Tìm đơn vị…"))
         yield from sets.units(0 if quick else 13_000, 40)

@@ -14,9 +14,9 @@ from thongsuot.duties.actions.writing import refusal, take_over
 from thongsuot.duties.models import Duty, DutyAct, MatterKey
 from thongsuot.law.queries import book
 from thongsuot.law.rules import Calendar, DueDay
+from thongsuot.ledger.copying import copy_in
 
 RUNNING = (rules.OPEN, rules.SUSPENDED)
-BATCH = 2_000
 
 
 class ReadBook:
@@ -84,6 +84,6 @@ def move(owed: Owed, verb: str, details: dict, *, on: date, actor: Actor, at: da
 
 def keep(every: list[Owed], keys: list[MatterKey]) -> None:
     """Store the duties with their acts and what the matters are about, within the transaction of their matters."""
-    Duty.objects.bulk_create([owed.duty for owed in every], batch_size=BATCH)
-    DutyAct.objects.bulk_create([act for owed in every for act in owed.acts], batch_size=BATCH)
-    MatterKey.objects.bulk_create(keys, batch_size=BATCH)
+    copy_in(Duty, [owed.duty for owed in every])
+    copy_in(DutyAct, [act for owed in every for act in owed.acts])
+    copy_in(MatterKey, keys)
