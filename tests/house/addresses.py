@@ -24,6 +24,7 @@ from thongsuot.cases.rules.complaints import COMPLAINT_TRANSITIONS
 from thongsuot.cases.rules.transitions import BY_VERB, TRANSITIONS
 from thongsuot.cases.views import follow
 from thongsuot.cases.views.desk.table import ACTS
+from thongsuot.changes.models import OddRow, Register
 from thongsuot.changes.actions import change_days, prepare_reorganisation
 from thongsuot.core import clock
 from thongsuot.core.ids import show_code
@@ -68,6 +69,7 @@ WRITERS = frozenset({WORKER, "receptionist", "head"})
 REGISTER_READERS = frozenset({"receptionist", "handler", "head"})
 BOOK_READERS = IN_POST - {"publisher", "administrator", "deputy", ROOT}
 KEYLESS = IN_POST - {PRACTISING}
+IMPORTERS = DESK | ADMINISTRATORS
 NO_ONE = frozenset()
 LAW_DAY = Entry(on=date(2027, 12, 30), kind="off", name="nghỉ theo thông báo", name_en="off by notice")
 ABSENT = UUID("01900000-0000-7000-8000-000000000000")  # a well-formed id of nothing
@@ -187,6 +189,7 @@ def world_of(people: Cast) -> World:
         topic="environment",
         label=add_label(unit_id=people.commune.pk, name="chờ bản đồ", actor=actor(people.head), **moment(TODAY)).pk,
         table="csv",
+        **_old_register(people),
         **_personal_data(people),
         **_papers(people, working),
         **_at_the_counter(people, working),
@@ -196,6 +199,17 @@ def world_of(people: Cast) -> World:
         **_by_mail(people),
     )
     return World(people, things)
+
+
+def _old_register(people: Cast) -> dict:
+    """Return a register that was taken in, with an odd row."""
+    register = Register.objects.create(
+        unit=people.commune, officer=people.receptionist, source="Sổ cũ", key=bytes(32), state="taken",
+        layout={"sheet": 0, "heading": 1, "second": False, "columns": {"0": "text"}},
+        uploaded_at=instant(TODAY), worked_at=instant(TODAY), kept_until=date(2099, 1, 1),
+    )  # fmt: skip
+    odd = OddRow.objects.create(register=register, number=3, reason="Dòng không có nội dung.")
+    return {"old_register": register.pk, "odd_row": odd.pk}
 
 
 def _personal_data(people: Cast) -> dict:
@@ -311,6 +325,7 @@ def names() -> set[str]:
 _UNIT, _OFFICER, _CODE = {"unit_id": "unit"}, {"officer_id": "officer"}, {"code": "code"}
 _KEY = {"key": "key"}
 _PLAN = {"reorganisation_id": "reorganisation"}
+_REGISTER = {"register_id": "old_register"}
 _MATTER = {"denunciation_id": "case"}
 _PROGRAM = {"page": False}
 
@@ -397,8 +412,17 @@ ADDRESSES = {
     **_all(ONLY_ROOT, "changes:reorganisation", "changes:edit_reorganisation", of=_PLAN),
     "changes:reorganisation_moves": Address(ONLY_ROOT, _PLAN | {"kind": "posts"}),
     "changes:reorganisation_table": Address(ONLY_ROOT, _PLAN, page=False),
-    "changes:place_queue": Address(frozenset({"receptionist", "head", "province head"})),
+    "changes:place_queue": Address(DESK),
     "changes:law_change": Address(ONLY_ROOT, {"change_id": "law_change"}),
+    "changes:registers": Address(IMPORTERS),
+    **_all(IMPORTERS, "changes:register", "changes:register_undo", of=_REGISTER, hidden=True),
+    "changes:register_columns": Address(IMPORTERS, _REGISTER, page=False, hidden=True),
+    **_all(
+        IMPORTERS, "changes:register_take", "changes:register_drop", "changes:register_go_on",
+        of=_REGISTER, post=True, hidden=True,
+    ),
+    "changes:register_row": Address(IMPORTERS, _REGISTER | {"row_id": "odd_row"}, hidden=True),
+    "changes:register_odd": Address(IMPORTERS, _REGISTER | {"kind": "table"}, page=False, hidden=True),
     "changes:seal_case": Address(frozenset({WORKER, "receptionist", "head"}), {"case_id": "case"}, hidden=True),
     "changes:erase": Address(ONLY_ROOT, {"case_id": "case"}, hidden=True),
     "changes:clear_practice": Address(frozenset({PRACTISING}), post=True),
@@ -426,6 +450,8 @@ ADDRESSES = {
         f"web:export {name}": Address(who, {"name": name, "kind": "table"}, page=False, query=asked, hidden=bool(asked))
         for name, (who, asked) in TABLES.items()
     },
+    "changes:bulk": Address(REGISTER_READERS | {WORKER, PRACTISING}, post=True),
+    "changes:bulk_result": Address(NO_ONE, {"bulk_id": "duty"}, hidden=True),
     "desk:labels": Address(IN_POST),
     "desk:label_change": Address(REGISTER_READERS, {"label_id": "label"}, post=True, hidden=True),
     "desk:views": Address(IN_POST),

@@ -3,6 +3,7 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from thongsuot.changes.actions import bulk as many
 from thongsuot.changes.actions import recounting, reorganising, repointing
 from thongsuot.changes.actions.registers import running, taking, uploading
 from thongsuot.core.clock import now, today
@@ -63,3 +64,17 @@ def bring_in(register_id: str):
 def forget_registers(timestamp: int):
     """Every night at 02:10 in Vietnam: what is kept of registers for working off goes with its last day."""
     taking.forget_old(on=today())
+
+
+@app.task(name=many.JOB, queue="duties", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+def bulk(bulk_id: str):
+    """Do one act on many cases, batch by batch; a run that is killed goes on from its last batch."""
+    many.carry_on(bulk_id=bulk_id, clock=now)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="thongsuot.changes.jobs.take_up_bulks", queue="duties", queueing_lock="changes.take_up_bulks")
+def take_up_bulks(timestamp: int):
+    """Every ten minutes: go on with acts on many cases that a crash left undone."""
+    for bulk_id in many.unfinished():
+        many.carry_on(bulk_id=bulk_id, clock=now)

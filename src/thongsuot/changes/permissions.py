@@ -94,6 +94,13 @@ def may_seal(actor: Actor, case) -> bool:
     return can(actor, "cases.pass_on", case)
 
 
+@predicate
+def acts_on_many(actor: Actor, _thing) -> bool:
+    """Whoever works on cases anywhere; each case is asked for by itself."""
+    return bool(actor.units_as("receptionist", "handler", "head"))
+
+
+permit("changes.act_on_many", acts_on_many)
 permit("changes.seal_case", may_seal)
 permit("changes.hand_over_officer", hands_over_in)
 permit("changes.erase", erases)

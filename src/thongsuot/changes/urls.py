@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.urls import path
 
 from thongsuot.changes.views import (
+    bulk,
     erasing,
     giving,
     lawbook,
@@ -38,7 +39,7 @@ _PAGES = [
     ("nhap-so/<uuid:register_id>/nhap/", registers.take, "register_take"),
     ("nhap-so/<uuid:register_id>/bo/", registers.drop, "register_drop"),
     ("nhap-so/<uuid:register_id>/chay-tiep/", registers.go_on, "register_go_on"),
-    ("nhap-so/<uuid:register_id>/dong/<int:number>/", registers.row, "register_row"),
+    ("nhap-so/<uuid:register_id>/dong/<uuid:row_id>/", registers.row, "register_row"),
     ("nhap-so/<uuid:register_id>/dong-chua-nhap/<str:kind>/", registers.odd_table, "register_odd"),
     ("nhap-so/<uuid:register_id>/hoan-tac/", confirmed(registers.undo), "register_undo"),
     ("quan-tri/sap-xep-don-vi/", reorganising.index, "reorganisations"),
@@ -47,12 +48,13 @@ _PAGES = [
     ("quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/sua/", confirmed(reorganising.new), "edit_reorganisation"),
     ("quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/danh-sach.csv", reorganising.table, "reorganisation_table"),
     (
-        "quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/danh-sach/<slug:kind>/",
-        reorganising.moves,
+        "quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/danh-sach/<slug:kind>/", reorganising.moves,
         "reorganisation_moves",
     ),
     ("cho-phan/", reorganising.queue, "place_queue"),
     ("vu-viec/<uuid:case_id>/la-to-cao/", confirmed(sealing.seal), "seal_case"),
+    ("nhieu-vu-viec/", bulk.bulk, "bulk"),
+    ("nhieu-vu-viec/<uuid:bulk_id>/", bulk.result, "bulk_result"),
     ("doi-vai/tap-duot/don/", practice.clear, "clear_practice"),
     ("co-the-trung/<uuid:overlap_id>/nhap/", same.join_same, "join_same"),
     ("viec/<uuid:duty_id>/giao/", giving.give, "give_duty"),
