@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from thongsuot.core.actors import Actor
 from thongsuot.duties.models import Duty
 from thongsuot.duties.permissions import OVERSEERS
 from thongsuot.duties.queries.overview import below
-from thongsuot.duties.queries.owed import GROUPS, RUNNING, soon_until
+from thongsuot.duties.queries.owed import RUNNING, counts
 from thongsuot.law.rules import Calendar
 
 OLDEST = 10
@@ -35,26 +35,10 @@ def overseen(actor: Actor) -> QuerySet[Duty]:
     return rows.filter(holder_unit_id__in=below(units)) if units else rows.none()
 
 
-def _counts(duties: QuerySet[Duty], today: date, calendar: Calendar) -> dict[str, int]:
-    """Return what `owed.counts` returns, for very many duties: a count for each day, then the few days in groups."""
-    by_day = duties.filter(state=Duty.State.OPEN).values_list("due_on").annotate(count=Count("pk")).order_by()
-    found, soon = dict.fromkeys(GROUPS, 0), soon_until(today, calendar)
-    for day, count in by_day:
-        found[_group(day, today, soon)] += count
-    found["suspended"] = duties.filter(state=Duty.State.SUSPENDED).count()
-    return found
-
-
-def _group(day: date | None, today: date, soon: date) -> str:
-    if day is None or day > soon:
-        return "later"
-    return "late" if day < today else "today" if day == today else "soon"
-
-
 def week_of(actor: Actor, today: date, calendar: Calendar) -> Week:
     """Return what the units of `actor` owe on `today`."""
     duties = overseen(actor)
-    counted = _counts(duties, today, calendar)
+    counted = counts(duties, today, calendar)
     if not any(counted.values()):
         return Week(counted, [])
     oldest = duties.filter(state=Duty.State.OPEN, due_on__isnull=False).select_related("holder_unit", "holder_officer")
