@@ -15,7 +15,6 @@ from cast import TODAY, Cast, actor, cast
 from documents.making import values_of_form as some
 from lives import SECRET, Life, instant, moment, photo
 from mail.making import bring, letter, make_mailbox
-from mail.making import bring, letter, make_mailbox
 from thongsuot.api.actions import give_token
 from thongsuot.cases.actions.labelling import add_label
 from thongsuot.cases.actions.moving import transfer_out
@@ -43,7 +42,6 @@ from thongsuot.exchange.models import Partner
 from thongsuot.exchange.rules.keys import Card
 from thongsuot.files.models import Attachment
 from thongsuot.law.rules import Entry
-from thongsuot.mail.models import SetAside
 from thongsuot.mail.models import SetAside
 from thongsuot.notices.actions import notify
 from thongsuot.people.models import Absence, Officer
@@ -196,7 +194,6 @@ def world_of(people: Cast) -> World:
         partner=_partner(people).pk,
         provider="oidc",
         **_by_mail(people),
-        **_by_mail(people),
     )
     return World(people, things)
 
@@ -265,15 +262,6 @@ def _partner(people: Cast) -> Partner:
     card = Card(name="Bộ Xây dựng", prefix="6200", address="", **keys)
     who = actor(people.province_administrator)
     return admit_partner(card=card.text(), mark=card.mark, actor=who, **moment(TODAY))
-
-
-def _by_mail(people: Cast) -> dict:
-    """Return a mailbox of the commune, a letter that was set aside, and one to be decided on."""
-    mailbox = make_mailbox(people.commune, active=False)
-    for number in (1, 2):
-        bring(mailbox, letter(message_id=f"de-rieng-{number}", X_Spam_Flag="YES"), uid=number)
-    first, second = SetAside.objects.order_by("pk").values_list("pk", flat=True)
-    return {"mailbox": mailbox.pk, "aside": first, "dropped": second, "decision": "xoa"}
 
 
 def _at_the_counter(people: Cast, case) -> dict:
@@ -526,14 +514,6 @@ ADDRESSES = {
     **_all(IN_POST, "notices:inbox", "notices:letters", "notices:printed"),
     **_all(IN_POST, "notices:read_all", "notices:posted", post=True),
     "notices:read": Address(frozenset({"handler"}), {"message_id": "message"}, post=True, hidden=True),
-    "mail:mailboxes": Address(ONLY_ROOT),
-    "mail:new_mailbox": Address(ONLY_ROOT),
-    "mail:mailbox": Address(ONLY_ROOT, {"mailbox_id": "mailbox"}),
-    "mail:try": Address(ONLY_ROOT, {"mailbox_id": "mailbox"}, post=True),
-    "mail:aside": Address(DESK),
-    "mail:letter": Address(DESK, {"aside_id": "aside"}, hidden=True),
-    "mail:decide": Address(DESK, {"aside_id": "dropped", "decision": "decision"}, post=True, hidden=True, loose=True),
-    "mail_receipt:open": Address(PUBLIC, {"token": "blank"}),
     "mail:mailboxes": Address(ONLY_ROOT),
     "mail:new_mailbox": Address(ONLY_ROOT),
     "mail:mailbox": Address(ONLY_ROOT, {"mailbox_id": "mailbox"}),
