@@ -9,7 +9,7 @@ from thongsuot.law.shipped import shipped
 from thongsuot.web.helping import help_of, helps
 
 TEXTS = ("title", "what", "wants", "next")
-PUBLIC_ROOMS = ("web:", "cases:", "law:", "ledger:", "denunciations:", "api", "open311", "published", "^api", "phone:", "mail_receipt:")
+PUBLIC_ROOMS = tuple("web: cases: law: ledger: denunciations: api open311 published ^api phone: mail_receipt:".split())
 
 
 def test_every_page_of_the_desk_has_a_help():
