@@ -156,6 +156,21 @@ def test_the_pages_print_list_enter_and_void(client, people, monkeypatch):
     assert "Không còn phiếu nào trống" in text(client.get(SHEETS))
 
 
+def test_a_lost_bundle_is_made_void_at_once(client, people, bundle, monkeypatch):
+    set_day(monkeypatch, CUT)
+    entered(people, bundle[1][0][0], on=PRINTED)
+    client.force_login(people.receptionist)
+    page = f"{SHEETS}tap/{bundle[0].pk}/huy/"
+    assert "Hủy 2 phiếu" in text(client.get(page))
+    assert client.post(page, {"reason": "Mất bản in"}).status_code == 302
+    states = list(Sheet.objects.order_by("number").values_list("state", flat=True))
+    assert states == ["used", "void", "void"] and Entry.objects.filter(verb="changes.void_bundle").count() == 1
+    assert "không còn phiếu nào" in text(client.get(page))
+    assert client.post(page, {"reason": "Mất bản in"}).status_code == 422
+    client.force_login(people.elsewhere)
+    assert client.get(page).status_code == 404
+
+
 def test_a_sheet_of_another_desk_is_not_there_to_be_voided(client, people, bundle):
     client.force_login(people.elsewhere)
     sheet = Sheet.objects.first()

@@ -14,6 +14,7 @@ urlpatterns = [
     path("phieu-mat-dien/", sheets.listing, name="sheets"),
     path("phieu-mat-dien/nhap/", sheets.enter, name="enter"),
     path("phieu-mat-dien/<uuid:sheet_id>/huy/", sheets.void, name="void"),
+    path("phieu-mat-dien/tap/<uuid:bundle_id>/huy/", sheets.bundle, name="void_bundle"),
     path("so-tiep-nhan/", books.listing, name="books"),
     path("so-tiep-nhan/<uuid:book_id>/", books.one, name="book"),
     path("so-tiep-nhan/<uuid:book_id>/tep/", books.file, name="book_file"),

@@ -22,7 +22,7 @@ from thongsuot.core.ids import new_code, new_secret, parse_code, show_code
 from thongsuot.core.refs import Ref
 from thongsuot.counter.models import Bundle, Sheet
 from thongsuot.counter.permissions import bundles_of
-from thongsuot.counter.queries.sheets import seen_sheet
+from thongsuot.counter.queries.sheets import seen_bundle, seen_sheet
 from thongsuot.counter.rules import SHEETS_AT_ONCE
 from thongsuot.units.models import Unit
 from thongsuot.units.queries import installation
@@ -142,7 +142,7 @@ def void_sheet(*, sheet_id: UUID, reason: str, actor: Actor, on: date, at: datet
     require(actor, "counter.void_sheet", sheet.bundle.unit)
     if sheet.state != Sheet.State.OPEN:
         raise NotAllowedNow(_("Phiếu này đã nhập hoặc đã hủy rồi. Tải lại trang để xem."))
-    sheet.reason = cleaned(reason, "reason", needed=_("Chưa ghi vì sao hủy phiếu. Ví dụ: viết hỏng."), limit=300)
+    sheet.reason = _reason(reason)
     sheet.state, sheet.closed_at = Sheet.State.VOID, at
     sheet.save(update_fields=["state", "reason", "closed_at"])
     details = {"sheet": str(sheet.pk), "code": sheet.code}
@@ -150,3 +150,28 @@ def void_sheet(*, sheet_id: UUID, reason: str, actor: Actor, on: date, at: datet
     texts = {"reason": sheet.reason}
     write_change("void_sheet", subject=subject, cases=[], details=details, texts=texts, actor=actor, on=on, at=at)
     return sheet
+
+
+def _reason(reason: str) -> str:
+    return cleaned(reason, "reason", needed=_("Chưa ghi vì sao hủy phiếu. Ví dụ: viết hỏng."), limit=300)
+
+
+@transaction.atomic
+def void_bundle(*, bundle_id: UUID, reason: str, actor: Actor, on: date, at: datetime) -> int:
+    """Make every open sheet of a bundle void, as where its file or print was lost; return how many.
+
+    Raises: NotFound, NotAllowedNow (none is open), Invalid.
+    """
+    bundle = seen_bundle(actor, bundle_id)
+    require(actor, "counter.void_sheet", bundle.unit)
+    sheets = list(bundle.sheets.select_for_update().filter(state=Sheet.State.OPEN).order_by("number"))
+    if not sheets:
+        raise NotAllowedNow(_("Tập này không còn phiếu nào để hủy."))
+    reason = _reason(reason)
+    bundle.sheets.filter(pk__in=[sheet.pk for sheet in sheets]).update(
+        state=Sheet.State.VOID, reason=reason, closed_at=at
+    )
+    details = {"bundle": str(bundle.pk), "codes": [sheet.code for sheet in sheets]}
+    subject, texts = Ref("unit", bundle.unit_id), {"reason": reason}
+    write_change("void_bundle", subject=subject, cases=[], details=details, texts=texts, actor=actor, on=on, at=at)
+    return len(sheets)

@@ -42,3 +42,11 @@ def seen_sheet(actor: Actor, sheet_id: UUID) -> Sheet:
     if sheet is None:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
     return sheet
+
+
+def seen_bundle(actor: Actor, bundle_id: UUID) -> Bundle:
+    """Return a bundle of the actor's desks; raises NotFound by the same query for any other."""
+    bundle = bundles_of(actor).select_related("unit").filter(pk=bundle_id).first()
+    if bundle is None:
+        raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
+    return bundle

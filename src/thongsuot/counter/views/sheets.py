@@ -1,6 +1,7 @@
 """Sheets for power cuts: the bundles, a new one, what stands on a sheet entered, a sheet made void."""
 
 import secrets
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,12 +15,12 @@ from thongsuot.cases.views.desk.acts import receipt_page
 from thongsuot.core import clock
 from thongsuot.core.access import require
 from thongsuot.core.errors import DomainError, Invalid, NotAllowedNow, Refused
-from thongsuot.counter.actions.sheets import enter_sheet, print_sheets, void_sheet
+from thongsuot.counter.actions.sheets import enter_sheet, print_sheets, void_bundle, void_sheet
 from thongsuot.counter.forms import BundleForm, SheetForm, VoidForm
 from thongsuot.counter.layout import sheets as layout
 from thongsuot.counter.models import Sheet
 from thongsuot.counter.permissions import DESK
-from thongsuot.counter.queries.sheets import bundles, open_sheets, seen_sheet
+from thongsuot.counter.queries.sheets import bundles, open_sheets, seen_bundle, seen_sheet
 from thongsuot.counter.views.sending import pdf
 from thongsuot.duties.queries import explain
 from thongsuot.units.models import Unit
@@ -117,14 +118,29 @@ def void(request, sheet_id: UUID):
     """Make an open sheet void, with the reason."""
     sheet = seen_sheet(request.actor, sheet_id)
     require(request.actor, "counter.void_sheet", sheet.bundle.unit)
+    page = {"sheet": sheet, "open": sheet.state == Sheet.State.OPEN}
+    return _voiding(request, partial(void_sheet, sheet_id=sheet.pk), page)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def bundle(request, bundle_id: UUID):
+    """Make what is left of a bundle void, with the reason."""
+    found = seen_bundle(request.actor, bundle_id)
+    require(request.actor, "counter.void_sheet", found.unit)
+    page = {"bundle": found, "open": found.sheets.filter(state=Sheet.State.OPEN).count()}
+    return _voiding(request, partial(void_bundle, bundle_id=found.pk), page)
+
+
+def _voiding(request, act, page: dict):
     form = VoidForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            void_sheet(sheet_id=sheet.pk, reason=form.cleaned_data["reason"], **_moment(request))
+            act(reason=form.cleaned_data["reason"], **_moment(request))
         except (Invalid, NotAllowedNow) as trouble:
             form.add_error(None, str(trouble.sentence))
         else:
             messages.success(request, _("Đã hủy phiếu."))
             return redirect("counter:sheets")
-    page = {"sheet": sheet, "form": form, "open": sheet.state == Sheet.State.OPEN}
-    return render(request, "counter/void.html", page, status=422 if form.errors else 200)
+    return render(request, "counter/void.html", page | {"form": form}, status=422 if form.errors else 200)
