@@ -11,6 +11,7 @@ import click
 from django.db import connection
 
 from thongsuot.config.bench import NAMES, life, moving, reform, registers, sealed, sets, yardstick
+from thongsuot.config.bench.exports import exports
 from thongsuot.config.bench.figures import Figure, machine
 from thongsuot.config.bench.life import Office
 from thongsuot.config.bench.memory import memory
@@ -61,6 +62,9 @@ def _sets(wanted: set[str], stage: Stage, quick: bool) -> Iterator[Figure]:
     if "import" in wanted:
         say(_("Nhập một sổ cũ…"))
         yield from registers.imports(stage, 2_000 if quick else 100_000, 40 if quick else 200)
+    if "exports" in wanted:
+        say(_("Xuất danh sách…"))
+        yield from exports(stage)
     if "units" in wanted:
         say(_("Tìm đơn vị…"))
         yield from sets.units(0 if quick else 13_000, 40)
