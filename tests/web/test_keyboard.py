@@ -50,6 +50,20 @@ def test_j_and_k_move_through_the_rows(open_page, officer):
     assert page.evaluate("document.activeElement.textContent") == "Trả lời kiến nghị thông cống"
 
 
+def test_g_and_a_letter_goes_to_a_page_and_not_when_switched_off(open_page, officer):
+    page = open_page(signed_in(officer), "/ban-lam-viec/toi/")
+    page.locator("body").press("g")
+    page.locator("body").press("u")
+    page.wait_for_url("**/ban-lam-viec/vu-viec/")
+    officer.keyboard_shortcuts = False
+    officer.save(update_fields=["keyboard_shortcuts"])
+    page = open_page(signed_in(officer), "/ban-lam-viec/toi/")
+    page.locator("body").press("g")
+    page.locator("body").press("u")
+    page.wait_for_timeout(200)
+    assert page.url.endswith("/ban-lam-viec/toi/")
+
+
 def test_the_question_mark_opens_the_list_of_shortcuts(open_page, officer):
     page = open_page(signed_in(officer), "/ban-lam-viec/toi/")
     page.locator("body").press("?")

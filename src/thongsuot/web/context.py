@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.queries.counts import desk_counts
+from thongsuot.changes.queries.unplaced import is_any, placeable_by
 from thongsuot.core.clock import today
 from thongsuot.denunciations.queries.rail import waiting_for
 from thongsuot.duties.queries import rail_count
@@ -16,6 +17,7 @@ from thongsuot.units.models import Unit
 from thongsuot.units.queries import installation
 
 log = structlog.get_logger(__name__)
+UNPLACED, LOOK_AGAIN = "web.unplaced", 60  # seconds in which the rail does not look whether anything waits
 UNREACHED, ASK_AGAIN = "web.sealed_unreached", 30  # seconds in which no page waits for it once more
 PUBLIC_NAV = (
     ("/gui", lambda: _("Gửi")),
@@ -37,6 +39,18 @@ DESK_NAV = (
     ("/ban-lam-viec/du-lieu-ca-nhan/", "lock", lambda: _("Dữ liệu cá nhân"), ("head", "administrator")),
     ("/ban-lam-viec/quan-tri/", "grid", lambda: _("Quản trị"), ("administrator",)),
 )
+# After G on the keyboard: the letter of a page of the rail.
+GO = {
+    "/ban-lam-viec/": "v",
+    "/ban-lam-viec/tiep-nhan/": "t",
+    "/ban-lam-viec/vu-viec/": "u",
+    "/ban-lam-viec/duyet/": "d",
+    "/ban-lam-viec/toan-don-vi/": "o",
+    "/ban-lam-viec/thong-bao/": "b",
+    "/ban-lam-viec/thu-in/": "i",
+    "/ban-lam-viec/so-van-ban/": "s",
+    "/ban-lam-viec/quan-tri/": "q",
+}
 
 SEALED = "/ban-lam-viec/to-cao/"
 
@@ -64,11 +78,18 @@ def _desk(request) -> dict:
     counts = {"/ban-lam-viec/": rail_count(actor, on=today()), "/ban-lam-viec/thong-bao/": unread_count(actor)}
     counts |= desk_counts(actor)
     nav = [
-        {"url": url, "icon": icon, "label": label(), "current": _is_current(request, url), "count": counts.get(url)}
+        {
+            "url": url,
+            "icon": icon,
+            "label": label(),
+            "current": _is_current(request, url),
+            "count": counts.get(url),
+            "go": GO.get(url, ""),
+        }
         for url, icon, label, wanted in DESK_NAV
         if not wanted or roles & set(wanted)
     ]
-    return {"unit_name": unit.name if unit else "", "nav": nav + _sealed(request)}
+    return {"unit_name": unit.name if unit else "", "nav": nav + _unplaced(request) + _sealed(request)}
 
 
 def _waiting(actor) -> int | None:
@@ -91,6 +112,15 @@ def _sealed(request) -> list[dict]:
         return []
     current = _is_current(request, SEALED)
     return [{"url": SEALED, "icon": "lock", "label": _("Đơn tố cáo"), "current": current, "count": waiting}]
+
+
+def _unplaced(request) -> list[dict]:
+    """Return the way to what a split unit left, for who may place some of it; nobody looks while there is none."""
+    any_left = caches["here"].get_or_set(UNPLACED, is_any, LOOK_AGAIN)
+    waiting = placeable_by(request.actor).count() if any_left else 0
+    url = reverse("changes:place_queue")
+    here = {"url": url, "icon": "inbox", "label": _("Việc chờ phân"), "current": _is_current(request, url)}
+    return [here | {"count": waiting}] if waiting else []
 
 
 def site(request) -> dict:

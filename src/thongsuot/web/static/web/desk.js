@@ -1,7 +1,10 @@
-// The desk by keyboard: J and K move, Enter opens, / searches, N takes in, G reassigns, ? lists. Pages work without this file.
+// The desk by keyboard: J and K move, O opens, X ticks, / searches, N takes in, G and a letter goes to a page, ? lists.
+// Pages work without this file; single letters can be switched off (WCAG 2.1.4).
 const off = document.querySelector("[data-shortcuts=off]");
 const rows = () => [...document.querySelectorAll(".ts-duty, .ts-rows tbody tr")];
 let at = -1;
+let goingSince = 0;
+const PATIENCE = 2000; // milliseconds between G and its letter
 
 function move(step) {
   const all = rows();
@@ -17,7 +20,9 @@ const keys = {
   k: () => move(-1),
   "/": () => document.querySelector("input[type=search]")?.focus(),
   n: () => document.querySelector("[data-key=n]")?.click(),
-  g: () => (rows()[at] ?? document).querySelector("[data-key=g]")?.click(),
+  o: () => rows()[at]?.querySelector("a.t")?.click(),
+  x: () => rows()[at]?.querySelector("input[type=checkbox]")?.click(),
+  g: () => (goingSince = Date.now()),
   "?": () => document.querySelector("[data-key=help]")?.toggleAttribute("open"),
 };
 
@@ -26,7 +31,15 @@ document.addEventListener("keydown", (event) => {
     if (event.ctrlKey && event.key === "Enter") event.target.form?.requestSubmit();
     return;
   }
-  if (off || !(event.key in keys)) return;
+  if (off) return;
+  const page = Date.now() - goingSince < PATIENCE && document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
+  goingSince = 0;
+  if (page) {
+    event.preventDefault();
+    page.click();
+    return;
+  }
+  if (!(event.key in keys)) return;
   event.preventDefault();
   keys[event.key]();
 });
