@@ -7,7 +7,9 @@ import pytest
 from cast import actor, cast
 from duties.making import AT, SYSTEM, make_duty, make_promise
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused
+from thongsuot.core.refs import Ref
 from thongsuot.duties import actions
+from thongsuot.duties.actions.urging import forget_urgings
 from thongsuot.duties.models import Duty, Reminder
 from thongsuot.ledger.models import Entry
 from thongsuot.ledger.queries import verify_act
@@ -37,7 +39,7 @@ def test_an_urging_is_an_act_of_the_duty_whose_entry_commits_to_its_words(people
     urging = urge(people, duty)
     act = urging.urged
     assert act.details == {"unit": str(people.commune.pk), "due_on_answer": "2026-08-12"}
-    assert verify_act(act.canonical() | {"texts": {"text": urging.text}}, act.key, act.entry)
+    assert verify_act(act.canonical() | {"texts": {"text": urging.text}}, urging.text_key, act.entry)
     duty.refresh_from_db()
     assert (duty.state, duty.due_on) == ("open", date(2026, 8, 22))
 
@@ -58,7 +60,7 @@ def test_answering_meets_what_was_owed_for_it_and_tells_who_urged(people):
     owed.refresh_from_db()
     act = urging.answered
     assert (owed.state, owed.ended_on) == ("met", ON)
-    assert verify_act(act.canonical() | {"texts": {"text": urging.answer}}, act.key, act.entry)
+    assert verify_act(act.canonical() | {"texts": {"text": urging.answer}}, urging.answer_key, act.entry)
     told = Message.objects.filter(template="duty-urge-answered").values_list("officer_id", flat=True)
     assert list(told) == [people.head.pk]
 
@@ -165,3 +167,13 @@ def test_a_room_urges_within_its_own_act_and_writes_its_own_entry(people):
     done = actions.answer_within(duty=duty, text="Xong.", actor=actor(people.economics_handler), on=ON, at=AT)
     assert (done.answer, done.answered.verb) == ("Xong.", "urge_answered")
     assert not Entry.objects.exists()
+
+
+def test_words_and_the_keys_of_their_entries_are_destroyed_together(people):
+    duty = make_duty(people.economics)
+    urge(people, duty)
+    urging = answer(people, duty)
+    forget_urgings(about=Ref.parse(duty.about_ref))
+    urging.refresh_from_db()
+    assert (urging.text_key, urging.answer_key, urging.urged.key) == (None, None, None)
+    assert "Báo cáo" not in urging.text and "một nửa" not in urging.answer

@@ -59,12 +59,23 @@ def seen(duty_id: UUID, actor: Actor) -> Duty:
     return duty
 
 
-def entered(act: DutyAct, *, actor: Actor, at: datetime, texts: dict | None = None) -> DutyAct:
-    """Store an act of this room alone: its entry first, then the act tied to it with the key beside it.
-
-    `texts`: words kept elsewhere that the entry commits to.
-    """
-    subject, canonical = Ref("duty", act.duty_id), act.canonical() | ({"texts": texts} if texts else {})
-    act.entry, act.key = ledger.record(actor=actor, verb=f"duties.{act.verb}", subject=subject, act=canonical, at=at)
+def entered(act: DutyAct, *, actor: Actor, at: datetime) -> DutyAct:
+    """Store an act of this room alone: its entry first, then the act tied to it with the key beside it."""
+    act.entry, act.key = _recorded(act, {}, actor, at)
     act.save(force_insert=True)
     return act
+
+
+def entered_with_words(act: DutyAct, texts: dict, *, actor: Actor, at: datetime) -> bytes:
+    """Store an act whose entry commits to words too; return the key, for the caller to keep beside the words.
+
+    An act is never changed, its words may be destroyed: with them goes the key, so that no guess can be confirmed.
+    """
+    act.entry, key = _recorded(act, {"texts": texts}, actor, at)
+    act.save(force_insert=True)
+    return key
+
+
+def _recorded(act: DutyAct, more: dict, actor: Actor, at: datetime) -> tuple:
+    subject, canonical = Ref("duty", act.duty_id), act.canonical() | more
+    return ledger.record(actor=actor, verb=f"duties.{act.verb}", subject=subject, act=canonical, at=at)

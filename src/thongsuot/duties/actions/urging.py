@@ -11,7 +11,7 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.core.refs import Ref
 from thongsuot.duties.actions.acts import meet
-from thongsuot.duties.actions.alone import entered, seen
+from thongsuot.duties.actions.alone import entered_with_words, seen
 from thongsuot.duties.actions.opening import open_duty
 from thongsuot.duties.actions.reminding import label_of, tell_unit
 from thongsuot.duties.actions.writing import prepare
@@ -47,7 +47,7 @@ def urge(
         raise Invalid(_("Chọn đơn vị mà anh/chị đứng tên đôn đốc."), field="unit_id")
     text = words(text, _("Chưa ghi nội dung đôn đốc. Ghi cần làm gì, trả lời gì."))
     act, urging = _urged(duty, unit_id, text, due_on, actor=actor, on=on, at=at)
-    entered(act, actor=actor, at=at, texts={"text": text})
+    urging.text_key = entered_with_words(act, {"text": text}, actor=actor, at=at)
     urging.save(force_insert=True)
     _tell_holder(duty, due_on, on=on, at=at)
     return urging
@@ -100,8 +100,8 @@ def answer_urge(*, duty_id: UUID, text: str, actor: Actor, on: date, at: datetim
     require(actor, "duties.answer_urge", duty)
     text = words(text, _("Chưa ghi trả lời. Viết đã làm gì, bao giờ xong."))
     urging = _answered(duty, text, actor=actor, on=on, at=at)
-    entered(urging.answered, actor=actor, at=at, texts={"text": text})
-    urging.save(update_fields=["answered", "answer"])
+    urging.answer_key = entered_with_words(urging.answered, {"text": text}, actor=actor, at=at)
+    urging.save(update_fields=["answered", "answer", "answer_key"])
     urger = Officer.objects.filter(pk=Ref.parse(urging.urged.actor_ref).id)
     _tell(duty, list(urger), "duty-urge-answered", {}, at)
     return urging
@@ -129,8 +129,9 @@ def _answered(duty: Duty, text: str, *, actor: Actor, on: date, at: datetime) ->
 
 
 def forget_urgings(*, about: Ref) -> None:
-    """Destroy what was asked and answered about the duties of a matter that is sealed or erased; the acts stay.
+    """Destroy what was asked and answered about the duties of a matter that is sealed or erased, and the keys of both.
 
+    The acts and their entries stay; without the keys nobody can confirm a guess at the words.
     An answer is owed as a duty about the duty, and may be urged itself: those words go too.
     """
     refs, found = [str(about)], set()
@@ -140,7 +141,7 @@ def forget_urgings(*, about: Ref) -> None:
         refs = [str(Ref("duty", pk)) for pk in fresh]
     urgings = Urging.objects.filter(duty__in=found)
     urgings.exclude(answered=None).update(answer=DESTROYED)
-    urgings.update(text=DESTROYED)
+    urgings.update(text=DESTROYED, text_key=None, answer_key=None)
 
 
 def words(text: str, needed: str) -> str:

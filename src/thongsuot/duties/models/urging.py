@@ -11,6 +11,9 @@ from thongsuot.units.models import Unit
 class Urging(models.Model):
     """What was asked and what was answered. The words lie here, apart from the acts, which hold ids and days alone.
 
+    `text_key`, `answer_key`: what the entries of the two acts are committed under, where those are entries of their
+    own; destroyed with the words.
+
     `answer_duty`: the answer is itself owed, by a day of its own; None where no day was named.
     """
 
@@ -22,6 +25,8 @@ class Urging(models.Model):
     answered = models.OneToOneField(DutyAct, null=True, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
     answer = models.TextField(blank=True)
+    text_key = models.BinaryField(max_length=32, null=True)
+    answer_key = models.BinaryField(max_length=32, null=True)
 
     class Meta:
         constraints = [
