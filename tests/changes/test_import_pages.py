@@ -155,10 +155,25 @@ def test_the_second_run_of_the_same_file_changes_nothing(desk, people):
     assert list(Case.objects.order_by("pk").values_list("pk", "revision")) == before
 
 
+def test_two_units_may_give_their_registers_the_same_name(desk, client, people):
+    taken(desk, people)
+    client.force_login(people.province_administrator)
+    show_everything(client, people.province_administrator)
+    file = SimpleUploadedFile("so.xlsx", workbook())
+    client.post(reverse("changes:registers"), {"unit": str(people.other_commune.pk), "source": "Sổ 2026", "file": file})
+    register = Register.objects.latest("uploaded_at")
+    client.post(reverse("changes:register_columns", args=[register.pk]), columns_of(register))
+    register = worked()
+    assert (register.accepted, register.unchanged) == (2, 0)
+    assert "Đèn đường thôn Suối Thông hỏng." in words(
+        client.get(reverse("changes:register_columns", args=[register.pk]))
+    )
+
+
 def test_an_odd_row_is_mended_on_the_page_and_taken(desk, people):
     register = taken(desk, people)
     odd = register.odd_rows.get(number=6)
-    address = reverse("changes:register_row", args=[register.pk, odd.number])
+    address = reverse("changes:register_row", args=[register.pk, odd.pk])
     form = desk.get(address).context["form"]
     values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
     assert values["received_on"] == "31/02/2026" and values["name"] == "Người Thử"
@@ -171,7 +186,7 @@ def test_an_odd_row_is_mended_on_the_page_and_taken(desk, people):
 
 def test_an_odd_row_is_set_aside_with_a_reason(desk, people):
     register = taken(desk, people)
-    address = reverse("changes:register_row", args=[register.pk, 7])
+    address = reverse("changes:register_row", args=[register.pk, register.odd_rows.get(number=7).pk])
     assert desk.post(address, {"reason": " "}).status_code == 422
     assert desk.post(address, {"reason": "Trùng với sổ năm trước."}).status_code == 302
     register.refresh_from_db()
@@ -181,7 +196,7 @@ def test_an_odd_row_is_set_aside_with_a_reason(desk, people):
 def test_of_a_row_that_accuses_no_word_is_kept_or_shown(desk, people):
     register = taken(desk, people)
     odd = register.odd_rows.get(number=8)
-    page = words(desk.get(reverse("changes:register_row", args=[register.pk, odd.number])))
+    page = words(desk.get(reverse("changes:register_row", args=[register.pk, odd.pk])))
     assert bytes(odd.sealed) == b"" and "Văn Tý" not in page and "Hoặc bỏ dòng này" in page
     table = desk.get(reverse("changes:register_odd", args=[register.pk, "csv"])).getvalue().decode()
     assert "Văn Tý" not in table and "31/02/2026" in table

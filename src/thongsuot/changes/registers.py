@@ -19,12 +19,14 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.importing.headings import Layout
+from thongsuot.cases.models import Case
 from thongsuot.changes.models import OddRow, Register
 from thongsuot.core.errors import NotAllowedNow
 
 NONCE_BYTES, KEY_BYTES = 12, 32
 FILE = "file"
 PIECE_ROWS = 500
+SOURCE_LENGTH = Case._meta.get_field("source").max_length
 
 Cells = tuple[int, list]
 
@@ -58,6 +60,14 @@ def _bound(register: Register, place: str) -> bytes:
 
 def _gone() -> NotAllowedNow:
     return NotAllowedNow(_("Tệp của sổ này không còn. Tải tệp lên lại; dòng đã nhập rồi thì không nhập lần nữa."))
+
+
+def source_of(register: Register) -> str:
+    """Return by what the rows of a register are known when it comes again: two units may give theirs the same name."""
+    source = f"{register.unit.code}/{register.source}"
+    if len(source) <= SOURCE_LENGTH:
+        return source
+    return f"{register.unit.code[:40]}/{hashlib.sha256(register.source.encode()).hexdigest()[:16]}"
 
 
 def folder(register_id) -> Path:

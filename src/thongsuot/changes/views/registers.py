@@ -152,10 +152,10 @@ def go_on(request: HttpRequest, register_id: UUID) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def row(request: HttpRequest, register_id: UUID, number: int) -> HttpResponse:
+def row(request: HttpRequest, register_id: UUID, row_id: UUID) -> HttpResponse:
     """One odd row: mend it and take it, or set it aside with a reason."""
     found = _found(request, register_id)
-    odd = OddRow.objects.filter(register=found, number=number, state=OddRow.State.OPEN).first()
+    odd = OddRow.objects.filter(register=found, pk=row_id, state=OddRow.State.OPEN).first()
     if odd is None:
         raise Http404
     odd.register = found
@@ -166,7 +166,7 @@ def row(request: HttpRequest, register_id: UUID, number: int) -> HttpResponse:
     used = leave if aside else form
     if request.method == "POST" and used.is_valid():
         try:
-            _settle(request, found, number, form, leave, aside=aside)
+            _settle(request, odd, form, leave, aside=aside)
             return redirect("changes:register", register_id)
         except Invalid as trouble:
             _said(used, trouble)
@@ -174,14 +174,14 @@ def row(request: HttpRequest, register_id: UUID, number: int) -> HttpResponse:
     return render(request, "changes/registers/row.html", context, status=422 if used.errors else 200)
 
 
-def _settle(request, found: Register, number: int, form: RowForm, leave: AsideForm, *, aside: bool) -> None:
-    whose = {"register_id": found.pk, "number": number, "actor": request.actor} | _moment()
+def _settle(request, odd: OddRow, form: RowForm, leave: AsideForm, *, aside: bool) -> None:
+    whose = {"register_id": odd.register_id, "row_id": odd.pk, "actor": request.actor} | _moment()
     if aside:
         odd_rows.set_aside(reason=leave.cleaned_data["reason"], **whose)
-        messages.success(request, _("Đã bỏ dòng %d. Lý do được ghi vào sổ cái.") % number)
+        messages.success(request, _("Đã bỏ dòng %d. Lý do được ghi vào sổ cái.") % odd.number)
     else:
         odd_rows.mend(values=form.cleaned_data, **whose)
-        messages.success(request, _("Đã nhập dòng %d.") % number)
+        messages.success(request, _("Đã nhập dòng %d.") % odd.number)
 
 
 @never_cache

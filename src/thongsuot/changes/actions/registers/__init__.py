@@ -1,3 +1,3 @@
-"""A register of an office taken over, step by step: `keeping` its rows sealed · `uploading` · `looking` at all of it ·
-`taking` it in · `mending` odd rows · `undoing` · `dropping` what is left.
+"""A register of an office taken over: `uploading` a file and its columns · `taking` it in, dropping what is left ·
+`running` in the worker · `odd` rows mended or set aside · `undoing` all of it.
 """

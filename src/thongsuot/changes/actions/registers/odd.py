@@ -40,16 +40,16 @@ def _sealed(register: Register, row: Row) -> bytes:
 
 
 @transaction.atomic
-def mend(*, register_id: UUID, number: int, values: dict, actor: Actor, on: date, at: datetime) -> OddRow:
+def mend(*, register_id: UUID, row_id: UUID, values: dict, actor: Actor, on: date, at: datetime) -> OddRow:
     """Take an odd row as it was mended, by the same way as all rows. What was typed replaces what the file said.
 
     Raises: NotFound, NotAllowedNow, Invalid (why it still cannot be taken).
     """
     register = locked(register_id, actor, Register.State.TAKEN)
-    odd = _open(register, number)
+    odd = _open(register, row_id)
     given = {field: value for field, value in values.items() if str(value).strip()}
     found: list[Batch] = []
-    intake = Intake(register.source, at, register.unit, door=SealedRoom(at), keep=found.append)
+    intake = Intake(keeping.source_of(register), at, register.unit, door=SealedRoom(at), keep=found.append)
     tally = intake.take([Row(odd.number, given)], lambda done: None)
     if tally.turned:
         raise Invalid(tally.turned[0].reason)
@@ -66,13 +66,13 @@ def mend(*, register_id: UUID, number: int, values: dict, actor: Actor, on: date
 
 
 @transaction.atomic
-def set_aside(*, register_id: UUID, number: int, reason: str, actor: Actor, on: date, at: datetime) -> OddRow:
+def set_aside(*, register_id: UUID, row_id: UUID, reason: str, actor: Actor, on: date, at: datetime) -> OddRow:
     """Leave an odd row out for good; its words go, the reason stays with the act.
 
     Raises: NotFound, NotAllowedNow, Invalid (reason).
     """
     register = locked(register_id, actor, Register.State.TAKEN)
-    odd = _open(register, number)
+    odd = _open(register, row_id)
     reason = cleaned(
         reason, "reason", needed=_("Chưa ghi vì sao bỏ dòng này. Ghi một câu, không ghi tên người."), limit=300
     )
@@ -81,8 +81,8 @@ def set_aside(*, register_id: UUID, number: int, reason: str, actor: Actor, on: 
     return odd
 
 
-def _open(register: Register, number: int) -> OddRow:
-    odd = OddRow.objects.select_for_update().filter(register=register, number=number, state=State.OPEN).first()
+def _open(register: Register, row_id: UUID) -> OddRow:
+    odd = OddRow.objects.select_for_update().filter(register=register, pk=row_id, state=State.OPEN).first()
     if odd is None:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
     return odd

@@ -87,7 +87,7 @@ class Run:
         """Return the run of this slice, which counts into the row under way and keeps what is noted with it."""
         if self.intake is None:
             dry = row.state == State.LOOKING
-            self.intake = Intake(row.source, self.at, row.unit, dry_run=dry, door=SealedRoom(self.at))
+            self.intake = Intake(keeping.source_of(row), self.at, row.unit, dry_run=dry, door=SealedRoom(self.at))
         self.intake.keep = lambda batch: note(row, batch)
         return self.intake
 

@@ -90,7 +90,8 @@ def cells_of(register: Register):
 def samples(register: Register) -> dict[int, list[str]]:
     """Return up to three values of each column, from rows in which nothing accuses anybody."""
     found: dict[int, list[str]] = {}
-    for _number, cells in islice(cells_of(register), LOOKED_AT):
+    rows = keeping.piece(register, 0) if register.pieces else cells_of(register)
+    for _number, cells in islice(rows, LOOKED_AT):
         if is_guarded(dict(enumerate(cells))):
             continue
         for column, cell in enumerate(cells):
