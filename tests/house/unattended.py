@@ -80,9 +80,7 @@ JOBS = {
     "thongsuot.duties.jobs.remind": Unattended(DESK),
     "thongsuot.duties.jobs.turn": Unattended(DESK, ("clock",)),
     "thongsuot.files.jobs.sweep": Unattended(DESK),
-    "thongsuot.mail.jobs.fetch": Unattended(
-        DESK, ("mail",), ("cases.receive", "cases.supplement", "denunciations.receive")
-    ),
+    "thongsuot.mail.jobs.fetch": Unattended(DESK, ("mail",), ("cases.receive", "denunciations.receive")),
     "thongsuot.mail.jobs.tidy": Unattended(DESK),
     "thongsuot.notices.jobs.blank_addresses": Unattended(DESK),
     "thongsuot.notices.jobs.deliver": Unattended(DESK),
