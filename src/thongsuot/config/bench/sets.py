@@ -12,11 +12,24 @@ from thongsuot.core import clock
 from thongsuot.duties.models import Duty
 from thongsuot.law.queries import Running, book, due_days
 from thongsuot.law.rules import Suspension
+from thongsuot.offices.queries.tree import findings
 from thongsuot.units.actions import set_up_province
+from thongsuot.units.choosing import find_units
 from thongsuot.units.models import Place, Unit, valid_on
 from thongsuot.units.queries import children, descendants, search_units
 
 WORDS = ("phòng kinh tế", "ubnd", "y te", "so xay dung", "don duong", "van phong", "mttq xa", "trung tam phuc vu")
+# As people type into the one input that chooses a unit: in parts, without marks, raw Telex, names that are no more.
+TYPED = (
+    "phong kt",
+    "ubnd xa d",
+    "Sở Nội",
+    "phofng kinh tees ddown duwowng",
+    "thi tran thanh my",
+    "24931",
+    "huyen don duong",
+)
+LINTED = 5
 
 
 def recount(number: int) -> Figure:
@@ -32,7 +45,7 @@ def recount(number: int) -> Figure:
 
 
 def units(wanted: int, times: int) -> list[Figure]:
-    """Return the times of finding units by words, opening one, and taking a subtree, among `wanted` units."""
+    """Return the times of finding and choosing units, of a level, a subtree, the whole check, among `wanted` units."""
     _grow(wanted)
     with psycopg.connect(urls()["owner"]) as connection:
         connection.execute("ANALYZE")
@@ -40,6 +53,8 @@ def units(wanted: int, times: int) -> list[Figure]:
     today = clock.today()
     return [
         timed("units.search", _seconds(lambda n: search_units(WORDS[n % len(WORDS)], on=today), times)),
+        timed("units.choose", _seconds(lambda n: find_units(TYPED[n % len(TYPED)], today), times)),
+        timed("units.lint", _seconds(lambda n: findings(None, today), LINTED)),
         timed("units.children", _seconds(lambda n: list(children(roots[n % len(roots)], today)[:50]), times)),
         timed("units.subtree", _seconds(lambda n: descendants([roots[n % len(roots)].pk]).count(), times)),
     ]
