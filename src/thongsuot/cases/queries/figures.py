@@ -6,15 +6,18 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from thongsuot.cases.models import Act, Case, CountedFigures, Evidence
 from thongsuot.cases.rules.chart import across, lines, share
 from thongsuot.cases.rules.figures import shown, suppressed
 from thongsuot.duties.models import Duty
 from thongsuot.language.topics import topic, topics
+from thongsuot.units.models import Unit
 
 MONTHS = 7
 FRESH = timedelta(hours=1)
+KEEPER = "keeper"
 
 
 @dataclass(frozen=True)
@@ -147,17 +150,25 @@ def _counter(cases, key: str) -> Counter:
 
 
 def _counted(key: str, today: date):
-    cases = Case.objects.real()
+    cases = _by_keeper(Case.objects.real()) if key == KEEPER else Case.objects.real()
     open_ = cases.filter(ended_on=None, answered_on=None)
     late = open_.filter(duty__state="open", duty__due_on__lt=today)
     return _counter(open_, key), _counter(late, key), _counter(cases.exclude(answered_on=None), key)
 
 
 def by_unit(today: date) -> list[Row]:
-    """Return open, late and answered matters of every unit that holds any, in Vietnamese order."""
-    units = Case.objects.real().values_list("holder_unit_id", "holder_unit__name", "holder_unit__sort_key").distinct()
-    names = [(key, name) for key, name, _order in sorted(units, key=lambda row: bytes(row[2]))]
-    return _rows(names, *_counted("holder_unit_id", today))
+    """Return open, late and answered matters of every unit that holds any, in Vietnamese order, as units stand now.
+
+    Those of a unit that ended count for the one that keeps them. Shown as they stood then too, beside this, the
+    difference would tell what a small cell hides.
+    """
+    units = Unit.objects.filter(pk__in=_by_keeper(Case.objects.real()).values(KEEPER)).order_by("sort_key", "id")
+    return _rows(list(units.values_list("pk", "name")), *_counted(KEEPER, today))
+
+
+def _by_keeper(cases):
+    """Return the cases, each with the unit that keeps it today."""
+    return cases.annotate(**{KEEPER: Coalesce("holder_unit__heir", "holder_unit")})
 
 
 def by_field(today: date) -> list[Row]:

@@ -13,7 +13,7 @@ from thongsuot.cases.rules.transitions import BEFORE_SCREENING, DESK
 from thongsuot.core.actors import Actor
 from thongsuot.core.ids import CODE_DIGITS
 from thongsuot.duties.models import Duty
-from thongsuot.units.queries import descendants
+from thongsuot.units.queries import as_now, descendants
 
 PAGE = 30
 SHOWN = ("holder_unit", "working_unit", "officer", "place", "duty")
@@ -79,7 +79,8 @@ def narrowed(cases: QuerySet[Case], wanted: Filters, today: date) -> QuerySet[Ca
     if wanted.topic:
         cases = cases.filter(Q(topic=wanted.topic) | Q(topic__startswith=f"{wanted.topic}."))
     if wanted.unit_id:
-        cases = cases.filter(Q(holder_unit=wanted.unit_id) | Q(working_unit=wanted.unit_id))
+        units = as_now([wanted.unit_id])
+        cases = cases.filter(Q(holder_unit__in=units) | Q(working_unit__in=units))
     if wanted.open:
         cases = cases.filter(ended_on=None)
     if wanted.late:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from thongsuot.cases.models import Publication
 from thongsuot.cases.models.publication import WAITED
 from thongsuot.language.ordering import sort_key
+from thongsuot.units.models import Unit
 from thongsuot.units.rules import word_query
 
 PORTAL = "portal"
@@ -50,7 +51,8 @@ def found(
     if topic:
         copies = copies.filter(topic__startswith=topic)
     if unit_id:
-        copies = copies.filter(unit_id=unit_id)
+        formers = Unit.objects.using(PORTAL).filter(heir=unit_id).values_list("pk", flat=True)
+        copies = copies.filter(unit_id__in=[unit_id, *formers])
     return copies.order_by(WAITED.desc(), "-id") if order == LONGEST else copies
 
 

@@ -35,3 +35,8 @@ def page_of(rows: QuerySet[Unplaced], former_id: UUID) -> QuerySet[Unplaced]:
     """Return the waiting matters of one former unit, the earliest due first."""
     mine = rows.filter(former=former_id).select_related("case__duty", "duty")
     return mine.order_by("case__duty__due_on", "duty__due_on", "pk")
+
+
+def is_any() -> bool:
+    """Return whether anything waits anywhere."""
+    return Unplaced.objects.exists()

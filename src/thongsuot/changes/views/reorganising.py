@@ -168,7 +168,7 @@ def _key(text: str) -> UUID | None:
 @require_http_methods(["GET", "POST"])
 def queue(request: HttpRequest) -> HttpResponse:
     """What a split left with the own unit: give it, many at once, to one of the successors."""
-    if not request.actor.units_as(*unplaced.PLACERS):
+    if request.actor.practice or not request.actor.units_as(*unplaced.PLACERS):
         raise Refused("changes.place")
     rows = unplaced.placeable_by(request.actor)
     formers = unplaced.formers_of(rows)

@@ -28,36 +28,29 @@ from thongsuot.units.models import Placement, Unit
 DAY = date(2025, 7, 1)
 SMALL = ("92", "96")  # Cần Thơ, Cà Mau
 BATCH = 2000
-# One case, its duties and what belongs to both, once for every number, each with a unit of `units` in its turn.
-_MADE = """
-    CREATE TEMP TABLE made ON COMMIT DROP AS
-    SELECT n, gen_random_uuid() AS new_case, u.id AS unit
-    FROM generate_series(1, %(number)s) n
-    JOIN unnest(%(units)s::uuid[]) WITH ORDINALITY u(id, at) ON u.at = n %% %(many)s + 1
-"""
-_DUTIES = """
-    CREATE TEMP TABLE owed ON COMMIT DROP AS
-    SELECT gen_random_uuid() AS new_duty, d.id AS old_duty, m.new_case, m.unit
-    FROM made m CROSS JOIN duties_duty d WHERE d.about_ref = 'case:' || %(case)s
-"""
+# One case, its duties and what belongs to both, once for every number n, each with a unit in its turn.
+_UNIT = "(%(units)s::uuid[])[n %% %(many)s + 1]"
+_ABOUT = "'case:' || %(case)s"
+_CASE = "md5('case ' || n)::uuid"
+_DUTY = "md5('duty ' || n || {old})::uuid"
 _COPIES = (
-    ("cases_case", "made m CROSS JOIN cases_case t WHERE t.id = %(case)s", {
-        "id": "m.new_case", "code": "'9' || lpad(m.n::text, 12, '0')", "form_token": "NULL", "holder_unit_id": "m.unit",
-        "received_unit_id": "m.unit", "duty_id": "NULL",
+    ("cases_case", "cases_case t WHERE t.id = %(case)s", {
+        "id": _CASE, "code": "'9' || lpad(n::text, 12, '0')", "form_token": "NULL", "holder_unit_id": _UNIT,
+        "received_unit_id": _UNIT, "duty_id": "NULL",
     }),
-    ("cases_act", "made m CROSS JOIN cases_act t WHERE t.case_id = %(case)s", {
-        "id": "gen_random_uuid()", "case_id": "m.new_case", "unit_id": "m.unit",
+    ("cases_act", "cases_act t WHERE t.case_id = %(case)s", {
+        "id": "gen_random_uuid()", "case_id": _CASE, "unit_id": _UNIT,
     }),
-    ("cases_content", "made m CROSS JOIN cases_content t WHERE t.case_id = %(case)s", {"case_id": "m.new_case"}),
-    ("cases_sight", "made m CROSS JOIN cases_sight t WHERE t.case_id = %(case)s", {
-        "id": "gen_random_uuid()", "case_id": "m.new_case", "unit_id": "m.unit",
+    ("cases_content", "cases_content t WHERE t.case_id = %(case)s", {"case_id": _CASE}),
+    ("cases_sight", "cases_sight t WHERE t.case_id = %(case)s", {
+        "id": "gen_random_uuid()", "case_id": _CASE, "unit_id": _UNIT,
     }),
-    ("duties_duty", "owed o JOIN duties_duty t ON t.id = o.old_duty", {
-        "id": "o.new_duty", "about_ref": "'case:' || o.new_case", "holder_unit_id": "o.unit",
+    ("duties_duty", "duties_duty t WHERE t.about_ref = 'case:' || %(case)s", {
+        "id": _DUTY.format(old="t.id"), "about_ref": f"'case:' || {_CASE}", "holder_unit_id": _UNIT,
     }),
-    ("duties_dutyact", "owed o JOIN duties_dutyact t ON t.duty_id = o.old_duty", {
-        "id": "gen_random_uuid()", "duty_id": "o.new_duty",
-        "details": "t.details || jsonb_build_object('unit', o.unit)",
+    ("duties_dutyact", "duties_dutyact t JOIN duties_duty d ON d.id = t.duty_id WHERE d.about_ref = " + _ABOUT, {
+        "id": "gen_random_uuid()", "duty_id": _DUTY.format(old="d.id"),
+        "details": f"t.details || jsonb_build_object('unit', {_UNIT})",
     }),
 )  # fmt: skip
 
@@ -149,13 +142,12 @@ def fill(units: list[Unit], number: int) -> None:
     case = receive(given=given, unit=units[-1], actor=STRANGER, on=clock.today(), at=clock.now())
     values = {"number": number, "units": [unit.pk for unit in units], "many": len(units), "case": case.pk}
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_MADE, values)
-        cursor.execute(_DUTIES, values)
         for table, source, taken in _COPIES:
             columns = _columns(cursor, table)
             chosen = ", ".join(taken.get(column, f't."{column}"') for column in columns)
             named = ", ".join(f'"{column}"' for column in columns)
-            cursor.execute(f"INSERT INTO {table} ({named}) SELECT {chosen} FROM {source}", values)
+            rows = f"SELECT {chosen} FROM generate_series(1, %(number)s) n CROSS JOIN {source}"
+            cursor.execute(f"INSERT INTO {table} ({named}) {rows}", values)
 
 
 def _columns(cursor, table: str) -> list[str]:

@@ -1,0 +1,163 @@
+"""What becomes of everything a unit had when it merged: each row of the table in docs/units.md."""
+
+from datetime import date
+
+import pytest
+
+from cast import actor, make_competence
+from changes.reorganised import DAY, MERGE, TODAY, finished, in_force
+from denunciations.making import Room
+from lives import Life, instant
+from thongsuot.cases.importing.ready import unit_with_code
+from thongsuot.cases.queries.follow import public_status, resident_view
+from thongsuot.changes.actions import repointing
+from thongsuot.core.errors import NotAllowedNow
+from thongsuot.denunciations.models import Denunciation, Keyholder
+from thongsuot.denunciations.permissions import readable_to
+from thongsuot.denunciations.queries.keyholders import investigators, is_genuine
+from thongsuot.documents.actions.numbering import take_number
+from thongsuot.documents.models import Document, Register
+from thongsuot.documents.shipped import forms
+from thongsuot.duties.models import ClimbPace
+from thongsuot.notices.models import Message
+from thongsuot.notices.permissions import letters_of
+from thongsuot.people.queries import actor_for, heads_of, officers_of
+from thongsuot.units.models import Competence, Installation, Unit
+from thongsuot.units.queries import as_now, as_then, competent_unit, unit_by_code
+
+pytestmark = pytest.mark.django_db
+RENAME = """
+on = 2026-08-01
+basis = "Nghị quyết số 15/NQ-HĐND"
+
+[[rename]]
+unit = "24931"
+name = "Ủy ban nhân dân phường Đơn Dương"
+"""
+
+
+@pytest.fixture
+def life():
+    return Life()
+
+
+@pytest.fixture
+def people(life):
+    return life.people
+
+
+@pytest.fixture
+def root(people):
+    return actor(people.province_administrator, on=TODAY)
+
+
+def test_a_token_given_before_the_merger_still_works(people, root):
+    in_force(root)
+    acting = actor_for(people.receptionist, on=DAY, begun_by=TODAY)
+    assert people.other_commune.pk in acting.seats
+
+
+def test_whoever_sits_at_the_former_desk_is_found_in_the_heir(people, root):
+    in_force(root)
+    assert people.handler in officers_of(people.commune.pk, "handler", DAY)
+    assert people.head in heads_of(people.commune.pk, DAY)
+
+
+def test_competence_goes_on_in_the_successors_own_place_without_a_hole(people, root):
+    make_competence(people.commune, "culture", place=people.commune_place)
+    in_force(root)
+    row = Competence.objects.get(unit=people.other_commune, topic="culture")
+    assert (row.place_id, row.valid_from) == (people.other_place.pk, DAY)
+    found = competent_unit("culture", "feedback", people.other_place.pk, DAY)
+    assert found[0].unit == people.other_commune
+    assert not Competence.objects.filter(unit=people.commune, valid_until=None).exists()
+
+
+def test_the_quickest_pace_goes_along(people, root):
+    ClimbPace.objects.create(unit=people.commune, working_days=1)
+    in_force(root)
+    assert ClimbPace.objects.get(unit=people.other_commune).working_days == 1
+
+
+def test_a_draft_of_the_former_unit_takes_no_number_and_says_what_to_do(people, root):
+    in_force(root)
+    unit = Unit.objects.get(pk=people.commune.pk)
+    form = next(form for form in forms().values() if form.register)
+    with pytest.raises(NotAllowedNow, match="Soạn lại văn bản bằng tên Ủy ban nhân dân xã Ka Đô"):
+        take_number(Document(unit=unit, form=form.code, drawn_on=TODAY), form, year=2026)
+    assert not Register.objects.filter(unit=unit).exists()
+
+
+def test_letters_that_wait_are_printed_by_the_heir(people, root):
+    letter = Message.objects.create(
+        channel="letter", unit_id=people.commune.pk, template="received", next_attempt_at=instant(TODAY),
+        created_at=instant(TODAY),
+    )  # fmt: skip
+    in_force(root)
+    assert letter in letters_of(actor(people.receptionist, on=DAY))
+
+
+def test_the_root_follows_its_heir(people, root):
+    text = MERGE.replace('["24931"]', '["68"]').replace('into = "24934"\nbelow = "match"', 'into = "68-mttq"')
+    in_force(root, text)
+    assert Installation.objects.get().root_unit_id == people.front.pk
+
+
+def test_the_old_code_leads_to_the_heir(people, root):
+    in_force(root)
+    assert unit_by_code("24931") == people.other_commune
+    assert unit_with_code("24931", at=instant(DAY)) == people.other_commune
+
+
+def test_who_follows_an_open_case_reads_the_successors_name_and_the_old_one_in_its_history(life, people, root):
+    in_force(root)
+    assert public_status(life.case.code).unit == people.other_commune.name
+    life.case.refresh_from_db()
+    assert f"{people.commune.name} đã tiếp nhận." in [line.sentence for line in resident_view(life.case).history]
+
+
+def test_history_keeps_the_name_of_its_day(life, people, root):
+    in_force(root, RENAME)
+    life.case.refresh_from_db()
+    assert life.case.holder_unit.name == "Ủy ban nhân dân phường Đơn Dương"
+    assert "Ủy ban nhân dân xã Đơn Dương đã tiếp nhận." in [one.sentence for one in resident_view(life.case).history]
+    assert unit_by_code("24931").name_on(TODAY) == "Ủy ban nhân dân xã Đơn Dương"
+
+
+def test_units_are_drawn_as_they_stood_and_as_they_stand(people, root):
+    in_force(root)
+    assert people.commune.pk in as_now([people.other_commune.pk])
+    then = as_then([people.province.pk], TODAY)
+    assert {people.commune.pk, people.other_commune.pk, people.economics.pk} <= set(then)
+    assert people.commune.pk not in as_then([people.province.pk], DAY)
+
+
+class TestSealed:
+    """The sealed room moves its own; nobody gains or loses sight, and the book says no more than ever."""
+
+    @pytest.fixture(autouse=True)
+    def room(self, cheap_derivation, people):
+        self.room = Room(people)
+        self.matter = self.room.receive()
+
+    def test_keys_and_denunciations_name_the_heir_and_sight_stays(self, people, root):
+        before = in_force(root)
+        one = actor(self.room.commune_ones[0], on=DAY)
+        assert readable_to(one).filter(pk=self.matter.id).exists()  # at once, before any batch
+        repointing.carry_on(reorganisation_id=before.pk, clock=lambda: instant(DAY))
+        row = Denunciation.objects.get(pk=self.matter.id)
+        assert row.unit_id == people.other_commune.pk
+        key = Keyholder.objects.get(officer=self.room.commune_ones[0])
+        assert key.unit_id == people.other_commune.pk
+        assert is_genuine(key)
+        assert key in investigators(DAY, [people.other_commune.pk])
+        assert readable_to(one).filter(pk=self.matter.id).exists()
+        assert not readable_to(actor(people.province_head, on=DAY)).filter(pk=self.matter.id).exists()
+        acts = row.acts.filter(verb="inherit").select_related("entry")
+        assert [(act.unit_id, act.entry.verb) for act in acts] == [(people.other_commune.pk, "sealed")]
+
+    def test_a_second_run_changes_nothing_there(self, root):
+        row = finished(root)
+        before = Denunciation.objects.get(pk=self.matter.id).revision
+        repointing.ROOMS[-1].batch(row, instant(date(2026, 8, 2)), 1)
+        assert Denunciation.objects.get(pk=self.matter.id).revision == before
