@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from cases.desk import set_day, text
 from cast import actor, cast
@@ -178,3 +179,16 @@ def test_a_telephone_with_an_old_token_reads_one_sentence(client, opened, monkey
     old, unknown = client.get(f"/chup/{opened[1]}"), client.get("/chup/khong-co")
     assert old.status_code == unknown.status_code == 404
     assert text(old) == text(unknown) and "mở mã mới" in text(old)
+
+
+def test_a_browser_that_hides_the_page_it_comes_from_may_send(opened, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: AT)
+    telephone, page = Client(enforce_csrf_checks=True), f"/chup/{opened[1]}"
+    shown = telephone.get(page)
+    assert shown["Referrer-Policy"] == "no-referrer"
+    name, file = photo()
+    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', text(shown))[1]
+    given = {"csrfmiddlewaretoken": token, "files": [SimpleUploadedFile(name, file.read())]}
+    hidden = {"Origin": "null", "Sec-Fetch-Site": "same-origin"}
+    assert telephone.post(page, given, headers=hidden).status_code == 200
+    assert len(photos_of(opened[0])) == 1

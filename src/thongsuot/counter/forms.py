@@ -71,6 +71,8 @@ class SheetForm(IntakeForm):
         self.fields["received_on"].required = True
         self.fields["received_on"].label = _("Ngày nhận thật, ghi trên phiếu")
         self.fields["received_on"].help_text = _("Thời hạn tính từ ngày này.")
+        self.fields["text"].widget.attrs.pop("autofocus", None)
+        self.fields["code"].widget.attrs["autofocus"] = True
         self.fields["late_reason"].initial = _("Mất điện")
         self.fields["late_reason"].required = True
 

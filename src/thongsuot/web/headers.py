@@ -22,8 +22,9 @@ HEADERS = {
     # The server would else name itself: what runs here is nobody's business.
     "Server": "web",
 }
-# No address under these is told to anything one goes to from there: codes of matters, and who was at the sealed door.
-QUIET = ("/to-cao", "/tra-cuu")
+# No address under these is told to anything one goes to from there: codes of matters, who was at the sealed door, and
+# what opens a case to a telephone.
+QUIET = ("/to-cao", "/tra-cuu", "/chup/")
 
 
 class HeadersMiddleware:
