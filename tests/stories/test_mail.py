@@ -16,6 +16,7 @@ from thongsuot.mail.actions.fetching import fetch
 from thongsuot.mail.models import Mailbox
 from thongsuot.notices.actions import deliver
 from thongsuot.notices.models import Gateway, Message
+from thongsuot.notices.rules import may_go_at
 
 LETTER = "Đèn đường thôn Suối Thông hỏng đã hai tuần, đề nghị xã sửa giúp bà con."
 
@@ -46,8 +47,9 @@ def office(people, servers):
 
 def last_mail(servers, number):
     """Send what waits for the person, and return their newest mail, read."""
+    daytime = may_go_at(clock.now() + timedelta(days=1), urgent=False)
     for one in Message.objects.filter(channel="email", state="waiting", address__gt=""):
-        deliver(message_id=one.pk, at=clock.now() + timedelta(days=1))
+        deliver(message_id=one.pk, at=daytime)
     servers.wait("may@vidu.example", number)
     mails = [message_from_bytes(raw, policy=policy.default) for raw in servers.letters("may@vidu.example")]
     return max(mails, key=lambda mail: mail["Date"].datetime)
