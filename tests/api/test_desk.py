@@ -143,6 +143,7 @@ def _some_body(verb, people) -> dict:
         "suspend": {"ground": "expert"},
         "urge": {"text": "x"},
         "answer_urge": {"text": "x"},
+        "note": {"text": "x"},
         "reissue_secret": {"identity": "cccd"},
     }.get(verb, {"reason": "x"})
 

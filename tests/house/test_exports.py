@@ -19,8 +19,8 @@ from thongsuot.web.exports import EXPORTS, WITHOUT
 
 ROOT = Path(thongsuot.__file__).parent
 WRITES_TABLES = re.compile(r"csv\.(?:writer|DictWriter)\(|xlsxwriter|openpyxl\.Workbook\(|\.writerows?\(")
-# The one writer; and a tool that makes the shipped tables of places, run by whoever develops.
-WRITERS = {"files/tables.py", "units/data/build.py"}
+# The one writer; a tool that makes the shipped tables of places, run by whoever develops; the registers of the bench.
+WRITERS = {"files/tables.py", "units/data/build.py", "config/bench/registers.py"}
 FORMULA = "=HYPERLINK(1)"
 LISTS = re.compile(r'<table|ts-duties|<c-pagination|class="pagination"')
 
