@@ -38,7 +38,7 @@ from thongsuot.units.queries import forget_installation
 JOB = "thongsuot.changes.jobs.begin_reorganisation"
 PERMISSION = "changes.reorganise"
 STATE = Reorganisation.State
-BATCH = 2000
+BATCH, TOLD = 2000, 50
 
 
 @transaction.atomic
@@ -67,8 +67,16 @@ def prepare(
 def _sound(text: str, on: date, but: Reorganisation | None = None) -> Reading:
     reading = read_against(text, today=on, but=but)
     if reading.problems:
-        raise Invalid("\n".join(str(each) for each in reading.problems), field="text")
+        raise Invalid(_told(reading), field="text")
     return reading
+
+
+def _told(reading: Reading) -> str:
+    """Return what is wrong, a line each, as many as a person reads at once."""
+    lines = [str(each) for each in reading.problems[:TOLD]]
+    if left := len(reading.problems) - len(lines):
+        lines.append(_("Còn %d điều nữa. Sửa những điều trên rồi xem lại.") % left)
+    return "\n".join(lines)
 
 
 def _locked(reorganisation_id: UUID) -> Reorganisation:
@@ -138,7 +146,7 @@ def begin(*, reorganisation_id: UUID, at: datetime) -> Reorganisation:
         return row
     reading = read_against(row.text, today=row.on, but=row)
     if reading.problems:
-        row.problem = "\n".join(str(each) for each in reading.problems)
+        row.problem = _told(reading)
         row.save(update_fields=["problem"])
         return row
     details = _change_units(reading, row.on)

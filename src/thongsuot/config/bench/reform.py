@@ -4,9 +4,10 @@ import csv
 import gzip
 import json
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from importlib.resources import files
 
 from django.db import connection, transaction
@@ -129,11 +130,21 @@ class Reform:
         parts += [f'[[merge]]\nunits = {json.dumps(keys)}\ninto = "moi-{one}"\n' for one, keys in whole.items()]
         return "\n".join(parts)
 
+    @cached_property
+    def _provinces(self) -> dict[str, Counter]:
+        """Return, for every former place, how many shares of the communes below went to each new province."""
+        found: dict[str, Counter] = defaultdict(Counter)
+        for commune in self.old:
+            if self.rows[commune]["level"] != "commune":
+                continue
+            into = [self.rows[one]["parent"] for one in self.into[commune] if one in self.kept]
+            for key in self._line(commune):
+                found[key].update(into)
+        return found
+
     def _new_province(self, key: str) -> str:
         """Return the new province of most communes that stood below."""
-        below = [one for one in self.old if key in self._line(one) and self.rows[one]["level"] == "commune"]
-        found = [self.rows[one]["parent"] for commune in below for one in self.into[commune] if one in self.kept]
-        return max(sorted(set(found)), key=found.count)
+        return max(sorted(self._provinces[key]), key=self._provinces[key].__getitem__)
 
 
 def fill(units: list[Unit], number: int) -> None:
@@ -170,9 +181,10 @@ def reform(number: int, *, quick: bool) -> list[Figure]:
     fill([unit for unit in units if found.rows[unit.code]["level"] == "commune"], number)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    before, moment = counts(), {"actor": repointing.SYSTEM, "on": clock.today(), "at": clock.now()}
+    before, text = counts(), found.plan()
+    moment = {"actor": repointing.SYSTEM, "on": clock.today(), "at": clock.now()}
     start = time.perf_counter()
-    row = actions.prepare_reorganisation(text=found.plan(), **moment)
+    row = actions.prepare_reorganisation(text=text, **moment)
     looked = time.perf_counter()
     actions.confirm_reorganisation(reorganisation_id=row.pk, seen=row.seen, **moment)
     row = actions.begin_reorganisation(reorganisation_id=row.pk, at=clock.now())
