@@ -46,17 +46,17 @@ BOOK_BY_CODE = {kind.code: kind for kind in BOOKS}
 # The older book of twelve columns, as the counters know it: (heading, share of the width). 8 to 10 stand under one.
 COLUMNS = (
     ("STT", 4),
-    ("Ngày tiếp nhận", 8),
+    ("Ngày tiếp nhận", 9),
     ("Họ tên, địa chỉ người gửi", 17),
-    ("Số giấy tờ", 10),
-    ("Nội dung vụ việc", 28),
+    ("Số giấy tờ", 12),
+    ("Nội dung vụ việc", 24),
     ("Phân loại đơn, số người", 11),
-    ("Cơ quan đã giải quyết", 12),
-    ("Thụ lý để giải quyết", 9),
+    ("Cơ quan đã giải quyết", 11),
+    ("Thụ lý để giải quyết", 10),
     ("Trả lại đơn và hướng dẫn", 10),
     ("Chuyển đơn đến cơ quan có thẩm quyền", 12),
-    ("Theo dõi kết quả giải quyết", 14),
-    ("Ghi chú", 11),
+    ("Theo dõi kết quả giải quyết", 12),
+    ("Ghi chú", 14),
 )
 HANDLING = "Hướng xử lý"
 
