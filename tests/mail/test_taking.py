@@ -11,15 +11,17 @@ from thongsuot.cases.actions.ending import withdraw
 from thongsuot.cases.models import Case
 from thongsuot.core.actors import resident
 from thongsuot.core.ids import show_code
+from thongsuot.core.refs import Ref
 from thongsuot.denunciations.actions.reading import open_sheet
 from thongsuot.denunciations.models import Denunciation
 from thongsuot.files import queries as files
-from thongsuot.mail.actions.aside import outline_of
 from thongsuot.mail.actions.receipts import open_receipt
 from thongsuot.mail.models import Arrival, Leftover, MailReceipt, RefusedCount, SetAside
+from thongsuot.mail.outlines import outline_of
 from thongsuot.notices.actions import is_dead
 from thongsuot.notices.actions.addresses import opened_words
 from thongsuot.notices.models import Message, Thread
+from thongsuot.notices.queries import came_back
 from thongsuot.notices.texts import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cheap_derivation")]
@@ -288,7 +290,7 @@ def test_mail_that_came_back_is_no_case_and_the_desk_is_told(mailbox, case, room
     assert Message.objects.filter(channel="email").get().problem == "undeliverable"
     told = Message.objects.filter(template="address-dead", channel="desk")
     assert [row.officer_id for row in told] == [room.people.receptionist.pk]
-    assert Case.objects.count() == 1
+    assert Case.objects.count() == 1 and came_back(Ref("case", case.pk))
 
 
 def test_a_report_about_an_address_we_never_wrote_to_marks_none(mailbox, case):

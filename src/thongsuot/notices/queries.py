@@ -3,9 +3,10 @@
 from django.db.models import Count, Q, QuerySet
 
 from thongsuot.core.actors import Actor
+from thongsuot.core.refs import Ref
 from thongsuot.notices.models import Gateway, Message
 from thongsuot.notices.permissions import inbox_of, letters_of
-from thongsuot.notices.rules import OUTWARD
+from thongsuot.notices.rules import OUTWARD, UNDELIVERABLE
 
 
 def unread_count(actor: Actor, cap: int = 100) -> int:
@@ -27,6 +28,12 @@ def letters_to_print(actor: Actor) -> QuerySet[Message]:
 def letters_posted(actor: Actor, limit: int = 50) -> list[Message]:
     """Return the letters of the actor's units posted last."""
     return list(letters_of(actor).filter(state=Message.State.SENT).order_by("-ended_at")[:limit])
+
+
+def came_back(about: Ref) -> bool:
+    """Return whether the newest mail to the people of a thing did not arrive, as a mail server said."""
+    mails = Message.objects.filter(about_ref=str(about), channel=Message.Channel.EMAIL, officer_id=None)
+    return mails.order_by("-created_at").values_list("problem", flat=True).first() == UNDELIVERABLE
 
 
 def gateways() -> list[dict]:

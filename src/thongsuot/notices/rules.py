@@ -54,6 +54,7 @@ TEMPLATES = frozenset(
 GROUPS = frozenset({"late", "today", "soon", "later", "suspended"})
 PARAMS = frozenset({"code", "label", "due", "unit", "path", "count", "channel", "lines"}) | GROUPS
 LANGUAGES = ("vi", "en")
+UNDELIVERABLE = "undeliverable"  # what a message's problem is once a mail server has returned it
 OUTWARD = ("email", "sms", "webhook")
 ANSWERS = frozenset({"mail-received"})  # what answers a letter at once, by itself
 

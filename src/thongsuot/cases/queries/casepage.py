@@ -29,6 +29,7 @@ from thongsuot.files.models import Attachment
 from thongsuot.language.masks import mask_email, mask_name, mask_phone
 from thongsuot.law.queries import book
 from thongsuot.law.rules import Calendar, DueDay, LawError
+from thongsuot.notices.queries import came_back
 
 SHOWN = ("content", "duty", "holder_unit", "received_unit", "working_unit", "officer", "place__parent")
 FIRST = {
@@ -81,6 +82,7 @@ class CasePage:
     history: list[Line]
     files: list[Attachment]
     parties: list[Masked]
+    came_back: bool
     sealed: int
     asked: list[Asked]
     linked: list[tuple[str, Case]]
@@ -118,6 +120,7 @@ def case_page(actor: Actor, case: Case, today: date) -> CasePage:
         history=lines[::-1],
         files=files.of(Ref("case", case.pk)),
         parties=[_masked(party) for party in case.parties.order_by("id")],
+        came_back=came_back(Ref("case", case.pk)),
         sealed=sealed,
         asked=asked,
         linked=_linked(actor, case),

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from thongsuot.notices.actions.addresses import bury
-from thongsuot.notices.actions.writing import UNDELIVERABLE
 from thongsuot.notices.models import Message
+from thongsuot.notices.rules import UNDELIVERABLE
 
 
 @transaction.atomic

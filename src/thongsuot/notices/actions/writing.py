@@ -14,7 +14,6 @@ from thongsuot.notices.models import Gateway, Message
 from thongsuot.people.models import Officer
 
 JOB = "thongsuot.notices.jobs.deliver"
-UNDELIVERABLE = "undeliverable"
 FOLLOW, DESK_INBOX = "/tra-cuu", "/ban-lam-viec/thong-bao/"
 
 
@@ -78,7 +77,7 @@ def _settle_at_once(message: Message, at: datetime) -> None:
         message.state, message.ended_at, message.problem = Message.State.STOPPED, at, "practice"
         message.address = ""
     elif message.channel == Message.Channel.EMAIL and is_dead(message.address):
-        message.state, message.ended_at, message.problem = Message.State.FAILED, at, UNDELIVERABLE
+        message.state, message.ended_at, message.problem = Message.State.FAILED, at, rules.UNDELIVERABLE
 
 
 def defer(message: Message) -> None:
