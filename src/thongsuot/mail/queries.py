@@ -7,8 +7,8 @@ from django.db.models import Count, QuerySet, Sum
 
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
-from thongsuot.mail.actions.aside import KEPT, Outline, outline_of
 from thongsuot.mail.models import Mailbox, SetAside
+from thongsuot.mail.outlines import KEPT, Outline, outline_of
 from thongsuot.mail.permissions import set_aside_for
 
 UNREACHED_AFTER = timedelta(hours=1)

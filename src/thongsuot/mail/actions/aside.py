@@ -1,8 +1,7 @@
 """Letters set aside: kept whole and sealed for fourteen days, until somebody at the desk decides, or nobody did."""
 
 import json
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -14,11 +13,11 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.refs import Ref
-from thongsuot.language.accusation import accuses
 from thongsuot.ledger import actions as ledger
 from thongsuot.mail.actions.arriving import Coming, count_refused, finish
 from thongsuot.mail.actions.letters import NoRoom, NotTaken, add_to_case, take_letter
 from thongsuot.mail.models import Mailbox, SetAside
+from thongsuot.mail.outlines import OUTLINE, opened, outline
 from thongsuot.mail.permissions import SORTERS, set_aside_for
 from thongsuot.mail.rules import sorting
 from thongsuot.mail.rules.letter import Letter, parse
@@ -27,22 +26,9 @@ from thongsuot.notices import actions as notices
 from thongsuot.notices.models import Message
 from thongsuot.people.queries import officers_of
 
-KEPT = timedelta(days=14)
 MOST = 500  # letters of a mailbox kept whole; of more only the outline, the letters stay at the mail server
-OUTLINE, WHOLE = "outline", "whole"
-FIRST_WORDS = 200
+WHOLE = "whole"
 PATH = "/ban-lam-viec/thu-de-rieng/"
-
-
-@dataclass(frozen=True)
-class Outline:
-    """What the list shows of a letter; of one that may accuse somebody only that it came."""
-
-    sender: str
-    subject: str
-    begins: str
-    files: int
-    guarded: bool
 
 
 def set_aside(
@@ -56,35 +42,14 @@ def set_aside(
             mailbox=coming.mailbox, arrival=coming.arrival, reason=reason, at=at, case=case,
             uid_validity=coming.uid_validity, uid=coming.uid,
         )  # fmt: skip
-        outline = _outline(letter) | {"token": coming.token}
-        aside.outline = seal(json.dumps(outline).encode(), f"{OUTLINE} {aside.pk}")
+        said = outline(letter) | {"token": coming.token}
+        aside.outline = seal(json.dumps(said).encode(), f"{OUTLINE} {aside.pk}")
         aside.sealed = seal(raw, f"{WHOLE} {aside.pk}") if raw else None
         aside.save()
         if reason != sorting.SPAM:
             _tell(coming.mailbox, at)
         finish(coming)
     return reason
-
-
-def _outline(letter: Letter | None) -> dict:
-    if letter is None:
-        return {"sender": "", "subject": "", "begins": "", "files": 0, "guarded": False}
-    guarded = accuses(letter.words).suspected
-    return {
-        "sender": "" if guarded else letter.sender,
-        "subject": "" if guarded else letter.subject,
-        "begins": "" if guarded else " ".join(letter.parts.reply.split())[:FIRST_WORDS],
-        "files": len(letter.attached),
-        "guarded": guarded,
-    }
-
-
-def _opened(aside: SetAside) -> dict:
-    return json.loads(unseal(aside.outline, f"{OUTLINE} {aside.pk}"))
-
-
-def outline_of(aside: SetAside) -> Outline:
-    return Outline(**{name: value for name, value in _opened(aside).items() if name != "token"})
 
 
 def _tell(mailbox: Mailbox, at: datetime) -> None:
@@ -113,7 +78,7 @@ def _locked(aside_id: UUID, actor: Actor) -> SetAside:
 
 def _coming(aside: SetAside) -> Coming:
     """Return the letter as one under way again, with its own token: done twice, it makes the same thing."""
-    token = _opened(aside)["token"]
+    token = opened(aside)["token"]
     return Coming(aside.mailbox, aside.arrival, aside.uid_validity, aside.uid, aside.at, token)
 
 

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from thongsuot.mail.actions.arriving import count_refused
-from thongsuot.mail.actions.aside import KEPT
 from thongsuot.mail.actions.receipts import KEPT as RECEIPTS_KEPT
 from thongsuot.mail.models import Arrival, MailReceipt, SenderHour, SetAside
+from thongsuot.mail.outlines import KEPT
 
 MARKS_KEPT = timedelta(days=400)
 HOURS_KEPT = timedelta(days=1)
