@@ -22,13 +22,13 @@ TO_RESIDENTS = (
     "withdrawn",
 )
 VALUES = {
-    "code": "4715903628174",
+    "code": "4715903628172",
     "url": "/tra-cuu",
-    "label": "4715-9036-2817-4",
+    "label": "4715-9036-2817-2",
     "due": "27/8/2026",
     "unit": "Phòng Kinh tế xã Suối Thông",
     "channel": "SMS",
-    "lines": "4715-9036-2817-4: 27/8/2026",
+    "lines": "4715-9036-2817-2: 27/8/2026",
     "count": "3",
     "late": "2",
     "today": "1",
