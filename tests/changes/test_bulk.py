@@ -1,4 +1,4 @@
-"""One act on many cases: the preview says what will happen, one entry commits to all, what changed is left and named."""
+"""One act on many cases: the preview says what will happen, one entry commits to all, what changed is left."""
 
 from datetime import timedelta
 
