@@ -73,7 +73,13 @@ COMMANDS = {
 }
 # An app names its things when Django is ready: its models exist only then.
 COMMANDS |= {"cases/apps.py"}
-COMMANDS |= {"config/checks.py", "config/checks_kept.py", "config/demo.py", "config/database.py"}
+COMMANDS |= {
+    "config/checks.py",
+    "config/checks_kept.py",
+    "config/checks_offices.py",
+    "config/demo.py",
+    "config/database.py",
+}
 
 
 @pytest.mark.parametrize("part", ["views", "forms"])
