@@ -114,7 +114,8 @@ def test_the_yardstick_inserts_the_very_rows_of_a_life(copied):
     slots = copies.Keys(Random(4), "4715", set()).slots(pattern.keys)
     found = yardstick.rows_of(pattern, slots)
     with connection.connection.transaction():
-        yardstick.insert(connection.connection, found)
+        columns = {table: copies.written_columns(connection.connection, table) for table, _values in found}
+        yardstick.insert(connection.connection, found, columns)
     new = Case.objects.get(code=slots[0])
     assert new.state == made.state
     assert Act.objects.filter(case=new).count() == made.acts.count()

@@ -23,8 +23,8 @@ from thongsuot.cases.rules.complaints import COMPLAINT_TRANSITIONS
 from thongsuot.cases.rules.transitions import BY_VERB, TRANSITIONS
 from thongsuot.cases.views import follow
 from thongsuot.cases.views.desk.table import ACTS
-from thongsuot.changes.models import OddRow, Register
 from thongsuot.changes.actions import change_days, prepare_reorganisation
+from thongsuot.changes.models import OddRow, Register
 from thongsuot.core import clock
 from thongsuot.core.ids import show_code
 from thongsuot.core.refs import Ref

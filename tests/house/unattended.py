@@ -59,9 +59,7 @@ JOBS = {
     "thongsuot.changes.jobs.recount": Unattended(DESK, ("recount",)),
     "thongsuot.changes.jobs.repoint": Unattended(DESK, ("reorganise", "sealed"), ("denunciations.inherit",)),
     "thongsuot.changes.jobs.take_up_recounts": Unattended(DESK),
-    "thongsuot.changes.jobs.take_up_repointing": Unattended(
-        DESK, ("reorganise", "sealed"), ("denunciations.inherit",)
-    ),
+    "thongsuot.changes.jobs.take_up_repointing": Unattended(DESK, ("reorganise", "sealed"), ("denunciations.inherit",)),
     "thongsuot.complaints.jobs.let_decisions_take_effect": Unattended(DESK, ("take-effect",), ("cases.take_effect",)),
     "thongsuot.config.jobs.scrub_destroyed": Unattended(OWNER),
     "thongsuot.counter.jobs.draw_book": Unattended(DESK),

@@ -182,7 +182,7 @@ class Register(models.Model):
         DROPPED = "dropped"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=60)
     name = models.CharField(max_length=120, blank=True)
@@ -216,7 +216,7 @@ class KnownLayout(models.Model):
     """What a unit once said that the columns under these headings hold. `mark`: SHA-256 (hex) of the headings."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+", db_index=False)
     mark = models.CharField(max_length=64)
     columns = models.JSONField(default=dict)
 
@@ -239,7 +239,7 @@ class OddRow(models.Model):
         ASIDE = "aside"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    register = models.ForeignKey(Register, on_delete=models.CASCADE, related_name="odd_rows")
+    register = models.ForeignKey(Register, on_delete=models.CASCADE, related_name="odd_rows", db_index=False)
     number = models.PositiveIntegerField()
     reason = models.TextField()
     sealed = models.BinaryField(blank=True)
@@ -256,7 +256,7 @@ class TakenRow(models.Model):
     """A case that came from a register. `revision`: the acts it was made with; one more, and somebody worked on it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    register = models.ForeignKey(Register, on_delete=models.CASCADE, related_name="taken_rows")
+    register = models.ForeignKey(Register, on_delete=models.CASCADE, related_name="taken_rows", db_index=False)
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveIntegerField()
     revision = models.PositiveIntegerField()

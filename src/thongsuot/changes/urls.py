@@ -48,7 +48,8 @@ _PAGES = [
     ("quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/sua/", confirmed(reorganising.new), "edit_reorganisation"),
     ("quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/danh-sach.csv", reorganising.table, "reorganisation_table"),
     (
-        "quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/danh-sach/<slug:kind>/", reorganising.moves,
+        "quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/danh-sach/<slug:kind>/",
+        reorganising.moves,
         "reorganisation_moves",
     ),
     ("cho-phan/", reorganising.queue, "place_queue"),

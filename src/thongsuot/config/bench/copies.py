@@ -98,13 +98,13 @@ def _pattern(connection: Connection, case_id: str, code: str, offices: Sequence[
 
 def _rows(connection: Connection, table: str, whose: str, case_id: str) -> str:
     quoted = f"'{case_id}'"
-    rows = f"SELECT {_written(connection, table)} FROM {table} WHERE {whose.format(case=quoted)} ORDER BY 1"
+    rows = f"SELECT {written_columns(connection, table)} FROM {table} WHERE {whose.format(case=quoted)} ORDER BY 1"
     query = f"COPY ({rows}) TO STDOUT"
     with connection.cursor() as cursor, cursor.copy(query) as copy:
         return b"".join(bytes(block) for block in copy).decode()
 
 
-def _written(connection: Connection, table: str) -> str:
+def written_columns(connection: Connection, table: str) -> str:
     """Return the columns of a table, in order, without those that the database makes itself."""
     asked = "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND attgenerated = ''"
     found = connection.execute(asked + " AND NOT attisdropped ORDER BY attnum", [table])

@@ -28,7 +28,7 @@ PAST_DAYS, WITHIN = 300, 20
 
 
 def register(rows: int, stage: Stage, seed: int = 7) -> io.BytesIO:
-    """Return a workbook of `rows` invented rows: half of them new, a fifth accepted, a quarter answered, some guided."""
+    """Return a workbook of `rows` invented rows: half new, a fifth accepted, a quarter answered, some guided."""
     rng, today = Random(seed), clock.today()
     place, book = stage.world.houses.shown.place, openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Sổ")

@@ -5,7 +5,7 @@ import time
 
 import psycopg
 
-from thongsuot.config.bench.copies import TABLES, Keys, Pattern
+from thongsuot.config.bench.copies import TABLES, Keys, Pattern, written_columns
 from thongsuot.config.bench.life import CLIENTS
 from thongsuot.config.bench.offices import Office
 from thongsuot.config.database import urls
@@ -53,11 +53,12 @@ def lives_a_second(found: list[Pattern], keys: Keys, seconds: float, office: Off
     def work() -> None:
         with psycopg.connect(urls()["owner"]) as connection:
             connection.execute("SET CONSTRAINTS ALL DEFERRED")
+            columns = {table: written_columns(connection, table) for table in TABLES}
             while time.perf_counter() < end:
                 with guard:
                     slots = [*keys.slots(pattern.keys), *words]
                 for step in steps(rows_of(pattern, slots)):
-                    insert(connection, step)
+                    insert(connection, step, columns)
                     connection.commit()
                 done.append(1)
 
@@ -78,10 +79,7 @@ def steps(rows: list[Row]) -> list[list[Row]]:
     return [first, *(rest[at : at + share] for at in range(0, len(rest), share))]
 
 
-def insert(connection: psycopg.Connection, rows: list[Row]) -> None:
+def insert(connection: psycopg.Connection, rows: list[Row], columns: dict[str, str]) -> None:
     for table, values in rows:
-        connection.execute(_statement(table, len(values)), values)
-
-
-def _statement(table: str, columns: int) -> str:
-    return f"INSERT INTO {table} VALUES ({', '.join(['%s'] * columns)})"
+        places = ", ".join(["%s"] * len(values))
+        connection.execute(f"INSERT INTO {table} ({columns[table]}) VALUES ({places})", values)

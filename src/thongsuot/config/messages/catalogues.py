@@ -35,7 +35,7 @@ def write(room: Path, catalog: Catalog) -> None:
 
 
 def differing() -> list[tuple[str, dict[str, str]]]:
-    """Return the words that rooms translate differently, with each room's English: at run time only one of them wins."""
+    """Return the words that rooms translate differently, with each room's English: at run time one of them wins."""
     english: dict[tuple, dict[str, str]] = {}
     for room in rooms():
         for message in read(room):

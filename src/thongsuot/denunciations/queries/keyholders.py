@@ -35,7 +35,7 @@ def is_genuine(keyholder: Keyholder) -> bool:
 
 
 def working(kind: str, on: date) -> QuerySet[Keyholder]:
-    """Return the admitted keys of active officers in post in the key's unit (its heir) on day `on`; not yet asked for marks."""
+    """Return the admitted keys of active officers in post in the key's unit, or its heir, on day `on`."""
     seat = Coalesce(OuterRef("unit__heir"), OuterRef("unit"))
     held = Post.objects.filter(valid_on(on), officer=OuterRef("officer"), unit=seat)
     rows = Keyholder.objects.filter(CURRENT, kind=kind, officer__is_active=True).filter(Exists(held))

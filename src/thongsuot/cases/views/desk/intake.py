@@ -23,7 +23,9 @@ TAKES_IN = ("receptionist", "head")
 
 def _units(actor) -> list[Unit]:
     """Return the units where the officer takes in; Refused where there is none."""
-    units = list(Unit.objects.filter(pk__in=actor.units_as(*TAKES_IN), outside=False, heir=None).order_by("sort_key", "id"))
+    units = list(
+        Unit.objects.filter(pk__in=actor.units_as(*TAKES_IN), outside=False, heir=None).order_by("sort_key", "id")
+    )
     if not units:
         raise Refused("cases.receive")
     return units
