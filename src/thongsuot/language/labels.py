@@ -1,6 +1,7 @@
 """Whether the name of a label is about a person instead of the work: ethnicity, religion, politics, character. Pure.
 
-Such a label would make a record of people that nobody may keep (Nghị định 13/2023/NĐ-CP, Điều 2 khoản 4). The list is
+Such a label would make a record of people that nobody may keep: sensitive personal data by Luật 91/2025/QH15 and Nghị
+định 356/2025/NĐ-CP (which article says so: unsure, not compared with the text). The list is
 short and certain: what it lets pass is still an officer's word, and every label of a unit is seen by the whole unit.
 """
 
