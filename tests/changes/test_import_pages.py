@@ -6,11 +6,13 @@ from datetime import date
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import F
 from django.urls import reverse
 from django.utils.html import strip_tags
 
 from cast import cast, make_officer, make_post, show_everything
 from thongsuot.cases.models import Case
+from thongsuot.changes.actions.registers import undoing
 from thongsuot.changes.actions.registers.running import bring_on
 from thongsuot.changes.models import OddRow, Register
 from thongsuot.core import clock
@@ -215,6 +217,24 @@ def test_a_whole_import_is_undone_and_can_come_in_again(desk, people):
     assert (gone.state, gone.source, gone.content.text, gone.parties.count()) == ("withdrawn", "", "", 0)
     assert gone.duty.state == "waived" and gone.duty.practice
     assert taken(desk, people).accepted == 1
+
+
+def test_what_was_worked_on_until_the_lock_is_kept_whatever_was_read_before(desk, people, monkeypatch):
+    register = taken(desk, people)
+    pk = Case.objects.get(source_id="2").pk
+    Case.objects.filter(pk=pk).update(revision=F("revision") + 1)
+    monkeypatch.setattr(undoing, "untouched", lambda row: row.taken_rows.all())  # an answer older than the work
+    desk.post(reverse("changes:register_undo", args=[register.pk]), {"reason": "Nhập nhầm tệp."})
+    register = worked()
+    kept = Case.objects.get(pk=pk)
+    assert (register.state, register.accepted, kept.practice, kept.source_id) == ("undone", 1, False, "2")
+
+
+def test_a_case_that_another_unit_holds_is_not_undone(desk, people):
+    register = taken(desk, people)
+    Case.objects.filter(source_id="2").update(holder_unit=people.other_commune)
+    desk.post(reverse("changes:register_undo", args=[register.pk]), {"reason": "Nhập nhầm tệp."})
+    assert worked().accepted == 1 and not Case.objects.get(source_id="2").practice
 
 
 @pytest.mark.parametrize("who", ["handler", "publisher"])

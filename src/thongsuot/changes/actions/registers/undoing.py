@@ -26,6 +26,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.documents.models import Document
 from thongsuot.duties.actions.undoing import drop_matters
 from thongsuot.duties.models import DutyAct
+from thongsuot.units.queries import living_id
 
 AT_ONCE = 200
 VERB = "undo_import"
@@ -58,10 +59,11 @@ def undo(*, register_id: UUID, reason: str, actor: Actor, on: date, at: datetime
 
 
 def untouched(register: Register) -> QuerySet[TakenRow]:
-    """Return the rows on whose cases nobody has acted in any room since they came in."""
-    return register.taken_rows.filter(case__revision=F("revision"), case__practice=False).exclude(
-        Q(case__joined__isnull=False) | Q(case__split_into__isnull=False) | Q(case__followers__isnull=False)
-    )
+    """Return the rows whose cases the register's desk still holds and on which nobody has acted since they came in."""
+    own = {register.unit_id, living_id(register.unit_id)}
+    return register.taken_rows.filter(
+        case__revision=F("revision"), case__practice=False, case__holder_unit__in=own
+    ).exclude(Q(case__joined__isnull=False) | Q(case__split_into__isnull=False) | Q(case__followers__isnull=False))
 
 
 def touched(register: Register) -> QuerySet[TakenRow]:
@@ -72,9 +74,7 @@ def touched(register: Register) -> QuerySet[TakenRow]:
 def undo_piece(register: Register, at: datetime) -> bool:
     """Undo the next cases of a register under way; return whether there are more. `cursor` counts those that stay."""
     rows = list(register.taken_rows.order_by("number", "pk")[register.cursor : register.cursor + AT_ONCE])
-    free = set(untouched(register).filter(pk__in=[row.pk for row in rows]).values_list("case_id", flat=True))
-    cases = list(Case.objects.select_for_update(of=("self",)).filter(pk__in=free).order_by("pk"))
-    cases = [case for case in cases if case.pk not in _worked_elsewhere(cases)]
+    cases = _free(register, rows)
     if cases:
         _undo_cases(register, cases, at)
     TakenRow.objects.filter(case__in=cases).delete()
@@ -85,6 +85,15 @@ def undo_piece(register: Register, at: datetime) -> bool:
         register.state, register.finished_at, register.odd = State.UNDONE, at, 0
         return False
     return True
+
+
+def _free(register: Register, rows: list[TakenRow]) -> list[Case]:
+    """Return the cases to undo, locked first and judged then: what somebody did until the lock was ours counts."""
+    revisions = {row.case_id: row.revision for row in rows}
+    cases = list(Case.objects.select_for_update(of=("self",)).filter(pk__in=revisions).order_by("pk"))
+    free = set(untouched(register).filter(pk__in=[row.pk for row in rows]).values_list("case_id", flat=True))
+    free -= _worked_elsewhere(cases)
+    return [case for case in cases if case.pk in free and case.revision == revisions[case.pk] and not case.practice]
 
 
 def _worked_elsewhere(cases: list[Case]) -> set[UUID]:
