@@ -9,7 +9,7 @@ from cast import actor, cast
 from lives import DAY, Life, instant
 from thongsuot.cases.actions.labelling import add_label
 from thongsuot.cases.actions.rate import close_after
-from thongsuot.cases.actions.record import act_digest
+from thongsuot.cases.actions.record import act_digest, canonical_act
 from thongsuot.cases.models import Bulk, Case, CaseLabel, Coordination
 from thongsuot.changes.actions import bulk as actions
 from thongsuot.changes.actions.bulk import act_on_many, bulk_batch, judged
@@ -102,7 +102,13 @@ def test_labels_coordination_handing_over_and_closing_on_many(people):
     assert outcomes(bulk) == ["done", "done"]
     assert Bulk.objects.get(pk=bulk.pk).texts == {}
     assert set(Coordination.objects.values_list("question", flat=True)) == {"Ai quản lý cột đèn?"}
-    assert all(row.asked.verb == "coordinate" for row in Coordination.objects.all())
+    change = Change.objects.get(verb="bulk_coordinate")
+    assert change.content.texts == {}
+    for act in (row.asked for row in Coordination.objects.all()):
+        texts = {"question": "Ai quản lý cột đèn?"}
+        assert (act.verb, act.content.texts) == ("coordinate", texts)
+        committed = commitment(bytes(act.content.key), canonical_act(act, texts)).hex()
+        assert change.details["cases"][str(act.pk)] == committed
     assert outcomes(do(people, "hand_over", given, who="economics_head", officer_id=people.economics_head.pk))[0]
     assert outcomes(do(people, "close", [answered])) == ["left"]
     assert outcomes(do(people, "close", [answered], on=DAY + close_after())) == ["done"]

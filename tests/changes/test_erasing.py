@@ -7,8 +7,10 @@ from django.db import connection
 
 from cast import actor
 from lives import DAY, Life, copy, instant, moment, photo
+from mail.making import bring, letter, make_gateway, make_mailbox
 from thongsuot.cases.actions.answer import Drafted, approve, draft, submit
 from thongsuot.cases.actions.ending import return_case
+from thongsuot.cases.actions.erasing import pass_on
 from thongsuot.cases.actions.intake import PersonGiven
 from thongsuot.cases.actions.people import reveal_party
 from thongsuot.cases.actions.publish import CopyItem, publish, withdraw_publication
@@ -21,21 +23,28 @@ from thongsuot.cases.queries.figures import month
 from thongsuot.cases.queries.follow import public_status, resident_view
 from thongsuot.cases.rules.fold import fold
 from thongsuot.changes.actions import erase_content
+from thongsuot.changes.actions.bulk import act_on_many
 from thongsuot.changes.rules import GROUNDS
 from thongsuot.core.actors import resident
 from thongsuot.core.errors import Invalid, NotAllowedNow, Refused
+from thongsuot.core.ids import show_code
+from thongsuot.counter.actions import books
+from thongsuot.counter.actions.phone import attach_photos, open_link, take_photos
+from thongsuot.counter.models import Book, PhoneLink
+from thongsuot.counter.queries.books import Wanted
 from thongsuot.duties import actions as duties
 from thongsuot.duties.models import Urging
 from thongsuot.files import storage
-from thongsuot.files.models import Attachment
+from thongsuot.files.models import Attachment, Blob
 from thongsuot.ledger.models import Entry
+from thongsuot.mail.models import SetAside
 from thongsuot.notices.models import Message
 
 pytestmark = pytest.mark.django_db
 
 # A word of its own in every place where a person may write: none of them may be found anywhere afterwards.
 MARKS = ["zqvan", "zqviec", "zqten", "zq@thu.vn", "zqsonha", "0909777888", "zqnguoiky", "zqhoi", "zqxong", "zqtep",
-         "zqdondoc", "zqgiuc", "zqdap", "zqly", "zqbaocao", "zqtieude", "zqcho", "zqthem"]  # fmt: skip
+         "zqdondoc", "zqgiuc", "zqdap", "zqly", "zqbaocao", "zqtieude", "zqcho", "zqthem", "zqnhieu"]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -53,8 +62,18 @@ def told() -> Life:
     urge(text="Báo cáo zqdondoc.", due_on=date(2026, 7, 24), **life.by("supervisor"))
     answer_urge(text="zqbaocao", **life.by("head"))
     coordinate(unit_id=life.people.office.pk, question="zqhoi", due_on=date(2026, 7, 24), **life.by("economics_head"))
+    ask_with_many(life, "zqnhieu")
     reveal_party(reason="zqly", **life.by("economics_handler"))
     return life
+
+
+def ask_with_many(life: Life, question: str) -> None:
+    """Ask one more unit by the act on many cases, whose one entry must hold nothing of the question."""
+    case = Case.objects.get(pk=life.case.pk)
+    given = {"unit_id": life.people.other_commune.pk, "due_on": date(2026, 7, 24), "question": question}
+    chosen, head = [(case.pk, case.revision)], actor(life.people.head)
+    bulk = act_on_many(verb="coordinate", chosen=chosen, given=given, actor=head, **moment(DAY))
+    assert list(bulk.items.values_list("outcome", "why")) == [("done", "")]
 
 
 def urge_the_duty(life: Life) -> None:
@@ -234,3 +253,52 @@ def test_every_ground_has_words_in_both_languages_and_a_source(ground):
 def test_messages_keep_no_address_of_the_person(life):
     erase(life)
     assert not Message.objects.filter(about_ref=f"case:{life.case.pk}").exclude(address="").exists()
+
+
+def at_the_counter_and_in_the_mail(life: Life, monkeypatch) -> None:
+    """Keep a book, photographs that wait, a letter set aside: all of them hold words of the case."""
+    monkeypatch.setattr(books, "BOOK_AT_ONCE", 0)
+    by = {"actor": actor(life.people.receptionist), **moment(DAY)}
+    days = {"from_on": life.case.received_on, "to_on": life.case.received_on}
+    wanted = Wanted(kind="reception", unit_id=life.case.received_unit_id, named=False, **days)
+    for _number in range(2):
+        book = books.ask_book(wanted=wanted, reason="", **by)
+    books.draw_book(book_id=book.pk, clock=lambda: instant(DAY), today=DAY)
+    _link, token = open_link(case_id=life.case.pk, actor=by["actor"], at=by["at"])
+    take_photos(token=token, uploads=[photo("zqanh.png")], at=by["at"])
+    make_gateway()
+    bring(make_mailbox(life.people.commune), letter("Thêm zqthu.", subject=f"Về {show_code(life.case.code)}"))
+
+
+def nothing_is_kept(life: Life) -> None:
+    assert "zqanh" not in everything() and not SetAside.objects.exists()
+    assert not Attachment.objects.exclude(blob=None).exists() and not Blob.objects.exists()
+    assert not PhoneLink.objects.filter(closed_at=None).exists() and PhoneLink.objects.get().forgotten
+    assert all(book.finished_at for book in Book.objects.all())
+
+
+def test_the_rooms_above_forget_an_erased_case(monkeypatch, django_capture_on_commit_callbacks):
+    life = Life(channel="counter", title="zqtieude")
+    at_the_counter_and_in_the_mail(life, monkeypatch)
+    assert "zqanh" in everything() and SetAside.objects.get().case == life.case
+    link, waits = PhoneLink.objects.get(), Book.objects.get(file=None)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(life)
+    nothing_is_kept(life)
+    assert not any(path.is_file() for path in storage.path_of("00").parent.parent.rglob("*"))
+    books.draw_book(book_id=waits.pk, clock=lambda: instant(DAY), today=DAY)
+    assert not Book.objects.exclude(file=None).filter(file__removed_at=None).exists()
+    with pytest.raises(NotAllowedNow, match="Không còn ảnh nào"):
+        given = {"chosen": [], "revision": None, "actor": actor(life.people.receptionist), **moment(DAY)}
+        attach_photos(case_id=life.case.pk, link_id=link.pk, **given)
+
+
+def test_the_rooms_above_forget_a_sealed_case_and_leave_others_alone(monkeypatch):
+    life, other = Life(channel="counter"), Life(channel="counter")
+    at_the_counter_and_in_the_mail(life, monkeypatch)
+    link, _token = open_link(case_id=other.case.pk, actor=actor(other.people.receptionist), at=instant(DAY))
+    pass_on(life.case, actor=actor(life.people.receptionist), **moment(DAY))
+    link.refresh_from_db()
+    assert link.closed_at is None
+    link.delete()
+    nothing_is_kept(life)

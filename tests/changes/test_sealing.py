@@ -1,5 +1,7 @@
 """A case that is a denunciation: sealed for those competent, and not a word of it left where all could read it."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.urls import reverse
@@ -8,9 +10,12 @@ from cast import actor
 from denunciations.making import DAY, Room, moment, text_file
 from thongsuot.cases.actions.intake import PersonGiven, Submission
 from thongsuot.cases.actions.receive import Origin, receive
+from thongsuot.cases.actions.screening import screen
+from thongsuot.cases.actions.work import accept
 from thongsuot.cases.models import Act, Case
 from thongsuot.cases.queries.follow import public_status
 from thongsuot.changes.actions import seal_case
+from thongsuot.changes.actions.bulk import act_on_many
 from thongsuot.changes.queries.erasable import erasable
 from thongsuot.core.actors import service
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused
@@ -88,6 +93,18 @@ def test_no_word_of_it_is_left_anywhere(room, case, tmp_path, django_capture_on_
     assert [word for word in WORDS if word in kept] == []
     left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert b"\x89PNG" not in left
+
+
+def test_what_was_asked_of_many_at_once_goes_with_the_sealed_case(room, case):
+    who, pk = {"actor": actor(room.people.head, on=DAY), **moment()}, case.pk
+    screen(case_id=pk, kind=case.kind, topic="land", title="zqtieude", place_id=room.people.commune_place.pk, **who)
+    accept(case_id=pk, **who)
+    asked = {"unit_id": room.people.office.pk, "due_on": date(2026, 7, 22), "question": "Có phải zqhoi?"}
+    chosen = [(pk, Case.objects.get(pk=pk).revision)]
+    bulk = act_on_many(verb="coordinate", chosen=chosen, given=asked, **who)
+    assert bulk.items.get().outcome == "done" and "zqhoi" in everything()
+    seal(room, case)
+    assert [word for word in (*WORDS, "zqhoi") if word in everything()] == []
 
 
 def test_those_competent_read_it_with_its_files(room, case):

@@ -233,13 +233,14 @@ def _act_on(case: Case, verb: str, revision: int, given: dict, who: dict) -> Act
 
 
 def _write(bulk: Bulk, done: list[tuple[Case, Act]], at: datetime) -> None:
+    """Write the batch's one entry; the question of a coordination lies with each case's own act, never with it."""
     details = {"bulk": str(bulk.pk), "arguments": bulk.arguments}
     write_change(
         f"bulk_{bulk.verb}",
         subject=Ref("bulk", bulk.pk),
         cases=done,
         details=details,
-        texts=bulk.texts,
+        words={act.pk: bulk.texts for _case, act in done},
         **_who(bulk, at),
     )
     for case, _act in done:
