@@ -11,9 +11,10 @@ from lives import Life, instant
 from thongsuot.cases.importing.ready import unit_with_code
 from thongsuot.cases.queries.follow import public_status, resident_view
 from thongsuot.changes.actions import repointing
+from thongsuot.core.access import can
 from thongsuot.core.errors import NotAllowedNow
 from thongsuot.denunciations.models import Denunciation, Keyholder
-from thongsuot.denunciations.permissions import readable_to
+from thongsuot.denunciations.permissions import kind_of, readable_to
 from thongsuot.denunciations.queries.keyholders import investigators, is_genuine
 from thongsuot.documents.actions.numbering import take_number
 from thongsuot.documents.models import Document, Register
@@ -26,6 +27,19 @@ from thongsuot.units.models import Competence, Installation, Unit
 from thongsuot.units.queries import as_now, as_then, competent_unit, unit_by_code
 
 pytestmark = pytest.mark.django_db
+BOTH = """
+on = 2026-08-01
+basis = "Nghị quyết số 12/NQ-HĐND"
+
+[[create]]
+code = "68-moi"
+name = "Ủy ban nhân dân tỉnh Lâm Đồng mới"
+kind = "committee"
+
+[[merge]]
+units = ["68", "24931"]
+into = "68-moi"
+"""
 RENAME = """
 on = 2026-08-01
 basis = "Nghị quyết số 15/NQ-HĐND"
@@ -155,6 +169,19 @@ class TestSealed:
         assert not readable_to(actor(people.province_head, on=DAY)).filter(pk=self.matter.id).exists()
         acts = row.acts.filter(verb="inherit").select_related("entry")
         assert [(act.unit_id, act.entry.verb) for act in acts] == [(people.other_commune.pk, "sealed")]
+
+    def test_who_concluded_it_reviews_nothing_when_both_bodies_merge(self, people, root):
+        first, second = self.room.commune_ones[0], self.room.province_one
+        Denunciation.objects.filter(pk=self.matter.id).update(unit=people.province, state="again")
+        row = Denunciation.objects.get(pk=self.matter.id)
+        given = {"sealed": b"-", "given_at": instant(TODAY), "kind": "reviewer"}
+        row.envelopes.create(keyholder=Keyholder.objects.get(officer=second), **given)
+        finished(root, BOTH)
+        row = Denunciation.objects.get(pk=self.matter.id)
+        assert {row.unit.code} == {one.unit.code for one in Keyholder.objects.filter(officer__in=[first, second])}
+        assert [kind_of(actor(one, on=DAY), row) for one in (first, second)] == ["former", "reviewer"]
+        assert not can(actor(first, on=DAY), "denunciations.check", row)
+        assert can(actor(first, on=DAY), "denunciations.hand_up", row)
 
     def test_a_second_run_changes_nothing_there(self, root):
         row = finished(root)

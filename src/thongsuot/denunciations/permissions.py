@@ -71,13 +71,19 @@ def kind_of(actor: Actor, denunciation) -> str | None:
     """Return as what `actor` holds keys of it, None where not: a kind of envelope, or `former`.
 
     Former: an investigator of a body that handled it before a second denunciation took it up. They still read what they
-    wrote, and hand the file up.
+    wrote, and hand the file up. The envelope keeps it where both bodies merged.
     """
-    mine = _envelopes(actor).filter(denunciation=denunciation.pk).values_list("kind", "keyholder__unit_id").first()
+    mine = _envelopes(actor).filter(denunciation=denunciation.pk)
+    mine = mine.values_list("kind", "keyholder__unit_id", "former").first()
     if mine is None:
         return None
-    kind, unit_id = mine
-    return FORMER if kind == INVESTIGATOR and unit_id != denunciation.unit_id else kind
+    kind, unit_id, former = mine
+    return standing(kind, former or unit_id != denunciation.unit_id)
+
+
+def standing(kind: str, former: bool) -> str:
+    """Return as what somebody with an envelope of `kind` acts; only an investigator can be of a former body."""
+    return FORMER if kind == INVESTIGATOR and former else kind
 
 
 def requests_to(actor: Actor) -> QuerySet[IdentityRequest]:

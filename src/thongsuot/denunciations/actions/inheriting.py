@@ -14,7 +14,7 @@ from thongsuot.core.actors import service
 from thongsuot.denunciations.actions.record import OPEN, write_act, write_key_act
 from thongsuot.denunciations.house import admission_pepper
 from thongsuot.denunciations.keys import admissions
-from thongsuot.denunciations.models import Denunciation, Keyholder
+from thongsuot.denunciations.models import Denunciation, Envelope, Keyholder
 from thongsuot.denunciations.queries.keyholders import facts, is_genuine
 from thongsuot.denunciations.routing import SEALED
 from thongsuot.denunciations.rules.transitions import KEPT_IN_WORDS
@@ -52,7 +52,12 @@ def _seat(key: Keyholder, heir: UUID, on: date) -> UUID:
 
 
 def _move_key(key: Keyholder, unit_id: UUID, on: date, at: datetime) -> None:
-    """Name the new unit of a key; its mark is made anew only where the old one was genuine."""
+    """Name the new unit of a key; its mark is made anew only where the old one was genuine.
+
+    What its body had handled before another took it up stays so: in one unit now, they still review nothing of theirs.
+    """
+    mine = Envelope.objects.filter(keyholder=key, kind=Envelope.Kind.INVESTIGATOR)
+    mine.exclude(denunciation__unit=key.unit_id).update(former=True)
     genuine = key.is_current and is_genuine(key)
     details = {"unit": str(unit_id), "from": str(key.unit_id)}
     key.unit_id = unit_id

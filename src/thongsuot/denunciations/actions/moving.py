@@ -45,6 +45,7 @@ def transfer(
         details={"since": held_since(begun.row)},
     )
     Envelope.objects.filter(denunciation=begun.row).exclude(keyholder__in=receivers).delete()
+    Envelope.objects.filter(denunciation=begun.row, former=True).update(former=False)
     give(begun.row, begun.ring, receivers, kind=INVESTIGATOR, at=at)
     tell_readers(begun.row, at=at)
     return begun.row

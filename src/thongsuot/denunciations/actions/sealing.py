@@ -37,10 +37,19 @@ def new_ring() -> Ring:
     return Ring(content=envelopes.new_key(), work=envelopes.new_key(), redacted=envelopes.new_key())
 
 
-def give(denunciation: Denunciation, ring: Ring, keyholders: Iterable[Keyholder], *, kind: str, at: datetime) -> int:
+def give(
+    denunciation: Denunciation,
+    ring: Ring,
+    keyholders: Iterable[Keyholder],
+    *,
+    kind: str,
+    at: datetime,
+    former: bool = False,
+) -> int:
     """Give each keyholder an envelope of `kind`; nobody excluded, nobody twice; return how many were new.
 
-    An investigator's envelope takes the place of a reviewer's or verifier's of the same person.
+    An investigator's envelope takes the place of a reviewer's or verifier's of the same person. `former`: what they
+    get is that of a body which handled it before, though theirs now is the one that handles it.
     """
     excluded = {
         bytes(mark) for mark in Exclusion.objects.filter(denunciation=denunciation).values_list("mark", flat=True)
@@ -52,7 +61,9 @@ def give(denunciation: Denunciation, ring: Ring, keyholders: Iterable[Keyholder]
         sealed = envelopes.seal_to(bytes(holder.public_key), ring.packed(kind))
         present = Envelope.objects.filter(denunciation=denunciation, keyholder=holder).first()
         if present is None:
-            Envelope.objects.create(denunciation=denunciation, keyholder=holder, kind=kind, sealed=sealed, given_at=at)
+            Envelope.objects.create(
+                denunciation=denunciation, keyholder=holder, kind=kind, sealed=sealed, given_at=at, former=former
+            )
         elif present.kind != kind and present.kind != Envelope.Kind.INVESTIGATOR:
             Envelope.objects.filter(pk=present.pk).update(kind=kind, sealed=sealed, given_at=at)
         else:

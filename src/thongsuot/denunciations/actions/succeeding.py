@@ -145,7 +145,7 @@ class _Passing:
         write_act(
             matter, "succeed", actor=self.actor, ring=ring, part=OPEN, on=self.on, at=self.at, details=details
         )  # fmt: skip
-        give(matter, ring, [successor], kind=envelope.kind, at=self.at)
+        give(matter, ring, [successor], kind=envelope.kind, at=self.at, former=envelope.former)
         for officer_id in helpers:
             write_reading(matter, Reading.What.KEYS, officer_id=officer_id, at=self.at)
         return True

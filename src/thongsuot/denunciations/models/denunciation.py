@@ -53,7 +53,8 @@ class Envelope(models.Model):
     """The keys of one denunciation, sealed to one keyholder: who has no envelope sees nothing, not even that it is.
 
     `kind`: investigator (content, work, redacted copies), reviewer (content alone, of the next-higher body until the
-    file is handed up), verifier (redacted copies alone).
+    file is handed up), verifier (redacted copies alone). `former`: an investigator's whose body had handled it before
+    another took it up, kept here when the two merged: one body now, and still no review of what they concluded.
     """
 
     class Kind(models.TextChoices):
@@ -67,6 +68,7 @@ class Envelope(models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     sealed = models.BinaryField(max_length=300)
     given_at = models.DateTimeField()
+    former = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["denunciation", "keyholder"], name="one_envelope")]

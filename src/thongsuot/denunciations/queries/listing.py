@@ -9,7 +9,7 @@ from django.db.models import Case, Count, F, Min, OuterRef, Q, QuerySet, Subquer
 from thongsuot.core.actors import Actor
 from thongsuot.denunciations.keys import envelopes
 from thongsuot.denunciations.models import Denunciation, Envelope, SealedDuty
-from thongsuot.denunciations.permissions import held_by, visible_to
+from thongsuot.denunciations.permissions import held_by, standing, visible_to
 from thongsuot.denunciations.rules.ring import Ring, Unlocked
 from thongsuot.denunciations.rules.transitions import ENDED
 
@@ -76,6 +76,8 @@ def _ordered(rows: QuerySet, actor: Actor, order: str) -> QuerySet:
         nearest=Subquery(due[:1]),
         box=Subquery(mine.values("sealed")[:1]),
         holding=Subquery(mine.values("kind")[:1]),
+        former=Subquery(mine.values("former")[:1]),
+        body=Subquery(mine.values("keyholder__unit_id")[:1]),
         over=Case(When(Q(state__in=ENDED), then=Value(1)), default=Value(0)),
     )
     if order == "newest":
@@ -88,7 +90,7 @@ def _row(row: Denunciation, opened, on: date) -> Row:
         id=row.pk,
         title=title_of(row, Ring.unpacked(row.holding, opened(bytes(row.box)))),
         state=row.state,
-        kind=row.holding,
+        kind=standing(row.holding, row.former or row.body != row.unit_id),
         unit_name=row.unit.name,
         received_on=row.received_on,
         due_on=row.nearest,

@@ -22,7 +22,10 @@ def departed(on: date) -> QuerySet[Keyholder]:
 def left_behind(keyholder: Keyholder) -> QuerySet[Envelope]:
     """Return the envelopes of this key which nobody else of its unit holds as much of: lost with it otherwise."""
     others = Envelope.objects.filter(
-        denunciation=OuterRef("denunciation"), kind=OuterRef("kind"), keyholder__unit=keyholder.unit_id
+        denunciation=OuterRef("denunciation"),
+        kind=OuterRef("kind"),
+        former=OuterRef("former"),
+        keyholder__unit=keyholder.unit_id,
     ).exclude(keyholder=keyholder)
     mine = Envelope.objects.filter(keyholder=keyholder, kind__in=READERS, denunciation__receipt_box__isnull=False)
     return mine.exclude(Exists(others))
