@@ -124,8 +124,8 @@ def test_thirty_files_are_thirty_files():
     assert len(parse(whole.as_bytes()).attached) == 30
 
 
-def test_parts_without_end_are_read_up_to_a_bound():
-    nested = b"".join(b"Content-Type: multipart/mixed; boundary=%d\r\n\r\n--%d\r\n" % (n, n) for n in range(300))
+def test_parts_within_parts_are_read_up_to_a_bound():
+    nested = b"".join(b"Content-Type: multipart/mixed; boundary=%d\r\n\r\n--%d\r\n" % (n, n) for n in range(50))
     assert "sau cung" not in parse(nested + b"\r\nsau cung").text
 
 

@@ -11,6 +11,8 @@ BLOCKS = {
     "header", "footer", "pre", "blockquote", "dd", "dt", "address",
 }  # fmt: skip
 TAG = re.compile(r"<[^<>]{0,2000}>")
+# html.parser takes time by the square of the length of what is broken: it is given bare tags alone, without comments.
+_ANY = re.compile(r"<(?:(/?[a-zA-Z][a-zA-Z0-9]{0,20})[^<>]*?(/?)>|[!?][^<>]*>)?")
 
 
 class _Words(HTMLParser):
@@ -49,14 +51,27 @@ class _Words(HTMLParser):
             self.pieces.append("\n" + "> " * min(self.quoted, 3) + begin)
 
 
+def _without_comments(html: str) -> str:
+    first, *rest = html.split("<!--")
+    return first + "".join(each.partition("-->")[2] if "-->" in each else each for each in rest)
+
+
+def _bare(found: re.Match) -> str:
+    """Return a tag without what stands in it; nothing of a declaration; a `<` that begins no tag as a letter."""
+    if found[1]:
+        return f"<{found[1]}{found[2]}>"
+    return "" if len(found[0]) > 1 else "&lt;"
+
+
 def text_of(html: str) -> str:
     """Return the words of an HTML letter, a line a block; what was quoted stands behind `>` as in plain letters."""
     words = _Words()
+    html = _ANY.sub(_bare, _without_comments(html[:LIMIT]))
     try:
-        words.feed(html[:LIMIT])
+        words.feed(html)
         words.close()
     except AssertionError:  # html.parser gives up so on declarations that are none
-        return unescape(TAG.sub(" ", html[:LIMIT]))
+        return unescape(TAG.sub(" ", html))
     lines = ("".join(words.pieces)).split("\n")
     tidy = [re.sub(r"[ \t\xa0]+", " ", line).strip() for line in lines]
     kept = [line if line.strip("> ") else "" for line in tidy]

@@ -14,6 +14,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from thongsuot.language.folding import clean
 from thongsuot.mail.rules import charsets
+from thongsuot.mail.rules.bounds import takes_too_long
 from thongsuot.mail.rules.html import text_of
 from thongsuot.mail.rules.quoting import Parts, parts_of
 
@@ -23,6 +24,7 @@ DEPTH = 8
 SUBJECT, NAME, ADDRESS = 300, 120, 254
 IDS = 60
 TEXT_FILE = 200_000
+STUB = 3  # so many times more words than the plain text has: then the HTML is the letter
 _ADDRESS = re.compile(r"^[^\s@<>\"(),:;\[\]\\]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$")
 _ID = re.compile(r"<([^<>\s]{1,250})>")
 
@@ -87,13 +89,23 @@ def message_of(raw: bytes) -> Message:
     """Return `raw` as a message not yet read. Raises: Unreadable."""
     if len(raw) > LARGEST:
         raise Unreadable("too large")
+    if takes_too_long(raw):
+        raise Unreadable("too many parts")
     try:
         return message_from_bytes(raw, policy=policy.compat32)
-    except RecursionError as endless:
-        raise Unreadable("nested without end") from endless
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError) as broken:
+        raise Unreadable("nested without end, or broken") from broken
 
 
 def read(message: Message) -> Letter:
+    """Return what a message says. Raises: Unreadable."""
+    try:
+        return _read(message)
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError) as broken:
+        raise Unreadable("broken") from broken  # what email and html raise where they find what they do not expect
+
+
+def _read(message: Message) -> Letter:
     gathered = _Gathered()
     gathered.take(message, 0)
     headers = headers_of(message)
@@ -122,8 +134,8 @@ def headers_of(message: Message) -> dict[str, str]:
 
 
 def ids_of(value: str) -> list[str]:
-    """Return the message ids in a header, in order."""
-    return _ID.findall(value)
+    """Return the message ids in a header, in order; only such as a header of ours can name again."""
+    return [found for found in _ID.findall(value) if found.isascii()]
 
 
 def sender_of(value: str) -> tuple[str, str]:
@@ -141,6 +153,8 @@ def _asides_gone(value: str) -> str:
 
 def _plain(address: str) -> str:
     address = address.strip().lower()
+    if not address.isascii():  # bytes of no charset, or what our mail server could not be given as it stands
+        return ""
     return address if len(address) <= ADDRESS and _ADDRESS.match(address) and "." in address.partition("@")[2] else ""
 
 
@@ -194,6 +208,8 @@ class _Gathered:
     def _one_of(self, children: list[Message], depth: int) -> None:
         """Take one of the ways in which the same words are said: plain where it says anything, and all files."""
         before, plain = len(self.texts), [each for each in children if each.get_content_type() == "text/plain"]
+        if _says_more(children, plain):
+            plain, children = [], [each for each in children if each not in plain]
         for each in plain:
             self.take(each, depth + 1)
         said = any(text.strip() for text in self.texts[before:])
@@ -214,6 +230,21 @@ class _Gathered:
             self.take(inner, depth + 1)
 
 
+def _says_more(children: list[Message], plain: list[Message]) -> bool:
+    """Say whether the HTML is the letter: the plain text says only that there is something to see."""
+    page = next((each for each in _leaves(children) if each.get_content_type() == "text/html"), None)
+    if page is None or not plain:
+        return False
+    said = sum(len(_text(each).split()) for each in plain)
+    return len(_text(page).split()) > STUB * max(said, 5)
+
+
+def _leaves(children: list[Message]) -> Iterator[Message]:
+    """Return the parts, and those of a related part: the HTML that stands there with its pictures."""
+    for each in children:
+        yield from _children(each) if each.get_content_type() == "multipart/related" else (each,)
+
+
 def _children(part: Message) -> Iterator[Message]:
     payload = part.get_payload()
     yield from (each for each in payload if isinstance(each, Message)) if isinstance(payload, list) else ()
@@ -228,12 +259,11 @@ def _content(part: Message) -> bytes:
 
 
 def _is_short(part: Message) -> bool:
-    return len(part.get_payload() or "") <= TEXT_FILE
+    return len(_content(part)) <= TEXT_FILE
 
 
 def _text(part: Message) -> str:
-    content = _content(part) or str(part.get_payload() or "").encode("utf-8", "surrogateescape")
-    text = charsets.decode(content, _charset(part))
+    text = charsets.decode(_content(part), _charset(part))
     return text_of(text) if part.get_content_type() == "text/html" else text
 
 
@@ -242,19 +272,17 @@ def _charset(part: Message) -> str | None:
     return found or None
 
 
-def _parameter(part: Message, name: str) -> str:
+def _parameter(part: Message, name: str, header: str = "content-type") -> str:
     try:
-        found = part.get_param(name)
+        found = part.get_param(name, header=header)
     except (ValueError, LookupError, AttributeError, TypeError):
         return ""
     if isinstance(found, tuple):  # RFC 2231: charset, language, text
-        return charsets.decode(found[2].encode("latin-1", "replace"), found[0])
+        return charsets.decode(found[2].encode("latin-1", "replace"), str(found[0] or ""))
     return found if isinstance(found, str) else ""
 
 
 def _name(part: Message) -> str:
-    try:
-        name = part.get_filename() or ""
-    except (ValueError, LookupError, AttributeError, TypeError):
-        return ""
-    return clean(charsets.header(str(name), 200)).replace("\n", " ")
+    """Return a file's name; `get_filename` would decode it by whatever charset its sender names."""
+    name = _parameter(part, "filename", "content-disposition") or _parameter(part, "name")
+    return clean(charsets.header(name, 200)).replace("\n", " ")

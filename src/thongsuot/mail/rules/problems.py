@@ -2,5 +2,5 @@
 
 PROBLEMS = (
     "no-server", "timeout", "no-tls", "certificate", "not-encrypted", "password", "no-folder", "broken-off",
-    "not-understood", "gone",
+    "not-understood", "gone", "sealed", "a-letter", "not-deleted",
 )  # fmt: skip

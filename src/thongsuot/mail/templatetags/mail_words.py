@@ -3,6 +3,8 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
+from thongsuot.mail.rules import charsets
+
 register = template.Library()
 REASONS = {
     "spam": _("máy chủ thư đánh dấu là thư rác"),
@@ -13,6 +15,7 @@ REASONS = {
     "unreadable": _("không đọc được, chỉ còn ở máy chủ thư"),
     "often": _("một địa chỉ gửi quá nhiều thư trong một giờ"),
     "other-address": _("ghi mã vụ việc nhưng gửi từ địa chỉ khác"),
+    "code-alone": _("ghi mã vụ việc nhưng không trả lời thư của nơi này"),
     "not-now": _("trả lời một vụ việc không còn nhận bổ sung"),
     "no-room": _("chưa có người giữ khóa để nhận"),
     "not-taken": _("chưa nhận được thành đơn"),
@@ -34,6 +37,9 @@ PROBLEMS = {
     "password": _("Máy chủ thư không nhận tên đăng nhập hoặc mật khẩu. Gõ lại."),
     "no-folder": _("Không có thư mục này trong hộp thư. Xem lại tên thư mục."),
     "broken-off": _("Máy chủ thư ngắt giữa chừng. Lần sau sẽ tiếp tục."),
+    "sealed": _("Không mở được mật khẩu đã lưu: chìa khóa của máy đã đổi. Gõ lại mật khẩu hộp thư."),
+    "a-letter": _("Có một thư chưa đọc được. Thử lại ba lần rồi để riêng thư ấy."),
+    "not-deleted": _("Máy chủ thư chưa cho xóa một thư phải xóa. Xem lại quyền của hộp thư với thư mục."),
     "not-understood": _("Máy chủ thư trả lời không đúng chuẩn IMAP. Hỏi người quản trị máy chủ thư."),
 }
 
@@ -53,4 +59,4 @@ def mail_problem(code: str):
 @register.filter
 def mail_authentication(headers: dict) -> str:
     """Return what the mail server noted of the sender (Authentication-Results, RFC 8601), shortened."""
-    return " ".join(headers.get("authentication-results", "").split())[:300]
+    return charsets.header(headers.get("authentication-results", ""), 300)
