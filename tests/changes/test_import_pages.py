@@ -1,6 +1,8 @@
 """A register on the desk: columns, preview, taking in by the worker, odd rows worked off, undoing; and bad files."""
 
+import hashlib
 import io
+import json
 from datetime import date
 
 import openpyxl
@@ -12,10 +14,11 @@ from django.utils.html import strip_tags
 
 from cast import cast, make_officer, make_post, show_everything
 from thongsuot.cases.models import Case
-from thongsuot.changes.actions.registers import undoing
+from thongsuot.changes.actions.registers import undoing, uploading
 from thongsuot.changes.actions.registers.running import bring_on
-from thongsuot.changes.models import OddRow, Register
+from thongsuot.changes.models import KnownLayout, OddRow, Register
 from thongsuot.core import clock
+from thongsuot.language.folding import fold
 
 pytestmark = pytest.mark.django_db
 ACCUSED = "Tôi tố cáo ông Nguyễn Văn Tý nhận hối lộ 20 triệu đồng."
@@ -119,6 +122,28 @@ def test_columns_changed_by_hand_are_remembered_for_these_headings(desk, people)
     upload(desk, people, source="Sổ khác")
     again = Register.objects.latest("uploaded_at")
     assert again.layout["columns"]["7"] == "result" and "5" not in again.layout["columns"]
+
+
+def test_a_register_without_headings_keeps_no_word_in_the_clear_and_loses_no_row(desk, people):
+    rows = [[7, date(2026, 6, 1), "zqten", "zqviec: đèn hỏng."], [8, date(2026, 6, 2), "zqhai", "Rác zqba."]]
+    upload(desk, people, content=workbook(*rows))
+    register = Register.objects.get()
+    assert register.headings == [""] * 4
+    chosen = {"column-0": "id", "column-1": "received_on", "column-2": "name", "column-3": "text"}
+    desk.post(reverse("changes:register_columns", args=[register.pk]), chosen)
+    register = worked()
+    assert (register.rows, register.accepted) == (2, 2) and not KnownLayout.objects.exists()
+    assert "zq" not in json.dumps(list(Register.objects.values()), default=repr)
+
+
+def test_headings_go_with_the_key_and_are_known_again_only_by_the_house(desk, people):
+    upload(desk, people)
+    register = Register.objects.get()
+    mark = uploading.mark_of(register.headings)
+    assert mark != hashlib.sha256(json.dumps([fold(one) for one in register.headings]).encode()).hexdigest()
+    desk.post(reverse("changes:register_drop", args=[register.pk]))
+    register.refresh_from_db()
+    assert (register.state, register.headings, bytes(register.key)) == ("dropped", [""] * len(HEADINGS), b"")
 
 
 @pytest.mark.parametrize(

@@ -213,7 +213,7 @@ class Register(models.Model):
 
 
 class KnownLayout(models.Model):
-    """What a unit once said that the columns under these headings hold. `mark`: SHA-256 (hex) of the headings."""
+    """What a unit once said that the columns under these headings hold. `mark`: HMAC-SHA256 (hex) of those."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+", db_index=False)

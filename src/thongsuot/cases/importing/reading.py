@@ -109,29 +109,34 @@ def _json_row(number: int, line: bytes) -> Row:
 def find_or_guess(source: Source) -> tuple[Layout, list[str]]:
     """Return where the headings stand and what they say; where none is known by its words, the first row that is full.
 
+    A guessed row may be somebody's words, so it counts as a row like any other and all headings are blank.
     Raises: Invalid (no table, no row at all).
     """
     layout = find(source)
     sheet = layout.sheet if layout else 0
     first_rows = list(islice(_cells(source, sheet), HEADING_WITHIN + 1))
-    layout = layout or _guessed(first_rows)
+    return (layout, _headings(first_rows, layout)) if layout else _guessed(first_rows)
+
+
+def _headings(first_rows: list[list], layout: Layout) -> list[str]:
     headings = [text_of(cell)[:HEADING_LENGTH] for cell in first_rows[layout.heading - 1]]
     if layout.second:
         below = [text_of(cell)[:HEADING_LENGTH] for cell in first_rows[layout.heading]]
         headings = [under or above for above, under in zip_longest(headings, below, fillvalue="")]
     while headings and not headings[-1]:
         headings.pop()
-    return layout, headings
+    return headings
 
 
-def _guessed(first_rows: list[list]) -> Layout:
+def _guessed(first_rows: list[list]) -> tuple[Layout, list[str]]:
     full = [sum(bool(text_of(cell)) for cell in cells) for cells in first_rows]
     if max(full, default=0) < LEAST_COLUMNS:
         raise Invalid(
             _("Tệp này không có bảng nào đọc được. Chọn tệp có hàng tiêu đề và các dòng của sổ."), field="file"
         )
-    heading = next(number for number, count in enumerate(full) if count == max(full) or count > max(full) / 2)
-    return Layout(0, heading + 1, False, fields_of(first_rows[heading]))
+    above = next(number for number, count in enumerate(full) if count == max(full) or count > max(full) / 2)
+    width = max(number for cells in first_rows for number, cell in enumerate(cells, start=1) if text_of(cell))
+    return Layout(0, above, False, {}), [""] * width
 
 
 def rows_of_cells(source: Source, layout: Layout) -> Iterator[tuple[int, list]]:

@@ -69,8 +69,8 @@ def forget_old(*, on: date) -> int:
 
 
 def _forget(register: Register) -> None:
-    """Destroy the key and with it all words; rows nobody worked off are counted as set aside."""
-    register.key, register.name = b"", ""
-    register.save(update_fields=["key", "name", "state"])
+    """Destroy the key and with it all words, headings too; rows nobody worked off are counted as set aside."""
+    register.key, register.name, register.headings = b"", "", [""] * len(register.headings)
+    register.save(update_fields=["key", "name", "headings", "state"])
     OddRow.objects.filter(register=register).update(sealed=b"")
     transaction.on_commit(lambda: keeping.drop(register.pk))

@@ -1,12 +1,14 @@
 """A file comes in: what it is, where its headings stand, and what its columns hold."""
 
 import hashlib
+import hmac
 import io
 import json
 from datetime import date, datetime, timedelta
 from itertools import islice
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
@@ -45,6 +47,7 @@ def upload(*, file, name: str, source: str, unit: Unit, actor: Actor, on: date, 
         raise Invalid(_("Chưa đặt tên cho sổ. Ví dụ: Sổ tiếp công dân 2024."), field="source")
     content = _content(file)
     layout, headings = find_or_guess(io.BytesIO(content))
+    headings = ["" if is_guarded({0: heading}) else heading for heading in headings]
     register = Register(
         unit=unit, officer_id=actor.officer_id, source=source, name=shown_name(name)[:NAME_LIMIT],
         key=keeping.new_key(), headings=headings, uploaded_at=at, worked_at=at, kept_until=on + KEPT,
@@ -73,12 +76,13 @@ def _stored(layout: Layout) -> dict:
 
 
 def mark_of(headings: list[str]) -> str:
-    """Return by what headings are known again, whatever their case and marks."""
-    return hashlib.sha256(json.dumps([fold(heading) for heading in headings]).encode()).hexdigest()
+    """Return by what headings are known again, whatever their case and marks; by the house's key alone."""
+    folded = json.dumps([fold(heading) for heading in headings]).encode()
+    return hmac.new(settings.HOUSE_KEY, b"layout:" + folded, hashlib.sha256).hexdigest()
 
 
 def _remembered(unit: Unit, headings: list[str]) -> dict[int, str]:
-    known = KnownLayout.objects.filter(unit=unit, mark=mark_of(headings)).first()
+    known = KnownLayout.objects.filter(unit=unit, mark=mark_of(headings)).first() if any(headings) else None
     return {int(column): field for column, field in known.columns.items()} if known else {}
 
 
@@ -122,9 +126,10 @@ def map_columns(*, register_id: UUID, columns: dict[int, str], actor: Actor, on:
     _check(columns)
     columns = {column: field for column, field in columns.items() if field}
     register.layout |= {"columns": {str(column): field for column, field in columns.items()}, "reasons": {}}
-    KnownLayout.objects.update_or_create(
-        unit=register.unit, mark=mark_of(register.headings), defaults={"columns": register.layout["columns"]}
-    )
+    if any(register.headings):
+        KnownLayout.objects.update_or_create(
+            unit=register.unit, mark=mark_of(register.headings), defaults={"columns": register.layout["columns"]}
+        )
     start(register, State.LOOKING, at)
     return register
 
