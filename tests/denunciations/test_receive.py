@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from denunciations.making import ACCOUNT, PHRASE, RECEIVED, Room, moment
+from denunciations.making import ACCOUNT, DAY, PHRASE, RECEIVED, Room, moment
 from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.denunciations.actions.given import Given, Identity
@@ -12,8 +12,10 @@ from thongsuot.denunciations.actions.receive import receive
 from thongsuot.denunciations.keys import receipts
 from thongsuot.denunciations.models import Denunciation, Envelope, SealedDuty
 from thongsuot.denunciations.models import Identity as SealedIdentity
+from thongsuot.denunciations.queries.competent import higher_body, recipients
 from thongsuot.denunciations.queries.door import open_by_receipt
 from thongsuot.ledger.models import Entry
+from thongsuot.units.models import Unit
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +40,16 @@ def test_a_heads_case_goes_to_the_next_higher_body_and_never_to_the_head(room):
     matter = room.receive(position="head", accused_name="bà chủ tịch")
     assert readers(matter) == {"Lý Thị Thanh"}
     assert matter.row.unit == room.people.province
+
+
+def test_of_an_ended_body_the_heir_is_meant_and_the_body_above_the_heir_gets_it(room):
+    heir, former = room.people.commune, room.people.economics
+    Unit.objects.filter(pk=former.pk).update(heir=heir, parent=heir, valid_until=DAY)
+    matter = room.receive(position="head", unit_id=former.pk, on=DAY)
+    assert matter.row.unit == room.people.province
+    assert higher_body(former.pk, {heir.pk, room.people.province.pk}) == room.people.province.pk
+    found = recipients(accused_name="Không Rõ", position="head", unit_id=former.pk, on=DAY)
+    assert room.people.head.pk in found.excluded
 
 
 def test_a_deputys_case_goes_to_the_next_higher_body(room):

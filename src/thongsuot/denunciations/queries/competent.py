@@ -16,6 +16,7 @@ from thongsuot.denunciations.rules.competence import (
 )
 from thongsuot.people.models import Post
 from thongsuot.units.models import Lineage, Unit, valid_on
+from thongsuot.units.queries import living_id
 
 FALLBACK = (Unit.Kind.INSPECTORATE, Unit.Kind.RECEPTION)
 
@@ -30,7 +31,11 @@ class Recipients:
 
 
 def recipients(*, accused_name: str, position: str, unit_id: UUID | None, on: date) -> Recipients:
-    """Return who receives a denunciation of this person on day `on`; no investigator who may be the accused."""
+    """Return who receives a denunciation of this person on day `on`; no investigator who may be the accused.
+
+    Of a unit that has ended, its heir is the body meant: the heir's head leads it now, and never receives it.
+    """
+    unit_id = living_id(unit_id) if unit_id else None
     holders = investigators(on)
     excluded = _accused_among([*holders, *custodians(on)], accused_name)
     if unit_id and position in NEXT_HIGHER:
@@ -50,6 +55,7 @@ def way_up(unit_id: UUID | None) -> list[UUID]:
 
 def higher_body(unit_id: UUID, ready: Collection[UUID]) -> UUID | None:
     """Return the nearest of `ready` above the unit, else the inspectorate or a receiving unit, else None."""
+    unit_id = living_id(unit_id)
     found = next_higher(way_up(unit_id), ready)
     return found or next((one for one in _fallback(ready) if one != unit_id), None)
 
