@@ -283,7 +283,7 @@ def test_the_rooms_above_forget_an_erased_case(monkeypatch, django_capture_on_co
     assert "zqanh" in everything() and SetAside.objects.get().case == life.case
     link, waits = PhoneLink.objects.get(), Book.objects.get(file=None)
     with django_capture_on_commit_callbacks(execute=True):
-        erase(life)
+        erase(life, ground="court")
     nothing_is_kept(life)
     assert not any(path.is_file() for path in storage.path_of("00").parent.parent.rglob("*"))
     books.draw_book(book_id=waits.pk, clock=lambda: instant(DAY), today=DAY)
@@ -294,7 +294,8 @@ def test_the_rooms_above_forget_an_erased_case(monkeypatch, django_capture_on_co
 
 
 def test_the_rooms_above_forget_a_sealed_case_and_leave_others_alone(monkeypatch):
-    life, other = Life(channel="counter"), Life(channel="counter")
+    life = Life(channel="counter")
+    other = Life(life.people, channel="counter")
     at_the_counter_and_in_the_mail(life, monkeypatch)
     link, _token = open_link(case_id=other.case.pk, actor=actor(other.people.receptionist), at=instant(DAY))
     pass_on(life.case, actor=actor(life.people.receptionist), **moment(DAY))

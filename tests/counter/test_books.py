@@ -17,7 +17,7 @@ from thongsuot.core.errors import Invalid, NotFound, Refused
 from thongsuot.counter.actions import books
 from thongsuot.counter.actions.books import ask_book, draw_book, draw_now, forget_books
 from thongsuot.counter.models import Book
-from thongsuot.counter.queries.books import Wanted, cases_of, parts, seen_book
+from thongsuot.counter.queries.books import Wanted, book_to_download, cases_of, parts, seen_book
 from thongsuot.counter.rules import COLUMNS
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +161,29 @@ def test_nobody_else_opens_the_book(people, long_book):
     with pytest.raises(NotFound):
         seen_book(actor(people.head), long_book.pk)
     assert seen_book(actor(people.receptionist), long_book.pk) == long_book
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_drawn_book_is_given_only_to_who_might_draw_it_today(client, people, monkeypatch, named):
+    monkeypatch.setattr(books, "BOOK_AT_ONCE", 0)
+    set_day(monkeypatch, DAY)
+    came(people)
+    book = drawn(asked(people, named=named, reason="Lưu sổ giấy."))
+    client.force_login(people.receptionist)
+    file = f"{BOOKS}{book.pk}/tep/"
+    assert client.get(file).status_code == 200
+    people.receptionist.posts.update(role="publisher")
+    assert client.get(file).status_code == client.get(f"{BOOKS}{people.commune.pk}/tep/").status_code == 404
+
+
+def test_a_supervisor_who_drew_names_at_the_desk_gets_them_no_more(people, monkeypatch):
+    monkeypatch.setattr(books, "BOOK_AT_ONCE", 0)
+    came(people)
+    plain, named = drawn(asked(people)), drawn(asked(people, named=True, reason="Lưu sổ giấy."))
+    people.receptionist.posts.update(role="auditor")
+    assert book_to_download(actor(people.receptionist), plain.pk) == plain
+    with pytest.raises(NotFound):
+        book_to_download(actor(people.receptionist), named.pk)
 
 
 def test_the_pages_give_a_short_book_at_once_and_watch_a_long_one(client, people, monkeypatch):

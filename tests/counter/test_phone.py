@@ -17,6 +17,7 @@ from thongsuot.counter.actions.phone import attach_photos, forget_photos, open_l
 from thongsuot.counter.models import PhoneLink
 from thongsuot.counter.queries.phone import photos_of
 from thongsuot.files.models import Attachment, Blob
+from thongsuot.ledger.models import Entry
 
 pytestmark = pytest.mark.django_db
 AT = moment(DAY)["at"]
@@ -66,6 +67,11 @@ def test_a_used_link_takes_nothing_more(life, opened):
 def test_after_ten_minutes_the_link_is_over(opened, minutes):
     with pytest.raises(NotFound):
         take_photos(token=opened[1], uploads=[photo()], at=AT + minutes * MINUTE)
+
+
+def test_a_link_is_opened_in_one_entry_on_the_case(life, opened):
+    entry = Entry.objects.get(verb="counter.open_link")
+    assert entry.subject_ref == f"case:{life.case.pk}" and entry.actor_ref == actor(life.people.receptionist).ref
 
 
 def test_a_new_link_closes_the_former_one_of_the_officer(life, opened):

@@ -5,6 +5,8 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from cases.desk import set_day, text
@@ -76,9 +78,13 @@ def test_a_void_sheet_is_refused_with_its_reason(people, bundle):
         entered(people, sheet.code)
 
 
-def test_a_sheet_of_another_unit_is_sent_there(people, bundle):
-    with pytest.raises(Invalid, match="in cho Ủy ban nhân dân xã Đơn Dương"):
-        entered(people, bundle[1][0][0], by=people.elsewhere)
+def test_a_sheet_of_another_unit_and_none_at_all_are_one_answer(people, bundle):
+    said = []
+    for code in (bundle[1][0][0], _free_code("4715")):
+        with CaptureQueriesContext(connection) as asked, pytest.raises(Invalid, match="Không có phiếu nào") as trouble:
+            entered(people, code, by=people.elsewhere)
+        said.append((str(trouble.value.sentence), trouble.value.field, len(asked.captured_queries)))
+    assert said[0] == said[1]
 
 
 @pytest.mark.parametrize("typed", ["123", "4715-9036-2817-5", "khong phai ma"])

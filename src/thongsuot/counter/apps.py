@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig, apps
 
 from thongsuot.cases.codes import give_out_with
@@ -15,3 +17,4 @@ class CounterConfig(AppConfig):
 
     def ready(self):
         give_out_with(is_printed)
+        import_module("thongsuot.counter.actions.forgetting").take_part()

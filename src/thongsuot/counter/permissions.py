@@ -1,6 +1,6 @@
 """Who may print sheets for power cuts, draw books, and open a case to a telephone."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from thongsuot.cases.permissions import visible_to
 from thongsuot.core.access import can, permit, predicate
@@ -32,6 +32,12 @@ def bundles_of(actor: Actor) -> QuerySet[Bundle]:
 def books_of(actor: Actor) -> QuerySet[Book]:
     """Return the books that `actor` asked for: nobody else opens them."""
     return Book.objects.filter(officer=actor.officer_id, practice=actor.practice)
+
+
+def downloads_of(actor: Actor) -> QuerySet[Book]:
+    """Return those of the actor's books that they might draw today as well; with names only at the very desk."""
+    named = Q(named=False) | Q(unit__in=actor.units_as(*READERS))
+    return books_of(actor).filter(named, unit__in=read_units(actor))
 
 
 def links_of(actor: Actor) -> QuerySet[PhoneLink]:

@@ -10,3 +10,4 @@ class MailConfig(AppConfig):
 
     def ready(self):
         import_module("thongsuot.mail.permissions")
+        import_module("thongsuot.mail.actions.forgetting").take_part()

@@ -30,6 +30,7 @@ from thongsuot.notices import actions as notices
 
 NO_SECRET = bytes(64)
 _others: dict[str, Callable[[Case], None]] = {}
+_rooms: dict[str, Callable[[Case, datetime], None]] = {}
 
 
 def erase_with(kind: str, erase_words: Callable[[Case], None]) -> None:
@@ -37,6 +38,13 @@ def erase_with(kind: str, erase_words: Callable[[Case], None]) -> None:
     if kind in _others:
         raise ValueError(f"what erases {kind} is given twice")
     _others[kind] = erase_words
+
+
+def forget_with(room: str, forget_case: Callable[[Case, datetime], None]) -> None:
+    """Take what a room above lets go of with any case erased or sealed, once; called in the act, the case locked."""
+    if room in _rooms:
+        raise ValueError(f"what {room} forgets is given twice")
+    _rooms[room] = forget_case
 
 
 def erase(case: Case, *, ground: str, basis: str, actor: Actor, on: date, at: datetime) -> Act:
@@ -82,6 +90,8 @@ def _erase(case: Case, act: Act, at: datetime) -> None:
         _others[case.kind](case)
     for pk in Attachment.objects.filter(owner_ref=str(case_ref(case))).order_by("pk").values_list("pk", flat=True):
         files.discard(attachment_id=pk, at=at, forget_name=True)
+    for forget_case in _rooms.values():
+        forget_case(case, at)
     documents.forget(about=[case_ref(case)], at=at)
     notices.forget(about=case_ref(case), at=at)
     duties.forget_matter(about=case_ref(case))

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from thongsuot.cases.actions.record import case_ref
 from thongsuot.cases.actions.screening import supplement
 from thongsuot.cases.models import Case
 from thongsuot.cases.queries.casepage import seen_case
@@ -21,6 +22,7 @@ from thongsuot.doors.actions import let_in
 from thongsuot.files import actions as files
 from thongsuot.files import queries as stored
 from thongsuot.files.models import Attachment
+from thongsuot.ledger import actions as ledger
 
 DOOR, WRONG = "phone", "phone-wrong"
 PHOTO = Attachment.Kind.PHOTO
@@ -30,7 +32,8 @@ PHOTO = Attachment.Kind.PHOTO
 def open_link(*, case_id: UUID, actor: Actor, at: datetime) -> tuple[PhoneLink, str]:
     """Open a case to one telephone for ten minutes; return the link and its token, which is kept nowhere.
 
-    A former link of the officer on the case is closed; what came by it still waits. Raises: NotFound, Refused.
+    One entry names case and link: a case opens to whoever holds that telephone. A former link of the officer on the
+    case is closed; what came by it still waits. Raises: NotFound, Refused.
     """
     case = seen_case(actor, case_id)
     require(actor, "counter.scan", case)
@@ -39,6 +42,8 @@ def open_link(*, case_id: UUID, actor: Actor, at: datetime) -> tuple[PhoneLink, 
     link = PhoneLink.objects.create(
         case=case, officer_id=actor.officer_id, token_hash=token_hash(token), made_at=at, ends_at=at + LINK_LIVES
     )
+    act = {"link": str(link.pk), "ends_at": link.ends_at.isoformat()}
+    ledger.record(actor=actor, verb="counter.open_link", subject=case_ref(case), act=act, at=at)
     return link, token
 
 
@@ -87,6 +92,7 @@ def attach_photos(
     Raises: NotFound, Refused, NotAllowedNow (closed already), Stale, Invalid (photos: none chosen).
     """
     link = seen_link(actor, case_id, link_id)
+    Case.objects.select_for_update(of=("self",)).get(pk=case_id)  # the case before the link, as erasing locks them
     link = PhoneLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     wanted, waiting = set(chosen), photos_of(link)
     if not waiting:
@@ -109,6 +115,15 @@ def attach_photos(
 def _drop(photos: Iterable[Attachment], at: datetime) -> None:
     for photo in photos:
         files.discard(attachment_id=photo.pk, at=at, forget_name=True)
+
+
+def close_links(case: Case, at: datetime) -> None:
+    """Close every link to a locked case, which is erased, and throw away what waits there."""
+    for link in PhoneLink.objects.filter(case=case).select_for_update(of=("self",)).order_by("pk"):
+        for photo in Attachment.objects.filter(owner_ref=str(ref_of(link))).order_by("pk"):
+            files.discard(attachment_id=photo.pk, at=at, forget_name=True)
+        link.closed_at, link.forgotten = link.closed_at or at, True
+        link.save(update_fields=["closed_at", "forgotten"])
 
 
 @transaction.atomic

@@ -71,8 +71,8 @@ def enter_sheet(
 ) -> Case:
     """Receive what stands on a sheet, under the sheet's own code and secret, as of the day `on` it was handed in.
 
-    The same form sent twice returns the same case. Raises: Invalid (code: no such sheet, used, void, of another
-    unit; any field of the submission), Refused.
+    The same form sent twice returns the same case. Raises: Invalid (code: no such sheet of the
+    actor's desks, used, void; any field of the submission), Refused.
     """
     sheet = _locked_sheet(code, actor)
     if sheet.state == Sheet.State.USED and sheet.case.form_token == form_token:
@@ -96,14 +96,11 @@ def _locked_sheet(code: str, actor: Actor) -> Sheet:
     if digits is None:
         raise Invalid(_("Mã trên phiếu có 13 chữ số. Xem lại từng số in trên phiếu."), field="code")
     rows = Sheet.objects.select_for_update(of=("self",)).select_related("bundle__unit", "case")
-    sheet = rows.filter(code=digits, bundle__unit__practice=actor.practice).first()
+    sheet = rows.filter(code=digits, bundle__in=bundles_of(actor)).first()
     if sheet is None:
         raise Invalid(
             _("Không có phiếu nào in mã này. Xem lại từng số; phiếu in ở nơi khác thì nhập ở nơi đó."), field="code"
         )
-    if not bundles_of(actor).filter(pk=sheet.bundle_id).exists():
-        sentence = _("Phiếu này in cho %s. Chuyển tờ phiếu cho nơi đó nhập.") % sheet.bundle.unit
-        raise Invalid(sentence, field="code")
     return sheet
 
 

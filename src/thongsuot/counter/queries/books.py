@@ -17,7 +17,7 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import NotFound
 from thongsuot.core.ids import show_code
 from thongsuot.counter.models import Book
-from thongsuot.counter.permissions import books_of
+from thongsuot.counter.permissions import books_of, downloads_of
 from thongsuot.counter.rules import BOOK_BY_CODE
 from thongsuot.language.masks import mask_name
 
@@ -44,6 +44,15 @@ def wanted_of(book: Book) -> Wanted:
 def seen_book(actor: Actor, book_id: UUID) -> Book:
     """Return a book that `actor` asked for; raises NotFound by the same query for any other."""
     book = books_of(actor).select_related("unit__parent", "file__blob").filter(pk=book_id).first()
+    if book is None:
+        raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
+    return book
+
+
+def book_to_download(actor: Actor, book_id: UUID) -> Book:
+    """Return a drawn book for who might draw it today; raises NotFound by the same query for any other."""
+    kept = downloads_of(actor).filter(file__isnull=False, file__removed_at=None)
+    book = kept.select_related("file__blob").filter(pk=book_id).first()
     if book is None:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
     return book

@@ -9,11 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from thongsuot.core import clock
-from thongsuot.core.errors import Invalid, NotFound, Refused
+from thongsuot.core.errors import Invalid, Refused
 from thongsuot.counter.actions.books import ask_book, draw_now
 from thongsuot.counter.forms import BookForm
 from thongsuot.counter.permissions import books_of, read_units
-from thongsuot.counter.queries.books import Wanted, seen_book
+from thongsuot.counter.queries.books import Wanted, book_to_download, seen_book
 from thongsuot.counter.rules import BOOK_AT_ONCE, BOOK_BY_CODE
 from thongsuot.counter.views.sending import pdf
 from thongsuot.files.responses import download
@@ -73,8 +73,5 @@ def one(request, book_id: UUID):
 @never_cache
 @require_GET
 def file(request, book_id: UUID):
-    """Give the file of a long book, while it is kept."""
-    book = seen_book(request.actor, book_id)
-    if book.file is None or book.file.removed_at:
-        raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
-    return download(book.file, request=request)
+    """Give the file of a long book, while it is kept and to who might draw it today."""
+    return download(book_to_download(request.actor, book_id).file, request=request)
