@@ -5,6 +5,7 @@ given another code once its package lies on the table.
 """
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,6 +25,7 @@ from thongsuot.changes.cli import import_group
 from thongsuot.changes.models import Change
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused
 from thongsuot.core.ids import new_code, show_code
+from thongsuot.exchange.actions import taking
 from thongsuot.exchange.actions.partners import admit_partner, end_partner, own_card
 from thongsuot.exchange.actions.sending import send_package
 from thongsuot.exchange.actions.taking import take_package
@@ -32,6 +34,7 @@ from thongsuot.exchange.models import BroughtKey, Package, Partner
 from thongsuot.exchange.rules.keys import signing_key
 from thongsuot.exchange.rules.package import pack, unpack
 from thongsuot.files import queries as stored
+from thongsuot.files.models import Blob
 from thongsuot.ledger.rules import canonical
 from thongsuot.units.models import Installation
 from thongsuot.units.queries import forget_installation
@@ -192,6 +195,11 @@ def test_identity_numbers_and_the_house_key_do_not_travel(journey):
         (lambda row: row["case"].update(kind="denunciation"), "loại vụ việc"),
         (lambda row: row["case"].update(code=new_code("6200")), "đã có ở đây"),
         (lambda row: row["secret"].update(code=new_code("6200")), "đã có ở đây"),
+        (lambda row: row["from"].update(installation="5100"), "Chữ ký của gói không đúng"),
+        (lambda row: row["case"].update(code=new_code("5100")), "nơi thứ ba"),
+        (lambda row: row["secret"].update(code=new_code("5100")), "nơi thứ ba"),
+        (lambda row: row.update(text="Đường\0hỏng."), "không đúng mẫu"),
+        (lambda row: row["people"][0].update(name="Hoa\0"), "không đúng mẫu"),
         (lambda row: row.update(format="thongsuot-package/9"), "phiên bản khác"),
         (lambda row: row.update(persons="nhiều"), "không đúng mẫu"),
         (lambda row: row.update(files=[{"name": "a.png", "sha256": "0" * 64}]), "đã bị đổi hoặc thiếu"),
@@ -215,6 +223,44 @@ def test_a_changed_package_and_an_unknown_signer_are_refused(journey):
     end_partner(partner_id=journey.sender.pk, actor=actor(journey.people.province_administrator), **moment(LATER))
     with pytest.raises(Invalid, match="Chưa có nơi nào được tin cậy"):
         journey.take()
+
+
+def test_who_is_believed_no_more_is_asked_again_under_the_lock(journey, monkeypatch):
+    journey.sent().moved()
+    stale = Partner.objects.get(pk=journey.sender.pk)
+    end_partner(partner_id=journey.sender.pk, actor=actor(journey.people.province_administrator), **moment(LATER))
+    monkeypatch.setattr(taking, "_signer", lambda opened: stale)
+    with pytest.raises(Invalid, match="Chưa có nơi nào được tin cậy"):
+        journey.take()
+    assert not Package.objects.filter(way="in").exists()
+
+
+def test_a_package_asked_for_twice_is_one_and_another_house_gets_none(journey):
+    journey.sent()
+    assert journey.pack() == journey.raw
+    assert Package.objects.count() == Change.objects.filter(verb="send_package").count() == 1
+    journey.house.be(b"3" * 32, "5100", "Tỉnh khác")
+    card = own_card()
+    journey.house.there()
+    journey.partner = admitted(journey.people, card)
+    with pytest.raises(NotAllowedNow, match="đã lập gói gửi Bộ Xây dựng"):
+        journey.pack()
+    assert Package.objects.count() == 1
+
+
+def test_a_case_that_came_with_another_houses_code_goes_on_by_letter(journey):
+    journey.sent()
+    journey.house.be(b"3" * 32, "5100", "Tỉnh khác")
+    with pytest.raises(NotAllowedNow, match="do một nơi khác cấp"):
+        journey.pack()
+
+
+def test_files_larger_than_a_package_are_refused_before_anything_is_written(settings, db):
+    journey = Journey(settings, uploads=(photo("den.png"),))
+    Blob.objects.update(size=31 * 1024 * 1024)
+    with pytest.raises(NotAllowedNow, match="lớn quá một gói"):
+        journey.sent()
+    assert not Package.objects.exists() and not Change.objects.filter(verb="send_package").exists()
 
 
 def test_without_the_way_to_the_secret_the_person_gets_a_new_one_at_the_counter(journey):
@@ -272,9 +318,18 @@ def test_only_the_root_trusts_another_house_and_only_with_the_right_mark(journey
         with pytest.raises(Invalid) as trouble:
             admit_partner(actor=who, **given | wrong)
         assert trouble.value.field == field
+    elsewhere = replace(card, address="https://evil.example")
+    with pytest.raises(Invalid, match="Dấu khóa không khớp"):
+        admit_partner(actor=who, **given | {"card": elsewhere.text()})
+    plain = replace(card, address="http://6200.example")
+    with pytest.raises(Invalid, match="bắt đầu bằng https://"):
+        admit_partner(actor=who, **given | {"card": plain.text(), "mark": plain.mark})
     admit_partner(actor=who, **given)
     with pytest.raises(Invalid, match="đã được tin cậy rồi"):
         admit_partner(actor=who, **given)
+    twin = replace(card, signing_key=b"7" * 32)
+    with pytest.raises(Invalid, match="bốn số đầu"):
+        admit_partner(actor=who, **given | {"card": twin.text(), "mark": twin.mark})
     assert Change.objects.filter(verb="admit_partner").count() == 1
 
 

@@ -1,5 +1,6 @@
 """Packages as they come from outside: believed in nothing, read no further than allowed."""
 
+import base64
 import io
 import json
 import zipfile
@@ -21,7 +22,8 @@ from thongsuot.exchange.rules.keys import (
     sealing_key,
     signing_key,
 )
-from thongsuot.exchange.rules.package import FORMAT, MATTER, SIGNATURE, Unfit, matter_of, pack, unpack
+from thongsuot.exchange.rules.package import FORMAT, MATTER, MB, SIGNATURE, Unfit, is_too_large, matter_of, pack, unpack
+from thongsuot.exchange.rules.words import is_safe_address, is_text
 
 HOUSE, OTHER = b"a" * 32, b"b" * 32
 SIGNED = json.dumps({"format": FORMAT, "signature": "00", "public_key": "00"}).encode()
@@ -129,12 +131,73 @@ def test_any_text_is_a_card_or_none(text):
     assert read_card(text) is None
 
 
-def test_another_key_gives_another_mark():
-    assert Card(**CARD.__dict__ | {"sealing_key": HOUSE}).mark != CARD.mark
+def test_whatever_is_changed_in_a_card_changes_its_mark():
+    changes = {"name": "Tỉnh khác", "prefix": "4716", "address": "https://b.example", "signing_key": OTHER}
+    cards = [
+        CARD,
+        *(Card(**CARD.__dict__ | {name: other}) for name, other in (changes | {"sealing_key": HOUSE}).items()),
+    ]
+    assert len({card.mark for card in cards}) == 6
+    moved = Card(**CARD.__dict__ | {"name": CARD.name + "4715", "prefix": "", "address": CARD.address})
+    assert moved.mark != CARD.mark  # each part with its length: none can lend signs to the next
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("https://a.example", True),
+        ("https://a.example:8443", True),
+        ("http://127.0.0.1:8000", True),
+        ("http://localhost", True),
+        ("http://[::1]:8000", True),
+        ("", True),
+        ("http://a.example", False),
+        ("http://127.0.0.1.evil.example", False),
+        ("https://a.example@evil.example", False),
+        ("https://a.example\\@evil.example", False),
+        ("https://a.example/?q=", False),
+        ("https://a.example#", False),
+        ("https://", False),
+        ("https://a.example:port", False),
+        ("https://[", False),
+        ("javascript:alert(1)", False),
+        ("//a.example", False),
+        ("a.example", False),
+    ],
+)
+def test_people_are_sent_only_over_https_or_to_this_machine(address, safe):
+    assert is_safe_address(address) is safe
+
+
+@given(st.text(max_size=60))
+def test_any_address_is_safe_or_not(address):
+    assert is_safe_address(address) in (True, False)
+
+
+@pytest.mark.parametrize("name", ["Tỉnh\0", "Tỉnh\ud800", "Tỉnh\u202e", "Tỉnh\n"])
+def test_a_card_with_signs_that_nobody_sees_is_none(name):
+    row = json.loads(base64.b64decode(CARD.text())) | {"name": name}
+    assert read_card(base64.b64encode(json.dumps(row).encode()).decode()) is None
+
+
+@pytest.mark.parametrize("word", ["a\0b", "\ud800"])
+def test_a_word_that_no_database_takes_is_no_text(word):
+    assert not is_text(word) and is_text("Sửa đường\nthôn Suối Thông")
+
+
+@pytest.mark.parametrize(
+    ("sizes", "over"),
+    [([20 * MB] * 4, False), ([20 * MB] * 5, True), ([30 * MB + 1], True), ([1] * 10, False), ([1] * 11, True)],
+)
+def test_a_package_is_no_larger_than_its_receiver_takes(sizes, over):
+    assert is_too_large(b"{}", sizes) is over
+    assert is_too_large(b" " * (2 * MB + 1), [])
 
 
 def test_what_is_sealed_for_one_house_no_other_opens():
-    sealed = seal_for(bytes(sealing_key(HOUSE).public_key), b"key")
+    public = bytes(sealing_key(HOUSE).public_key)
+    sealed = seal_for(OTHER, public, b"key")
+    assert sealed == seal_for(OTHER, public, b"key") != seal_for(HOUSE, public, b"key")
     assert open_sealed(HOUSE, sealed) == b"key" and open_sealed(OTHER, sealed) is None
     assert open_sealed(HOUSE, b"") is None
     assert open_kept(HOUSE, keep(HOUSE, b"key")) == b"key"

@@ -13,6 +13,7 @@ REASONS = {
     "untrusted": _("Chưa có nơi nào được tin cậy ký gói này. Quản trị viên đối chiếu khóa của nơi gửi trước."),
     "elsewhere": _("Gói này gửi cho nơi khác, không phải nơi này. Không nhận."),
     "practice": _("Gói này là tập làm. Chỉ nhận trong chế độ tập làm, và ngược lại."),
+    "third": _("Mã vụ việc không phải của nơi ký gói này: vụ việc đến từ một nơi thứ ba. Xin nơi đầu tiên gửi thẳng."),
     "known": _("Mã vụ việc này đã có ở đây với nội dung khác. Mở vụ việc đó để xem."),
     "kind": _("Gói này có loại vụ việc mà nơi này không nhận."),
 }

@@ -14,6 +14,8 @@ from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.refs import Ref
 from thongsuot.exchange.models import Partner
 from thongsuot.exchange.rules.keys import Card, read_card, same_mark, sealing_key, signing_key
+from thongsuot.exchange.rules.words import is_safe_address
+from thongsuot.units.models import Installation
 from thongsuot.units.queries import installation
 
 
@@ -33,8 +35,9 @@ def own_card() -> Card:
 def admit_partner(*, card: str, mark: str, actor: Actor, on: date, at: datetime) -> Partner:
     """Believe another installation from now on. `mark`: the digits its administrator read out by telephone.
 
-    Raises: Refused, Invalid (card, mark).
+    One at a time, so that a form sent twice finds the first. Raises: Refused, Invalid (card, mark).
     """
+    list(Installation.objects.select_for_update())
     require(actor, "exchange.trust", None)
     found = read_card(card)
     if found is None:
@@ -46,10 +49,21 @@ def admit_partner(*, card: str, mark: str, actor: Actor, on: date, at: datetime)
     if not same_mark(found, mark):
         sentence = _("Dấu khóa không khớp với thẻ. Gọi lại nơi kia theo số đã biết từ trước; không khớp thì đừng nhận.")
         raise Invalid(sentence, field="mark")
+    if not is_safe_address(found.address):
+        raise Invalid(
+            _("Địa chỉ trong thẻ phải bắt đầu bằng https://. Nhờ nơi kia sửa địa chỉ rồi gửi thẻ mới."), field="card"
+        )
     if Partner.objects.filter(signing_key=found.signing_key, ended_at=None).exists():
         raise Invalid(_("Nơi này đã được tin cậy rồi."), field="card")
+    if Partner.objects.filter(prefix=found.prefix, ended_at=None).exists():
+        raise Invalid(_("Đã tin cậy một nơi có bốn số đầu của mã này. Thôi tin cậy nơi đó trước."), field="card")
     partner = Partner.objects.create(**found.__dict__, admitted_at=at, admitted_by_id=actor.officer_id)
-    details = {"prefix": found.prefix, "signing_key": found.signing_key.hex(), "sealing_key": found.sealing_key.hex()}
+    details = {
+        "prefix": found.prefix,
+        "address": found.address,
+        "signing_key": found.signing_key.hex(),
+        "sealing_key": found.sealing_key.hex(),
+    }
     _record("admit_partner", partner, details, actor, on, at)
     return partner
 

@@ -19,16 +19,18 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.exchange.models import Package, Partner
 from thongsuot.exchange.rules.keys import seal_for, signing_key
-from thongsuot.exchange.rules.package import FORMAT, MOST_FILES, pack
+from thongsuot.exchange.rules.package import FORMAT, MOST_FILES, is_too_large, pack
 from thongsuot.files import queries as stored
 from thongsuot.files.models import Attachment
 from thongsuot.ledger.rules import canonical
+from thongsuot.units.queries import installation
 
 
 @transaction.atomic
 def send_package(*, case_id: UUID, partner_id: UUID, actor: Actor, on: date, at: datetime) -> tuple[Case, bytes]:
     """Return the package of a case for an installation that is believed; one entry, and the code says where it is.
 
+    Asked for again while the case is the same it is the same package, and no second entry; another house gets none.
     Only what was transferred outside by its own act and still has its words: nothing that was sealed or erased, and no
     list of signatories. Raises: NotFound, Refused, NotAllowedNow, Invalid (partner).
     """
@@ -41,18 +43,37 @@ def send_package(*, case_id: UUID, partner_id: UUID, actor: Actor, on: date, at:
     partner = Partner.objects.filter(pk=partner_id, ended_at=None).first()
     if partner is None:
         raise Invalid(_("Chọn một nơi được tin cậy trong danh sách."), field="partner")
+    _check_whose(case, partner)
     files = stored.of(case_ref(case))
-    if len(files) > MOST_FILES:
-        raise NotAllowedNow(_("Vụ việc có hơn 10 tệp nên không vừa một gói. Gửi bằng công văn kèm tệp."))
     words = canonical(_matter(case, act, partner))
-    Package.objects.get_or_create(
+    _check_size(words, files)
+    package, is_new = Package.objects.get_or_create(
         way=Package.Way.OUT, digest=_digest(words), defaults={"case": case, "partner": partner, "at": at}
     )
-    details = {"partner": str(partner.pk), "digest": _digest(words).hex()}
-    write_change("send_package", subject=case_ref(case), cases=[], details=details, actor=actor, on=on, at=at)
+    if is_new:
+        details = {"partner": str(partner.pk), "digest": bytes(package.digest).hex()}
+        write_change("send_package", subject=case_ref(case), cases=[], details=details, actor=actor, on=on, at=at)
     key = signing_key(settings.HOUSE_KEY)
     contents = {file.blob.sha256: _content(file) for file in files}
     return case, pack(words, key.sign(words), key.public_key().public_bytes_raw(), contents)
+
+
+def _check_whose(case: Case, partner: Partner) -> None:
+    """Raise NotAllowedNow for a case whose code is another house's, or that went to another house before."""
+    own = installation().code_prefix
+    if not (case.code.startswith(own) and case.secret_salt.startswith(own)):
+        raise NotAllowedNow(_("Mã vụ việc này do một nơi khác cấp. Xin nơi đó gửi thẳng, hoặc gửi bằng công văn."))
+    sent = case.packages.filter(way=Package.Way.OUT).exclude(partner__prefix=partner.prefix).select_related("partner")
+    other = sent.first()
+    if other is not None:
+        raise NotAllowedNow(_("Vụ việc này đã lập gói gửi %s. Không gửi thêm nơi thứ hai.") % other.partner)
+
+
+def _check_size(words: bytes, files: list[Attachment]) -> None:
+    if len(files) > MOST_FILES:
+        raise NotAllowedNow(_("Vụ việc có hơn 10 tệp nên không vừa một gói. Gửi bằng công văn kèm tệp."))
+    if is_too_large(words, {file.blob_id: file.blob.size for file in files}.values()):
+        raise NotAllowedNow(_("Các tệp của vụ việc lớn quá một gói (100 MB). Gửi bằng công văn kèm tệp."))
 
 
 def _digest(words: bytes) -> bytes:
@@ -71,7 +92,7 @@ def _matter(case: Case, act, partner: Partner) -> dict:
     """
     said = contents_of(case, act)
     salt = case.secret_salt
-    key = seal_for(bytes(partner.sealing_key), key_for(salt))
+    key = seal_for(settings.HOUSE_KEY, bytes(partner.sealing_key), key_for(salt))
     people = [{name: word for name, word in person.items() if name != "id_number"} for person in said["people"]]
     return said | {
         "format": FORMAT,

@@ -39,7 +39,7 @@ def take_package(*, raw: bytes, unit: Unit, actor: Actor, on: date, at: datetime
         opened = unpack(raw)
         partner = _signer(opened)
         matter = matter_of(opened)
-        _check(matter, unit)
+        _check(matter, partner, unit)
     except Unfit as unfit:
         raise Invalid(REASONS[unfit.reason], field="file") from unfit
     return _taken(opened, partner, matter, unit, actor, on, at)
@@ -55,12 +55,17 @@ def _signer(opened: Opened) -> Partner:
     return partner
 
 
-def _check(matter: Matter, unit: Unit) -> None:
+def _check(matter: Matter, partner: Partner, unit: Unit) -> None:
     own = installation().code_prefix
+    prefixes = {code[: len(own)] for code in (matter.code, matter.secret.code if matter.secret else matter.code)}
     if matter.to_prefix != own:
         raise Unfit("elsewhere")
-    if own in (matter.code[: len(own)], matter.secret.code[: len(own)] if matter.secret else ""):
+    if own in prefixes:
         raise Unfit("known")  # a code of ours, and the key of its secret, come from nowhere else
+    if matter.from_prefix != partner.prefix:
+        raise Unfit("signature")
+    if prefixes != {partner.prefix}:
+        raise Unfit("third")  # whoever is believed for its own codes says nothing about another's
     if matter.practice != unit.practice:
         raise Unfit("practice")
     if matter.kind not in reasons_by_code(KINDS):
@@ -69,7 +74,9 @@ def _check(matter: Matter, unit: Unit) -> None:
 
 @transaction.atomic
 def _taken(opened: Opened, partner: Partner, matter: Matter, unit: Unit, actor, on, at) -> tuple[Case, bool]:
-    Partner.objects.select_for_update().get(pk=partner.pk)  # two at once take it once
+    partner = Partner.objects.select_for_update().get(pk=partner.pk)  # two at once take it once
+    if partner.ended_at:
+        raise Invalid(REASONS["untrusted"], field="file")
     before = Package.objects.filter(way=Package.Way.IN, digest=opened.digest).select_related("case").first()
     if before:
         return before.case, False

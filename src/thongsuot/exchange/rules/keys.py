@@ -2,13 +2,14 @@
 
 import base64
 import hashlib
+import hmac
 import json
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from nacl.exceptions import CryptoError
-from nacl.public import PrivateKey, PublicKey, SealedBox
+from nacl.public import Box, PrivateKey, PublicKey, SealedBox
 from nacl.secret import SecretBox
 
 CARD = "thongsuot-installation/1"
@@ -36,8 +37,12 @@ class Card:
 
     @property
     def mark(self) -> str:
-        """Return 24 digits that follow from prefix and keys, in fours: about 80 bits, to be compared by telephone."""
-        digest = hashlib.sha256(self.prefix.encode() + self.signing_key + self.sealing_key).digest()
+        """Return 24 digits that follow from every part of the card, in fours: about 80 bits, compared by telephone.
+
+        Name and address too: the page of a case sends people to that address with code and secret.
+        """
+        parts = (self.name.encode(), self.prefix.encode(), self.address.encode(), self.signing_key, self.sealing_key)
+        digest = hashlib.sha256(b"".join(len(part).to_bytes(4) + part for part in parts)).digest()
         digits = f"{int.from_bytes(digest) % 10**MARK_DIGITS:0{MARK_DIGITS}d}"
         return " ".join(digits[start : start + 4] for start in range(0, MARK_DIGITS, 4))
 
@@ -53,6 +58,8 @@ def read_card(text: str) -> Card | None:
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     if row.get("format") != CARD or not all(isinstance(word, str) for word in words.values()):
+        return None
+    if not all(word.isprintable() for word in words.values()):
         return None
     fits = words["name"].strip() and len(words["name"]) <= 200 and len(words["address"]) <= 200
     prefix = words["prefix"]
@@ -75,9 +82,17 @@ def sealing_key(house_key: bytes) -> PrivateKey:
     return PrivateKey(hashlib.sha256(b"handover sealing:" + house_key).digest())
 
 
-def seal_for(public_key: bytes, words: bytes) -> bytes:
-    """Return `words` readable by the holder of `public_key` alone (X25519, XSalsa20-Poly1305)."""
-    return SealedBox(PublicKey(public_key)).encrypt(words)
+def seal_for(house_key: bytes, public_key: bytes, words: bytes) -> bytes:
+    """Return `words` readable by the holder of `public_key` alone (X25519, XSalsa20-Poly1305, as crypto_box_seal).
+
+    The passing key is not drawn but follows from the house key: a package made twice is the same package, and nobody
+    else can make that key.
+    """
+    seed = hmac.new(house_key, b"handover passing:" + public_key + words, hashlib.sha256).digest()
+    passing = PrivateKey(seed)
+    public = bytes(passing.public_key)
+    nonce = hashlib.blake2b(public + public_key, digest_size=Box.NONCE_SIZE).digest()
+    return public + Box(passing, PublicKey(public_key)).encrypt(words, nonce).ciphertext
 
 
 def open_sealed(house_key: bytes, sealed: bytes) -> bytes | None:

@@ -5,10 +5,12 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from thongsuot.core.ids import parse_code
+from thongsuot.exchange.rules.words import is_text
 
 FORMAT = "thongsuot-package/1"
 MATTER, SIGNATURE, FILES = "vu-viec.json", "chu-ky.json", "tep/"
@@ -88,6 +90,13 @@ def pack(words: bytes, signature: bytes, public_key: bytes, files: dict[str, byt
         for name, content in parts.items():
             whole.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
     return out.getvalue()
+
+
+def is_too_large(words: bytes, sizes: Iterable[int]) -> bool:
+    """Return whether a package of these words, and files of these sizes in bytes, is more than a receiver takes."""
+    sizes, room = list(sizes), LARGEST_WHOLE - LONGEST_SIGNATURE - MB  # the ZIP's own headers fit in the last of these
+    over = any(size > LARGEST_FILE for size in sizes) or len(sizes) > MOST_FILES
+    return over or len(words) > LONGEST_MATTER or len(words) + sum(sizes) > room
 
 
 def unpack(raw: bytes) -> Opened:
@@ -182,7 +191,7 @@ def _matter(row: dict) -> Matter:
 
 
 def _text(value, limit: int) -> str:
-    if not isinstance(value, str) or len(value) > limit:
+    if not isinstance(value, str) or len(value) > limit or not is_text(value):
         raise ValueError("no text of that length")
     return value
 
