@@ -302,6 +302,21 @@ def test_running_cases_of_a_book_keep_what_was_already_done_on_its_days(bring, t
     assert (answered.answered_on, answered.duty.ended_on, answered.duty.state) == (date(2026, 6, 18),) * 2 + ("met",)
 
 
+def test_a_register_says_nothing_in_the_name_of_the_unit_it_passed_a_matter_to(bring, tmp_path, people):
+    there = "Ủy ban nhân dân xã Ka Đô"
+    raw = book(
+        tmp_path,
+        line(1, "Đèn hỏng.", moved=there, answered=date(2026, 6, 18), result="Đã thay bóng."),
+        line(2, "Cống tắc.", moved=there),
+        line(3, "Khiếu nại quyết định thu hồi đất.", kind="Khiếu nại/1", moved=there),
+    )
+    document = bring(None, "--unit", "24931", name="so.xlsx", raw=raw)[1]
+    assert (document["accepted"], document["rejected"]) == (2, 1)
+    assert [one.state for one in Case.objects.all()] == ["received"] * 2
+    posts = {act.actor_unit_id for case in Case.objects.all() for act in case.acts.all()}
+    assert people.other_commune.pk not in posts
+
+
 def test_a_book_whose_days_contradict_each_other_is_rejected_row_by_row(bring, tmp_path):
     raw = book(tmp_path, line(1, "Cống tắc.", answered=date(2026, 5, 1)), line(2, "Đèn hỏng."))
     document = bring(None, name="so.xlsx", raw=raw)[1]

@@ -18,6 +18,7 @@ from thongsuot.cases.models import Case
 from thongsuot.cases.rules.complaints import COMPLAINT
 from thongsuot.cases.rules.reasons import ON_PAPER
 from thongsuot.core.actors import Actor, HeldPost
+from thongsuot.core.errors import Invalid
 from thongsuot.language.folding import clean, fold
 from thongsuot.units.models import Unit
 
@@ -112,13 +113,17 @@ def _stands(unit: Unit, on: date) -> bool:
     return (unit.valid_from or on) <= on < (unit.valid_until or date.max)
 
 
-def relive(case: Case, past: Past, *, names: UnitNames, at: datetime) -> Case:
+def relive(case: Case, past: Past, *, names: UnitNames, at: datetime, own: bool = False) -> Case:
     """Do again what the register says was done, each on its day, or on the day before it where none is written.
 
-    Raises: Invalid, NotAllowedNow where the register's days contradict each other.
+    `own`: the register of one unit, which says nothing in the name of another: what it passed on inside goes on there.
+    Raises: Invalid (`own`, and steps after that), NotAllowedNow where the register's days contradict each other.
     """
     if past.transferred_to:
+        keeper = case.holder_unit_id
         case = _move(case, past, names, at)
+        if own and case.holder_unit_id != keeper:
+            return _left_there(case, past)
         if case.ended_on:
             return case
     if past.guided and not past.answered_on:
@@ -130,6 +135,14 @@ def relive(case: Case, past: Past, *, names: UnitNames, at: datetime) -> Case:
         case = _accept(case, past, at)
     if past.answered_on:
         case = _answer(case, past, at)
+    return case
+
+
+def _left_there(case: Case, past: Past) -> Case:
+    if past.guided or past.accepted or past.answered_on:
+        raise Invalid(
+            _("Sổ ghi đã chuyển cho đơn vị khác trong hệ thống; các bước sau đó do đơn vị ấy ghi. Để trống các cột ấy.")
+        )
     return case
 
 

@@ -268,4 +268,4 @@ class _Run:
         """Make the case by the actions, one after the other, as for a complaint or a matter passed on inside."""
         origin, at = Origin(source=self.intake.source, source_id=wanted.id), self.intake.at
         case = receive(given=given, unit=self.where.unit_for(given), actor=IMPORT, on=on, at=at, origin=origin)
-        return relive(case, wanted.past, names=self.names, at=at)
+        return relive(case, wanted.past, names=self.names, at=at, own=self.intake.unit is not None)
