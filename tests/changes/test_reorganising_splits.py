@@ -10,6 +10,7 @@ from thongsuot.cases.models import Case
 from thongsuot.cases.rules.fold import fold
 from thongsuot.changes import actions
 from thongsuot.changes.models import Unplaced
+from thongsuot.changes.queries.unplaced import page_of, successors_of
 from thongsuot.core.errors import Invalid, NotAllowedNow, Refused
 from thongsuot.duties.models import Duty
 from thongsuot.units.models import Unit
@@ -75,6 +76,43 @@ def test_what_is_placed_is_not_placed_again(life, queue):
     placing(life, ids, life.people.other_commune)
     with pytest.raises(NotAllowedNow):
         placing(life, ids, Unit.objects.get(code="24931-b"))
+
+
+LATER = """
+on = 2026-08-01
+basis = "Nghị quyết số 16/NQ-HĐND"
+
+[[create]]
+code = "68-moi"
+name = "Ủy ban nhân dân tỉnh Lâm Đồng mới"
+kind = "committee"
+
+[[merge]]
+units = ["68"]
+into = "68-moi"
+
+[[merge]]
+units = ["24934"]
+into = "24931-b"
+"""
+
+
+def test_the_queue_follows_the_heirs_of_its_keeper_and_of_the_successors(life, queue):
+    row = finished(actor(life.people.province_administrator, on=DAY), LATER)
+    heir, taker = Unit.objects.get(code="68-moi"), Unit.objects.get(code="24931-b")
+    assert (row.state, queue.get().keeper_id) == ("done", heir.pk)
+    assert successors_of(life.people.commune.pk, DAY) == [taker]
+    assert page_of(queue, life.people.commune.pk).exists()
+    placing(life, [queue.get().pk], taker)
+    assert Case.objects.get(pk=life.case.pk).holder_unit_id == taker.pk
+    assert set(Duty.objects.values_list("holder_unit", flat=True)) == {taker.pk}
+
+
+def test_a_case_that_went_elsewhere_is_not_dropped_without_a_word(life, queue):
+    Case.objects.filter(pk=life.case.pk).update(holder_unit=life.people.health)
+    with pytest.raises(NotAllowedNow, match="sang đơn vị khác"):
+        placing(life, [queue.get().pk], life.people.other_commune)
+    assert queue.exists() and not page_of(queue, life.people.commune.pk).exists()
 
 
 def test_it_goes_to_a_successor_of_its_unit_and_nobody_else(life, queue):

@@ -11,6 +11,7 @@ from thongsuot.cases.actions import inheriting as cases
 from thongsuot.cases.models import Case
 from thongsuot.changes.actions.record import check_day, write_change
 from thongsuot.changes.models import Change, Unplaced
+from thongsuot.changes.queries.unplaced import takers_of
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
@@ -19,7 +20,8 @@ from thongsuot.duties.actions import inheriting as duties
 from thongsuot.duties.models import Duty
 from thongsuot.people.models import Post
 from thongsuot.units.actions.tree import hold
-from thongsuot.units.models import Lineage, Unit, UnitSuccession, valid_on
+from thongsuot.units.models import Lineage, Unit, valid_on
+from thongsuot.units.queries import as_now
 
 MOST = 500
 
@@ -30,7 +32,7 @@ def place(*, ids: Iterable[UUID], unit_id: UUID, actor: Actor, on: date, at: dat
 
     Days stay as they are; an officer keeps a matter who has a post there, else the unit has it. What ended meanwhile
     merely leaves the queue. Raises: Refused (changes.place, for the keeper of each), Invalid (ids: none, too many;
-    unit: none of theirs), NotAllowedNow (placed already).
+    unit: none of theirs), NotAllowedNow (placed already, or gone elsewhere).
     """
     ids = sorted(set(ids))
     if not ids or len(ids) > MOST:
@@ -55,8 +57,7 @@ def place(*, ids: Iterable[UUID], unit_id: UUID, actor: Actor, on: date, at: dat
 
 def _check_target(formers: set[UUID], unit_id: UUID, on: date) -> None:
     """Every matter goes to a successor of the unit it came from; the unit is held as it is till the end."""
-    fitting = UnitSuccession.objects.filter(former__in=formers, successor=unit_id).values_list("former", flat=True)
-    if set(fitting) != formers or not hold(unit_id, on):
+    if not all(unit_id in takers_of(former) for former in formers) or not hold(unit_id, on):
         raise Invalid(
             _("Đơn vị này không nhận hồ sơ của đơn vị cũ. Chọn một đơn vị kế thừa trong danh sách."), field="unit"
         )
@@ -65,7 +66,9 @@ def _check_target(formers: set[UUID], unit_id: UUID, on: date) -> None:
 def _case_acts(rows: list[Unplaced], unit_id: UUID, actor: Actor, on: date, at: datetime):
     waiting = Case.objects.select_for_update(of=("self",)).open().filter(pk__in=[row.case_id for row in rows])
     keepers = {row.case_id: row.keeper_id for row in rows}
-    found = [case for case in waiting.order_by("pk") if case.holder_unit_id == keepers[case.pk]]
+    found = list(waiting.order_by("pk"))
+    if any(case.holder_unit_id != keepers[case.pk] for case in found):
+        raise NotAllowedNow(_("Có việc đã sang đơn vị khác, không còn chờ phân. Xem lại danh sách."))
     here = _in_post({case.officer_id for case in found}, unit_id, on)
     below = set(Lineage.objects.filter(ancestor=unit_id).values_list("descendant", flat=True))
     heirs = {}
@@ -80,7 +83,7 @@ def _case_acts(rows: list[Unplaced], unit_id: UUID, actor: Actor, on: date, at: 
 
 def _duty_acts(rows: list[Unplaced], case_ids: list[UUID], unit_id: UUID, actor: Actor, on: date, at: datetime):
     """Hand on the duties of the queue, and those of each case that the keeper holds for it."""
-    keepers = {row.keeper_id for row in rows}
+    keepers = set(as_now({row.keeper_id for row in rows}))
     refs = [str(Ref("case", pk)) for pk in case_ids]
     of_cases = Duty.objects.filter(about_ref__in=refs, holder_unit__in=keepers).values_list("pk", flat=True)
     lone = {row.duty_id for row in rows if row.duty_id}

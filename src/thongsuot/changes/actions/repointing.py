@@ -57,15 +57,7 @@ def _cases(row: Reorganisation, at: datetime, limit: int) -> tuple[UUID | None, 
     acts = cases.prepared(found, heirs, because=str(row.pk), actor=SYSTEM, on=on, at=at)
     change = write_change("repoint", subject=_ref(row), cases=[], prepared=acts, actor=SYSTEM, on=on, at=at)
     cases.keep(acts, heirs, change.entry)
-    shared = _shared_out({case.holder_unit_id for case in found})
-    waits = [
-        Unplaced(
-            reorganisation_id=row.pk, former_id=case.holder_unit_id, keeper_id=heirs[case.pk].holder, case_id=case.pk
-        )
-        for case in found
-        if case.holder_unit_id in shared and not case.practice
-    ]
-    Unplaced.objects.bulk_create(waits, ignore_conflicts=True)
+    _queue(row, "case_id", {case.pk: case.holder_unit_id for case in found if not case.practice}, keepers)
     return found[-1].pk, len(found)
 
 
@@ -87,17 +79,34 @@ def _duties(row: Reorganisation, at: datetime, limit: int) -> tuple[UUID | None,
 
 def _note_lone_duties(row: Reorganisation, found: list, former: Mapping, keepers: Mapping) -> None:
     """Put duties of a split unit into the queue, but for those that go along with a case of the queue."""
-    shared = _shared_out(set(former.values()))
-    mine = [duty for duty in found if former[duty.pk] in shared and not duty.practice]
-    queued = set(Unplaced.objects.filter(case__isnull=False).values_list("case_id", flat=True)) if mine else set()
-    waits = [
-        Unplaced(
-            reorganisation_id=row.pk, former_id=former[duty.pk], keeper_id=keepers[former[duty.pk]], duty_id=duty.pk
-        )
-        for duty in mine
-        if not (duty.about_ref.startswith("case:") and UUID(duty.about_ref[5:]) in queued)
+    about = [duty.about_ref[5:] for duty in found if duty.about_ref.startswith("case:")]
+    queued = set(Unplaced.objects.filter(case__in=about).values_list("case_id", flat=True))
+    mine = [
+        duty
+        for duty in found
+        if not duty.practice and not (duty.about_ref.startswith("case:") and UUID(duty.about_ref[5:]) in queued)
     ]
-    Unplaced.objects.bulk_create(waits, ignore_conflicts=True)
+    _queue(row, "duty_id", {duty.pk: former[duty.pk] for duty in mine}, keepers)
+
+
+def _queue(row: Reorganisation, column: str, holders: Mapping[UUID, UUID], keepers: Mapping[UUID, UUID]) -> None:
+    """Let what waited already wait with the heir of its keeper, and put into the queue what a split leaves now.
+
+    `holders`: matter -> the unit that held it until now. A row whose keeper did not hold it is no longer true.
+    """
+    rows = list(Unplaced.objects.select_for_update(of=("self",)).filter(**{f"{column}__in": list(holders)}))
+    going_on = [one for one in rows if one.keeper_id == holders[getattr(one, column)]]
+    Unplaced.objects.filter(pk__in={one.pk for one in rows} - {one.pk for one in going_on}).delete()
+    for one in going_on:
+        one.keeper_id = keepers.get(one.keeper_id, one.keeper_id)
+    Unplaced.objects.bulk_update(going_on, ["keeper"])
+    shared = _shared_out(set(holders.values()))
+    known = {getattr(one, column) for one in going_on}
+    Unplaced.objects.bulk_create(
+        Unplaced(reorganisation_id=row.pk, former_id=former, keeper_id=keepers[former], **{column: pk})
+        for pk, former in holders.items()
+        if former in shared and former in keepers and pk not in known
+    )
 
 
 def _sealed(row: Reorganisation, at: datetime, limit: int) -> tuple[UUID | None, int]:

@@ -3,12 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from thongsuot.changes.models import Unplaced
 from thongsuot.changes.permissions import PLACERS
 from thongsuot.core.actors import Actor
-from thongsuot.units.models import Unit, valid_on
+from thongsuot.units.models import Unit, UnitSuccession, valid_on
 
 PAGE = 50
 
@@ -27,13 +27,26 @@ def formers_of(rows: QuerySet[Unplaced]) -> list[Unit]:
 
 def successors_of(former_id: UUID, on: date) -> list[Unit]:
     """Return the standing units that took over from a unit that was split."""
-    rows = Unit.objects.filter(valid_on(on), predecessions__former=former_id)
-    return list(rows.order_by("sort_key", "id").distinct())
+    rows = Unit.objects.filter(valid_on(on), pk__in=takers_of(former_id))
+    return list(rows.order_by("sort_key", "id"))
+
+
+def takers_of(former_id: UUID) -> set[UUID]:
+    """Return the units without heir that took over from a split unit, itself or through one that ended since."""
+    found, asked = {former_id}, {former_id}
+    while asked:
+        rows = UnitSuccession.objects.filter(former__in=asked).values_list("former_id", "successor_id")
+        heirs = Unit.objects.filter(pk__in=asked - {one for one, _next in rows}, heir__isnull=False)
+        asked = {after for _one, after in [*rows, *heirs.values_list("pk", "heir_id")]} - found
+        found |= asked
+    return set(Unit.objects.filter(pk__in=found, heir=None).values_list("pk", flat=True))
 
 
 def page_of(rows: QuerySet[Unplaced], former_id: UUID) -> QuerySet[Unplaced]:
-    """Return the waiting matters of one former unit, the earliest due first."""
-    mine = rows.filter(former=former_id).select_related("case__duty", "duty")
+    """Return the waiting matters of one former unit, the earliest due first; no case that went elsewhere since."""
+    mine = rows.filter(Q(case=None) | Q(case__holder_unit=F("keeper")), former=former_id).select_related(
+        "case__duty", "duty"
+    )
     return mine.order_by("case__duty__due_on", "duty__due_on", "pk")
 
 
