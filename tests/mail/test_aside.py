@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from cast import actor, cast
 from mail.making import ACCUSED, AT, MAY, TEXT, bring, letter, make_gateway, make_mailbox
-from thongsuot.cases.models import Case
+from thongsuot.cases.actions.record import write_act
+from thongsuot.cases.models import Case, Sight
 from thongsuot.core.access import can
-from thongsuot.core.errors import DomainError, NotFound
+from thongsuot.core.errors import DomainError, NotAllowedNow, NotFound
 from thongsuot.core.ids import show_code
 from thongsuot.ledger.models import Entry
 from thongsuot.mail import queries
@@ -19,6 +20,7 @@ from thongsuot.mail.actions.mailboxes import set_mailbox
 from thongsuot.mail.actions.receipts import open_receipt
 from thongsuot.mail.actions.tidying import tidy
 from thongsuot.mail.models import Arrival, Mailbox, MailReceipt, RefusedCount, SetAside
+from thongsuot.mail.outlines import named_case
 from thongsuot.mail.permissions import set_aside_for
 from thongsuot.mail.sealing import unseal
 from thongsuot.notices.actions.addresses import opened_words
@@ -85,6 +87,62 @@ def test_a_letter_from_another_address_is_added_by_the_officer_who_is_sure(peopl
     assert bring(mailbox, raw, uid=2) == "other-address"
     assert add_aside(**by(people.receptionist, SetAside.objects.get())) == "added"
     assert case.acts.last().actor_ref == f"officer:{people.receptionist.pk}"
+
+
+def guarded(mailbox) -> SetAside:
+    assert bring(mailbox, letter(ACCUSED, subject="Đơn tố cáo", **SPAM)) == "spam"
+    return SetAside.objects.get()
+
+
+@pytest.mark.parametrize("decide", [add_aside, drop_aside])
+@pytest.mark.parametrize("role", ["receptionist", "head"])
+def test_what_may_accuse_is_neither_deleted_nor_added_by_anybody_at_the_desk(people, mailbox, decide, role):
+    aside = guarded(mailbox)
+    with pytest.raises(NotAllowedNow, match="chỉ chuyển kín"):
+        decide(**by(getattr(people, role), aside))
+    assert SetAside.objects.count() == 1
+
+
+def test_what_may_accuse_names_no_case(people, mailbox):
+    bring(mailbox, letter())
+    raw = letter(ACCUSED, subject=show_code(Case.objects.get().code), message_id="m-2")
+    assert bring(mailbox, raw, uid=2) == "no-room"
+    assert SetAside.objects.get().case is None
+
+
+def test_of_a_case_passed_on_meanwhile_the_letter_is_shown_no_more(client, people, mailbox):
+    bring(mailbox, letter())
+    case = Case.objects.get()
+    bring(mailbox, letter("Cột số 3.", subject=show_code(case.code), message_id="m-2"), uid=2)
+    write_act(case, "pass_on", actor=actor(people.receptionist), on=AT.date(), at=AT)
+    client.force_login(people.receptionist)
+    page = client.get(f"/ban-lam-viec/thu-de-rieng/{SetAside.objects.get().pk}/").content.decode()
+    assert "Cột số 3." not in page and show_code(case.code) not in page
+
+
+def test_the_case_that_a_letter_names_is_shown_to_who_may_see_it(client, people, mailbox):
+    bring(mailbox, letter())
+    case = Case.objects.get()
+    bring(mailbox, letter("Cột số 3.", subject=f"Vụ {show_code(case.code)}", message_id="m-2"), uid=2)
+    aside = SetAside.objects.get()
+    assert named_case(aside, actor(people.receptionist)) == case
+    Sight.objects.filter(case=case).delete()
+    Case.objects.filter(pk=case.pk).update(holder_unit=people.province)
+    assert named_case(aside, actor(people.receptionist)) is None
+    with pytest.raises(NotAllowedNow):
+        add_aside(**by(people.receptionist, aside))
+    client.force_login(people.receptionist)
+    assert f'/{case.pk}/"' not in client.get(f"/ban-lam-viec/thu-de-rieng/{aside.pk}/").content.decode()
+
+
+def test_the_desk_is_shown_no_way_to_a_receipt(client, people, mailbox):
+    way = "http://xa.example/bien-nhan-thu/AbCdEfGhIjKlMnOpQr"
+    bring(mailbox, letter(f"{way} không mở được.", subject=f"Xem {way}", **SPAM))
+    client.force_login(people.receptionist)
+    aside = SetAside.objects.get()
+    for url in ("/ban-lam-viec/thu-de-rieng/", f"/ban-lam-viec/thu-de-rieng/{aside.pk}/"):
+        page = client.get(url).content.decode()
+        assert "không mở được" in page and "AbCdEf" not in page
 
 
 def test_fourteen_days_later_it_is_gone_and_counted(mailbox, aside):
@@ -179,7 +237,8 @@ def test_what_is_wrong_with_a_mailbox_is_said_beside_its_field(client, people, c
 def test_another_folder_begins_anew_and_the_password_stays(people, mailbox):
     who = {"unit": people.commune, "password": None, "actor": actor(people.province_administrator), "at": AT}
     Mailbox.objects.update(last_uid=40)
-    kept = set_mailbox(mailbox_id=mailbox.pk, values=VALUES | {"folder": "Don"}, **who)
+    there = VALUES | {"host": "127.0.0.1", "port": 1, "security": "none", "folder": "Don"}
+    kept = set_mailbox(mailbox_id=mailbox.pk, values=there, **who)
     assert (kept.last_uid, kept.uid_validity) == (0, None)
     assert unseal(kept.password, f"password {kept.pk}") == b"mat-khau-thu"
 

@@ -2,12 +2,13 @@
 
 import pytest
 
-from mail.making import letter, sample
+from mail.making import ACCUSED, TEXT, letter, sample
 from thongsuot.core.ids import new_code, show_code
 from thongsuot.mail.rules import sorting
 from thongsuot.mail.rules.bounces import bounce_of
 from thongsuot.mail.rules.letter import message_of, parse
-from thongsuot.mail.rules.sorting import Sorted, before_reading, codes_in, of_letter
+from thongsuot.mail.rules.quoting import hidden
+from thongsuot.mail.rules.sorting import Sorted, before_reading, codes_in, may_accuse, names_accuse, of_letter
 
 OURS = "0198f000-0000-7000-8000-000000000001@gui.xa.example"
 
@@ -73,11 +74,34 @@ def test_a_report_that_a_letter_was_read_is_a_machine_s():
         ({"is_ours": True}, Sorted("refused", "own")),
         ({"this_hour": sorting.OFTEN_AFTER}, Sorted("letter")),
         ({"this_hour": sorting.OFTEN_AFTER + 1}, Sorted("aside", "often")),
-        ({"this_hour": sorting.FLOOD_AFTER + 1}, Sorted("refused", "flood")),
+        ({"this_hour": sorting.FLOOD_AFTER + 1}, Sorted("aside", "flood")),
     ],
 )
 def test_our_own_mail_and_floods_do_not_come_in(more, found):
     assert sorted_(letter(), **more) == found
+
+
+def test_spam_is_spam_however_much_of_it_comes():
+    assert sorted_(letter(X_Spam_Flag="YES"), this_hour=sorting.FLOOD_AFTER + 1) == Sorted("aside", "spam")
+
+
+@pytest.mark.parametrize(
+    "text, name, found",
+    [
+        (TEXT, "anh-cot-den.png", False),
+        (TEXT, "Đơn tố cáo ông Nguyễn Văn Tý nhận hối lộ.pdf", True),
+        (TEXT, "don_to_cao_ong_Ty_nhan_hoi_lo.pdf", True),
+        (ACCUSED, "anh.png", False),
+    ],
+)
+def test_names_of_files_accuse_as_words_do(text, name, found):
+    read = parse(letter(text, files=[(name, b"x")]))
+    assert names_accuse(read) == found and may_accuse(read) == (found or text == ACCUSED)
+
+
+@pytest.mark.parametrize("way", ["/bien-nhan-thu/AbCdEfGhIj_-k", "?url=x%2Fbien-nhan-thu%2FAbCdEfGhIj_-k&b=1"])
+def test_ways_to_receipts_are_hidden_as_mail_programs_write_them(way):
+    assert "AbCdEf" not in hidden(f"Xem https://xa.example{way} nhé.") and "nhé" in hidden(f"{way} nhé.")
 
 
 def test_a_letter_without_words_or_files_is_set_aside():

@@ -5,16 +5,20 @@ import re
 import pytest
 from django.db import connection
 
+from cast import actor
 from denunciations.making import Room
 from mail.making import ACCUSED, ASKED, AT, MAY, TEXT, bring, letter, make_gateway, make_mailbox, photos, sample
 from thongsuot.cases.actions.ending import withdraw
+from thongsuot.cases.actions.record import write_act
 from thongsuot.cases.models import Case
-from thongsuot.core.actors import resident
+from thongsuot.core.actors import resident, service
 from thongsuot.core.ids import show_code
 from thongsuot.core.refs import Ref
 from thongsuot.denunciations.actions.reading import open_sheet
 from thongsuot.denunciations.models import Denunciation
 from thongsuot.files import queries as files
+from thongsuot.language.accusation import accuses
+from thongsuot.mail.actions.aside import take_aside
 from thongsuot.mail.actions.receipts import open_receipt
 from thongsuot.mail.models import Arrival, Leftover, MailReceipt, RefusedCount, SetAside
 from thongsuot.mail.outlines import outline_of
@@ -198,9 +202,16 @@ def test_an_answer_to_our_mail_is_added_and_what_it_quotes_is_not(mailbox, case)
     assert case.acts.last().actor_ref == f"resident:{case.pk}"
 
 
-def test_the_code_in_the_subject_from_the_same_address_will_do(mailbox, case):
+def test_a_code_in_the_subject_alone_adds_nothing_as_anybody_may_write_it(mailbox, case):
     raw = letter("Thêm: cột số 3.", subject=f"Bổ sung {show_code(case.code)}", message_id="m-2")
-    assert bring(mailbox, raw, uid=2) == "added"
+    assert bring(mailbox, raw, uid=2) == "code-alone"
+    assert (case.acts.count(), SetAside.objects.get().case) == (1, case)
+
+
+def test_a_code_in_the_subject_of_what_accuses_does_not_keep_it_from_the_sealed_room(mailbox, case):
+    raw = letter(ACCUSED, subject=show_code(case.code), sender="ke.khac@vidu.example", message_id="m-2")
+    assert bring(mailbox, raw, uid=2) == "sealed"
+    assert (case.acts.count(), SetAside.objects.count()) == (1, 0)
 
 
 def test_a_code_that_nobody_has_makes_a_new_case(mailbox, case):
@@ -239,6 +250,66 @@ def test_a_path_of_ours_that_a_letter_quotes_is_not_kept(mailbox, case):
     assert "AbCdEfGhIj" not in everything()
 
 
+# What goes on with something said in confidence
+
+HARMLESS = "Cảm ơn, tôi sẽ đến gặp sáng thứ hai như đã hẹn."
+
+
+def test_an_answer_to_the_receipt_of_a_sealed_letter_is_sealed_whatever_it_says(mailbox):
+    bring(mailbox, letter(ACCUSED))
+    raw = letter(HARMLESS, subject="Re: Thư đã đến", message_id="m-2", In_Reply_To=f"<{our_id()}>")
+    assert bring(mailbox, raw, uid=2) == "sealed"
+    assert (Case.objects.count(), Denunciation.objects.count(), SetAside.objects.count()) == (0, 2, 0)
+
+
+def test_while_the_sealed_room_is_not_ready_such_an_answer_waits_without_a_word(mailbox, room, monkeypatch):
+    bring(mailbox, letter(ACCUSED))
+    raw = letter(HARMLESS, subject="Re: Thư đã đến", message_id="m-2", In_Reply_To=f"<{our_id()}>")
+    with monkeypatch.context() as patched:
+        patched.setattr("thongsuot.mail.actions.letters.is_ready", lambda on: False)
+        assert bring(mailbox, raw, uid=2) == "no-room"
+    aside = SetAside.objects.get()
+    shown = outline_of(aside)
+    assert (shown.guarded, shown.sender, shown.subject, shown.begins) == (True, "", "", "")
+    given = {"aside_id": aside.pk, "actor": actor(room.people.receptionist), "on": AT.date(), "at": AT}
+    assert take_aside(**given) == "sealed" and not Case.objects.exists()
+
+
+@pytest.mark.parametrize("verb", ["pass_on", "erase"])
+@pytest.mark.parametrize("by_thread", [True, False])
+def test_a_letter_about_a_case_passed_on_or_erased_is_sealed(mailbox, case, verb, by_thread):
+    write_act(case, verb, actor=service("test"), on=AT.date(), at=AT)
+    way = {"In_Reply_To": f"<{our_id()}>"} if by_thread else {"subject": show_code(case.code)}
+    assert bring(mailbox, letter(HARMLESS, message_id="m-2", **way), uid=2) == "sealed"
+    assert (Case.objects.count(), Denunciation.objects.count(), SetAside.objects.count()) == (1, 1, 0)
+
+
+def test_after_a_letter_in_two_parts_a_suspicion_is_enough_to_seal_an_answer(mailbox):
+    bring(mailbox, letter(f"1. {ASKED}\n2. {ACCUSED}", subject=""))
+    text = "Ông Tý kế toán nhận tiền của dân."
+    assert accuses(text).suspected and not accuses(text).certain
+    raw = letter(text, subject="Re", message_id="m-2", In_Reply_To=f"<{our_id()}>")
+    assert bring(mailbox, raw, uid=2) == "sealed"
+    assert (Case.objects.get().acts.count(), Denunciation.objects.count()) == (1, 2)
+
+
+def test_a_file_whose_name_accuses_seals_the_whole_letter(mailbox):
+    assert bring(mailbox, letter(files=[("don_to_cao_ong_Ty_nhan_hoi_lo.exe", b"MZ")])) == "sealed"
+    assert not Case.objects.exists() and "to_cao_ong_Ty" not in everything()
+
+
+def test_the_case_of_a_letter_in_two_parts_names_no_file_that_was_not_taken(mailbox):
+    raw = letter(f"1. {ASKED}\n2. {ACCUSED}", subject="", files=[("ghi-am-ke-toan.exe", b"MZ")])
+    assert bring(mailbox, raw) == "parted"
+    assert Case.objects.get().content.text == ASKED and "ghi-am-ke-toan" not in everything()
+
+
+def test_a_file_whose_name_accuses_is_not_added_to_a_case(mailbox, case):
+    files = [("Đơn tố cáo ông Tý nhận hối lộ.exe", b"MZ")]
+    raw = letter("Gửi thêm.", message_id="m-2", files=files, In_Reply_To=f"<{our_id()}>")
+    assert bring(mailbox, raw, uid=2) == "sealed" and case.acts.count() == 1
+
+
 # What is no letter
 
 
@@ -263,9 +334,26 @@ def test_our_own_mail_does_not_come_in(mailbox, case):
     assert bring(mailbox, letter(sender="tin@xa.example"), uid=3) == "own"
 
 
-def test_who_writes_too_often_is_set_aside_then_refused_and_not_answered(mailbox):
-    found = [bring(mailbox, letter(TEXT + f" Số {n}.", message_id=f"m-{n}"), uid=n) for n in range(1, 32)]
-    assert found == ["case"] * 10 + ["often"] * 20 + ["flood"]
+def test_of_a_flood_the_outlines_are_kept_up_to_a_bound_and_more_is_counted(mailbox, monkeypatch):
+    monkeypatch.setattr("thongsuot.mail.actions.aside.FLOOD_MOST", 1)
+    found = [bring(mailbox, letter(TEXT + f" Số {n}.", message_id=f"m-{n}"), uid=n) for n in range(1, 34)]
+    assert found == ["case"] * 10 + ["often"] * 20 + ["flood"] * 3
+    kept = SetAside.objects.get(reason="flood")
+    assert (kept.sealed, outline_of(kept).sender) == (None, "may@vidu.example")
+    assert RefusedCount.objects.get(reason="flood").count == 2
+
+
+def test_spam_under_somebody_s_address_closes_no_door_to_them(mailbox):
+    for n in range(1, 13):
+        bring(mailbox, letter(TEXT + f" {n}", message_id=f"s-{n}", X_Spam_Flag="YES"), uid=n)
+    assert bring(mailbox, letter(), uid=40) == "case"
+
+
+def test_the_original_of_a_letter_not_taken_yet_stays_whatever_the_mailbox_says(mailbox):
+    mailbox.delete_taken = True
+    bring(mailbox, sample("spam"))
+    bring(mailbox, sample("list"), uid=2)
+    assert not Leftover.objects.exists()
 
 
 def test_what_is_too_large_is_known_by_its_headers_and_stays_at_the_server(mailbox):

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, QuerySet, Sum
 
+from thongsuot.cases.models import Case
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
 from thongsuot.mail.models import Mailbox, SetAside
-from thongsuot.mail.outlines import KEPT, Outline, outline_of
+from thongsuot.mail.outlines import KEPT, Outline, named_case, outline_of
 from thongsuot.mail.permissions import set_aside_for
 
 UNREACHED_AFTER = timedelta(hours=1)
@@ -53,10 +54,13 @@ def waiting(actor: Actor) -> QuerySet[SetAside]:
 
 @dataclass(frozen=True)
 class AsideShown:
+    """A letter set aside as its page shows it; `case`: the one it names, where the reader may see that."""
+
     aside: SetAside
     outline: Outline
+    case: Case | None
     until: datetime
 
 
-def shown(aside: SetAside) -> AsideShown:
-    return AsideShown(aside, outline_of(aside), aside.at + KEPT)
+def shown(aside: SetAside, actor: Actor) -> AsideShown:
+    return AsideShown(aside, outline_of(aside), named_case(aside, actor), aside.at + KEPT)

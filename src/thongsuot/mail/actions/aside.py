@@ -1,6 +1,7 @@
 """Letters set aside: kept whole and sealed for fourteen days, until somebody at the desk decides, or nobody did."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,17 +17,20 @@ from thongsuot.core.refs import Ref
 from thongsuot.ledger import actions as ledger
 from thongsuot.mail.actions.arriving import Coming, count_refused, finish
 from thongsuot.mail.actions.letters import NoRoom, NotTaken, add_to_case, take_letter
+from thongsuot.mail.actions.threads import belonging
 from thongsuot.mail.models import Mailbox, SetAside
-from thongsuot.mail.outlines import OUTLINE, opened, outline
+from thongsuot.mail.outlines import OUTLINE, named_case, opened, outline, outline_of
 from thongsuot.mail.permissions import SORTERS, set_aside_for
 from thongsuot.mail.rules import sorting
 from thongsuot.mail.rules.letter import Letter, parse
+from thongsuot.mail.rules.quoting import hidden
 from thongsuot.mail.sealing import seal, unseal
 from thongsuot.notices import actions as notices
 from thongsuot.notices.models import Message
 from thongsuot.people.queries import officers_of
 
 MOST = 500  # letters of a mailbox kept whole; of more only the outline, the letters stay at the mail server
+FLOOD_MOST = 100  # outlines kept of floods in a mailbox; more are counted alone
 WHOLE = "whole"
 PATH = "/ban-lam-viec/thu-de-rieng/"
 
@@ -34,21 +38,31 @@ PATH = "/ban-lam-viec/thu-de-rieng/"
 def set_aside(
     coming: Coming, letter: Letter | None, raw: bytes | None, reason: str, at: datetime, *, case: Case | None = None
 ) -> str:
-    """Set a message aside; `raw` None: it cannot be kept here and stays at the mail server alone. Tells the desk."""
+    """Set a message aside; `raw` None: it cannot be kept here and stays at the mail server alone. Tells the desk.
+
+    Of one that may accuse somebody, or was said in confidence, neither words nor the case it names are shown.
+    """
+    if reason == sorting.FLOOD:
+        if SetAside.objects.filter(mailbox=coming.mailbox, reason=reason).count() >= FLOOD_MOST:
+            count_refused(coming.mailbox, reason, at)
+            finish(replace(coming, uid=0))
+            return reason
+        raw = None
+    said = outline(letter, confided=letter is not None and belonging(letter).confided)
     if SetAside.objects.filter(mailbox=coming.mailbox, sealed__isnull=False).count() >= MOST:
         raw = None
+    case = None if said["guarded"] else case
     with transaction.atomic():
         aside = SetAside(
             mailbox=coming.mailbox, arrival=coming.arrival, reason=reason, at=at, case=case,
             uid_validity=coming.uid_validity, uid=coming.uid,
         )  # fmt: skip
-        said = outline(letter) | {"token": coming.token}
-        aside.outline = seal(json.dumps(said).encode(), f"{OUTLINE} {aside.pk}")
+        aside.outline = seal(json.dumps(said | {"token": coming.token}).encode(), f"{OUTLINE} {aside.pk}")
         aside.sealed = seal(raw, f"{WHOLE} {aside.pk}") if raw else None
         aside.save()
         if reason != sorting.SPAM:
             _tell(coming.mailbox, at)
-        finish(coming)
+        finish(replace(coming, uid=0))  # not taken yet: its original stays, whatever the mailbox says
     return reason
 
 
@@ -61,10 +75,16 @@ def _tell(mailbox: Mailbox, at: datetime) -> None:
 
 
 def letter_of(aside: SetAside) -> Letter:
-    """Return the letter itself. Raises: NotAllowedNow where it is not kept here."""
+    """Return the letter itself, without ways to receipts. Raises: NotAllowedNow where it is not kept here."""
     if aside.sealed is None:
         raise NotAllowedNow(_("Thư này chỉ còn ở máy chủ thư. Mở hộp thư để đọc, rồi ghi nhận tại quầy."))
-    return parse(unseal(aside.sealed, f"{WHOLE} {aside.pk}"))
+    letter = parse(unseal(aside.sealed, f"{WHOLE} {aside.pk}"))
+    return replace(letter, subject=hidden(letter.subject), text=hidden(letter.text))
+
+
+def _check_open(aside: SetAside) -> None:
+    if outline_of(aside).guarded:
+        raise NotAllowedNow(_("Thư này có thể là tố cáo: chỉ chuyển kín được, không thêm vào vụ việc, không xóa."))
 
 
 def _locked(aside_id: UUID, actor: Actor) -> SetAside:
@@ -97,9 +117,7 @@ def take_aside(*, aside_id: UUID, actor: Actor, on: date, at: datetime) -> str:
     try:
         done = take_letter(_coming(aside), letter, unit=aside.mailbox.unit, at=at, actor=actor)
     except NoRoom as absent:
-        raise NotAllowedNow(
-            _("Chưa có người giữ khóa để nhận tố cáo. Báo quản trị lập phòng tố cáo trước.")
-        ) from absent
+        raise NotAllowedNow(_no_room()) from absent
     except NotTaken as wrong:
         raise Invalid(str(wrong)) from wrong
     aside.delete()
@@ -110,14 +128,13 @@ def take_aside(*, aside_id: UUID, actor: Actor, on: date, at: datetime) -> str:
 def add_aside(*, aside_id: UUID, actor: Actor, on: date, at: datetime) -> str:
     """Add a letter that was set aside to the matter whose code it names, in the officer's name. Raises: as above."""
     aside = _locked(aside_id, actor)
-    if aside.case is None:
+    _check_open(aside)
+    if (case := named_case(aside, actor)) is None:
         raise NotAllowedNow(_("Thư này không ghi mã vụ việc nào. Nhận thành đơn mới."))
     try:
-        done = add_to_case(_coming(aside), letter_of(aside), aside.case, at=at, actor=actor)
+        done = add_to_case(_coming(aside), letter_of(aside), case, at=at, actor=actor)
     except NoRoom as absent:
-        raise NotAllowedNow(
-            _("Chưa có người giữ khóa để nhận tố cáo. Báo quản trị lập phòng tố cáo trước.")
-        ) from absent
+        raise NotAllowedNow(_no_room()) from absent
     except NotTaken as wrong:
         raise NotAllowedNow(_("Chưa thêm được vào vụ việc: %s") % wrong) from wrong
     aside.delete()
@@ -126,8 +143,13 @@ def add_aside(*, aside_id: UUID, actor: Actor, on: date, at: datetime) -> str:
 
 @transaction.atomic
 def drop_aside(*, aside_id: UUID, actor: Actor, on: date, at: datetime) -> None:
-    """Delete a letter that was set aside. Its original stays at the mail server. Writes an entry. Raises: NotFound."""
+    """Delete a letter that was set aside. Its original stays at the mail server. Writes an entry.
+
+    Nobody deletes one that may accuse somebody: the accused could be the one who decides.
+    Raises: NotFound, NotAllowedNow.
+    """
     aside = _locked(aside_id, actor)
+    _check_open(aside)
     act = {"mailbox": str(aside.mailbox_id), "reason": aside.reason}
     ledger.record(actor=actor, verb="mail.drop_letter", subject=Ref("letter", aside.pk), act=act, at=at)
     count_refused(aside.mailbox, "dropped", at)

@@ -4,7 +4,6 @@ What goes to the sealed room is written nowhere else; its original is deleted at
 """
 
 import hashlib
-import re
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -29,15 +28,16 @@ from thongsuot.denunciations.actions.receive import receive as receive_sealed
 from thongsuot.denunciations.queries.keyholders import is_ready
 from thongsuot.files.actions import checked
 from thongsuot.files.rules import FILES_AT_ONCE, FILES_OF_ONE_THING
-from thongsuot.language.accusation import accuses
 from thongsuot.mail.actions.arriving import Coming, finish
 from thongsuot.mail.actions.receipts import PATH, keep_receipt
+from thongsuot.mail.actions.threads import belonging
 from thongsuot.mail.rules.letter import Letter
+from thongsuot.mail.rules.quoting import hidden
+from thongsuot.mail.rules.sorting import may_accuse, names_accuse
 from thongsuot.notices import actions as notices
 from thongsuot.units.models import Unit
 
 MAIL: Actor = service("mail")
-OUR_PATH = re.compile(re.escape(PATH) + r"[\w-]{8,}")
 NOT_TAKEN_NAMES = 20
 
 
@@ -53,19 +53,23 @@ def take_letter(coming: Coming, letter: Letter, *, unit: Unit, at: datetime, act
     """Take a letter as a matter of its own; return "case", "sealed" or "parted" (a part each). Its sender is told.
 
     `actor`: the service, or the officer who decides on a letter that was set aside.
+    What goes on with something said in confidence is sealed whole, whatever its words.
     Raises: NoRoom, NotTaken, and then nothing of it is kept.
     """
-    wanted, on = _judged(coming, letter), _day(coming, at)
+    on = _day(coming, at)
+    if belonging(letter).confided:
+        return _seal_alone(coming, letter, on, at)
+    wanted = _judged(coming, letter)
     if wanted.guarded and not is_ready(on):
         raise NoRoom
     uploads, untaken = _files(letter)
     if wanted.secret:
-        _seal(coming, letter, wanted.secret, uploads, on, at)
+        _seal(coming, letter, wanted.secret, uploads, untaken, on, at)
         uploads = ()
     with transaction.atomic():
         case = None
         if wanted.given is not None:
-            given = _submission(wanted.given, letter, uploads, untaken)
+            given = _submission(wanted.given, letter, uploads, () if wanted.secret else untaken)
             case = _case(coming, given, uploads, unit=unit, actor=actor, on=on, at=at, alone=not wanted.secret)
         _answer(coming, letter, case, untaken, at)
         finish(coming, delete=bool(wanted.secret))
@@ -75,12 +79,13 @@ def take_letter(coming: Coming, letter: Letter, *, unit: Unit, at: datetime, act
 def add_to_case(coming: Coming, letter: Letter, case: Case, *, at: datetime, actor: Actor | None = None) -> str:
     """Add what a letter says now, and its files, to a case, in its person's name or, where given, an officer's.
 
-    What accuses somebody is sealed as a matter of its own and not added; return "added" or "sealed".
+    What may accuse somebody, or goes on with something said in confidence, is sealed as a matter of its own and not
+    added; return "added" or "sealed".
     Raises: NoRoom, NotTaken (the case takes nothing at its step, neither words nor files).
     """
     text, on = hidden(letter.parts.reply or letter.text), _day(coming, at)
-    if accuses(letter.words).certain:
-        return _seal_addition(coming, letter, on, at)
+    if may_accuse(letter) or belonging(letter).confided:
+        return _seal_alone(coming, letter, on, at)
     uploads, untaken = _files(letter)
     try:
         with transaction.atomic():
@@ -93,20 +98,16 @@ def add_to_case(coming: Coming, letter: Letter, case: Case, *, at: datetime, act
     return "added"
 
 
-def _seal_addition(coming: Coming, letter: Letter, on, at: datetime) -> str:
+def _seal_alone(coming: Coming, letter: Letter, on, at: datetime) -> str:
+    """Seal a letter of which no part may lie in clear."""
     if not is_ready(on):
         raise NoRoom
     uploads, untaken = _files(letter)
-    _seal(coming, letter, hidden(letter.words), uploads, on, at)
+    _seal(coming, letter, hidden(letter.words) or _wordless(), uploads, untaken, on, at)
     with transaction.atomic():
         _answer(coming, letter, None, untaken, at)
         finish(coming, delete=True)
     return "sealed"
-
-
-def hidden(text: str) -> str:
-    """Return words without the paths of ours that they quote: whoever reads them could open a receipt."""
-    return OUR_PATH.sub(PATH + "…", text)
 
 
 def _day(coming: Coming, at: datetime):
@@ -115,15 +116,22 @@ def _day(coming: Coming, at: datetime):
 
 
 def _judged(coming: Coming, letter: Letter) -> Wanted:
-    """Return what a letter brings, by the rules of an import: whatever may accuse somebody is treated as mixed."""
-    text = hidden(letter.words) or _("(Thư không có lời, chỉ có tệp kèm theo.)")
+    """Return what a letter brings, by the rules of an import: whatever may accuse somebody is treated as mixed.
+
+    Where the names of its files do, no part of it can be told apart: it is sealed whole.
+    """
+    text = hidden(letter.words) or _wordless()
     row = {"id": str(coming.arrival.pk), "text": text, "name": letter.sender_name, "channel": "email"}
-    if accuses(text).suspected:
-        row["kind"] = "mixed"
+    if may_accuse(letter):
+        row["kind"] = "denunciation" if names_accuse(letter) else "mixed"
     try:
         return judge(row)
     except Refused as wrong:
         raise NotTaken(wrong.reason) from wrong
+
+
+def _wordless() -> str:
+    return _("(Thư không có lời, chỉ có tệp kèm theo.)")
 
 
 def _files(letter: Letter) -> tuple[tuple, tuple[tuple[str, str], ...]]:
@@ -190,8 +198,9 @@ def _supplement(case: Case, text: str, uploads, actor: Actor, on, at: datetime) 
         text = ""
 
 
-def _seal(coming: Coming, letter: Letter, text: str, uploads, on, at: datetime) -> None:
-    """Seal the whole letter, and apart from it who sent it. Raises: NotTaken."""
+def _seal(coming: Coming, letter: Letter, text: str, uploads, untaken, on, at: datetime) -> None:
+    """Seal the whole letter with the names of the files not taken, and apart from it who sent it. Raises: NoRoom."""
+    text = "\n\n".join(part for part in (text, _note(untaken)) if part)
     identity = Identity(name=letter.sender_name, email=letter.sender)
     given = Given(text=text, identity=identity, channel="email", uploads=_streams(uploads))
     try:

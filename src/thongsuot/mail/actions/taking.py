@@ -1,14 +1,14 @@
 """What a message becomes: a case, an addition to one, something sealed; or it is set aside, refused, reported back."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from thongsuot.cases.actions.intake import TEXT_LIMIT
-from thongsuot.cases.models import Case
-from thongsuot.core.refs import Ref
 from thongsuot.mail.actions import arriving
 from thongsuot.mail.actions.aside import set_aside
 from thongsuot.mail.actions.bouncing import take_bounce
 from thongsuot.mail.actions.letters import NoRoom, NotTaken, add_to_case, take_letter
+from thongsuot.mail.actions.threads import Belonging, belonging
 from thongsuot.mail.models import Mailbox
 from thongsuot.mail.rules import sorting
 from thongsuot.mail.rules.letter import Letter, Unreadable, message_of, read
@@ -34,17 +34,24 @@ def take(*, mailbox: Mailbox, lying: Lying, raw: bytes, whole: bool, at: datetim
     early = sorting.before_reading(message)
     if early and early.kind == sorting.BOUNCE:
         return take_bounce(coming, message, at)
-    hour = arriving.this_hour(letter.sender, at, new=new) if letter.sender else 0
+    hour = _this_hour(letter, at, new=new) if early is None else 0
     is_ours = bool(arriving.sent_by_us((letter.message_id,)))
     found = early or sorting.of_letter(letter, own=arriving.own_addresses(), is_ours=is_ours, this_hour=hour)
     if found.kind == sorting.REFUSED:
         arriving.count_refused(mailbox, found.reason, at)
-        arriving.finish(coming)
+        arriving.finish(replace(coming, uid=0))  # its original stays
         return found.reason
     if found.kind == sorting.ASIDE or not whole:
         return set_aside(coming, letter, raw if whole else None, found.reason or sorting.TOO_LARGE, at)
     notices.revive(letter.sender)
     return _take_letter(coming, letter, raw, at)
+
+
+def _this_hour(letter: Letter, at: datetime, *, new: bool) -> int:
+    """Return how many letters came from its address; who forges an address in spam closes no door to its owner."""
+    if not letter.sender or sorting.is_spam(letter.headers):
+        return 0
+    return arriving.this_hour(letter.sender, at, new=new)
 
 
 def _digest(letter: Letter, lying: Lying, whole: bool) -> bytes:
@@ -61,11 +68,12 @@ def give_up(*, mailbox: Mailbox, lying: Lying, at: datetime) -> str:
 
 
 def _take_letter(coming: arriving.Coming, letter: Letter, raw: bytes, at: datetime) -> str:
-    case = case_answered(letter)
+    found = belonging(letter)
+    case = None if found.confided else found.case
     if len(letter.words) > TEXT_LIMIT - NOTE_ROOM:
         return set_aside(coming, letter, raw, sorting.TOO_LONG, at, case=case)
-    if case is not None and not _is_from_its_person(case, letter.sender):
-        return set_aside(coming, letter, raw, sorting.OTHER_ADDRESS, at, case=case)
+    if case is not None and not sorting.may_accuse(letter) and (doubt := _doubt(found, letter.sender)):
+        return set_aside(coming, letter, raw, doubt, at, case=case)
     try:
         if case is not None:
             return add_to_case(coming, letter, case, at=at)
@@ -76,14 +84,11 @@ def _take_letter(coming: arriving.Coming, letter: Letter, raw: bytes, at: dateti
         return set_aside(coming, letter, raw, sorting.NOT_NOW if case else sorting.NOT_TAKEN, at, case=case)
 
 
-def case_answered(letter: Letter) -> Case | None:
-    """Return the case that a letter belongs to: by the mail of ours that it answers, else by a code in its subject."""
-    for ours in reversed(arriving.sent_by_us(letter.answers)):
-        if ours.about_ref.startswith("case:"):
-            return Case.objects.filter(pk=Ref.parse(ours.about_ref).id, practice=False).first()
-    codes = sorting.codes_in(letter.subject)
-    return Case.objects.filter(code__in=codes, practice=False).order_by("-received_at").first() if codes else None
+def _doubt(found: Belonging, sender: str) -> str:
+    """Return why a letter is not added in the name of the person of a case; "" where it is.
 
-
-def _is_from_its_person(case: Case, sender: str) -> bool:
-    return case.parties.filter(email__iexact=sender).exists()
+    A From is easily forged and a code is known to many; only who got our mail can answer it.
+    """
+    if found.case is None or not found.case.parties.filter(email__iexact=sender).exists():
+        return sorting.OTHER_ADDRESS
+    return "" if found.answers else sorting.CODE_ALONE

@@ -14,11 +14,17 @@ _DIVIDER = re.compile(
 _FROM = re.compile(r"^\s*\*?(?:from|từ|người gửi)\s*:\*?\s", re.IGNORECASE)
 _SENT = re.compile(r"^\s*\*?(?:sent|date|đã gửi|gửi lúc|ngày|thời gian)\s*:\*?\s", re.IGNORECASE)
 _RULE = re.compile(r"^\s*_{10,}\s*$")
+_RECEIPT = re.compile(r"(bien-nhan-thu(?:/|%2F))[\w-]{8,}", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"^(?:--\s*$|—\s*$|(?:sent|get outlook) (?:from|for) |(?:được |đã )?gửi từ (?:iphone|ipad|điện thoại|zalo|thiết bị|"
     r"outlook|samsung|hộp thư|yahoo))",
     re.IGNORECASE,
 )
+
+
+def hidden(text: str) -> str:
+    """Return words without the ways to receipts that they quote: whoever reads them could open one."""
+    return _RECEIPT.sub(r"\1…", text)
 
 
 @dataclass(frozen=True)

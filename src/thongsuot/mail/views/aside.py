@@ -26,7 +26,9 @@ def letters(request: HttpRequest) -> HttpResponse:
     if request.actor.practice or not request.actor.units_as(*SORTERS):
         raise Http404
     page = Paginator(queries.waiting(request.actor), A_PAGE).get_page(request.GET.get("trang"))
-    return render(request, "mail/aside.html", {"page": page, "rows": [queries.shown(one) for one in page]})
+    return render(
+        request, "mail/aside.html", {"page": page, "rows": [queries.shown(one, request.actor) for one in page]}
+    )
 
 
 @never_cache
@@ -40,7 +42,7 @@ def _letter(request: HttpRequest, aside_id: UUID, trouble: str = "", status: int
     aside = queries.waiting(request.actor).filter(pk=aside_id).first()
     if aside is None:
         raise Http404
-    row = queries.shown(aside)
+    row = queries.shown(aside, request.actor)
     try:
         whole = None if row.outline.guarded else letter_of(aside)
     except NotAllowedNow as absent:
