@@ -130,6 +130,37 @@ def test_nobody_rises_by_the_end_of_a_unit(life, people, root):
     assert Unit.objects.get(pk=people.economics.pk).parent_id == people.province.pk
 
 
+UPWARD = """
+on = 2026-08-01
+basis = "Nghị quyết số 14/NQ-HĐND"
+
+[[create]]
+code = "68-moi"
+name = "Ủy ban nhân dân tỉnh Lâm Đồng mới"
+kind = "committee"
+
+[[merge]]
+units = ["68", "68-vp"]
+into = "68-moi"
+
+[[split]]
+unit = "68-syt"
+into = ["68-snnmt", "68-moi"]
+queue = "68-snnmt"
+officers = { "quan-tri-so" = "68-moi" }
+"""
+
+
+def test_nobody_rises_into_the_heir_of_a_unit_above(people, root):
+    office, named = make_officer(), make_officer(username="quan-tri-so")
+    make_post(office, people.province_office, "administrator")
+    make_post(named, people.health, "administrator")
+    in_force(root, UPWARD)
+    assert not office.posts.filter(unit__code="68-moi").exists()
+    assert not named.posts.exclude(unit=people.health).exists()
+    assert people.province_administrator.posts.filter(unit__code="68-moi").exists()
+
+
 def test_a_list_that_is_no_longer_true_is_looked_at_anew(people, root):
     row = prepared(root)
     make_post(make_officer(), people.commune, "handler")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cast import actor, make_competence
+from cast import actor, make_competence, make_post
 from changes.reorganised import DAY, MERGE, TODAY, finished, in_force
 from denunciations.making import Room
 from lives import Life, instant
@@ -177,6 +177,7 @@ class TestSealed:
         given = {"sealed": b"-", "given_at": instant(TODAY), "kind": "reviewer"}
         row.envelopes.create(keyholder=Keyholder.objects.get(officer=second), **given)
         finished(root, BOTH)
+        make_post(first, Unit.objects.get(code="68-moi"), since=DAY)
         row = Denunciation.objects.get(pk=self.matter.id)
         assert {row.unit.code} == {one.unit.code for one in Keyholder.objects.filter(officer__in=[first, second])}
         assert [kind_of(actor(one, on=DAY), row) for one in (first, second)] == ["former", "reviewer"]

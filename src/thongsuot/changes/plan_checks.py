@@ -219,6 +219,27 @@ def changed_parents(plan: Plan, units: Mapping[str, Known]) -> dict[str, str | N
     return changed
 
 
+def above_ended(plan: Plan, units: Mapping[str, Known]) -> dict[str, set[str]]:
+    """Return what stands above each unit that ends: until now, and after the plan above where its parent's matters go.
+
+    A unit that takes over from one above is above too, though it is new or stood elsewhere.
+    """
+    before, after = {code: known.parent for code, known in units.items()}, resulting_parents(plan, units)
+    return {
+        code: {*_way_up(units[code].parent, before), *_way_up(units[code].parent, after)}
+        for step in plan.steps
+        for code in step.ended
+    }
+
+
+def _way_up(code: str | None, parents: Mapping[str, str | None]) -> set[str]:
+    found: set[str] = set()
+    while code is not None and code not in found:
+        found.add(code)
+        code = parents.get(code)
+    return found
+
+
 def _under(code: str, top: str, units: Mapping[str, Known]) -> bool:
     while code in units:
         if code == top:

@@ -5,6 +5,7 @@ statements, posts with them; from then on whoever works in a successor sees and 
 before any row of a matter was touched (`people.queries.actor_for`). The batches follow (`repointing`).
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from thongsuot.changes.actions import repointing
 from thongsuot.changes.actions.record import write_change
 from thongsuot.changes.models import Reorganisation
 from thongsuot.changes.plan import Plan
-from thongsuot.changes.plan_checks import changed_parents
+from thongsuot.changes.plan_checks import above_ended, changed_parents
 from thongsuot.changes.queries.reorganising import described, dry_run
 from thongsuot.changes.queries.world import Reading, World, places_of, read_against
 from thongsuot.core.access import require
@@ -32,7 +33,7 @@ from thongsuot.people.models import Officer
 from thongsuot.units import rules
 from thongsuot.units.actions import succession
 from thongsuot.units.actions.tree import keep_names, lock_tree, search_key_of
-from thongsuot.units.models import Installation, Lineage, Placement, Unit
+from thongsuot.units.models import Installation, Placement, Unit
 from thongsuot.units.queries import forget_installation
 
 JOB = "thongsuot.changes.jobs.begin_reorganisation"
@@ -170,9 +171,10 @@ def _change_units(reading: Reading, on: date) -> dict:
     endings = reading.ending_rows(world)
     heirs = {one.former: one.heir for one in endings if one.heir}
     parents = {world.ids[code]: world.ids.get(parent) for code, parent in _parents(reading).items()}
-    seats = _seats(reading, world)
+    above = above_ended(plan, reading.world.units)
+    seats = _seats(reading, world, above)
     headed = headed_by_their_own({unit for unit in seats.values() if unit} - set(seats), on)
-    posts = carry_posts(seats, _elsewhere(plan, world), headed, on)
+    posts = carry_posts(seats, _elsewhere(plan, world, above), headed, on)
     given = succession.pass_competences(endings, world.places, on)
     carry_paces(heirs)
     moved = {unit: parent for unit, parent in parents.items() if unit not in heirs}
@@ -231,31 +233,33 @@ def _rename(plan: Plan, world: World, on: date) -> int:
     return len(units)
 
 
-def _seats(reading: Reading, world: World) -> dict[UUID, UUID | None]:
+def _seats(reading: Reading, world: World, above: Mapping[str, set[str]]) -> dict[UUID, UUID | None]:
     """Return where the posts of each unit that ends go on: in the merged unit, in the first that a split names.
 
     Of an abolished unit, and into a unit above, none goes on: nobody becomes head or administrator of more by it.
     """
     found: dict[UUID, UUID | None] = {}
-    lines = Lineage.objects.filter(descendant__in=reading.former_ids, depth__gt=0)
-    above = set(lines.values_list("descendant_id", "ancestor_id"))
     for step in reading.plan.steps:
-        taker = world.ids.get(step.successors[0]) if step.kind in ("merge", "split") else None
+        taker = step.successors[0] if step.kind in ("merge", "split") else None
         for code in step.ended:
-            unit = world.ids[code]
-            found[unit] = None if (unit, taker) in above else taker
+            found[world.ids[code]] = None if taker in above[code] else world.ids.get(taker)
     return found
 
 
-def _elsewhere(plan: Plan, world: World) -> dict[tuple[UUID, UUID], UUID]:
-    """Return where officers of a split unit go that the plan names: (former unit, officer) -> unit."""
+def _elsewhere(plan: Plan, world: World, above: Mapping[str, set[str]]) -> dict[tuple[UUID, UUID], UUID | None]:
+    """Return where officers of a split unit go that the plan names: (former unit, officer) -> unit, None: nowhere."""
     named = {
-        username: (step.text("unit"), code)
+        (step.text("unit"), username): code
         for step in plan.of("split")
         for username, code in step.says.get("officers", {}).items()
     }
-    officers = Officer.objects.filter(username__in=named).values_list("username", "pk")
-    return {(world.ids[named[name][0]], pk): world.ids[named[name][1]] for name, pk in officers}
+    wanted = {username for _unit, username in named}
+    officers = dict(Officer.objects.filter(username__in=wanted).values_list("username", "pk"))
+    return {
+        (world.ids[unit], officers[username]): None if code in above[unit] else world.ids[code]
+        for (unit, username), code in named.items()
+        if username in officers
+    }
 
 
 def _pass_root(heirs: dict[UUID, UUID]) -> None:

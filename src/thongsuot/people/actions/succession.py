@@ -14,7 +14,10 @@ BATCH = 2000
 
 
 def carry_posts(
-    targets: Mapping[UUID, UUID | None], elsewhere: Mapping[tuple[UUID, UUID], UUID], headed: Collection[UUID], on: date
+    targets: Mapping[UUID, UUID | None],
+    elsewhere: Mapping[tuple[UUID, UUID], UUID | None],
+    headed: Collection[UUID],
+    on: date,
 ) -> int:
     """End every post in the units of `targets` on day `on` and go on with it in the target; return how many went on.
 
