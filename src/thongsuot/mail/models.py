@@ -45,12 +45,17 @@ class Mailbox(models.Model):
 
 
 class Arrival(models.Model):
-    """A message known again by a keyed mark, whatever became of it. `token`: sealed, until it has been dealt with."""
+    """A message known again by a keyed mark, whatever became of it. `token`: sealed, until it has been dealt with.
+
+    `place`: a keyed mark of where it lies at the mail server. `to_delete`: its original must not stay there.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     mark = models.BinaryField(max_length=32, unique=True)
     at = models.DateTimeField(db_index=True)
     token = models.BinaryField(null=True)
+    place = models.BinaryField(max_length=32, null=True, db_index=True)
+    to_delete = models.BooleanField(default=False)
 
     def __str__(self):
         return str(self.pk)

@@ -23,8 +23,8 @@ HEADERS = {
     "Server": "web",
 }
 # No address under these is told to anything one goes to from there: codes of matters, who was at the sealed door, and
-# what opens a case to a telephone.
-QUIET = ("/to-cao", "/tra-cuu", "/chup/")
+# what opens a case to a telephone, and a receipt to whoever has its path.
+QUIET = ("/to-cao", "/tra-cuu", "/chup/", "/bien-nhan-thu/")
 
 
 class HeadersMiddleware:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import F
 
 from thongsuot.core.clock import legal_day
-from thongsuot.mail.models import Arrival, Leftover, Mailbox, RefusedCount, SenderHour
+from thongsuot.mail.models import Arrival, Leftover, Mailbox, RefusedCount, SenderHour, SetAside
 from thongsuot.mail.sealing import mark, seal, unseal
 from thongsuot.notices.models import Gateway, Message
 
@@ -35,24 +35,44 @@ def begin(mailbox: Mailbox, uid: int, arrived_at: datetime, digest: bytes, at: d
     """Return the message as one under way, None where it has been dealt with before; and whether it is new.
 
     The token is drawn before anything is done and kept sealed until it has been done: whoever is killed in between
-    goes on with the same token, and so makes the same case and the same receipt.
+    goes on with the same token, and so makes the same case and the same receipt. Of one dealt with before, what must
+    not stay at the mail server is to be deleted there again, wherever it lies now.
     """
     known = mark("arrival", mailbox.pk.bytes + digest)
     arrival = Arrival.objects.filter(mark=known).first()
     new = arrival is None
     if arrival is None:
         token = seal(secrets.token_urlsafe(32).encode(), TOKEN)
-        arrival = Arrival.objects.create(mark=known, at=at, token=token)
+        arrival = Arrival.objects.create(mark=known, at=at, token=token, place=_place(mailbox, uid))
+    elif bytes(arrival.place or b"") != _place(mailbox, uid):
+        _lies_elsewhere(arrival, mailbox, uid)
     if arrival.token is None:
+        if arrival.to_delete:
+            leave(mailbox, mailbox.uid_validity or 0, uid)
         return None, False
     token = unseal(arrival.token, TOKEN).decode()
     return Coming(mailbox, arrival, mailbox.uid_validity or 0, uid, arrived_at, token), new
 
 
+def _place(mailbox: Mailbox, uid: int) -> bytes:
+    return mark("place", mailbox.pk.bytes + f"{mailbox.uid_validity} {uid}".encode())
+
+
+def _lies_elsewhere(arrival: Arrival, mailbox: Mailbox, uid: int) -> None:
+    Arrival.objects.filter(pk=arrival.pk).update(place=_place(mailbox, uid))
+    SetAside.objects.filter(arrival=arrival).update(uid_validity=mailbox.uid_validity or 0, uid=uid)
+
+
+def is_done(mailbox: Mailbox, uid: int) -> bool:
+    """Return whether the message that lies there has been dealt with, though its number was not passed."""
+    return Arrival.objects.filter(place=_place(mailbox, uid), token=None).exists()
+
+
 def finish(coming: Coming, *, delete: bool = False) -> None:
     """Note that a message has been dealt with; `delete`: its original goes from the mail server. In the act itself."""
-    Arrival.objects.filter(pk=coming.arrival.pk).update(token=None)
-    if delete or coming.mailbox.delete_taken:
+    delete = delete or (coming.mailbox.delete_taken and coming.uid > 0)
+    Arrival.objects.filter(pk=coming.arrival.pk).update(token=None, to_delete=delete)
+    if delete:
         leave(coming.mailbox, coming.uid_validity, coming.uid)
 
 

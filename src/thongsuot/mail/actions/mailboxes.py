@@ -19,6 +19,8 @@ from thongsuot.units.models import Unit
 from thongsuot.units.queries import standing
 
 FIELDS = ("address", "host", "port", "security", "certificate", "user", "folder", "delete_taken", "active")
+# Where and how the stored password travels: whoever changes that types it, else it could be sent to a host of theirs.
+SENT_TO = ("host", "port", "user", "security")
 PLACE = ("host", "port", "user", "folder")  # another of these is another folder: its numbers begin anew
 
 
@@ -27,6 +29,8 @@ def set_mailbox(
     *, mailbox_id: UUID | None, unit: Unit, values: dict, password: str | None, actor: Actor, at: datetime
 ) -> Mailbox:
     """Set a mailbox, or a new one where `mailbox_id` is None; `password` None keeps the stored one. Writes an entry.
+
+    The stored one is never sent elsewhere: another server, user or security asks for the password again.
 
     Letters that came before it was first in use are left where they are. Raises: Refused, Invalid.
     """
@@ -52,6 +56,9 @@ def set_mailbox(
 def _check(mailbox: Mailbox, unit: Unit, values: dict, password: str | None, at: datetime) -> None:
     if not password and not mailbox.password:
         raise Invalid(_("Ghi mật khẩu của hộp thư."), field="new_password")
+    if not password and any(getattr(mailbox, name) != values[name] for name in SENT_TO):
+        said = _("Đổi máy chủ, cổng, tên đăng nhập hoặc bảo mật đường truyền thì gõ lại mật khẩu của hộp thư.")
+        raise Invalid(said, field="new_password")
     if values["security"] == Mailbox.Security.NONE and not wire.is_loopback(values["host"]):
         raise Invalid(_("Chỉ máy chủ thư trên chính máy này mới được nối không mã hóa. Chọn TLS."), field="security")
     here = standing(legal_day(at)).filter(pk=unit.pk, outside=False, practice=False)

@@ -1,9 +1,13 @@
 """What the room no longer needs goes: letters nobody decided on, old marks, receipts not opened, counts by the hour."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from thongsuot.core.actors import service
+from thongsuot.core.refs import Ref
+from thongsuot.ledger import actions as ledger
 from thongsuot.mail.actions.arriving import count_refused
 from thongsuot.mail.actions.receipts import KEPT as RECEIPTS_KEPT
 from thongsuot.mail.models import Arrival, MailReceipt, SenderHour, SetAside
@@ -11,15 +15,22 @@ from thongsuot.mail.outlines import KEPT
 
 MARKS_KEPT = timedelta(days=400)
 HOURS_KEPT = timedelta(days=1)
+MAIL = service("mail")
 
 
 @transaction.atomic
 def tidy(*, at: datetime) -> int:
-    """Delete what is over; return how many letters nobody decided on. Each of them is counted, its original stays."""
+    """Delete what is over; return how many letters nobody decided on. Each of them is counted, its original stays.
+
+    Writes one entry for all letters of a mailbox that go together.
+    """
     over = list(SetAside.objects.select_for_update(of=("self",)).select_related("mailbox").filter(at__lt=at - KEPT))
     for aside in over:
         count_refused(aside.mailbox, "expired", at)
         aside.delete()
+    for mailbox_id, number in sorted(Counter(aside.mailbox_id for aside in over).items()):
+        act = {"reason": "expired", "count": number}
+        ledger.record(actor=MAIL, verb="mail.drop_letters", subject=Ref("mailbox", mailbox_id), act=act, at=at)
     Arrival.objects.filter(at__lt=at - MARKS_KEPT, token=None).delete()
     MailReceipt.objects.filter(made_at__lt=at - RECEIPTS_KEPT).delete()
     SenderHour.objects.filter(hour_at__lt=at - HOURS_KEPT).delete()
