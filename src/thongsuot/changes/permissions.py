@@ -77,6 +77,14 @@ def registers_of(actor: Actor) -> QuerySet[Register]:
     return Register.objects.filter(unit__in=_takes_in_at(actor))
 
 
+def reads_rows(actor: Actor, register: Register) -> bool:
+    """Return whether `actor` may read what the rows of a register say: who receives there, or at the unit's heir.
+
+    Administrators see no case, so of a register they see its state and totals only.
+    """
+    return not actor.practice and actor.is_officer and register.unit_id in actor.units_as(*RECEIVERS)
+
+
 @predicate
 def imports_register(actor: Actor, unit: Unit) -> bool:
     return imports_at(actor).filter(pk=unit.pk).exists()

@@ -14,6 +14,7 @@ from thongsuot.cases.importing.where import Where
 from thongsuot.changes.models import OddRow, Register
 from thongsuot.changes.registers import layout_of, piece, values_of
 from thongsuot.units.models import Place, Unit
+from thongsuot.units.queries import living
 
 SHOWN, WORDS_SHOWN = 10, 160
 
@@ -35,7 +36,7 @@ class Line:
 
 def first_lines(register: Register, at: datetime) -> list[Line]:
     """Return the first rows as they would be taken, without those that may accuse somebody: they are only counted."""
-    columns, where, lines = layout_of(register).columns, Where(register.unit, at), []
+    columns, where, lines = layout_of(register).columns, Where(living(register.unit), at), []
     for number, cells in piece(register, 0):
         if len(lines) == SHOWN:
             break

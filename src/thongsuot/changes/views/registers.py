@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from thongsuot.cases.permissions import visible_to
 from thongsuot.changes.actions.registers import odd as odd_rows
 from thongsuot.changes.actions.registers import taking, undoing, uploading
 from thongsuot.changes.forms.registers import AsideForm, ColumnsForm, RowForm, UndoRegisterForm, UploadForm
 from thongsuot.changes.models import OddRow, Register
-from thongsuot.changes.permissions import imports_at, registers_of
+from thongsuot.changes.permissions import imports_at, reads_rows, registers_of
 from thongsuot.changes.queries import registers as queries
 from thongsuot.changes.registers import layout_of, values_of
 from thongsuot.core import clock
@@ -79,19 +80,30 @@ def register(request: HttpRequest, register_id: UUID) -> HttpResponse:
 def _context(request: HttpRequest, found: Register, **more) -> dict:
     context = {"register": found, "state": State, "share": _share(found), **more}
     context["still"] = clock.now() - found.worked_at > taking.STILL
+    reads = reads_rows(request.actor, found)
     if found.state == State.LOOKED:
-        try:
-            context["lines"] = queries.first_lines(found, clock.now())
-        except NotAllowedNow as gone:
-            context["gone"] = gone.sentence
+        context |= _preview(found) if reads else {}
         context["reasons"] = found.layout.get("reasons", {})
-    if found.state in (State.TAKEN, State.UNDONE):
+    if reads and found.state in (State.TAKEN, State.UNDONE):
         rows = OddRow.objects.filter(register=found, state=OddRow.State.OPEN).order_by("number")
         context["page"] = Paginator(rows, ODD_A_PAGE).get_page(request.GET.get("trang"))
         context["set_aside"] = OddRow.objects.filter(register=found, state=OddRow.State.ASIDE).count()
     if found.state == State.UNDONE:
-        context["kept"] = found.taken_rows.select_related("case").order_by("number")[:KEPT_SHOWN]
+        context["kept"] = _seen(request, found.taken_rows)
     return context
+
+
+def _preview(found: Register) -> dict:
+    try:
+        return {"lines": queries.first_lines(found, clock.now())}
+    except NotAllowedNow as gone:
+        return {"gone": gone.sentence}
+
+
+def _seen(request: HttpRequest, rows):
+    """Return the first of these rows, of cases that whoever asks may see."""
+    rows = rows.filter(case__in=visible_to(request.actor).values("pk"))
+    return rows.select_related("case").order_by("number")[:KEPT_SHOWN]
 
 
 def _share(found: Register) -> int:
@@ -105,7 +117,7 @@ def _columns_form(found: Register, data=None) -> ColumnsForm:
 
 def _columns_page(request: HttpRequest, found: Register, form: ColumnsForm) -> HttpResponse:
     try:
-        values = uploading.samples(found)
+        values = uploading.samples(found) if reads_rows(request.actor, found) else {}
     except (Invalid, NotAllowedNow) as gone:
         values, found.problem = {}, str(gone.sentence)
     columns = [(field, values.get(number, [])) for number, field in enumerate(form)]
@@ -156,7 +168,7 @@ def row(request: HttpRequest, register_id: UUID, row_id: UUID) -> HttpResponse:
     """One odd row: mend it and take it, or set it aside with a reason."""
     found = _found(request, register_id)
     odd = OddRow.objects.filter(register=found, pk=row_id, state=OddRow.State.OPEN).first()
-    if odd is None:
+    if odd is None or not reads_rows(request.actor, found):
         raise Http404
     odd.register = found
     aside = "reason" in request.POST
@@ -189,8 +201,9 @@ def _settle(request, odd: OddRow, form: RowForm, leave: AsideForm, *, aside: boo
 def odd_table(request: HttpRequest, register_id: UUID, kind: str) -> HttpResponse:
     """The odd rows as a table for a spreadsheet, with why each was not taken; no cell runs as a formula."""
     found = _found(request, register_id)
-    if kind not in KINDS:
+    if kind not in KINDS or not reads_rows(request.actor, found):
         raise Http404
+    odd_rows.export(register_id=register_id, actor=request.actor, **_moment())
     return table_answer(kind, "dong-chua-nhap", queries.odd_table(found))
 
 
@@ -208,8 +221,8 @@ def undo(request: HttpRequest, register_id: UUID) -> HttpResponse:
             return redirect("changes:register", register_id)
         except (Invalid, NotAllowedNow) as trouble:
             _said(form, trouble)
-    worked = undoing.touched(found).select_related("case").order_by("number")
-    context = {"register": found, "form": form, "free": undoing.untouched(found).count(), "worked": worked[:KEPT_SHOWN]}
-    context["worked_count"] = worked.count()
+    worked = undoing.touched(found)
+    context = {"register": found, "form": form, "free": undoing.untouched(found).count()}
+    context |= {"worked": _seen(request, worked), "worked_count": worked.count()}
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "changes/registers/undo.html", context, status=status)

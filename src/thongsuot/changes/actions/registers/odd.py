@@ -16,9 +16,11 @@ from thongsuot.changes.actions.letters import SealedRoom
 from thongsuot.changes.actions.record import write_change
 from thongsuot.changes.actions.registers.uploading import locked
 from thongsuot.changes.models import OddRow, Register, TakenRow
+from thongsuot.changes.permissions import reads_rows
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotFound
 from thongsuot.core.refs import Ref
+from thongsuot.units.queries import living
 
 State = OddRow.State
 
@@ -29,7 +31,7 @@ def odd_rows(register: Register, batch: Batch) -> None:
         OddRow(register=register, number=row.number, reason=turned.reason, sealed=_sealed(register, row))
         for row, turned in batch.turned
     ]
-    OddRow.objects.bulk_create(rows)
+    OddRow.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _sealed(register: Register, row: Row) -> bytes:
@@ -46,10 +48,10 @@ def mend(*, register_id: UUID, row_id: UUID, values: dict, actor: Actor, on: dat
     Raises: NotFound, NotAllowedNow, Invalid (why it still cannot be taken).
     """
     register = locked(register_id, actor, Register.State.TAKEN)
-    odd = _open(register, row_id)
+    odd = _open(register, row_id, actor)
     given = {field: value for field, value in values.items() if str(value).strip()}
     found: list[Batch] = []
-    intake = Intake(keeping.source_of(register), at, register.unit, door=SealedRoom(at), keep=found.append)
+    intake = Intake(keeping.source_of(register), at, living(register.unit), door=SealedRoom(at), keep=found.append)
     tally = intake.take([Row(odd.number, given)], lambda done: None)
     if tally.turned:
         raise Invalid(tally.turned[0].reason)
@@ -72,7 +74,7 @@ def set_aside(*, register_id: UUID, row_id: UUID, reason: str, actor: Actor, on:
     Raises: NotFound, NotAllowedNow, Invalid (reason).
     """
     register = locked(register_id, actor, Register.State.TAKEN)
-    odd = _open(register, row_id)
+    odd = _open(register, row_id, actor)
     reason = cleaned(
         reason, "reason", needed=_("Chưa ghi vì sao bỏ dòng này. Ghi một câu, không ghi tên người."), limit=300
     )
@@ -81,9 +83,24 @@ def set_aside(*, register_id: UUID, row_id: UUID, reason: str, actor: Actor, on:
     return odd
 
 
-def _open(register: Register, row_id: UUID) -> OddRow:
+@transaction.atomic
+def export(*, register_id: UUID, actor: Actor, on: date, at: datetime) -> Register:
+    """Note that the odd rows are taken out as a table, and how many they are; return their register.
+
+    Raises: NotFound (also for who may not read rows), NotAllowedNow.
+    """
+    register = locked(register_id, actor, Register.State.TAKEN, Register.State.UNDONE)
+    if not reads_rows(actor, register):
+        raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
+    details = {"rows": register.odd_rows.filter(state=State.OPEN).count()}
+    subject = Ref("register", register.pk)
+    write_change("export_odd_rows", subject=subject, cases=[], details=details, actor=actor, on=on, at=at)
+    return register
+
+
+def _open(register: Register, row_id: UUID, actor: Actor) -> OddRow:
     odd = OddRow.objects.select_for_update().filter(register=register, pk=row_id, state=State.OPEN).first()
-    if odd is None:
+    if odd is None or not reads_rows(actor, register):
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
     return odd
 

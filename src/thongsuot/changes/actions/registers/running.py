@@ -19,6 +19,7 @@ from thongsuot.changes.actions.registers.undoing import undo_piece
 from thongsuot.changes.actions.registers.uploading import cells_of, no_rows, queue
 from thongsuot.changes.models import Register, TakenRow
 from thongsuot.core.errors import DomainError
+from thongsuot.units.queries import living
 
 SLICE = 4.0  # seconds
 REASONS = 12
@@ -59,8 +60,9 @@ class Run:
         return more
 
     def _stop(self, row: Register, problem: str) -> None:
-        """Go back to where a person can mend it; what was committed stays."""
-        row.problem, row.state = problem, State.MAPPING
+        """Go back to where a person can mend it; what was committed stays, to be seen and undone."""
+        row.problem = problem
+        row.state = State.MAPPING if row.state == State.LOOKING else State.TAKEN
 
     def _piece(self, row: Register, at: datetime) -> bool:
         if not row.pieces:
@@ -87,7 +89,8 @@ class Run:
         """Return the run of this slice, which counts into the row under way and keeps what is noted with it."""
         if self.intake is None:
             dry = row.state == State.LOOKING
-            self.intake = Intake(keeping.source_of(row), self.at, row.unit, dry_run=dry, door=SealedRoom(self.at))
+            unit, door = living(row.unit), SealedRoom(self.at)
+            self.intake = Intake(keeping.source_of(row), self.at, unit, dry_run=dry, door=door)
         self.intake.keep = lambda batch: note(row, batch)
         return self.intake
 

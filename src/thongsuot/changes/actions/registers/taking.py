@@ -10,9 +10,11 @@ from thongsuot.changes import registers as keeping
 from thongsuot.changes.actions.record import check_day, write_change
 from thongsuot.changes.actions.registers.uploading import KEPT, locked, queue, start
 from thongsuot.changes.models import OddRow, Register
+from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import NotAllowedNow
 from thongsuot.core.refs import Ref
+from thongsuot.units.queries import living
 
 STILL = timedelta(minutes=3)
 State = Register.State
@@ -26,6 +28,7 @@ def take_in(*, register_id: UUID, actor: Actor, on: date, at: datetime) -> Regis
     Each row that becomes a case is an act of its own, with its own entry. Raises: NotFound, NotAllowedNow.
     """
     register = locked(register_id, actor, State.LOOKED)
+    require(actor, "changes.import_register", living(register.unit))
     check_day(on, at)
     details = {"rows": register.rows, "unit": str(register.unit_id)}
     register.change = write_change(
