@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases.desk import set_day, text
 from cast import actor, cast
+from changes.test_races import one_in_the_other
 from lives import DAY, LAMP, SECRET, Life, moment, photo
 from thongsuot.cases.actions.moving import transfer_out
 from thongsuot.cases.actions.people import reissue_secret
@@ -123,6 +124,17 @@ def changed(raw: bytes, change, key: bytes = THERE) -> bytes:
     words = canonical(row)
     signer = signing_key(key)
     return pack(words, signer.sign(words), signer.public_key().public_bytes_raw(), opened.files)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_card_and_a_package_asked_for_twice_at_once_are_one_and_a_sentence(settings):
+    journey = Journey(settings).sent()
+    journey.house.here()
+    assert one_in_the_other(*[lambda: admitted(journey.people, journey.card_there)] * 2) == ["done", "Invalid"]
+    journey.house.there()
+    Package.objects.all().delete()
+    assert one_in_the_other(journey.pack, journey.pack) == ["done", "done"]
+    assert Package.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
