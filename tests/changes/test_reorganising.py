@@ -48,7 +48,9 @@ def test_the_dry_run_counts_what_moves_and_changes_nothing(people, root):
 
 def test_a_plan_is_one_act_and_moves_nothing_before_its_day(life, people, root):
     row = confirmed(root)
-    assert Change.objects.filter(verb="reorganise").count() == 1
+    change = Change.objects.get(verb="reorganise")
+    assert len(change.details["plan"]) == 64
+    assert "Nghị quyết số 12/NQ-HĐND" in change.content.texts["plan"]
     assert due(DAY - timedelta(days=1)) == []
     assert actions.begin_reorganisation(reorganisation_id=row.pk, at=instant(TODAY)).state == "planned"
     assert Unit.objects.get(pk=people.commune.pk).valid_until is None
@@ -104,6 +106,14 @@ def test_posts_go_on_in_the_successor(people, root):
         (people.commune.pk, DAY),
         (people.other_commune.pk, None),
     ]
+
+
+def test_a_post_held_for_less_than_the_one_that_ends_loses_nothing(people, root):
+    make_post(people.handler, people.other_commune, "handler", until=DAY + timedelta(days=9))
+    make_post(people.head, people.other_commune, "head")
+    in_force(root)
+    assert people.handler.posts.filter(unit=people.other_commune, valid_from=DAY, valid_until=None).exists()
+    assert people.head.posts.filter(unit=people.other_commune).count() == 1
 
 
 def test_who_headed_a_merged_unit_is_deputy_where_there_is_a_head(people, root):

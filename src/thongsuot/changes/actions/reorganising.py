@@ -5,6 +5,8 @@ statements, posts with them; from then on whoever works in a successor sees and 
 before any row of a matter was touched (`people.queries.actor_for`). The batches follow (`repointing`).
 """
 
+import hashlib
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
@@ -106,8 +108,11 @@ def confirm(*, reorganisation_id: UUID, seen: str, actor: Actor, on: date, at: d
     reading = _sound(row.text, on)
     if not row.seen == seen == dry_run(reading).seen:
         raise Stale(_("Danh sách đã khác so với lúc xem. Xem lại danh sách rồi xác nhận."))
-    details = {"plan": described(reading.plan), "seen": seen, "totals": row.totals}
-    row.change = write_change("reorganise", subject=_ref(row), cases=[], details=details, actor=actor, on=on, at=at)
+    plan = json.dumps(described(reading.plan), sort_keys=True, ensure_ascii=False, default=str)
+    details = {"plan": hashlib.sha256(plan.encode()).hexdigest(), "seen": seen, "totals": row.totals}
+    row.change = write_change(
+        "reorganise", subject=_ref(row), cases=[], details=details, texts={"plan": plan}, actor=actor, on=on, at=at
+    )
     row.state = STATE.PLANNED
     row.save(update_fields=["state", "change"])
     return row

@@ -1,5 +1,6 @@
 """Posts of units that end: each goes on in the unit that takes the officer over, or ends; nobody rises by it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
@@ -22,23 +23,34 @@ def carry_posts(
     """End every post in the units of `targets` on day `on` and go on with it in the target; return how many went on.
 
     A target None: the posts end. `elsewhere`: another unit for one officer of one former unit. `headed`: targets with
-    a head of their own, where who comes is a deputy. A role that the officer holds there already is held once. A post
-    that begins later begins then, in the target. Writes no entry: the act across rooms does.
+    a head of their own, where who comes is a deputy. A role that the officer holds there already for as long is
+    held once. A post that begins later begins then, in the target. Writes no entry: the act across rooms does.
     """
     running = Q(valid_until=None) | Q(valid_until__gt=on)
     leaving = list(Post.objects.select_for_update(of=("self",)).filter(running, unit__in=list(targets)).order_by("pk"))
     seats = {post.pk: elsewhere.get((post.unit_id, post.officer_id), targets[post.unit_id]) for post in leaving}
     rows = Post.objects.filter(running, unit__in=set(seats.values()) - {None})
-    held = {*rows.values_list("officer_id", "unit_id", "role")}
+    held: defaultdict[tuple, list[Post]] = defaultdict(list)
+    for one in rows:
+        held[one.officer_id, one.unit_id, one.role].append(one)
     fresh = []
     for post in sorted(leaving, key=lambda one: one.deputy):  # who heads one and deputises in another heads both
         unit_id = seats[post.pk]
-        if unit_id and (post.officer_id, unit_id, post.role) not in held:
-            held.add((post.officer_id, unit_id, post.role))
-            fresh.append(_continued(post, unit_id, on, deputy=post.role == "head" and unit_id in headed))
+        if unit_id is None:
+            continue
+        going_on = _continued(post, unit_id, on, deputy=post.role == "head" and unit_id in headed)
+        if not any(_covers(one, going_on) for one in held.get((post.officer_id, unit_id, post.role), ())):
+            held[post.officer_id, unit_id, post.role].append(going_on)
+            fresh.append(going_on)
     Post.objects.filter(pk__in=[post.pk for post in leaving]).update(valid_until=Greatest(F("valid_from"), on))
     Post.objects.bulk_create(fresh, batch_size=BATCH)
     return len(fresh)
+
+
+def _covers(held: Post, wanted: Post) -> bool:
+    """Return whether a post held already lasts through the whole time of another one."""
+    ends = held.valid_until is None or (wanted.valid_until is not None and wanted.valid_until <= held.valid_until)
+    return held.valid_from <= wanted.valid_from and ends
 
 
 def headed_by_their_own(unit_ids: Collection[UUID], on: date) -> set[UUID]:
