@@ -144,6 +144,7 @@ def test_headings_go_with_the_key_and_are_known_again_only_by_the_house(desk, pe
     assert mark != hashlib.sha256(json.dumps([fold(one) for one in register.headings]).encode()).hexdigest()
     desk.post(reverse("changes:register_drop", args=[register.pk]))
     register.refresh_from_db()
+    assert set(Change.objects.values_list("verb", flat=True)) == {"upload_register", "drop_register"}
     assert (register.state, register.headings, bytes(register.key)) == ("dropped", [""] * len(HEADINGS), b"")
 
 

@@ -55,6 +55,7 @@ def drop(*, register_id: UUID, actor: Actor, on: date, at: datetime) -> Register
     register = locked(register_id, actor, State.MAPPING, State.LOOKED)
     register.state = State.DROPPED
     _forget(register)
+    write_change("drop_register", subject=Ref("register", register.pk), cases=[], actor=actor, on=on, at=at)
     return register
 
 

@@ -18,11 +18,13 @@ from thongsuot.cases.importing.headings import Layout, text_of
 from thongsuot.cases.importing.reading import find_or_guess, rows_of_cells
 from thongsuot.cases.importing.rows import is_guarded
 from thongsuot.changes import registers as keeping
+from thongsuot.changes.actions.record import write_change
 from thongsuot.changes.models import KnownLayout, Register
 from thongsuot.changes.permissions import registers_of
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
+from thongsuot.core.refs import Ref
 from thongsuot.files.rules import LARGEST_FILE, MB, shown_name
 from thongsuot.language.folding import clean, fold
 from thongsuot.units.models import Unit
@@ -56,6 +58,8 @@ def upload(*, file, name: str, source: str, unit: Unit, actor: Actor, on: date, 
     register.layout = _stored(Layout(layout.sheet, layout.heading, layout.second, columns))
     keeping.write(register, keeping.FILE, content)
     register.save(force_insert=True)
+    subject, details = Ref("register", register.pk), {"unit": str(unit.pk)}
+    write_change("upload_register", subject=subject, cases=[], details=details, actor=actor, on=on, at=at)
     return register
 
 
