@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cast import actor, make_officer, make_post
+from cast import actor, make_officer, make_post, make_unit
 from changes.reorganised import DAY, TODAY, confirmed, finished, in_force, lineage_is_the_closure, prepared
 from lives import Life, instant
 from thongsuot.cases.actions.record import DERIVED, canonical_act, event_of, wanted_sights
@@ -194,6 +194,21 @@ def test_a_plan_is_taken_back_before_its_day_and_not_after(people, root):
 def test_only_the_administrator_of_the_root_reorganises(people):
     with pytest.raises(Refused):
         prepared(actor(people.administrator, on=TODAY))
+
+
+def test_a_pair_below_that_came_after_the_confirmation_ends_nothing(people, root):
+    row = confirmed(root)
+    for commune in (people.commune, people.other_commune):
+        make_unit("Phòng mới", code=f"{commune.code}-moi", parent=commune, kind="department")
+    row = actions.begin_reorganisation(reorganisation_id=row.pk, at=instant(DAY))
+    assert row.state == "planned" and "sau khi xác nhận" in row.problem
+    assert Unit.objects.get(pk=people.commune.pk).valid_until is None
+
+
+def test_a_plan_names_the_pairs_below_too(people, root):
+    confirmed(root)
+    with pytest.raises(Invalid, match="chưa có hiệu lực"):
+        prepared(root, ABOLISH.replace('"24931"', f'"{people.economics.code}"'))
 
 
 def test_two_plans_not_yet_in_force_do_not_name_the_same_unit(people, root):

@@ -110,12 +110,18 @@ def confirm(*, reorganisation_id: UUID, seen: str, actor: Actor, on: date, at: d
         raise Stale(_("Danh sách đã khác so với lúc xem. Xem lại danh sách rồi xác nhận."))
     plan = json.dumps(described(reading.plan), sort_keys=True, ensure_ascii=False, default=str)
     details = {"plan": hashlib.sha256(plan.encode()).hexdigest(), "seen": seen, "totals": row.totals}
+    details["ended"] = _ended(reading)
     row.change = write_change(
         "reorganise", subject=_ref(row), cases=[], details=details, texts={"plan": plan}, actor=actor, on=on, at=at
     )
     row.state = STATE.PLANNED
     row.save(update_fields=["state", "change"])
     return row
+
+
+def _ended(reading: Reading) -> str:
+    """Return a digest of every unit that ends, with the pairs below, and of who takes over from it."""
+    return hashlib.sha256(json.dumps(sorted(reading.endings.items())).encode()).hexdigest()
 
 
 @transaction.atomic
@@ -151,8 +157,10 @@ def begin(*, reorganisation_id: UUID, at: datetime) -> Reorganisation:
     if row.state != STATE.PLANNED or row.on > legal_day(at):
         return row
     reading = read_against(row.text, today=row.on, but=row)
-    if reading.problems:
-        row.problem = _told(reading)
+    if reading.problems or row.change.details.get("ended", _ended(reading)) != _ended(reading):
+        row.problem = _told(reading) or _(
+            "Đơn vị trực thuộc đã đổi sau khi xác nhận. Bỏ kế hoạch, xem lại và xác nhận."
+        )
         row.save(update_fields=["problem"])
         return row
     details = _change_units(reading, row.on)

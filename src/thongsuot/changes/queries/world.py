@@ -81,7 +81,7 @@ def read_against(text: str, *, today: date, but: Reorganisation | None = None) -
     plan = expanded(plan, world.units)
     root = Installation.objects.values_list("root_unit__code", flat=True).first()
     found = problems(
-        plan, world.units, today=today, planned=_planned(but), root=root, places=frozenset(places_of(plan))
+        plan, world.units, today=today, planned=_planned(but, world), root=root, places=frozenset(places_of(plan))
     )
     return Reading(plan, world, tuple(found))
 
@@ -93,10 +93,11 @@ def places_of(plan: Plan) -> dict[str, UUID]:
     return dict(rows.values_list("code", "pk"))
 
 
-def _planned(but: Reorganisation | None) -> dict[str, str]:
+def _planned(but: Reorganisation | None, world: World) -> dict[str, str]:
     rows = Reorganisation.objects.filter(state=Reorganisation.State.PLANNED)
     found = {}
     for row in rows.exclude(pk=but.pk) if but else rows:
         plan, _wrong = read_plan(row.text)
+        plan = expanded(plan, world.units) if plan else None
         found |= {code: str(row) for code in (plan.codes | plan.created if plan else ())}
     return found
