@@ -175,7 +175,7 @@ def test_the_message_goes_to_the_address_in_clear_and_the_row_forgets_it(room, m
     message = Message.objects.get(template="transferred", about_ref=f"case:{case.pk}")
     Gateway.objects.create(channel="sms", url="https://sms.example/", active=True, changed_at=message.created_at)
     sent = []
-    monkeypatch.setattr("thongsuot.notices.wire.send", lambda one, gateway: sent.append(one.address))
+    monkeypatch.setattr("thongsuot.notices.wire.send", lambda one, gateway, thread: sent.append(one.address))
     assert deliver(message_id=message.pk, at=message.next_attempt_at)
     message.refresh_from_db()
     assert (sent, message.state, message.address) == (["0909777888"], "sent", "")

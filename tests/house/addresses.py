@@ -332,9 +332,9 @@ def _doers(transition) -> frozenset[str]:
 ADDRESSES = {
     # Pages of no one room
     **_all(PUBLIC, "web:home", "web:help", "web:privacy", "law:due", "ledger:book"),
-    "web:helps": Address(SIGNED_IN),
-    "web:help_of": Address(SIGNED_IN, {"slug": "help_slug"}),
-    "tour:tour": Address(SIGNED_IN),
+    "web:helps": Address(IN_POST),
+    "web:help_of": Address(IN_POST, {"slug": "help_slug"}),
+    "tour:tour": Address(IN_POST),
     "web:styleguide": Address(ADMINISTRATORS | {PRACTISING}),
     **_all(PUBLIC, "web:health", "web:manifest", "web:robots", "web:security", page=False),
     "web:language": Address(PUBLIC, post=True),
@@ -439,7 +439,7 @@ ADDRESSES = {
         f"web:export {name}": Address(who, {"name": name, "kind": "table"}, page=False, query=asked, hidden=bool(asked))
         for name, (who, asked) in TABLES.items()
     },
-    "changes:bulk": Address(REGISTER_READERS | {WORKER, PRACTISING}, post=True),
+    "changes:bulk": Address(REGISTER_READERS | {WORKER, PRACTISING, "elsewhere"}, post=True),
     "changes:bulk_result": Address(NO_ONE, {"bulk_id": "duty"}, hidden=True),
     "desk:labels": Address(IN_POST),
     "desk:label_change": Address(REGISTER_READERS, {"label_id": "label"}, post=True, hidden=True),

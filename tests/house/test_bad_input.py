@@ -33,7 +33,7 @@ def is_bad(answer) -> bool:
         return True
     if answer.streaming or not answer.headers.get("Content-Type", "").startswith("text/html"):
         return False
-    text = answer.content.decode()
+    text = answer.content.decode(errors="replace")  # a form may answer with a file
     return "Traceback" in text or LIVE in text
 
 

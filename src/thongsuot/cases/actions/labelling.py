@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from thongsuot.cases.actions.record import locked_case, write_act
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Case, CaseLabel, Label
-from thongsuot.core.access import require
+from thongsuot.core.access import can, require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotFound
 from thongsuot.core.refs import Ref
@@ -114,9 +114,8 @@ def retire_label(*, label_id: UUID, actor: Actor, on: date, at: datetime) -> Lab
 
 def _locked(label_id: UUID, actor: Actor) -> Label:
     row = Label.objects.select_for_update().filter(pk=label_id, unit__in=actor.unit_ids).first()
-    if row is None:
+    if row is None or not can(actor, "cases.keep_labels", row.unit_id):
         raise NotFound(_("Không tìm thấy nhãn này."))
-    require(actor, "cases.keep_labels", row.unit_id)
     return row
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from thongsuot.core import clock
 from thongsuot.core.access import require
+from thongsuot.language.folding import clean
 from thongsuot.offices.forms import WhoseForm
 from thongsuot.offices.permissions import looked_over
 from thongsuot.units.models import Competence, Place, valid_on
@@ -23,7 +24,7 @@ PAGE = 50
 def _rows(request: HttpRequest):
     """Return the running rows of the actor's units; of the asked topic, where one is asked."""
     require(request.actor, "offices.look_over", None)
-    scope, topic = looked_over(request.actor), request.GET.get("topic", "")
+    scope, topic = looked_over(request.actor), clean(request.GET.get("topic", ""))
     rows = Competence.objects.filter(valid_on(clock.today())).select_related("unit", "place")
     rows = rows if scope is None else rows.filter(unit__in=scope)
     rows = rows.filter(topic=topic) if topic else rows
