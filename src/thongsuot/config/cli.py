@@ -102,6 +102,7 @@ SUMMARIES = {
     "import": gettext_noop("nhập đơn, ý kiến từ tệp"),
     "migrate": gettext_noop("tạo hoặc nâng cấp cơ sở dữ liệu và các vai trò"),
     "recover-administrator": gettext_noop("cấp lại lối vào cho quản trị viên duy nhất"),
+    "reorganise": gettext_noop("sắp xếp đơn vị theo một kế hoạch: nhập, chia, đổi tên, chuyển, giải thể, lập mới"),
     "restore": gettext_noop("đưa bản sao lưu về một thư mục trống"),
     "scrub": gettext_noop("xóa khỏi ổ đĩa phần sót của nội dung đã hủy"),
     "serve": gettext_noop("mở các trang"),
