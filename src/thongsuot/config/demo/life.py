@@ -4,9 +4,11 @@ Each function is a generator that yields the instant of its next step; `timeline
 """
 
 from datetime import timedelta
+from uuid import UUID
 
 from thongsuot.cases.actions.answer import Drafted, approve, draft, send_back, submit
 from thongsuot.cases.actions.intake import PersonGiven, Submission
+from thongsuot.cases.actions.labelling import add_label, label, note
 from thongsuot.cases.actions.publish import CopyItem, PublicCopy, publish, withdraw_publication
 from thongsuot.cases.actions.rate import close, close_after, rate, reopen
 from thongsuot.cases.actions.receive import Origin, receive
@@ -136,6 +138,17 @@ def give(walk: Walk) -> None:
     notes = ("", "", "Đi xem tại chỗ rồi báo lại.", "Làm sớm, bà con đã chờ lâu.", "Trả lời rõ từng việc.")
     case = assign(**walk.by(walk.head()), unit_id=unit.pk, officer_id=walk.worker.pk, note=walk.rng.choice(notes))
     walk.did("assign", case)
+    if int(case.code[-2]) < 3:
+        _mark(walk, unit.pk)
+
+
+def _mark(walk: Walk, unit_id: UUID) -> None:
+    """Note something for the office, and give the case a label of work, as about a third of the desks do."""
+    who = walk.by(walk.worker)
+    walk.did("note", note(**who, text="Đã gọi tổ trưởng, hẹn đi xem sáng mai."))
+    moment = {"actor": who["actor"], "on": walk.on, "at": walk.at}
+    chosen = add_label(unit_id=unit_id, name="Đi xem tại chỗ", **moment)
+    walk.did("label", label(**who, add=[chosen.pk]))
 
 
 def answer(walk: Walk):
