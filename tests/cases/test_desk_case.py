@@ -121,7 +121,7 @@ def test_the_page_asks_the_database_a_bounded_number_of_times(client, life):
     client.get(url(life.case))
     with CaptureQueriesContext(connection) as asked:
         client.get(url(life.case))
-    assert len(asked) <= 35, "\n".join(query["sql"][:120] for query in asked.captured_queries)
+    assert len(asked) <= 34, "\n".join(query["sql"][:120] for query in asked.captured_queries)
 
 
 @pytest.mark.parametrize("slug", ["", "phan-loai/"])

@@ -78,7 +78,7 @@ def test_the_inbox_asks_as_often_for_ten_as_for_one(client, people):
         Life(people)
     with CaptureQueriesContext(connection) as ten:
         client.get(INBOX)
-    assert len(ten) == len(one) <= 26
+    assert len(ten) == len(one) <= 25
 
 
 def test_the_list_asks_as_often_for_ten_as_for_one(client, people):

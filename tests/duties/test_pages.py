@@ -141,5 +141,5 @@ def test_the_csv_opens_in_a_spreadsheet_and_runs_nothing(client, people):
 def test_the_list_asks_the_same_number_of_queries_however_long_it_is(as_head, people, django_assert_max_num_queries):
     for _ in range(15):
         make_promise(people.economics, date(2026, 8, 10), officer=people.economics_handler)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(25):
         as_head.get(MINE)

@@ -28,7 +28,7 @@ from thongsuot.files import queries as files
 from thongsuot.files.models import Attachment
 from thongsuot.language.masks import mask_email, mask_name, mask_phone
 from thongsuot.law.queries import book
-from thongsuot.law.rules import Calendar, DueDay, LawError
+from thongsuot.law.rules import Book, Calendar, DueDay, LawError
 from thongsuot.notices.queries import came_back
 
 SHOWN = ("content", "duty", "holder_unit", "received_unit", "working_unit", "officer", "place__parent")
@@ -103,10 +103,11 @@ def seen_case(actor: Actor, case_id: UUID) -> Case:
 
 def case_page(actor: Actor, case: Case, today: date) -> CasePage:
     """Gather the page of a case from `seen_case`."""
-    answers, lines, calendar = current_answer(case), history(case, actor), book().calendar
+    answers, lines, the_book = current_answer(case), history(case, actor), book()
+    calendar = the_book.calendar
     asked, publication, sealed = _asked(case, today, calendar), _publication(case), _sealed(case)
     lacking = [] if case.kind == COMPLAINT else lacks(answers)  # a decision, not the answer, says it there
-    due, trouble = _due(case)
+    due, trouble = _due(case, the_book)
     facts = _Facts(case, lacking, lines, [one.row for one in asked], publication, sealed, today)
     acts = [_refined(actor, one, facts) for one in allowed_acts(actor, case)]
     return CasePage(
@@ -149,11 +150,11 @@ def _badge(case: Case, today: date, calendar: Calendar) -> tuple[str, str] | Non
     return badge.shape, badge.words(get_language() or "vi")
 
 
-def _due(case: Case) -> tuple[DueDay | None, str]:
+def _due(case: Case, the_book: Book) -> tuple[DueDay | None, str]:
     if case.duty is None:
         return None, ""
     try:
-        return explain(case.duty), ""
+        return explain(case.duty, the_book), ""
     except LawError as trouble:
         return None, str(trouble.sentence)
 

@@ -1,7 +1,8 @@
 """What a resident sees: by the code alone only where it stands; with the secret everything that concerns them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from django.utils.text import Truncator
@@ -35,8 +36,7 @@ FOLLOWED = ("holder_unit__heir", "duty", "joined_into__holder_unit__heir", "join
 class PublicStatus:
     """All that a code alone tells. `due_on` None: nothing is owed now (answered, ended, stopped).
 
-    `due`: that day counted by its rule of law; None where nothing is owed or the day rests on no rule.
-    `passed_to`: name and address of the installation that has the matter now.
+    `duty`: what sets that day. `passed_to`: name and address of the installation that has the matter now.
     """
 
     code: str
@@ -44,8 +44,13 @@ class PublicStatus:
     state: str
     step: str
     due_on: date | None
-    due: DueDay | None = None
+    duty: Duty | None = field(default=None, compare=False, repr=False)
     passed_to: tuple[str, str] | None = None
+
+    @cached_property
+    def due(self) -> DueDay | None:
+        """That day counted by its rule of law, read from the book only where it is shown; None without a rule."""
+        return explain(self.duty) if self.duty else None
 
 
 @dataclass(frozen=True)
@@ -138,7 +143,7 @@ def _status(case: Case, main: Case) -> PublicStatus:
         state=main.state,
         step=_("Tạm dừng giải quyết") if main.suspended else step_name(main.state),
         due_on=due_on,
-        due=explain(main.duty) if due_on else None,
+        duty=main.duty if due_on else None,
         passed_to=passed_to(main.code) if main.state == TRANSFERRED_OUT else None,
     )
 

@@ -7,19 +7,20 @@ from thongsuot.duties.models import Duty, DutyAct
 from thongsuot.duties.rules.chain import Link, chain
 from thongsuot.law.asking import as_question
 from thongsuot.law.queries import book
-from thongsuot.law.rules import Calendar, DueDay
+from thongsuot.law.rules import Book, Calendar, DueDay
 
 
-def explain(duty: Duty) -> DueDay | None:
+def explain(duty: Duty, the_book: Book | None = None) -> DueDay | None:
     """Return the due day of a duty that rests on a rule, with every day counted, extensions and pauses included.
 
-    None for a promised or internal day, which rests on `duty.basis`, not on a rule. Raises: LawError.
+    None for a promised or internal day, which rests on `duty.basis`, not on a rule. `the_book`: where the caller has
+    read it already. Raises: LawError.
     """
     clock = duty.clock()
     if not clock.rule_code:
         return None
     extensions, suspensions = rules.law_terms(clock)
-    return book().due(clock.rule_code, clock.starts_on, clock.rule_variant, extensions, suspensions)
+    return (the_book or book()).due(clock.rule_code, clock.starts_on, clock.rule_variant, extensions, suspensions)
 
 
 def question(duty: Duty) -> str:

@@ -61,6 +61,12 @@ def owed_by(actor: Actor, *, part: str | None = None, on: date | None = None) ->
     return duties.filter(part=part) if part else duties
 
 
+def counts_by_part(actor: Actor, *, on: date | None = None) -> dict[str, int]:
+    """Return how many duties of each part `actor` owes, in one query. `on` as in `owed_by`."""
+    tests = {part.value: Count("pk", filter=Q(part=part)) for part in Duty.Part}
+    return owed_by(actor, on=on).order_by().aggregate(**tests)
+
+
 def waiting_for(actor: Actor, *, on: date | None = None) -> QuerySet[Duty]:
     """Return the running coordinating duties that others owe towards a duty `actor` leads."""
     led = owed_by(actor, part=Duty.Part.LEAD, on=on).values_list("pk", flat=True)

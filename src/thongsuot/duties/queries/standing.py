@@ -43,19 +43,21 @@ class Gone:
 
 
 def gone_officers(duties: Iterable[Duty], on: date) -> dict[UUID, Gone]:
-    """Return by duty the officer's absence on day `on`, for those whose officer is not there; two queries for all."""
+    """Return by duty the officer's absence on day `on`, for those whose officer is not there; two queries for all.
+
+    `duties` with their `holder_unit` read: of one that has ended, who sits in its heir is there.
+    """
     held = [duty for duty in duties if duty.holder_officer_id and not duty.practice]
     officers = {duty.holder_officer_id for duty in held}
     if not officers:
         return {}
     posts = Post.objects.filter(valid_on(on), officer_id__in=officers, officer__is_active=True)
     in_post = set(posts.values_list("officer_id", "unit_id"))
-    heirs = _heirs({duty.holder_unit_id for duty in held})
     absences = Absence.objects.filter(officer_id__in=officers, first_day__lte=on, last_day__gte=on)
     away = dict(absences.order_by("last_day").values_list("officer_id", "last_day"))
     found = {}
     for duty in held:
-        if (duty.holder_officer_id, heirs.get(duty.holder_unit_id, duty.holder_unit_id)) not in in_post:
+        if (duty.holder_officer_id, duty.holder_unit.heir_id or duty.holder_unit_id) not in in_post:
             found[duty.pk] = Gone(None)
         elif duty.holder_officer_id in away:
             found[duty.pk] = Gone(away[duty.holder_officer_id])

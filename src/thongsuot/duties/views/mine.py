@@ -48,7 +48,8 @@ def mine(request):
     form = FilterForm(request.GET)
     lists = lists_of(request.actor, day)
     duties = queries.filtered(lists[tab], actor=request.actor, **form.wanted())
-    page = {"form": form, "today": day, "tab": tab, "tabs": _tabs(lists, tab), "filtering": any(form.wanted().values())}
+    tabs = _tabs(request.actor, lists, tab, day)
+    page = {"form": form, "today": day, "tab": tab, "tabs": tabs, "filtering": any(form.wanted().values())}
     if tab == "xong":
         return render(request, "duties/mine.html", page | _done(request, duties, day, calendar))
     only = request.GET.get("nhom") if request.GET.get("nhom") in GROUP_NAMES else None
@@ -57,11 +58,11 @@ def mine(request):
     return render(request, "duties/mine.html", page)
 
 
-def _tabs(lists, tab) -> list[dict]:
-    return [
-        {"key": key, "name": name, "count": lists[key].order_by().count(), "current": key == tab}
-        for key, name in TABS.items()
-    ]
+def _tabs(actor, lists, tab, day) -> list[dict]:
+    owed = queries.counts_by_part(actor, on=day)
+    counts = {"chu-tri": owed[Duty.Part.LEAD], "phoi-hop": owed[Duty.Part.COORDINATING]}
+    counts |= {key: lists[key].order_by().count() for key in ("cho", "xong")}
+    return [{"key": key, "name": name, "count": counts[key], "current": key == tab} for key, name in TABS.items()]
 
 
 def _page(request) -> int:
