@@ -33,7 +33,7 @@ def is_bad(answer) -> bool:
         return True
     if answer.streaming or not answer.headers.get("Content-Type", "").startswith("text/html"):
         return False
-    text = answer.content.decode(errors="replace")  # a form may answer with a file
+    text = answer.content.decode()
     return "Traceback" in text or LIVE in text
 
 
@@ -49,7 +49,8 @@ def pages(role, whole):
     client = client_as(role, whole)
     for address in addresses(role, whole):
         answer = client.get(address)
-        if answer.status_code == 200 and not answer.streaming:
+        is_page = answer.headers.get("Content-Type", "").startswith("text/html")  # a file holds no forms
+        if answer.status_code == 200 and is_page and not answer.streaming:
             yield address, answer.content.decode()
     if role == STRANGER:
         address = f"/tra-cuu/{whole.things.code}"

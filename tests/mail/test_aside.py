@@ -223,6 +223,7 @@ def test_an_administrator_names_a_mailbox_and_its_password_lies_sealed(client, p
         ({"security": "none"}, "không mã hóa"),
         ({"new_password": ""}, "Ghi mật khẩu"),
         ({"certificate": "x"}, "Không đọc được chứng thư"),
+        ({"certificate": "chứng thư"}, "Không đọc được chứng thư"),
         ({"port": 70000}, "từ 1 đến 65535"),
         ({"unit": "khong-co"}, "đơn vị"),
     ],

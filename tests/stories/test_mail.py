@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 import pytest
 
 from mail import servers as mail_servers
-from mail.making import letter, make_mailbox
+from mail.making import BOX, letter, make_mailbox
 from stories.steps import ANSWER, answered, assigned, open_matter, sign_in
 from stories.steps import text_of as text
 from thongsuot.cases.models import Case
@@ -32,8 +32,9 @@ def servers():
 
 @pytest.fixture
 def office(people, servers):
-    """The commune's mailbox and its way out, on the servers of this story."""
+    """The commune's mailbox and its way out, on the servers of this story; a mailbox of another story ends."""
     now = clock.now()
+    Mailbox.objects.filter(address=BOX).delete()
     way_out = {"host": "127.0.0.1", "port": servers.smtp, "security": "none", "from_address": "don@xa.example"}
     Gateway.objects.update_or_create(channel="email", defaults=way_out | {"active": True, "changed_at": now})
     kept = {"security": "tls", "port": servers.imaps, "certificate": servers.certificate, "uid_validity": None}

@@ -76,7 +76,7 @@ class MailboxForm(forms.ModelForm):
         try:
             if text:
                 ssl.create_default_context(cadata=text)
-        except (ssl.SSLError, ValueError):
+        except (ssl.SSLError, ValueError, TypeError):  # TypeError: letters beyond ASCII
             raise forms.ValidationError(
                 _("Không đọc được chứng thư. Dán cả phần BEGIN CERTIFICATE và END CERTIFICATE.")
             ) from None
