@@ -4,48 +4,15 @@
 """
 
 from dataclasses import dataclass, field
-from datetime import date
 from types import SimpleNamespace
 from uuid import UUID
 
-from django.core import signing
 from django.urls import URLPattern, get_resolver, reverse
 
-from cast import TODAY, Cast, actor, cast
-from documents.making import values_of_form as some
-from lives import SECRET, Life, instant, moment, photo
-from mail.making import bring, letter, make_mailbox
-from thongsuot.api.actions import give_token
-from thongsuot.cases.actions.labelling import add_label
-from thongsuot.cases.actions.moving import transfer_out
-from thongsuot.cases.models import Publication
 from thongsuot.cases.rules.complaints import COMPLAINT_TRANSITIONS
 from thongsuot.cases.rules.transitions import BY_VERB, TRANSITIONS
-from thongsuot.cases.views import follow
 from thongsuot.cases.views.desk.table import ACTS
-from thongsuot.changes.actions import change_days, prepare_reorganisation
-from thongsuot.changes.models import OddRow, Register
-from thongsuot.core import clock
-from thongsuot.core.ids import show_code
-from thongsuot.core.refs import Ref
-from thongsuot.counter.actions.books import ask_book
-from thongsuot.counter.actions.phone import open_link, take_photos
-from thongsuot.counter.actions.sheets import print_sheets
-from thongsuot.counter.models import Sheet
-from thongsuot.counter.queries.books import Wanted
-from thongsuot.counter.queries.phone import photos_of
-from thongsuot.denunciations.models import PublishedConclusion
 from thongsuot.denunciations.views.desk.table import ACTS as SEALED_ACTS
-from thongsuot.documents import actions as documents
-from thongsuot.exchange.actions.partners import admit_partner
-from thongsuot.exchange.models import Partner
-from thongsuot.exchange.rules.keys import Card
-from thongsuot.files.models import Attachment
-from thongsuot.law.rules import Entry
-from thongsuot.mail.models import SetAside
-from thongsuot.notices.actions import notify
-from thongsuot.people.models import Absence, Officer
-from thongsuot.privacy.actions import open_breach, open_request
 
 # Each is signed in as the officer of the cast of the same name, save these four.
 STRANGER, NOBODY, PRACTISING, ROOT, WORKER = "stranger", "nobody", "practising", "root", "worker"
@@ -69,9 +36,7 @@ BOOK_READERS = IN_POST - {"publisher", "administrator", "deputy", ROOT}
 KEYLESS = IN_POST - {PRACTISING}
 IMPORTERS = DESK | ADMINISTRATORS
 NO_ONE = frozenset()
-LAW_DAY = Entry(on=date(2027, 12, 30), kind="off", name="nghỉ theo thông báo", name_en="off by notice")
 ABSENT = UUID("01900000-0000-7000-8000-000000000000")  # a well-formed id of nothing
-PASSWORD_KEPT = "pbkdf2_sha256$1$muoi$dG9t"  # of the form of a password that can be used; nobody types it
 
 # Lists that can be taken away as a file: who may, and what the address asks besides.
 TABLES = {
@@ -81,24 +46,6 @@ TABLES = {
     "can-bo": (ADMINISTRATORS, ""),
     **dict.fromkeys(("thoi-han", "lich"), (ONLY_ROOT, "")),
 }
-
-
-@dataclass(frozen=True)
-class World:
-    """The cast and one of each thing that an address can name: a case in work, one answered in public, letters."""
-
-    people: Cast
-    things: SimpleNamespace
-
-
-PLAN = """
-on = 2099-01-01
-basis = "Nghị quyết mẫu"
-
-[[merge]]
-units = ["24931"]
-into = "24934"
-"""
 
 
 @dataclass(frozen=True)
@@ -130,172 +77,6 @@ class Address:
 
     def body(self, things: SimpleNamespace) -> dict:
         return {field_name: getattr(things, thing) for field_name, thing in self.given.items()}
-
-
-def world() -> World:
-    """Return the cast and one of each thing, newly made in the cast's commune."""
-    return world_of(cast())
-
-
-def world_of(people: Cast) -> World:
-    """Make one of each thing in the commune of a cast that is there already."""
-    for officer in vars(people).values():
-        if isinstance(officer, Officer):
-            officer.password = PASSWORD_KEPT
-            officer.save(update_fields=["password"])
-    answered = Life(people).answered().case
-    working = Life(people).submitted().case
-    gone = transfer_out(unit_id=people.ministry.pk, basis="Quốc lộ 27.", **Life(people).accepted().by("head"))
-    competence = people.economics.competences.get()
-    absence = Absence.objects.create(officer=people.receptionist, first_day=date(2026, 7, 1), last_day=date(2026, 7, 2))
-    conclusion = PublishedConclusion.objects.create(text="Đã che.", unit_name="UBND", published_on=date(2026, 7, 1))
-    things = SimpleNamespace(
-        conclusion=conclusion.pk,
-        reorganisation=prepare_reorganisation(
-            text=PLAN, actor=actor(people.province_administrator), on=TODAY, at=instant(TODAY)
-        ).pk,
-        law_change=change_days(
-            days=(LAW_DAY,),
-            known_since=TODAY,
-            ground="Thông báo mẫu.",
-            actor=actor(people.province_administrator),
-            **moment(TODAY),
-        ).pk,
-        answered=answered.pk,
-        case=working.pk,
-        complaint=Life(people, kind="complaint", topic="land").case.pk,
-        gone=gone.pk,
-        file=Attachment.objects.filter(owner_ref=f"case:{working.pk}").values_list("pk", flat=True)[0],
-        blank="don",
-        help_slug="tiep-nhan",
-        code=show_code(answered.code),
-        secret=SECRET,
-        key=signing.dumps(str(answered.pk), salt=follow._salt(answered)),
-        evidence=Attachment.objects.filter(owner_ref=f"case:{answered.pk}").values_list("pk", flat=True)[0],
-        publication=Publication.objects.get().pk,
-        duty=working.duty_id,
-        unit=people.economics.pk,
-        officer=people.handler.pk,
-        post=people.handler.posts.get().pk,
-        absence=absence.pk,
-        competence=competence.pk,
-        place=people.commune_place.pk,
-        token=_given(people).pk,
-        message=_told(people.handler, working).pk,
-        channel="email",
-        form="json",
-        topic="environment",
-        label=add_label(unit_id=people.commune.pk, name="chờ bản đồ", actor=actor(people.head), **moment(TODAY)).pk,
-        table="csv",
-        **_old_register(people),
-        **_personal_data(people),
-        **_papers(people, working),
-        **_at_the_counter(people, working),
-        partner=_partner(people).pk,
-        provider="oidc",
-        **_by_mail(people),
-    )
-    return World(people, things)
-
-
-def _old_register(people: Cast) -> dict:
-    """Return a register that was taken in, with an odd row."""
-    register = Register.objects.create(
-        unit=people.commune, officer=people.receptionist, source="Sổ cũ", key=bytes(32), state="taken",
-        layout={"sheet": 0, "heading": 1, "second": False, "columns": {"0": "text"}},
-        uploaded_at=instant(TODAY), worked_at=instant(TODAY), kept_until=date(2099, 1, 1),
-    )  # fmt: skip
-    odd = OddRow.objects.create(register=register, number=3, reason="Dòng không có nội dung.")
-    return {"old_register": register.pk, "odd_row": odd.pk}
-
-
-def _personal_data(people: Cast) -> dict:
-    """Return the ids of a request about data and of a breach, both in the commune's registers."""
-    by = {"unit_id": people.commune.pk, "actor": actor(people.head), "on": date(2026, 7, 15)}
-    by["at"] = instant(date(2026, 7, 15))
-    request = open_request(asked="see", person="Bà Hoa", text="Xin bản sao.", came_on=date(2026, 7, 15), **by)
-    breach = open_breach(happened="lost", noticed_at=by["at"], persons=3, text="Mất một USB.", **by)
-    return {"request": request.pk, "breach": breach.pk}
-
-
-def _papers(people: Cast, case) -> dict:
-    """Return papers on a case: a draft, one that waits for its scan, a signed one that was sent, its register."""
-    by = {"actor": actor(people.head), "on": date(2026, 7, 20), "at": instant(date(2026, 7, 20))}
-    signer = {"name": "Trần Văn Khải", "post": "Chủ tịch"}
-    draft, unsigned, paper = (
-        documents.draw(form=code, subject=Ref("case", case.pk), values=some(code), unit_id=people.commune.pk, **by)
-        for code in ("C-TL", "C-DC", "C-DC")
-    )
-    documents.sign(document_id=unsigned.pk, way="scan", **signer, **by)
-    documents.sign(document_id=paper.pk, way="screen", image=photo("chu-ky.png")[1], **signer, **by)
-    sent = [documents.send(document_id=paper.pk, way="hand", to="Bà Hoa", **by) for _number in range(2)]
-    proof = photo("phieu.png")[1]
-    proof.name = "phieu.png"
-    proven = {"delivery_id": sent[1].pk, "receipt_on": by["on"], "note": "Ký nhận."}
-    documents.prove_receipt(**proven, upload=proof, **by)
-    paper.refresh_from_db()
-    return {
-        "draft": draft.pk,
-        "unsigned": unsigned.pk,
-        "paper": paper.pk,
-        "delivery": sent[0].pk,
-        "proven": sent[1].pk,
-        "register": paper.register_id,
-        "matter": "case",
-        "paper_form": "C-TL",
-        "paper_kind": "docx",
-    }
-
-
-def _by_mail(people: Cast) -> dict:
-    """Return a mailbox of the commune, a letter that was set aside, and one to be decided on."""
-    mailbox = make_mailbox(people.commune, active=False)
-    for number in (1, 2):
-        bring(mailbox, letter(message_id=f"de-rieng-{number}", X_Spam_Flag="YES"), uid=number)
-    first, second = SetAside.objects.order_by("pk").values_list("pk", flat=True)
-    return {"mailbox": mailbox.pk, "aside": first, "dropped": second, "decision": "xoa"}
-
-
-def _partner(people: Cast) -> Partner:
-    """Return another installation that is believed."""
-    keys = {"signing_key": b"s" * 32, "sealing_key": b"x" * 32}
-    card = Card(name="Bộ Xây dựng", prefix="6200", address="", **keys)
-    who = actor(people.province_administrator)
-    return admit_partner(card=card.text(), mark=card.mark, actor=who, **moment(TODAY))
-
-
-def _at_the_counter(people: Cast, case) -> dict:
-    """Return paper of the counter: a blank sheet, a book asked for, a link with a photograph that waits."""
-    who, by = actor(people.receptionist), moment(TODAY)
-    print_sheets(unit=people.commune, count=1, actor=who, **by)
-    days = {"from_on": date(2026, 7, 1), "to_on": TODAY}
-    wanted = Wanted(kind="letters", unit_id=people.commune.pk, named=False, **days)
-    link, token = open_link(case_id=case.pk, actor=who, at=clock.now())
-    take_photos(token=token, uploads=[photo()], at=clock.now())
-    return {
-        "paper_to_write": "y-kien",
-        "print": "in",
-        "a5": "a5",
-        "sheet": Sheet.objects.get().pk,
-        "bundle": Sheet.objects.get().bundle_id,
-        "book": ask_book(wanted=wanted, reason="", actor=who, **by).pk,
-        "link": link.pk,
-        "phone_token": token,
-        "waiting": photos_of(link)[0].pk,
-    }
-
-
-def _told(officer: Officer, case):
-    params = {"code": show_code(case.code), "path": "/ban-lam-viec/"}
-    return notify(
-        channel="desk", template="assigned", params=params, officer_id=officer.pk, at=instant(case.received_on)
-    )
-
-
-def _given(people: Cast):
-    """Return a key of an officer of the commune's own."""
-    who, at = actor(people.administrator), instant(date(2026, 7, 15))
-    return give_token(officer_id=people.receptionist.pk, name="Tổng đài 1022", actor=who, at=at)[0]
 
 
 def _patterns(resolver, spaces=""):

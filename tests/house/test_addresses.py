@@ -5,8 +5,9 @@ from types import SimpleNamespace
 import pytest
 from django.apps import apps
 
-from house.addresses import ABSENT, ADDRESSES, PUBLIC, ROLES, STRANGER, names, world
+from house.addresses import ABSENT, ADDRESSES, PUBLIC, ROLES, STRANGER, names
 from house.walking import ask, client_as, is_refused, path_of, seen, undone
+from house.world import world
 
 pytestmark = pytest.mark.django_db
 UNFIT = 422

@@ -6,9 +6,10 @@ from urllib.parse import quote
 
 import pytest
 
-from house.addresses import ADDRESSES, STRANGER, world
+from house.addresses import ADDRESSES, STRANGER
 from house.bad_input import EVIL, LIVE, NASTIEST, NOT_UTF8, forms_of, parameters
 from house.walking import client_as, path_of, undone
+from house.world import world
 
 pytestmark = pytest.mark.django_db
 SENDABLE = {what: evil for what, evil in EVIL.items() if what != "half a pair"}

@@ -10,8 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cast import PASSWORD
 from files.making import picture
-from house.addresses import ADDRESSES, ROLES, STRANGER, world
+from house.addresses import ADDRESSES, ROLES, STRANGER
 from house.walking import ask, client_as, is_refused, path_of, undone
+from house.world import world
 from thongsuot.files import storage
 from thongsuot.files.models import Attachment
 from thongsuot.notices.models import Message

@@ -10,8 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 import thongsuot
-from house.addresses import ADDRESSES, ROLES, world
+from house.addresses import ADDRESSES, ROLES
 from house.walking import ask, client_as
+from house.world import world
 from thongsuot.cases.models import Publication
 from thongsuot.files.tables import FORMULA_STARTS
 from thongsuot.units.models import Unit

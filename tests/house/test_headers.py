@@ -9,8 +9,9 @@ import sys
 import pytest
 from django.test import Client
 
-from house.addresses import ADDRESSES, ROLES, STRANGER, world
+from house.addresses import ADDRESSES, ROLES, STRANGER
 from house.walking import ask, client_as
+from house.world import world
 from thongsuot.web.headers import ALLOWED, HEADERS, REFUSED
 
 pytestmark = pytest.mark.django_db

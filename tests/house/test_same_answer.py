@@ -7,8 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from house.addresses import ABSENT, ADDRESSES, PRACTISING, world
+from house.addresses import ABSENT, ADDRESSES, PRACTISING
 from house.walking import ask, client_as, seen
+from house.world import world
 
 pytestmark = pytest.mark.django_db
 # Those who see none of the things with an id; whoever sees a case and may not act on it is told so (403).

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch
 
-from house.addresses import ADDRESSES, AS, PRACTISING, STRANGER, Address, World
+from house.addresses import ADDRESSES, AS, PRACTISING, STRANGER, Address
+from house.world import World
 
 SIGN_IN = "/ban-lam-viec/tai-khoan/login/"
 REFUSALS = (401, 403, 404, 405)

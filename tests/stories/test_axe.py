@@ -6,8 +6,9 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.db import transaction
 
-from house.addresses import ADDRESSES, STRANGER, world_of
+from house.addresses import ADDRESSES, STRANGER
 from house.walking import path_of
+from house.world import world_of
 from lives import Life
 from stories.conftest import DESK, PHONE
 from stories.steps import sign_in
