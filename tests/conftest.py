@@ -22,11 +22,10 @@ def pytest_configure(config):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark the browser stories, keep them in one worker, and put them last."""
+    """Mark the browser stories and put them last: a worker's database is a town of stories from its first one on."""
     for item in items:
         if STORIES in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
     items.sort(key=lambda item: STORIES in item.path.parents)
 
 

@@ -113,6 +113,7 @@ def _doers(transition) -> frozenset[str]:
 ADDRESSES = {
     # Pages of no one room
     **_all(PUBLIC, "web:home", "web:help", "web:privacy", "law:due", "ledger:book"),
+    "web:help_of_public": Address(PUBLIC, {"slug": "public_help"}),
     "web:helps": Address(IN_POST),
     "web:help_of": Address(IN_POST, {"slug": "help_slug"}),
     "tour:tour": Address(IN_POST),

@@ -4,17 +4,29 @@ import pytest
 from django.urls import reverse
 
 from cast import cast
-from house.addresses import ADDRESSES
+from house.addresses import ADDRESSES, STRANGER
 from thongsuot.law.shipped import shipped
 from thongsuot.web.helping import help_of, helps
 
 TEXTS = ("title", "what", "wants", "next")
-PUBLIC_ROOMS = tuple("web: cases: law: ledger: denunciations: api open311 published ^api phone: mail_receipt:".split())
+# Without a help of their own: help itself, what programs ask, the pages of signing in, and pages that only explain.
+WITHOUT = ("web:help", "api", "open311", "published", "^api", "account_")
+PLAIN = {"web:home", "web:privacy", "web:language", "phone:camera"}
 
 
-def test_every_page_of_the_desk_has_a_help():
-    names = {name.partition(" ")[0] for name, row in ADDRESSES.items() if row.page}
-    assert [name for name in sorted(names) if not name.startswith(PUBLIC_ROOMS) and help_of(name) is None] == []
+def pages() -> dict[str, bool]:
+    """Return the name of every page for people, and whether anybody may open it."""
+    named = {}
+    for name, row in ADDRESSES.items():
+        if row.page:
+            named[name.partition(" ")[0]] = STRANGER in row.who
+    return {name: public for name, public in named.items() if name not in PLAIN and not name.startswith(WITHOUT)}
+
+
+def test_every_page_has_a_help_and_a_public_one_a_public_help():
+    found = {name: help_of(name) for name in pages()}
+    assert [name for name, one in found.items() if one is None] == []
+    assert {name: one.public for name, one in found.items()} == pages()
 
 
 def test_every_page_that_a_help_names_is_there():
@@ -47,3 +59,14 @@ def test_the_page_of_a_help_shows_the_law_of_today_and_what_is_unsure(client):
     client.cookies["language"] = client.cookies["django_language"] = "en"
     assert "Settle a first complaint" in client.get("/ban-lam-viec/tro-giup/viec-phai-lam/").content.decode()
     assert client.get("/ban-lam-viec/tro-giup/khong-co/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_public_page_leads_to_its_help_and_the_help_of_the_desk_stays_at_the_desk(client):
+    cast()
+    there = reverse("web:help_of_public", args=["gui-y-kien"])
+    assert f'href="{there}"' in client.get("/gui").content.decode()
+    page = client.get(there).content.decode()
+    assert "Luật muốn gì ở đây" in page and "ngày làm việc" in page
+    assert f'href="{there}"' in client.get("/tro-giup/").content.decode()
+    assert client.get("/tro-giup/viec-phai-lam/").status_code == 404

@@ -32,7 +32,7 @@ RESIDENTS = 4
 TESTS = Path(__file__).parents[1]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """A data folder with the cast in it."""
     place = tmp_path_factory.mktemp("killed")
@@ -103,6 +103,22 @@ def test_what_was_acknowledged_survives_any_kill(folder):
     whole = {name: told[name] for name in ("missing", "doubled", "differing", "dense")}
     assert (whole, residents.broken) == ({"missing": [], "doubled": [], "differing": [], "dense": True}, [])
     assert told["entries"] == told["leaves"] >= len(residents.receipts) > RESIDENTS
+
+
+def test_an_import_killed_half_way_and_begun_again_has_every_row_once(folder, tmp_path):
+    register, rows = tmp_path / "so.jsonl", 1200
+    register.write_text("\n".join(json.dumps({"id": str(n), "text": f"Đèn số {n} hỏng."}) for n in range(rows)))
+    command = ["import", "submissions", str(register), "--source", "so-cu"]
+    environment = terminal.surroundings(folder)
+    with subprocess.Popen([*terminal.COMMAND, *command], env=environment, stderr=subprocess.PIPE, text=True) as running:
+        assert "500" in running.stderr.readline()  # the first batch is committed, the second under way
+        running.kill()
+    told = json.loads(terminal.run(folder, *command, "--json").stdout)
+    assert told["accepted"] + told["unchanged"] == rows and 500 <= told["unchanged"] < rows
+    after = json.loads(afterwards(folder, receipts={}))
+    assert (after["doubled"], after["differing"]) == ([], [])
+    again = json.loads(terminal.run(folder, *command, "--json").stdout)
+    assert (again["accepted"], again["unchanged"]) == (0, rows)
 
 
 def end(*running):

@@ -96,6 +96,7 @@ def world_of(people: Cast) -> World:
         file=Attachment.objects.filter(owner_ref=f"case:{working.pk}").values_list("pk", flat=True)[0],
         blank="don",
         help_slug="tiep-nhan",
+        public_help="gui-y-kien",
         code=show_code(answered.code),
         secret=SECRET,
         key=signing.dumps(str(answered.pk), salt=follow._salt(answered)),

@@ -1,7 +1,7 @@
 """A real browser before a real server: the stories' own fixtures.
 
-The server is the program's own (granian, the `desk` role) on the worker's database. All stories live in one town: the
-cast is written once, each story makes cases of its own with the rooms' actions, and then only looks at pages.
+The server is the program's own (granian, the `desk` role) on the worker's database. All stories of a worker live in one
+town: the cast is written once, each story makes cases of its own with the rooms' actions, and then only looks at pages.
 """
 
 import os

@@ -26,6 +26,8 @@ from thongsuot.denunciations.queries.door import open_by_receipt
 from thongsuot.denunciations.queries.sheets import denouncer_sheet
 from thongsuot.people.queries import actor_for
 
+pytestmark = pytest.mark.xdist_group("sealed_life")  # its keys are made once
+
 PHRASE = "suối thông mưa chiều"
 BASE = "/ban-lam-viec/to-cao/"
 WHO = Identity(name="Lò Thị Hoa", address="Thôn Suối Thông A2", phone="0912 345 678")

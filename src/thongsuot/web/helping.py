@@ -17,7 +17,10 @@ FOLDER = Path(__file__).parent / "data" / "help"
 
 @dataclass(frozen=True, kw_only=True)
 class Help:
-    """One text. `pages`: names of addresses, `room:*` for the rest of a room; `law`: codes of terms."""
+    """One text. `pages`: names of addresses, `room:*` for the rest of a room; `law`: codes of terms.
+
+    `public`: of a page that is read without signing in.
+    """
 
     slug: str
     pages: tuple[str, ...]
@@ -30,6 +33,7 @@ class Help:
     next: str
     next_en: str
     law: tuple[str, ...] = ()
+    public: bool = False
 
     def said(self, name: str) -> str:
         """Return one of the texts in the page's language."""

@@ -7,7 +7,8 @@ from thongsuot.web import exports, helping_pages, styleguide, views
 app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("tro-giup/", views.help_page, name="help"),
+    path("tro-giup/", helping_pages.public, name="help"),
+    path("tro-giup/<slug:slug>/", helping_pages.public_one, name="help_of_public"),
     path("du-lieu-ca-nhan/", views.privacy, name="privacy"),
     path("ngon-ngu/", views.language, name="language"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),

@@ -34,11 +34,6 @@ def home(request):
 
 
 @require_GET
-def help_page(request):
-    return render(request, "web/help.html")
-
-
-@require_GET
 def privacy(request):
     return render(request, "web/privacy.html")
 

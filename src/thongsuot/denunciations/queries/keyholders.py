@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
 from thongsuot.core.actors import Actor
@@ -66,6 +66,7 @@ def key_of(actor: Actor) -> Keyholder | None:
     return Keyholder.objects.filter(officer=actor.officer_id, ended_at=None).select_related("unit").first()
 
 
-def number_in(unit_ids: Iterable[UUID]) -> int:
-    """Return how many keys, of whatever kind, read for these units together: a number and nothing else."""
-    return Keyholder.objects.filter(unit__in=list(unit_ids), ended_at=None).count()
+def numbers_in(unit_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many keys, of whatever kind, read for each of these units: a number and nothing else."""
+    rows = Keyholder.objects.filter(unit__in=list(unit_ids), ended_at=None).order_by()
+    return dict(rows.values_list("unit_id").annotate(Count("pk")))

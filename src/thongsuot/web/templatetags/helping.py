@@ -10,10 +10,21 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def help_here(context) -> str:
-    """Return the address of the help for the page that is drawn; of the list of all where it has none."""
-    match = getattr(context.get("request"), "resolver_match", None)
-    found = help_of(match.view_name) if match and match.view_name else None
+    """Return the address of the help for the page of the desk that is drawn; of the list of all where it has none."""
+    found = _of_this_page(context)
     return reverse("web:help_of", args=[found.slug]) if found else reverse("web:helps")
+
+
+@register.simple_tag(takes_context=True)
+def public_help_here(context) -> str:
+    """Return the address of the help for the public page that is drawn; empty where it has none of its own."""
+    found = _of_this_page(context)
+    return reverse("web:help_of_public", args=[found.slug]) if found and found.public else ""
+
+
+def _of_this_page(context) -> Help | None:
+    match = getattr(context.get("request"), "resolver_match", None)
+    return help_of(match.view_name) if match and match.view_name else None
 
 
 @register.filter

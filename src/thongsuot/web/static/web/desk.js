@@ -1,7 +1,13 @@
 // The desk by keyboard: J and K move, O opens, X ticks, / searches, N takes in, G and a letter goes to a page, ? lists.
 // Pages work without this file; single letters can be switched off (WCAG 2.1.4).
 const off = document.querySelector("[data-shortcuts=off]");
-const rows = () => [...document.querySelectorAll(".ts-duty, .ts-rows tbody tr")];
+// Rows of the desk's own lists; on other pages those of any list or table that lead somewhere.
+const rows = () => {
+  const own = [...document.querySelectorAll(".ts-duty, .ts-rows tbody tr")];
+  const every = own.length ? own : [...document.querySelectorAll("main .ts-list > li, main tbody tr")];
+  return every.filter((row) => target(row));
+};
+const target = (row) => row?.querySelector(".t") ?? row?.querySelector("a[href]");
 let at = -1;
 let goingSince = 0;
 const PATIENCE = 2000; // milliseconds between G and its letter
@@ -12,7 +18,7 @@ function move(step) {
   all[at]?.classList.remove("is-at");
   at = Math.min(Math.max(at + step, 0), all.length - 1);
   all[at].classList.add("is-at");
-  all[at].querySelector("a.t")?.focus();
+  target(all[at]).focus();
 }
 
 const keys = {
@@ -20,7 +26,7 @@ const keys = {
   k: () => move(-1),
   "/": () => document.querySelector("input[type=search]")?.focus(),
   n: () => document.querySelector("[data-key=n]")?.click(),
-  o: () => rows()[at]?.querySelector("a.t")?.click(),
+  o: () => target(rows()[at])?.click(),
   x: () => rows()[at]?.querySelector("input[type=checkbox]")?.click(),
   g: () => (goingSince = Date.now()),
   "?": () => document.querySelector("[data-key=help]")?.toggleAttribute("open"),
@@ -58,4 +64,7 @@ document.addEventListener("submit", (event) => {
   else event.target.dataset.sent = "1";
 });
 addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
-document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+});
