@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cases.desk import set_day, text
-from cast import actor, cast
+from cast import actor, cast, make_post
 from lives import DAY, Life, instant
 from thongsuot.cases.actions.labelling import add_label
 from thongsuot.cases.actions.rate import close_after
@@ -13,6 +13,7 @@ from thongsuot.cases.actions.record import act_digest, canonical_act
 from thongsuot.cases.models import Bulk, Case, CaseLabel, Coordination
 from thongsuot.changes.actions import bulk as actions
 from thongsuot.changes.actions.bulk import act_on_many, bulk_batch, judged
+from thongsuot.changes.forms.bulk import LEFT, name_of
 from thongsuot.changes.models import Change
 from thongsuot.core.errors import Refused, TooMany
 from thongsuot.ledger.models import Entry
@@ -154,7 +155,7 @@ def test_three_pages_choose_look_and_do(client, people):
     first = client.post(MANY, sent(lives))
     assert first.status_code == 200 and "Làm được: 1" in text(first) and "Để lại: 1" in text(first)
     desk = f"{people.economics.pk}:{people.economics_handler.pk}"
-    fill = {"viec": "assign", "cac": ",".join(sent(lives)["chon"]), "desk": desk, "revision": 0}
+    fill = {"viec": "assign", "cac": ",".join(sent(lives)["chon"]), name_of(people.commune.pk): desk, "revision": 0}
     ready = client.post(MANY, fill | {"buoc": "xem"})
     assert "Làm với 1 vụ việc" in text(ready) and f'value="{desk}"' in text(ready)
     assert not Bulk.objects.exists()
@@ -194,3 +195,66 @@ def test_the_list_offers_it_to_those_who_work_on_cases(client, people):
         client.force_login(officer)
         page = text(client.get(LIST))
         assert ('name="chon"' in page) is offered and ('id="nhieu"' in page) is offered
+
+
+@pytest.fixture
+def of_two(people):
+    """Return two accepted cases of the commune and one of its neighbour, both headed by one officer."""
+    make_post(people.head, people.other_commune, "head")
+    lives = [Life(people).accepted() for _n in range(3)]
+    Case.objects.filter(pk=lives[2].case.pk).update(holder_unit=people.other_commune)
+    return lives
+
+
+def test_cases_of_two_units_each_get_a_choice_of_their_own(client, people, of_two):
+    client.force_login(people.head)
+    here, there = (name_of(unit.pk) for unit in (people.commune, people.other_commune))
+    first = text(client.post(MANY, sent(of_two)))
+    assert f"{people.commune}, 2 vụ việc: giao cho" in first and f"{people.other_commune}, 1 vụ việc: giao cho" in first
+    desk = f"{people.economics.pk}:{people.economics_handler.pk}"
+    fill = {"viec": "assign", "cac": ",".join(sent(of_two)["chon"]), "revision": 0}
+    fill |= {here: desk, there: str(people.other_commune.pk)}
+    ready = text(client.post(MANY, fill | {"buoc": "xem"}))
+    assert "Làm với 3 vụ việc" in ready and ready.count("Giao cho: ") == 3
+    client.post(MANY, fill | {"buoc": "lam"})
+    given = [Case.objects.get(pk=life.case.pk) for life in of_two]
+    assert [case.working_unit for case in given] == [people.economics] * 2 + [people.other_commune]
+    told = Message.objects.filter(template="assigned", officer_id=people.economics_handler.pk)
+    assert [message.params["label"] for message in told] == ["2 vụ việc"]
+
+
+def test_a_desk_of_another_holder_is_offered_to_none_and_refused_for_each(client, people, of_two):
+    client.force_login(people.head)
+    fill = {"viec": "assign", "cac": ",".join(sent(of_two)["chon"]), "revision": 0, "buoc": "xem"}
+    fill |= {name_of(people.commune.pk): LEFT, name_of(people.other_commune.pk): str(people.economics.pk)}
+    assert client.post(MANY, fill).status_code == 422
+    to = {people.other_commune.pk: to_economics(people)}
+    bulk = do(people, "assign", of_two, to=to)
+    assert outcomes(bulk) == ["left"] * 3
+    why = dict(bulk.items.values_list("case", "why"))
+    assert "để lại" in why[of_two[0].case.pk] and "đơn vị đang giữ vụ việc" in why[of_two[2].case.pk]
+
+
+def test_a_unit_can_be_left_out_but_not_every_one(client, people, of_two):
+    client.force_login(people.head)
+    fill = {"viec": "assign", "cac": ",".join(sent(of_two)["chon"]), "revision": 0, "buoc": "xem"}
+    left = {name_of(unit.pk): LEFT for unit in (people.commune, people.other_commune)}
+    assert "Chọn nơi nhận cho ít nhất một đơn vị" in text(client.post(MANY, fill | left))
+    one = fill | left | {name_of(people.other_commune.pk): str(people.other_commune.pk)}
+    page = text(client.post(MANY, one))
+    assert "Làm với 1 vụ việc" in page and "Anh/chị để lại vụ việc của đơn vị này." in page
+
+
+def test_what_was_chosen_by_unit_is_kept_for_the_worker(people, of_two, monkeypatch):
+    monkeypatch.setattr(actions, "AT_ONCE", 1)
+    given = {"unit_id": people.other_commune.pk, "officer_id": None}
+    bulk = do(people, "assign", of_two, to={people.commune.pk: to_economics(people), people.other_commune.pk: given})
+    actions.carry_on(bulk_id=bulk.pk, clock=lambda: instant(DAY))
+    assert outcomes(bulk) == ["done"] * 3
+    assert Case.objects.get(pk=of_two[0].case.pk).officer == people.economics_handler
+
+
+def test_what_cannot_be_done_on_any_asks_for_nobody(client, people):
+    client.force_login(people.head)
+    page = client.post(MANY, sent([Life(people)]))
+    assert page.status_code == 200 and "Không vụ việc nào làm được" in text(page) and "Xem trước" not in text(page)

@@ -4,7 +4,7 @@ Up to AT_ONCE cases are done at once, in one transaction with one entry. More go
 transaction with its entry and its items marked: a run that is killed goes on from its last batch.
 """
 
-from collections.abc import Callable
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -14,11 +14,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
-from thongsuot.cases.actions import handing, labelling, rate, work
-from thongsuot.cases.actions.messages import tell_resident
-from thongsuot.cases.actions.record import check_may, prepared_act
+from thongsuot.cases.actions.record import check_may
 from thongsuot.cases.models import Act, Bulk, BulkItem, Case
 from thongsuot.cases.permissions import visible_to
+from thongsuot.changes.actions.bulk_acts import KINDS
 from thongsuot.changes.actions.record import write_change
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
@@ -28,6 +27,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.notices.actions import notify_officers
 from thongsuot.people.models import Officer
 from thongsuot.people.queries import actor_for, heads_of, officers_of
+from thongsuot.units.models import Unit
 
 JOB = "thongsuot.changes.jobs.bulk"
 BATCH, AT_ONCE, MOST = 100, 200, 1000
@@ -35,77 +35,12 @@ WHY_LENGTH = 300
 
 
 @dataclass(frozen=True)
-class Kind:
-    """An act that can be done on many: `check` raises what stands against it, `do` does all but store the act."""
-
-    check: Callable[[Case, dict, Actor, date], None]
-    do: Callable[[Case, dict, dict], Act]
-    tells: Callable[[Case, datetime], None] = lambda case, at: None
-
-
-@dataclass(frozen=True)
 class Judged:
-    """A case as the preview shows it: `why` it would be left, "" where the act can be done."""
+    """A case as the preview shows it: `why` it would be left, "" where the act can be done; `to` whom it would go."""
 
     case: Case
     why: str
-
-
-def _check_assign(case: Case, given: dict, actor: Actor, on: date) -> None:
-    work.check_taker(case, given["unit_id"], given["officer_id"], actor, on)
-
-
-def _assign(case: Case, given: dict, who: dict) -> Act:
-    fields = work.given_to(case, unit_id=given["unit_id"], officer_id=given["officer_id"], **who)
-    return prepared_act(case, "assign", **fields, **who)
-
-
-def _check_hand_over(case: Case, given: dict, actor: Actor, on: date) -> None:
-    if case.officer_id == given["officer_id"]:
-        raise Invalid(_("Vụ việc đang ở người này rồi."))
-    handing.check_worker(case, given["officer_id"], actor, on)
-
-
-def _hand_over(case: Case, given: dict, who: dict) -> Act:
-    _check_hand_over(case, given, who["actor"], who["on"])
-    return handing.prepared_hand_over(case, officer_id=given["officer_id"], **who)
-
-
-def _check_coordinate(case: Case, given: dict, actor: Actor, on: date) -> None:
-    work.check_asked(case, given["unit_id"], given["due_on"], on)
-
-
-def _coordinate(case: Case, given: dict, who: dict) -> Act:
-    duty, fields = work.asked_of(case, unit_id=given["unit_id"], due_on=given["due_on"], **who)
-    act = prepared_act(case, "coordinate", **fields, **who)
-    work.keep_question(case, act, duty, given["question"])
-    return act
-
-
-def _check_label(case: Case, given: dict, actor: Actor, on: date) -> None:
-    labelling.changed_labels(case, add=given["add"], remove=given["remove"], actor=actor)
-
-
-def _label(case: Case, given: dict, who: dict) -> Act:
-    details = labelling.labels_set(case, add=given["add"], remove=given["remove"], actor=who["actor"])
-    return prepared_act(case, "label", details=details, **who)
-
-
-def _check_close(case: Case, given: dict, actor: Actor, on: date) -> None:
-    rate.ready_to_close(case, on)
-
-
-def _close(case: Case, given: dict, who: dict) -> Act:
-    return prepared_act(case, "close", details=rate.ready_to_close(case, who["on"]), **who)
-
-
-KINDS = {
-    "assign": Kind(_check_assign, _assign),
-    "hand_over": Kind(_check_hand_over, _hand_over),
-    "coordinate": Kind(_check_coordinate, _coordinate),
-    "label": Kind(_check_label, _label),
-    "close": Kind(_check_close, _close, lambda case, at: tell_resident(case, "closed", at=at)),
-}
+    to: str = ""
 
 
 def judged(*, verb: str, chosen: list[tuple[UUID, int]], given: dict | None, actor: Actor, on: date) -> list[Judged]:
@@ -118,11 +53,22 @@ def judged(*, verb: str, chosen: list[tuple[UUID, int]], given: dict | None, act
     ]
 
 
+def by_unit(verb: str, rows: list[Judged]) -> dict[Unit, list[Case]]:
+    """Return the cases that the act can be done on by the unit within which somebody is chosen; none for other acts."""
+    groups, unit_of = {}, KINDS[verb].unit
+    for row in rows if unit_of else ():
+        if not row.why:
+            groups.setdefault(unit_of(row.case), []).append(row.case)
+    units = Unit.objects.filter(pk__in=groups).order_by("sort_key", "id")
+    return {unit: groups[unit.pk] for unit in units}
+
+
 def _against(case: Case, verb: str, revision: int, given: dict | None, actor: Actor, on: date) -> str:
+    kind = KINDS[verb]
     try:
         check_may(case, verb, actor=actor, revision=revision)
         if given is not None:
-            KINDS[verb].check(case, given, actor, on)
+            kind.check(case, kind.share(case, given), actor, on)
     except DomainError as trouble:
         return _said(trouble)
     return ""
@@ -142,7 +88,8 @@ def act_on_many(
 ) -> Bulk:
     """Do one act on many cases: at once up to AT_ONCE, else by the worker. `chosen`: (case, revision that was seen).
 
-    `given`: what the act itself takes (ids, days, `question`). What cannot be done is left, with the reason.
+    `given`: what the act itself takes (ids, days, `question`), or `to`: that for each unit (`Kind.unit`), by its id.
+    What cannot be done is left, with the reason.
     Raises: Refused (changes.act_on_many), Invalid (verb, chosen: none), TooMany.
     """
     require(actor, "changes.act_on_many", None)
@@ -167,6 +114,8 @@ def act_on_many(
 
 
 def _stored(value):
+    if isinstance(value, dict):
+        return {str(key): _stored(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [str(one) for one in value]
     return value.isoformat() if isinstance(value, date) else str(value) if value is not None else None
@@ -174,15 +123,17 @@ def _stored(value):
 
 def _given(bulk: Bulk) -> dict:
     """Return the arguments as the act takes them, out of their stored form."""
-    given = {}
-    for name, value in bulk.arguments.items():
-        if name.endswith("_on"):
-            given[name] = date.fromisoformat(value)
-        elif isinstance(value, list):
-            given[name] = [UUID(one) for one in value]
-        else:
-            given[name] = UUID(value) if value else None
-    return given | bulk.texts
+    return {name: _read(name, value) for name, value in bulk.arguments.items()} | bulk.texts
+
+
+def _read(name: str, value):
+    if isinstance(value, dict):
+        return {UUID(unit): {key: _read(key, one) for key, one in given.items()} for unit, given in value.items()}
+    if isinstance(value, list):
+        return [UUID(one) for one in value]
+    if name.endswith("_on"):
+        return date.fromisoformat(value)
+    return UUID(value) if value else None
 
 
 @transaction.atomic
@@ -229,7 +180,8 @@ def _done(bulk: Bulk, items: list[BulkItem], at: datetime) -> list[tuple[Case, A
 
 def _act_on(case: Case, verb: str, revision: int, given: dict, who: dict) -> Act:
     check_may(case, verb, actor=who["actor"], revision=revision)
-    return KINDS[verb].do(case, given, who)
+    kind = KINDS[verb]
+    return kind.do(case, kind.share(case, given), who)
 
 
 def _write(bulk: Bulk, done: list[tuple[Case, Act]], at: datetime) -> None:
@@ -248,21 +200,29 @@ def _write(bulk: Bulk, done: list[tuple[Case, Act]], at: datetime) -> None:
 
 
 def _tell_takers(bulk: Bulk, at: datetime) -> None:
-    """Tell whoever has the cases now, once for all of them."""
-    count, given, on = bulk.items.filter(outcome="done").count(), _given(bulk), legal_day(at)
-    unit_id, officer_id = given.get("unit_id"), given.get("officer_id")
-    if not count or not (unit_id or officer_id):
-        return
-    officers = list(Officer.objects.filter(pk=officer_id)) if officer_id else heads_of(unit_id, on)
-    officers = list(officers) or list(officers_of(unit_id, "handler", on))
-    asked = f"can_bo={officer_id}" if officer_id else f"don_vi={unit_id}"
-    notify_officers(
-        officers=officers,
-        template="assigned",
-        params={"label": f"{count} vụ việc", "path": f"/ban-lam-viec/vu-viec/?{asked}"},
-        practice=bulk.practice,
-        at=at,
-    )
+    """Tell whoever has the cases now, once for all of them that they got."""
+    for unit_id, officer_id, count in _takers(bulk):
+        officers = list(Officer.objects.filter(pk=officer_id)) if officer_id else heads_of(unit_id, legal_day(at))
+        officers = list(officers) or list(officers_of(unit_id, "handler", legal_day(at)))
+        asked = f"can_bo={officer_id}" if officer_id else f"don_vi={unit_id}"
+        notify_officers(
+            officers=officers,
+            template="assigned",
+            params={"label": f"{count} vụ việc", "path": f"/ban-lam-viec/vu-viec/?{asked}"},
+            practice=bulk.practice,
+            at=at,
+        )
+
+
+def _takers(bulk: Bulk) -> list[tuple[UUID | None, UUID | None, int]]:
+    """Return to which unit or officer how many cases went."""
+    given, kind = _given(bulk), KINDS[bulk.verb]
+    cases = Case.objects.filter(pk__in=bulk.items.filter(outcome="done").values("case"))
+    counts = Counter()
+    for case in cases.only("holder_unit", "working_unit"):
+        chosen = kind.share(case, given)
+        counts[chosen.get("unit_id"), chosen.get("officer_id")] += 1
+    return [(*taker, count) for taker, count in counts.items() if any(taker)]
 
 
 def unfinished() -> list[UUID]:

@@ -4,47 +4,117 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from thongsuot.cases.actions.handing import desk_of
 from thongsuot.cases.forms.acts.base import ActForm, PlainForm
-from thongsuot.cases.forms.acts.work import AssignForm, CoordinateForm
+from thongsuot.cases.forms.acts.work import CoordinateForm
+from thongsuot.cases.forms.fields import CleanText
+from thongsuot.cases.models import Case
+from thongsuot.cases.queries.desks import desks_of
 from thongsuot.cases.queries.labels import labels_of
 from thongsuot.cases.rules.transitions import WORK
 from thongsuot.core import clock
 from thongsuot.people.queries import officers_of
+from thongsuot.units.models import Unit
 
+LEFT = "de-lai"
 MOST_TYPED = 60_000  # characters: a thousand ids with their revisions
 
 
-class AssignManyForm(AssignForm):
-    """The desks and officers of the first case's holder; no word to each case."""
+class GroupedForm(ActForm):
+    """One choice for each unit that holds some of the cases, of its own desks or officers: `groups`, unit → cases.
+
+    Of several units any may be left out, but not all of them.
+    """
+
+    asks = _("Giao cho")
+    missing = _("Chọn một người.")
+
+    def __init__(self, *args, groups: dict[Unit, list[Case]], **kwargs):
+        self.groups = groups
+        super().__init__(*args, **kwargs)
+
+    def prepare(self):
+        several = len(self.groups) > 1
+        for unit, cases in self.groups.items():
+            field = forms.ChoiceField(
+                label=self._named(unit, len(cases)) if several else self.asks,
+                widget=forms.RadioSelect,
+                error_messages={"required": self.missing},
+            )
+            field.choices = self.takers(cases[0], str(self.given.get(name_of(unit.pk), "")))
+            if several:
+                field.choices += [(LEFT, ngettext("Để lại vụ việc này", "Để lại các vụ việc này", len(cases)))]
+            self.fields[name_of(unit.pk)] = field
+
+    def _named(self, unit: Unit, count: int) -> str:
+        known = {"unit": unit, "n": count}
+        return ngettext("%(unit)s, %(n)d vụ việc: giao cho", "%(unit)s, %(n)d vụ việc: giao cho", count) % known
+
+    def takers(self, case: Case, chosen: str) -> list[tuple[str, str]]:
+        """Return to whom the cases of the unit of `case` can go, as (value, words); `chosen` among them."""
+        return []
+
+    def chosen(self) -> dict[UUID, str]:
+        """Return by unit what was chosen, without the units left out."""
+        every = {unit.pk: self.cleaned_data.get(name_of(unit.pk), "") for unit in self.groups}
+        return {pk: value for pk, value in every.items() if value not in ("", LEFT)}
+
+    def said(self) -> dict[UUID, str]:
+        """Return by unit the words of what was chosen, for the preview; empty where only one was asked for."""
+        words = {pk: dict(self.fields[name_of(pk)].choices) for pk in self.chosen()}
+        return {pk: words[pk][value] for pk, value in self.chosen().items()} if len(self.groups) > 1 else {}
+
+    def clean(self):
+        given = super().clean()
+        if not self.errors and not self.chosen():
+            raise forms.ValidationError(_("Chọn nơi nhận cho ít nhất một đơn vị."))
+        return given
+
+
+def name_of(unit_id: UUID) -> str:
+    """Return the name of the field in which the cases of a unit are given away."""
+    return f"den_{unit_id.hex}"
+
+
+class AssignManyForm(GroupedForm):
+    """The desks and officers of each holder; no word to each case."""
+
+    tim = CleanText(label=_("Tìm đơn vị trực thuộc khác"), required=False, max_length=100)
+    missing = _("Chọn một đơn vị hoặc một người.")
 
     def prepare(self):
         super().prepare()
-        self.fields["note"].widget = forms.HiddenInput()
+        self.order_fields([name for name in self.fields if name != "tim"])
+
+    def takers(self, case, chosen):
+        words = str(self.given.get("tim", "")).strip()[:100]
+        rows = desks_of(case, self.actor, words, clock.today(), chosen="" if chosen == LEFT else chosen)
+        return [(row.key, row.words) for row in rows]
 
     def arguments(self):
-        given = super().arguments()
-        return {name: given[name] for name in ("unit_id", "officer_id")}
+        return {"to": {pk: _unit_and_officer(value) for pk, value in self.chosen().items()}}
 
 
-class HandManyForm(ActForm):
-    """The officers who work at the desk of the first case."""
+def _unit_and_officer(value: str) -> dict:
+    unit_id, _colon, officer_id = value.partition(":")
+    return {"unit_id": UUID(unit_id), "officer_id": UUID(officer_id) if officer_id else None}
 
-    officer_id = forms.ChoiceField(
-        label=_("Giao cho"), widget=forms.RadioSelect, error_messages={"required": _("Chọn một người.")}
-    )
 
-    def prepare(self):
+class HandManyForm(GroupedForm):
+    """The officers who work at each desk."""
+
+    def takers(self, case, chosen):
+        if case.practice and self.actor.officer_id:
+            return [(str(self.actor.officer_id), _("Chính tôi"))]
         found = {}
         for role in WORK:
-            found |= {str(one.pk): one.full_name for one in officers_of(desk_of(self.case), role, clock.today())}
-        if self.case.practice and self.actor.officer_id:
-            found = {str(self.actor.officer_id): _("Chính tôi")}
-        self.fields["officer_id"].choices = list(found.items())
+            found |= {str(one.pk): one.full_name for one in officers_of(desk_of(case), role, clock.today())}
+        return list(found.items())
 
     def arguments(self):
-        return {"officer_id": UUID(self.cleaned_data["officer_id"])}
+        return {"to": {pk: {"officer_id": UUID(value)} for pk, value in self.chosen().items()}}
 
 
 class LabelManyForm(ActForm):

@@ -1,5 +1,7 @@
 """One act on many cases: choose in the list, fill in, look at what can be done, confirm; then what became of each."""
 
+from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,21 +30,34 @@ def bulk(request: HttpRequest) -> HttpResponse:
     """Show the form of the act, then the preview, then do it: `buoc` says which of the three was pressed."""
     require(request.actor, "changes.act_on_many", None)
     verb, chosen = request.POST.get("viec", ""), _chosen(request)
-    first = visible_to(request.actor).filter(pk__in=[pk for pk, _revision in chosen]).order_by("pk").first()
-    if verb not in FORMS or first is None:
+    if verb not in FORMS or not visible_to(request.actor).filter(pk__in=[pk for pk, _revision in chosen]).exists():
         messages.error(request, _("Chọn việc cần làm và đánh dấu ít nhất một vụ việc."))
         return redirect("desk:list")
     if len(chosen) > actions.MOST:
         messages.error(request, _("Nhiều nhất %d vụ việc một lần. Lọc hẹp hơn.") % actions.MOST)
         return redirect("desk:list")
+    return _stepped(request, verb, chosen, _judged(request, verb, chosen, None))
+
+
+def _stepped(request, verb, chosen, rows) -> HttpResponse:
+    """Show the form of the act, its preview, or do it."""
     step, look = request.POST.get("buoc", ""), "xem" in request.POST
-    form = FORMS[verb](request.POST if step or look else None, case=first, actor=request.actor, look=look)
+    first = next((row.case for row in rows if not row.why), rows[0].case)
+    more = {"groups": actions.by_unit(verb, rows)} if actions.KINDS[verb].unit else {}
+    if more and not more["groups"]:
+        return _page(request, verb, chosen, rows)
+    new = partial(FORMS[verb], case=first, actor=request.actor, **more)
+    form = new(request.POST if step or look else None, look=look)
     if (step and not look) and form.is_valid():
-        return _act(request, verb, chosen, form) if step == "lam" else _page(request, verb, chosen, form, ready=True)
+        return _act(request, verb, chosen, rows, form) if step == "lam" else _preview(request, verb, chosen, form)
     if not form.visible_fields() and not step:
-        form = FORMS[verb]({"revision": first.revision}, case=first, actor=request.actor)
-        return _page(request, verb, chosen, form, ready=form.is_valid())
-    return _page(request, verb, chosen, form)
+        form = new({"revision": first.revision})
+        return _preview(request, verb, chosen, form) if form.is_valid() else _page(request, verb, chosen, rows, form)
+    return _page(request, verb, chosen, rows, form)
+
+
+def _judged(request, verb, chosen, given) -> list[actions.Judged]:
+    return actions.judged(verb=verb, chosen=chosen, given=given, actor=request.actor, on=clock.today())
 
 
 def _chosen(request: HttpRequest) -> list[tuple[UUID, int]]:
@@ -54,22 +69,29 @@ def _chosen(request: HttpRequest) -> list[tuple[UUID, int]]:
     return chosen_in(",".join([*request.POST.getlist("chon"), request.POST.get("cac", "")]))
 
 
-def _page(request, verb, chosen, form, *, ready: bool = False) -> HttpResponse:
-    given = form.arguments() if ready else None
-    rows = actions.judged(verb=verb, chosen=chosen, given=given, actor=request.actor, on=clock.today())
+def _preview(request, verb, chosen, form) -> HttpResponse:
+    """Show what would become of each case, and where each would go if they go to several."""
+    rows, unit_of = _judged(request, verb, chosen, form.arguments()), actions.KINDS[verb].unit
+    said = form.said() if unit_of else {}
+    rows = [replace(row, to=said.get(unit_of(row.case), "")) for row in rows] if said else rows
+    return _page(request, verb, chosen, rows, form, ready=True)
+
+
+def _page(request, verb, chosen, rows, form=None, *, ready: bool = False) -> HttpResponse:
+    """Show the form beside the cases; without a form, that nothing can be done on any of them."""
     can, cannot = [row for row in rows if not row.why], [row for row in rows if row.why]
     shown = {
         "verb": verb,
         "name": NAMES[verb],
         "form": form,
-        "ready": ready,
+        "ready": ready or form is None,
         "can": can,
         "cannot": cannot,
         "picked": ",".join(f"{pk}.{revision}" for pk, revision in chosen),
         "typed": _typed(form) if ready else [],
         "at_once": actions.AT_ONCE,
     }
-    bad = form.is_bound and not ready and bool(form.errors)
+    bad = form is not None and form.is_bound and not ready and bool(form.errors)
     return render(request, "changes/bulk.html", shown, status=422 if bad else 200)
 
 
@@ -80,14 +102,14 @@ def _typed(form) -> list[tuple[str, str]]:
     return [(name, value) for name in form.fields for value in many(name)]
 
 
-def _act(request, verb, chosen, form) -> HttpResponse:
+def _act(request, verb, chosen, rows, form) -> HttpResponse:
     now = clock.now()
     who = {"actor": request.actor, "on": clock.legal_day(now), "at": now}
     try:
         done = actions.act_on_many(verb=verb, chosen=chosen, given=form.arguments(), **who)
     except DomainError as wrong:
         form.add_error(wrong.field if wrong.field in form.fields else None, str(wrong.sentence))
-        return _page(request, verb, chosen, form)
+        return _page(request, verb, chosen, rows, form)
     return redirect("changes:bulk_result", done.pk)
 
 
