@@ -4,9 +4,11 @@ Two installations in one database: the second has another house key and another 
 given another code once its package lies on the table.
 """
 
+import io
 import json
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from click.testing import CliRunner
@@ -15,15 +17,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cases.desk import set_day, text
 from cast import actor, cast
 from changes.test_races import one_in_the_other
+from files import making
 from lives import DAY, LAMP, SECRET, Life, moment, photo
+from thongsuot.cases.actions.intake import Disputed
 from thongsuot.cases.actions.moving import transfer_out
 from thongsuot.cases.actions.people import reissue_secret
+from thongsuot.cases.actions.record import case_ref
 from thongsuot.cases.actions.secret_check import check_secret
 from thongsuot.cases.models import Case
 from thongsuot.cases.queries.follow import public_status
 from thongsuot.cases.rules.secret import hash_secret
 from thongsuot.changes.cli import import_group
 from thongsuot.changes.models import Change
+from thongsuot.complaints.models import Complaint
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused
 from thongsuot.core.ids import new_code, show_code
 from thongsuot.exchange.actions import taking
@@ -34,6 +40,7 @@ from thongsuot.exchange.cli import transfer
 from thongsuot.exchange.models import BroughtKey, Package, Partner
 from thongsuot.exchange.rules.keys import signing_key
 from thongsuot.exchange.rules.package import pack, unpack
+from thongsuot.files import actions as files
 from thongsuot.files import queries as stored
 from thongsuot.files.models import Blob
 from thongsuot.ledger.rules import canonical
@@ -96,7 +103,7 @@ class Journey:
 
     def pack(self):
         by = {"actor": actor(self.people.receptionist), **moment(DAY)}
-        return send_package(case_id=self.case.pk, partner_id=self.partner.pk, **by)[1]
+        return send_package(case_id=self.case.pk, partner_id=self.partner.pk, **by)[1].read()
 
     def moved(self):
         """Be the second installation, which knows the first one's card and has no case of this code."""
@@ -108,7 +115,8 @@ class Journey:
 
     def take(self, raw=None, unit=None, by=None, on=LATER):
         who = actor(by or self.people.receptionist)
-        return take_package(raw=raw or self.raw, unit=unit or self.people.commune, actor=who, **moment(on))
+        given = {"source": io.BytesIO(raw or self.raw), "unit": unit or self.people.commune}
+        return take_package(**given, actor=who, **moment(on))
 
 
 @pytest.fixture
@@ -118,12 +126,22 @@ def journey(db, settings):
 
 def changed(raw: bytes, change, key: bytes = THERE) -> bytes:
     """Return the package with other words, signed anew under the first installation's key."""
-    opened = unpack(raw)
-    row = json.loads(opened.words)
+    row = json.loads(opened_of(raw).words)
     change(row)
     words = canonical(row)
     signer = signing_key(key)
-    return pack(words, signer.sign(words), signer.public_key().public_bytes_raw(), opened.files)
+    return packed(raw, words, signer.sign(words), signer.public_key().public_bytes_raw())
+
+
+def opened_of(raw: bytes):
+    return unpack(io.BytesIO(raw))
+
+
+def packed(raw: bytes, words: bytes, signature: bytes, public_key: bytes) -> bytes:
+    """Return a package with the files of `raw` and these other parts."""
+    opened, out = opened_of(raw), io.BytesIO()
+    pack(out, words, signature, public_key, {sha: partial(opened.open, sha) for sha in opened.files})
+    return out.getvalue()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -169,7 +187,35 @@ def test_files_travel_by_their_hash(settings, db):
     case, _fresh = journey.take()
     kept = stored.of(f"case:{case.pk}")
     assert [file.name for file in kept] == ["den.png"]
-    assert kept[0].blob.sha256 in unpack(journey.raw).files
+    assert kept[0].blob.sha256 in opened_of(journey.raw).files
+
+
+def test_more_files_than_a_letter_may_bring_travel_in_their_order(settings, db):
+    journey = Journey(settings)
+    names = [f"trang-{number:02}.png" for number in range(12)]
+    for number, name in enumerate(names):
+        upload, by = io.BytesIO(making.picture("PNG", size=(40 + number, 30))), actor(journey.people.receptionist)
+        files.store(upload=upload, name=name, owner_ref=case_ref(journey.life.case), actor=by, at=moment(DAY)["at"])
+    case, _fresh = journey.sent().moved().take()
+    assert [file.name for file in stored.of(case_ref(case))] == names
+    assert len(case.acts.get().details["files"]) == 12
+
+
+def test_what_is_known_of_the_disputed_decision_travels_with_a_complaint(settings, db):
+    said = Disputed(number="12/QĐ-UBND", body_name="Ủy ban nhân dân huyện cũ", known_on=date(2026, 6, 15))
+    journey = Journey(settings, kind="complaint", disputed=said)
+    journey.sent()
+    assert json.loads(opened_of(journey.raw).words)["disputed"] == said.words()
+    case = journey.case
+    described = {"about": "decision", "number": "13/QĐ-UBND", "body": journey.people.commune, "known_on": None}
+    Complaint.objects.create(case=case, disputed_on=date(2026, 6, 10), **described)
+    journey.raw = journey.pack()
+    case, _fresh = journey.moved().take()
+    assert case.acts.get().content.texts["disputed"] == {
+        "number": "13/QĐ-UBND",
+        "body_name": "Ủy ban nhân dân xã Đơn Dương",
+        "disputed_on": "2026-06-10",
+    }
 
 
 def test_the_same_package_again_changes_nothing(journey):
@@ -195,7 +241,7 @@ def test_the_first_installation_says_where_the_case_went(journey, client):
 
 
 def test_identity_numbers_and_the_house_key_do_not_travel(journey):
-    words = unpack(journey.sent().raw).words.decode()
+    words = opened_of(journey.sent().raw).words.decode()
     assert "068123456789" not in words and THERE.hex() not in words and SECRET not in words
 
 
@@ -214,6 +260,8 @@ def test_identity_numbers_and_the_house_key_do_not_travel(journey):
         (lambda row: row["people"][0].update(name="Hoa\0"), "không đúng mẫu"),
         (lambda row: row.update(format="thongsuot-package/9"), "phiên bản khác"),
         (lambda row: row.update(persons="nhiều"), "không đúng mẫu"),
+        (lambda row: row.update(disputed={"number": "x" * 101}), "không đúng mẫu"),
+        (lambda row: row.update(disputed={"known_on": "hôm qua"}), "không đúng mẫu"),
         (lambda row: row.update(files=[{"name": "a.png", "sha256": "0" * 64}]), "đã bị đổi hoặc thiếu"),
         (lambda row: row.update(text="Tôi tố cáo ông Trưởng thôn nhận hối lộ 50 triệu đồng."), "tố cáo"),
     ],
@@ -227,9 +275,9 @@ def test_what_does_not_fit_is_refused_and_nothing_is_written(journey, change, wh
 
 def test_a_changed_package_and_an_unknown_signer_are_refused(journey):
     journey.sent().moved()
-    opened = unpack(journey.raw)
+    opened = opened_of(journey.raw)
     with pytest.raises(Invalid, match="Chữ ký"):
-        journey.take(pack(opened.words + b" ", opened.signature, opened.public_key, opened.files))
+        journey.take(packed(journey.raw, opened.words + b" ", opened.signature, opened.public_key))
     with pytest.raises(Invalid, match="Chưa có nơi nào được tin cậy"):
         journey.take(changed(journey.raw, lambda row: None, key=b"3" * 32))
     end_partner(partner_id=journey.sender.pk, actor=actor(journey.people.province_administrator), **moment(LATER))
@@ -351,7 +399,7 @@ def test_the_pages_trust_send_and_take(journey, client, monkeypatch):
     client.force_login(journey.people.receptionist)
     page = f"/ban-lam-viec/vu-viec/{journey.case.pk}/goi-chuyen/"
     assert "Bộ Xây dựng" in text(client.get(page))
-    raw = client.post(page, {"partner": str(journey.partner.pk)}).content
+    raw = client.post(page, {"partner": str(journey.partner.pk)}).getvalue()
     journey.moved()
     given = {"unit_id": str(journey.people.commune.pk)}
     wrong = client.post("/ban-lam-viec/nhan-vu-viec/", given | {"file": SimpleUploadedFile("a.zip", b"x")})

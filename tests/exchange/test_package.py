@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import zipfile
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -43,22 +44,29 @@ def zipped(parts, method=zipfile.ZIP_STORED) -> bytes:
     return out.getvalue()
 
 
+def packed(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    pack(out, b'{"a":1}', b"s" * 64, HOUSE, {sha: partial(io.BytesIO, content) for sha, content in files.items()})
+    return out.getvalue()
+
+
 def whole(**more) -> list:
     return [(MATTER, b"{}"), (SIGNATURE, SIGNED), *more.items()]
 
 
 def reason(raw: bytes) -> str:
     with pytest.raises(Unfit) as unfit:
-        unpack(raw)
+        unpack(io.BytesIO(raw))
     return unfit.value.reason
 
 
 def test_what_was_packed_comes_out_and_the_same_parts_give_the_same_bytes():
     files = {"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08": b"test"}
-    raw = pack(b'{"a":1}', b"s" * 64, HOUSE, files)
-    opened = unpack(raw)
-    assert (opened.words, opened.signature, opened.public_key, opened.files) == (b'{"a":1}', b"s" * 64, HOUSE, files)
-    assert raw == pack(b'{"a":1}', b"s" * 64, HOUSE, files)
+    raw = packed(files)
+    opened = unpack(io.BytesIO(raw))
+    assert (opened.words, opened.signature, opened.public_key) == (b'{"a":1}', b"s" * 64, HOUSE)
+    assert {sha: opened.open(sha).read() for sha in opened.files} == files
+    assert raw == packed(files)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +82,10 @@ def test_what_was_packed_comes_out_and_the_same_parts_give_the_same_bytes():
         (zipped([(MATTER, b"{}"), (SIGNATURE, b"[]")]), "signature"),
         (zipped([(MATTER, b"{}"), (SIGNATURE, b"{")]), "signature"),
         (zipped([(MATTER, b"{}"), (SIGNATURE, SIGNED.replace(b"/1", b"/9"))]), "format"),
-        (zipped([*whole(), *((f"tep/{n:064d}", b"x") for n in range(11))]), "large"),
+        (zipped([*whole(), *((f"tep/{n:064d}", b"x") for n in range(101))]), "large"),
+        (zipped([(MATTER, b"{}"), (SIGNATURE, SIGNED)], zipfile.ZIP_LZMA), "broken"),
+        (zipped([(MATTER, b"{}"), (SIGNATURE, SIGNED)], zipfile.ZIP_BZIP2), "broken"),
+        (zipped([(f"{n}", b"") for n in range(2000)]), "large"),
     ],
 )
 def test_what_is_no_package_is_refused_with_its_reason(raw, why):
@@ -102,14 +113,14 @@ def test_a_part_whose_header_lies_about_its_size_is_refused():
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(raw):
     try:
-        unpack(raw)
+        unpack(io.BytesIO(raw))
     except Unfit as unfit:
         assert unfit.reason
 
 
 @given(ROWS)
 def test_any_words_are_a_matter_or_none(row):
-    opened = package.Opened(json.dumps(row).encode(), b"", b"", {})
+    opened = package.Opened(json.dumps(row).encode(), b"", b"")
     with pytest.raises(Unfit, match="matter"):
         matter_of(opened)
 
@@ -187,7 +198,7 @@ def test_a_word_that_no_database_takes_is_no_text(word):
 
 @pytest.mark.parametrize(
     ("sizes", "over"),
-    [([20 * MB] * 4, False), ([20 * MB] * 5, True), ([30 * MB + 1], True), ([1] * 10, False), ([1] * 11, True)],
+    [([20 * MB] * 4, False), ([20 * MB] * 5, True), ([30 * MB + 1], True), ([1] * 100, False), ([1] * 101, True)],
 )
 def test_a_package_is_no_larger_than_its_receiver_takes(sizes, over):
     assert is_too_large(b"{}", sizes) is over

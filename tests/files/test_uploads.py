@@ -62,6 +62,13 @@ def test_no_more_of_a_file_is_passed_on_than_one_byte_over_the_limit():
     assert handler.file_complete(passed) is None
 
 
+def test_the_page_for_packages_takes_one_file_as_large_as_a_request():
+    handler = FileSizeHandler(RequestFactory().post("/ban-lam-viec/nhan-vu-viec/"))
+    handler.new_file("file", "goi.zip", "application/zip", None)
+    kept = [handler.receive_data_chunk(bytes(1024 * 1024), 0) for _chunk in range(120)]
+    assert sum(len(chunk or b"") for chunk in kept) == LARGEST_REQUEST + 1
+
+
 @pytest.mark.parametrize(("language", "words"), [("vi", "Tệp gửi lên quá lớn"), ("en", "larger than")])
 def test_the_answer_is_dressed_as_the_other_pages_in_both_languages(client, language, words):
     answer = client.post("/gui", headers={"accept-language": language}, CONTENT_LENGTH=TWO_GIGABYTES)

@@ -3,12 +3,15 @@
 2,000 inputs each, always the same ones; `make fuzz` tries more than a million new ones (`FUZZ_EACH` inputs each).
 """
 
+import hashlib
+import io
 import json
 import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -17,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from files import making
-from fuzz.inputs import bent, cells, rows, values, words
+from fuzz.inputs import VIETNAMESE, bent, cells, rows, values, words
 from mail.making import FOLDER as LETTERS
 from thongsuot.cases.importing import reading
 from thongsuot.cases.importing import rows as importing
@@ -25,11 +28,13 @@ from thongsuot.cases.importing import values as written
 from thongsuot.cases.queries import lists
 from thongsuot.cases.rules import secret
 from thongsuot.core.errors import DomainError
-from thongsuot.core.ids import parse_code
+from thongsuot.core.ids import new_code, parse_code
 from thongsuot.core.refs import Ref
 from thongsuot.denunciations.keys import envelopes, receipts, session, streams
 from thongsuot.denunciations.keys.trouble import KeyTrouble
 from thongsuot.doors import rules as doors
+from thongsuot.exchange.rules import package
+from thongsuot.exchange.rules.keys import read_card
 from thongsuot.files import rules as files
 from thongsuot.files.strip import strip
 from thongsuot.language import accusation, folding, keystrokes, kinds, masks, ordering, parting, personal, urgent
@@ -56,6 +61,26 @@ class Parser:
     refuses: tuple[type[Exception], ...] = ()
 
 
+def _package(raw: bytes) -> None:
+    opened = package.unpack(io.BytesIO(raw))
+    package.matter_of(opened)
+    assert all(opened.open(sha).read() is not None for sha in opened.files)
+
+
+def _packed() -> bytes:
+    """Return a package that is read whole, so that what bends it gets as far as its words."""
+    out, picture = io.BytesIO(), making.picture("PNG")
+    sha = hashlib.sha256(picture).hexdigest()
+    words = MATTER | {"files": [{"name": "den.png", "sha256": sha}]}
+    package.pack(out, json.dumps(words).encode(), b"s" * 64, KEY, {sha: partial(io.BytesIO, picture)})
+    package.matter_of(package.unpack(out))
+    return out.getvalue()
+
+
+def _matter(change: dict) -> None:
+    package.matter_of(package.Opened(json.dumps(MATTER | change).encode(), b"", b""))
+
+
 def _file(content: bytes) -> None:
     strip(content, files.recognise(content))
 
@@ -72,6 +97,16 @@ def _table(ending: str) -> Callable[[bytes], None]:
     return read
 
 
+def _register(content: bytes) -> None:
+    """Read a register as the desk does: told by content, its headings found or guessed."""
+    layout, headings = reading.find_or_guess(io.BytesIO(content))
+    assert all(isinstance(heading, str) for heading in headings)
+    for number, found in reading.rows_of_cells(io.BytesIO(content), layout):
+        row = reading.row_of(number, layout.columns, found)
+        if not row.problem:
+            importing.judge(row.values)
+
+
 def _sheet() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path, book = Path(folder) / "so.xlsx", openpyxl.Workbook()
@@ -81,6 +116,27 @@ def _sheet() -> bytes:
         return path.read_bytes()
 
 
+MATTER = {
+    "format": package.FORMAT,
+    "practice": False,
+    "from": {"installation": "4715", "unit": "Xã Đơn Dương"},
+    "to": {"installation": "6200"},
+    "sent_on": "2026-07-15",
+    "received_on": "2026-07-01",
+    "case": {
+        "code": new_code("4715"), "kind": "feedback", "channel": "web", "topic": "", "title": "Đèn", "urgent": False,
+    },
+    "place": {"code": "24955"},
+    "place_text": "",
+    "persons": 1,
+    "households": 0,
+    "text": VIETNAMESE,
+    "items": ["Đèn hỏng"],
+    "people": [],
+    "files": [],
+    "disputed": {"number": "1/QĐ", "known_on": "2026-06-01"},
+    "secret": None,
+}  # fmt: skip
 CSV = 'STT;Họ tên;Nội dung;Ngày nhận\n1;Nguyễn Văn A;"Đèn hỏng; mong sửa";1/7/2026\n'.encode()
 JSONL = json.dumps({"id": "1", "text": "Đèn hỏng", "received_on": "2026-07-01"}, ensure_ascii=False).encode() + b"\n"
 SOUNDS = (making.mp3(), making.aac(), making.mp4(), making.ogg(), making.wav(), making.webm(), making.amr())
@@ -138,10 +194,19 @@ PARSERS = (
     Parser("letter of html", words, lambda text: html.text_of(f"<p>{text}<![{text}")),
     Parser("reply", words, lambda text: quoting.parts_of(f"Vâng.\nOn {text} a@b.vn wrote:\n> {text}")),
     Parser("sheet", bent(_sheet()), _table(".xlsx"), (DomainError, importing.Refused, importing.Rejected)),
+    Parser(
+        "register",
+        bent(_sheet(), CSV, CSV.decode().encode("utf-16")),
+        _register,
+        (DomainError, importing.Refused, importing.Rejected),
+    ),
     Parser("photo", bent(making.picture(), making.picture("PNG"), making.picture("WEBP")), _file, (files.Unfit,)),
     Parser("pdf", bent(making.pdf(), making.pdf_with_photo()), _file, (files.Unfit,)),
     Parser("word", bent(making.docx(), making.plain_zip()), _file, (files.Unfit,)),
     Parser("sound", bent(*SOUNDS), _file, (files.Unfit,)),
+    Parser("package", bent(_packed()), _package, (package.Unfit,)),
+    Parser("words of a package", st.dictionaries(st.sampled_from(sorted(MATTER)), values), _matter, (package.Unfit,)),
+    Parser("card of an installation", words, read_card),
     Parser("proof of work", words, lambda text: doors.solved(KEY, text, NOW)),
     Parser(
         "sealed words",

@@ -261,6 +261,9 @@ FILE_UPLOAD_HANDLERS = [
     "thongsuot.denunciations.files.uploads.SealedUploadHandler",
 ]
 
+WHOLE_UPLOADS = ("/ban-lam-viec/nhan-vu-viec/",)
+"""Pages that take one file larger than a document: a package from another installation."""
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_IMPORT_PATHS = ["thongsuot.config.jobs"]
 LOGGING = logging_settings()

@@ -12,7 +12,6 @@ from thongsuot.core.actors import service
 from thongsuot.core.clock import legal_day, now
 from thongsuot.core.ids import show_code
 from thongsuot.exchange.actions.taking import take_package
-from thongsuot.exchange.rules.package import LARGEST_WHOLE
 from thongsuot.units.queries import installation
 
 __all__ = ["import_group", "transfer"]
@@ -28,8 +27,7 @@ def transfer(file, unit_code, as_document):
     at = now()
     unit = unit_with_code(unit_code, at=at) if unit_code else installation().root_unit
     with file.open("rb") as package:
-        raw = package.read(LARGEST_WHOLE + 1)
-    case, fresh = take_package(raw=raw, unit=unit, actor=service("import"), on=legal_day(at), at=at)
+        case, fresh = take_package(source=package, unit=unit, actor=service("import"), on=legal_day(at), at=at)
     document = {"code": show_code(case.code), "unit": unit.code, "accepted": int(fresh), "unchanged": int(not fresh)}
     if as_document:
         click.echo(json.dumps(document, ensure_ascii=False))

@@ -1,12 +1,12 @@
 """Pages between installations: whom we believe, a package sent, a package taken in."""
 
+from typing import BinaryIO
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import FileResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -22,7 +22,6 @@ from thongsuot.exchange.actions.taking import take_package
 from thongsuot.exchange.forms import PartnerForm, SendForm, TakeForm
 from thongsuot.exchange.models import Package, Partner
 from thongsuot.exchange.rules.keys import Card
-from thongsuot.exchange.rules.package import LARGEST_WHOLE
 from thongsuot.files.responses import closed
 from thongsuot.units.models import Unit
 
@@ -99,10 +98,8 @@ def send(request, case_id: UUID):
     return render(request, "exchange/send.html", page, status=422 if form.errors else 200)
 
 
-def _zip(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type="application/zip")
-    answer["Content-Disposition"] = content_disposition_header(True, name)
-    answer = closed(answer)
+def _zip(content: BinaryIO, name: str) -> FileResponse:
+    answer = closed(FileResponse(content, as_attachment=True, filename=name, content_type="application/zip"))
     del answer["Accept-Ranges"]
     return answer
 
@@ -120,9 +117,8 @@ def take(request):
     form = TakeForm(request.POST or None, request.FILES or None, units=units)
     if request.method == "POST" and form.is_valid():
         unit = next(unit for unit in units if str(unit.pk) == form.cleaned_data["unit_id"])
-        raw = form.cleaned_data["file"].read(LARGEST_WHOLE + 1)
         try:
-            case, fresh = take_package(raw=raw, unit=unit, **_moment(request))
+            case, fresh = take_package(source=form.cleaned_data["file"], unit=unit, **_moment(request))
         except Invalid as trouble:
             form.add_error("file", str(trouble.sentence))
         else:

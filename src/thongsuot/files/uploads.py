@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -32,16 +33,19 @@ class RequestSizeMiddleware:
 class FileSizeHandler(FileUploadHandler):
     """Stands before Django's own handlers: a file over the largest limit goes no further than that limit.
 
-    What is kept is one byte too many, so that `actions.store` refuses it with its own sentence.
+    What is kept is one byte too many, so that `actions.store` refuses it with its own sentence. A page of
+    `settings.WHOLE_UPLOADS` takes one file as large as a request.
     """
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
         self.read = 0
+        whole = self.request is not None and self.request.path_info in settings.WHOLE_UPLOADS
+        self.most = LARGEST_REQUEST if whole else LARGEST_FILE
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         """Pass a chunk on to the next handler, cut where the file has grown too large; None passes nothing on."""
-        room = LARGEST_FILE + 1 - self.read
+        room = self.most + 1 - self.read
         self.read += len(raw_data)
         return raw_data[:room] if room > 0 else None
 

@@ -41,7 +41,8 @@ class Origin:
 
     `follows`: the complaint of first level that this one takes further. `code` and `secret_hash`: given out before,
     on paper printed for a power cut, or by the installation that the case comes from; `secret_code`: as the column.
-    `tells`: whoever brings it tells the person that it was received, by a way of its own.
+    `tells`: whoever brings it tells the person that it was received, by a way of its own. `brought`: with all the
+    files another installation had of it, which came there in many acts.
     """
 
     form_token: str | None = None
@@ -54,6 +55,7 @@ class Origin:
     secret_hash: bytes = b""
     secret_code: str = ""
     tells: bool = False
+    brought: bool = False
 
 
 NO_ORIGIN = Origin()
@@ -182,7 +184,7 @@ def _write_receipt(case: Case, given: Submission, unit, actor, on, at, origin: O
         "place": str(given.place_id) if given.place_id else None,
         "urgent": given.urgent,
         "alarm": given.urgent and origin.split_from is None,
-        "files": keep(case, given.uploads, actor=actor, at=at),
+        "files": keep(case, given.uploads, actor=actor, at=at, at_once=not origin.brought),
     }
     if origin.follows:
         details["level"] = "second"

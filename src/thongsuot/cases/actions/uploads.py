@@ -9,13 +9,15 @@ from thongsuot.core.actors import Actor
 from thongsuot.files import actions as files
 
 
-def keep(case: Case, uploads: Iterable, *, actor: Actor, at: datetime) -> dict[str, str]:
+def keep(case: Case, uploads: Iterable, *, actor: Actor, at: datetime, at_once: bool = True) -> dict[str, str]:
     """Store `uploads`, (name, file) pairs, and return {id of the attachment: SHA-256 of its content} for the act.
 
+    `at_once`: somebody sends them now, so there may be ten; else as many as a thing may have at all.
     Raises: Invalid (field "files") with a sentence: too many at once, or what is wrong with which file.
     """
     uploads = tuple(uploads)
-    files.check_count(len(uploads))
+    if at_once:
+        files.check_count(len(uploads))
     kept = [
         files.store(upload=upload, name=name, owner_ref=str(case_ref(case)), actor=actor, at=at)
         for name, upload in uploads

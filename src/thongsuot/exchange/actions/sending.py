@@ -1,19 +1,24 @@
 """A case that was transferred outside as one signed package: its words, its files, the way to prove the old secret."""
 
 import hashlib
+import tempfile
 from datetime import date, datetime
+from functools import partial
+from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from thongsuot.cases.actions.intake import Disputed
 from thongsuot.cases.actions.record import case_ref
 from thongsuot.cases.codes import key_for
 from thongsuot.cases.handover import contents_of
 from thongsuot.cases.models import Case
 from thongsuot.cases.queries.casepage import seen_case
 from thongsuot.changes.actions.record import write_change
+from thongsuot.complaints.models import Complaint
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
@@ -27,8 +32,10 @@ from thongsuot.units.queries import installation
 
 
 @transaction.atomic
-def send_package(*, case_id: UUID, partner_id: UUID, actor: Actor, on: date, at: datetime) -> tuple[Case, bytes]:
-    """Return the package of a case for an installation that is believed; one entry, and the code says where it is.
+def send_package(*, case_id: UUID, partner_id: UUID, actor: Actor, on: date, at: datetime) -> tuple[Case, BinaryIO]:
+    """Return the package of a case, a file to read from its start, for an installation that is believed. One entry.
+
+    The code says from then on where the case is.
 
     Asked for again while the case is the same it is the same package, and no second entry; another house gets none.
     Only what was transferred outside by its own act and still has its words: nothing that was sealed or erased, and no
@@ -54,8 +61,11 @@ def send_package(*, case_id: UUID, partner_id: UUID, actor: Actor, on: date, at:
         details = {"partner": str(partner.pk), "digest": bytes(package.digest).hex()}
         write_change("send_package", subject=case_ref(case), cases=[], details=details, actor=actor, on=on, at=at)
     key = signing_key(settings.HOUSE_KEY)
-    contents = {file.blob.sha256: _content(file) for file in files}
-    return case, pack(words, key.sign(words), key.public_key().public_bytes_raw(), contents)
+    contents = {file.blob.sha256: partial(stored.open, file) for file in files}
+    package_file = tempfile.TemporaryFile()
+    pack(package_file, words, key.sign(words), key.public_key().public_bytes_raw(), contents)
+    package_file.seek(0)
+    return case, package_file
 
 
 def _check_whose(case: Case, partner: Partner) -> None:
@@ -71,18 +81,13 @@ def _check_whose(case: Case, partner: Partner) -> None:
 
 def _check_size(words: bytes, files: list[Attachment]) -> None:
     if len(files) > MOST_FILES:
-        raise NotAllowedNow(_("Vụ việc có hơn 10 tệp nên không vừa một gói. Gửi bằng công văn kèm tệp."))
+        raise NotAllowedNow(_("Vụ việc có hơn %d tệp nên không vừa một gói. Gửi bằng công văn kèm tệp.") % MOST_FILES)
     if is_too_large(words, {file.blob_id: file.blob.size for file in files}.values()):
         raise NotAllowedNow(_("Các tệp của vụ việc lớn quá một gói (100 MB). Gửi bằng công văn kèm tệp."))
 
 
 def _digest(words: bytes) -> bytes:
     return hashlib.sha256(words).digest()
-
-
-def _content(file: Attachment) -> bytes:
-    with stored.open(file) as content:
-        return content.read()
 
 
 def _matter(case: Case, act, partner: Partner) -> dict:
@@ -94,10 +99,27 @@ def _matter(case: Case, act, partner: Partner) -> dict:
     salt = case.secret_salt
     key = seal_for(settings.HOUSE_KEY, bytes(partner.sealing_key), key_for(salt))
     people = [{name: word for name, word in person.items() if name != "id_number"} for person in said["people"]]
-    return said | {
-        "format": FORMAT,
-        "to": {"installation": partner.prefix, "name": partner.name},
-        "case": said["case"] | {"channel": case.channel, "urgent": case.urgent},
-        "people": people,
-        "secret": {"code": salt, "hash": bytes(case.secret_hash).hex(), "key": key.hex()},
-    }
+    disputed = _disputed(case)
+    return (
+        said
+        | {
+            "format": FORMAT,
+            "to": {"installation": partner.prefix, "name": partner.name},
+            "case": said["case"] | {"channel": case.channel, "urgent": case.urgent},
+            "people": people,
+            "secret": {"code": salt, "hash": bytes(case.secret_hash).hex(), "key": key.hex()},
+        }
+        | ({"disputed": disputed} if disputed else {})
+    )
+
+
+def _disputed(case: Case) -> dict[str, str]:
+    """Return what is known of the decision a complaint disputes: as an officer described it, else as its writer did."""
+    if case.kind != "complaint":
+        return {}
+    complaint = Complaint.objects.filter(case=case).exclude(about="").select_related("body").first()
+    if complaint is None:
+        return case.acts.select_related("content").get(verb="receive").content.texts.get("disputed", {})
+    days = {"disputed_on": complaint.disputed_on, "known_on": complaint.known_on}
+    name = complaint.body.name if complaint.body else complaint.body_name
+    return Disputed(number=complaint.number, body_name=name, **days).words()

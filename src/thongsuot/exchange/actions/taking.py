@@ -1,14 +1,14 @@
 """A package taken in: checked in every part, then received like any matter, under the code the person already has."""
 
-import io
 import secrets
 from datetime import date, datetime
+from typing import BinaryIO
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from thongsuot.cases.actions.intake import PersonGiven, Submission
+from thongsuot.cases.actions.intake import Disputed, PersonGiven, Submission
 from thongsuot.cases.actions.receive import Origin, receive
 from thongsuot.cases.models import Case
 from thongsuot.cases.rules.reasons import CHANNELS, KINDS, reasons_by_code
@@ -28,15 +28,16 @@ from thongsuot.units.queries import installation
 LETTER, HASH_BYTES = "letter", 64
 
 
-def take_package(*, raw: bytes, unit: Unit, actor: Actor, on: date, at: datetime) -> tuple[Case, bool]:
+def take_package(*, source: BinaryIO, unit: Unit, actor: Actor, on: date, at: datetime) -> tuple[Case, bool]:
     """Receive the case of a package at `unit` and return it, and whether it is new: the same package changes nothing.
 
     The code stays the one on the person's receipt; with the sealed way to the secret, so does the secret. The clock of
-    this body runs from `on`; the first day and where it came from stand in the receipt. Raises: Refused, Invalid.
+    this body runs from `on`; the first day and where it came from stand in the receipt. `source`: the package, open
+    for reading; its files are read from it one after the other. Raises: Refused, Invalid.
     """
     require(actor, "exchange.take", unit)
     try:
-        opened = unpack(raw)
+        opened = unpack(source)
         partner = _signer(opened)
         matter = matter_of(opened)
         _check(matter, partner, unit)
@@ -87,6 +88,7 @@ def _taken(opened: Opened, partner: Partner, matter: Matter, unit: Unit, actor, 
         secret_hash=_secret_hash(matter),
         secret_code=_secret_code(matter),
         late_reason=_from(matter, partner),
+        brought=True,
     )
     case = receive(given=_submission(matter, opened, on), unit=unit, actor=actor, on=on, at=at, origin=origin)
     package = Package.objects.create(way=Package.Way.IN, case=case, partner=partner, digest=opened.digest, at=at)
@@ -114,6 +116,17 @@ def _secret_code(matter: Matter) -> str:
     return matter.secret.code if matter.secret and matter.secret.code != matter.code else ""
 
 
+class _Later:
+    """A file of a package, opened when it is read: one after the other, never all at once in memory."""
+
+    def __init__(self, opened: Opened, sha: str):
+        self._opened, self._sha, self._content = opened, sha, None
+
+    def read(self, size: int) -> bytes:
+        self._content = self._content or self._opened.open(self._sha)
+        return self._content.read(size)
+
+
 def _from(matter: Matter, partner: Partner) -> str:
     first, sent = matter.first_on, matter.sent_on
     sentence = _("Chuyển từ %(name)s (%(unit)s), gói ngày %(sent)s; nơi đó nhận lần đầu ngày %(first)s.")
@@ -135,8 +148,9 @@ def _submission(matter: Matter, opened: Opened, on: date) -> Submission:
         households=matter.households,
         people=tuple(PersonGiven(**person) for person in matter.people),
         items=matter.items,
-        uploads=tuple((name, io.BytesIO(opened.files[sha])) for name, sha in matter.files),
+        uploads=tuple((name, _Later(opened, sha)) for name, sha in matter.files),
         urgent=matter.urgent,
+        disputed=Disputed(**matter.disputed) if matter.disputed else None,
     )
 
 

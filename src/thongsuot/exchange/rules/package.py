@@ -1,22 +1,26 @@
 """A package: one case with its files in a ZIP, written and read; what comes from outside is believed in nothing."""
 
 import hashlib
-import io
 import json
 import re
+import shutil
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import IO, BinaryIO
 
 from thongsuot.core.ids import parse_code
 from thongsuot.exchange.rules.words import is_text
+from thongsuot.files.rules import FILES_OF_ONE_THING
 
 FORMAT = "thongsuot-package/1"
 MATTER, SIGNATURE, FILES = "vu-viec.json", "chu-ky.json", "tep/"
 MB = 1024 * 1024
 LONGEST_MATTER, LONGEST_SIGNATURE = 2 * MB, 4096
-LARGEST_FILE, MOST_FILES, LARGEST_WHOLE = 30 * MB, 10, 100 * MB
+LARGEST_FILE, MOST_FILES, LARGEST_WHOLE = 30 * MB, FILES_OF_ONE_THING, 100 * MB
+CHUNK = 64 * 1024
+_END, _END_LENGTH, _FAR_END, _LONGEST_LIST = b"PK\x05\x06", 22, b"PK\x06\x07", 64 * 1024
 _FILE = re.compile(r"tep/[0-9a-f]{64}")
 _SHA = re.compile(r"[0-9a-f]{64}")
 
@@ -31,16 +35,24 @@ class Unfit(Exception):
 
 @dataclass(frozen=True)
 class Opened:
-    """A package as it lies on the table: what was signed, by whom it says, and its files by SHA-256, all checked."""
+    """A package as it lies on the table: what was signed, by whom it says, the SHA-256 of its files, all checked.
+
+    `whole`: the ZIP the files are read from while its source stays open, best in their order; None: it has none.
+    """
 
     words: bytes
     signature: bytes
     public_key: bytes
-    files: dict[str, bytes]
+    files: tuple[str, ...] = ()
+    whole: zipfile.ZipFile | None = None
 
     @property
     def digest(self) -> bytes:
         return hashlib.sha256(self.words).digest()
+
+    def open(self, sha: str) -> IO[bytes]:
+        """Return the content of one of `files`, to be read."""
+        return self.whole.open(FILES + sha)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,19 +89,25 @@ class Matter:
     items: tuple[str, ...]
     people: tuple[dict, ...]
     files: tuple[tuple[str, str], ...]
+    disputed: dict | None
     secret: Secret | None
 
 
-def pack(words: bytes, signature: bytes, public_key: bytes, files: dict[str, bytes]) -> bytes:
-    """Return the ZIP; the same parts give the same bytes."""
-    out = io.BytesIO()
+def pack(
+    out: BinaryIO, words: bytes, signature: bytes, public_key: bytes, files: Mapping[str, Callable[[], BinaryIO]]
+) -> None:
+    """Write the ZIP to `out`, file after file and never one whole in memory; the same parts give the same bytes."""
     signed = {"format": FORMAT, "signature": signature.hex(), "public_key": public_key.hex()}
-    parts = {MATTER: words, SIGNATURE: json.dumps(signed, sort_keys=True).encode()}
-    parts |= {f"{FILES}{sha}": content for sha, content in sorted(files.items())}
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as whole:
-        for name, content in parts.items():
-            whole.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
-    return out.getvalue()
+    with zipfile.ZipFile(out, "w") as whole:
+        whole.writestr(_entry(MATTER), words)
+        whole.writestr(_entry(SIGNATURE), json.dumps(signed, sort_keys=True).encode())
+        for sha, opening in files.items():
+            with opening() as content, whole.open(_entry(FILES + sha), "w") as member:
+                shutil.copyfileobj(content, member, CHUNK)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    return zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
 
 
 def is_too_large(words: bytes, sizes: Iterable[int]) -> bool:
@@ -99,34 +117,64 @@ def is_too_large(words: bytes, sizes: Iterable[int]) -> bool:
     return over or len(words) > LONGEST_MATTER or len(words) + sum(sizes) > room
 
 
-def unpack(raw: bytes) -> Opened:
+def unpack(source: BinaryIO) -> Opened:
     """Return what lies in a ZIP, without writing anything: names, sizes and hashes checked before and while reading.
 
-    Raises: Unfit.
+    `source` can be sought in, and stays open as long as files are read. Raises: Unfit.
     """
-    if len(raw) > LARGEST_WHOLE:
-        raise Unfit("large")
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as whole:
-            return _opened(whole)
+        _check_end(source)
+        return _opened(zipfile.ZipFile(source))
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as broken:
         raise Unfit("broken") from broken
     except (zipfile.LargeZipFile, MemoryError, zipfile.zlib.error) as broken:
         raise Unfit("broken") from broken
 
 
+def _check_end(source: BinaryIO) -> None:
+    """Raise Unfit unless the list at the end is as short as that of a package: whoever reads it reads all of it.
+
+    A package ends without a comment and is not in the ZIP's 64-bit form, so there is one place to look.
+    """
+    size = source.seek(0, 2)
+    if size > LARGEST_WHOLE:
+        raise Unfit("large")
+    source.seek(max(0, size - _END_LENGTH - 20))
+    tail = source.read(_END_LENGTH + 20)
+    end = tail[-_END_LENGTH:]
+    if len(end) < _END_LENGTH or end[:4] != _END or end[-2:] != b"\0\0" or tail[:4] == _FAR_END:
+        raise Unfit("broken")
+    if int.from_bytes(end[12:16], "little") > _LONGEST_LIST:
+        raise Unfit("large")
+
+
 def _opened(whole: zipfile.ZipFile) -> Opened:
-    names = [info.filename for info in whole.infolist()]
+    parts = whole.infolist()
+    names = [info.filename for info in parts]
     known = {name for name in names if name in (MATTER, SIGNATURE) or _FILE.fullmatch(name)}
     if len(names) != len(set(names)) or known != set(names) or not {MATTER, SIGNATURE} <= known:
         raise Unfit("parts")
-    if len(names) > MOST_FILES + 2 or sum(info.file_size for info in whole.infolist()) > LARGEST_WHOLE:
+    if len(names) > MOST_FILES + 2 or sum(info.file_size for info in parts) > LARGEST_WHOLE:
         raise Unfit("large")
+    if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in parts):
+        raise Unfit("broken")
     words, signed = _read(whole, MATTER, LONGEST_MATTER), _read(whole, SIGNATURE, LONGEST_SIGNATURE)
-    files = {name[len(FILES) :]: _read(whole, name, LARGEST_FILE) for name in names if name.startswith(FILES)}
-    if any(hashlib.sha256(content).hexdigest() != sha for sha, content in files.items()):
+    files = tuple(name[len(FILES) :] for name in names if name.startswith(FILES))
+    if any(_hash(whole, sha) != sha for sha in files):
         raise Unfit("hash")
-    return Opened(words, *_signature(signed), files)
+    return Opened(words, *_signature(signed), files, whole)
+
+
+def _hash(whole: zipfile.ZipFile, sha: str) -> str:
+    """Return the SHA-256 of a file, read in pieces and no further than the largest we take."""
+    digest, read = hashlib.sha256(), 0
+    with whole.open(FILES + sha) as member:
+        while chunk := member.read(CHUNK):
+            read += len(chunk)
+            if read > LARGEST_FILE:
+                raise Unfit("large")
+            digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _read(whole: zipfile.ZipFile, name: str, limit: int) -> bytes:
@@ -186,6 +234,7 @@ def _matter(row: dict) -> Matter:
         items=tuple(_text(item, 20_000) for item in _list(row["items"], 20)),
         people=tuple(_person(person) for person in _list(row["people"], 20)),
         files=tuple((_text(file["name"], 150), _sha(file["sha256"])) for file in _list(row["files"], MOST_FILES)),
+        disputed=_disputed(row["disputed"]) if row.get("disputed") else None,
         secret=_secret(row["secret"]) if row.get("secret") else None,
     )
 
@@ -230,6 +279,12 @@ def _person(row) -> dict:
     if person["part"] not in PARTS or person["language"] not in ("vi", "en"):
         raise ValueError("no such person")
     return person | {"minor": row["minor"] is True}
+
+
+def _disputed(row) -> dict:
+    """Return what is said of the decision that a complaint disputes: number, who made it, day, when it was known."""
+    days = {name: date.fromisoformat(row[name]) for name in ("disputed_on", "known_on") if row.get(name)}
+    return {"number": _text(row.get("number", ""), 100), "body_name": _text(row.get("body_name", ""), 200)} | days
 
 
 def _secret(row) -> Secret:
