@@ -1,9 +1,13 @@
 """Letters set aside, mailboxes, receipts: who sees and decides what, on pages and by the actions."""
 
 import re
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from threading import Event
+from time import sleep
 
 import pytest
+from django.db import connections, transaction
 from django.utils import timezone
 
 from cast import actor, cast
@@ -16,6 +20,7 @@ from thongsuot.core.ids import show_code
 from thongsuot.ledger.models import Entry
 from thongsuot.mail import queries
 from thongsuot.mail.actions.aside import add_aside, drop_aside, take_aside
+from thongsuot.mail.actions.forgetting import forget_case
 from thongsuot.mail.actions.mailboxes import set_mailbox
 from thongsuot.mail.actions.receipts import open_receipt
 from thongsuot.mail.actions.tidying import tidy
@@ -25,6 +30,7 @@ from thongsuot.mail.permissions import set_aside_for
 from thongsuot.mail.sealing import unseal
 from thongsuot.notices.actions.addresses import opened_words
 from thongsuot.notices.models import Message
+from thongsuot.offices.queries.setting_up import to_set_up
 
 pytestmark = pytest.mark.django_db
 SPAM = {"X_Spam_Flag": "YES"}
@@ -49,6 +55,23 @@ def mailbox(people):
 def aside(mailbox):
     bring(mailbox, letter(**SPAM))
     return SetAside.objects.get()
+
+
+def at_once(*acts) -> list[str]:
+    """Run each act in a transaction of its own, all at the same time; return what each came to."""
+
+    def run(act) -> str:
+        try:
+            with transaction.atomic():
+                act()
+            return "done"
+        except DomainError as refused:
+            return type(refused).__name__
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return [each.result(timeout=30) for each in [pool.submit(run, act) for act in acts]]
 
 
 def by(officer, aside) -> dict:
@@ -149,6 +172,48 @@ def test_fourteen_days_later_it_is_gone_and_counted(mailbox, aside):
     assert tidy(at=AT + timedelta(days=14)) == 0
     assert tidy(at=AT + timedelta(days=15)) == 1
     assert RefusedCount.objects.get().reason == "expired"
+
+
+def test_three_days_before_one_that_may_accuse_goes_the_desk_is_told_once_and_sees_it(client, people, mailbox):
+    guarded(mailbox)
+    bring(mailbox, letter("Bán hàng.", message_id="m-2", **SPAM), uid=2)
+    told = Message.objects.filter(template="mail-going", channel="desk")
+    tidy(at=AT + timedelta(days=11))
+    assert not told.exists()
+    for day in (12, 13):
+        tidy(at=AT + timedelta(days=day))
+    officers = [one.officer_id for one in told]
+    assert {people.receptionist.pk, people.head.pk} <= set(officers) and len(officers) == len(set(officers))
+    soon = AT + timedelta(days=12)
+    assert queries.guarded_going(actor(people.receptionist), soon) == 1
+    assert queries.guarded_waiting() == [AT + timedelta(days=14)]
+    found = next(item for item in to_set_up(None, soon) if item.code == "guarded")
+    assert (found.done, found.number, found.until) == (False, 1, date(2026, 8, 3))
+    client.force_login(people.receptionist)
+    assert "sẽ tự xóa trong ba ngày tới" in client.get("/ban-lam-viec/thu-de-rieng/").content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_adding_a_letter_while_its_case_is_erased_takes_the_same_locks_in_the_same_order(people, mailbox):
+    bring(mailbox, letter())
+    case = Case.objects.get()
+    subject = show_code(case.code)
+    bring(mailbox, letter("Cột số 3.", sender="khac@vidu.example", subject=subject, message_id="m-2"), uid=2)
+    aside = SetAside.objects.get()
+    holding = Event()
+
+    def erasing():
+        Case.objects.select_for_update().get(pk=case.pk)
+        holding.set()
+        sleep(0.5)  # the other has come to its first lock by then
+        forget_case(case, AT)
+
+    def adding():
+        holding.wait(10)
+        add_aside(**by(people.receptionist, aside))
+
+    assert at_once(erasing, adding) == ["done", "NotFound"]
+    assert not SetAside.objects.exists() and case.acts.count() == 1
 
 
 def test_old_marks_and_receipts_go(mailbox):

@@ -26,7 +26,7 @@ class FakeFolder:
 
     def __init__(self, *letters: bytes, validity=7):
         self.lying = dict(enumerate(letters, start=1))
-        self.validity, self.broken, self.seen = validity, {}, []
+        self.validity, self.broken, self.seen, self.came = validity, {}, [], {}
 
     @property
     def next_uid(self) -> int:
@@ -37,11 +37,12 @@ class FakeFolder:
             raise self.broken[name]
 
     def after(self, uid: int, most: int) -> list[wire.Lying]:
-        return [wire.Lying(one, len(raw), AT) for one, raw in self.lying.items() if one > uid][:most]
+        rows = [(one, raw) for one, raw in self.lying.items() if one > uid][:most]
+        return [wire.Lying(one, len(raw), self.came.get(raw, AT)) for one, raw in rows]
 
     def first_since(self, at) -> int | None:
         self.since = at
-        return min(self.lying, default=None)
+        return min((uid for uid, raw in self.lying.items() if self.came.get(raw, AT) >= at), default=None)
 
     def whole(self, uid: int) -> bytes:
         self._do("whole")
@@ -187,6 +188,29 @@ def test_what_must_not_stay_goes_from_a_mailbox_no_longer_in_use_and_nothing_is_
     assert list(folder.lying) == [2] and not Leftover.objects.exists() and not Case.objects.exists()
 
 
+@pytest.mark.parametrize("months", [1, 14])
+def test_in_use_again_after_the_numbers_were_given_out_anew_nothing_comes_twice_and_nothing_is_lost(
+    mailbox, serve, months
+):
+    early, meanwhile = letter(), letter("Cầu treo gãy một ván, đề nghị sửa.", message_id="m-2")
+    folder = serve(FakeFolder(early))
+    folder.came[early] = AT - timedelta(hours=1)
+    Mailbox.objects.update(since_at=AT - timedelta(days=1))
+    mailbox.refresh_from_db()
+    fetched(mailbox)
+    Mailbox.objects.update(active=False)
+    Leftover.objects.create(mailbox=mailbox, uid_validity=7, uid=999)
+    later = AT + timedelta(days=30 * months)
+    folder.came[meanwhile], folder.lying[2] = AT + timedelta(days=3), meanwhile
+    fetch(mailbox_id=mailbox.pk, clock=lambda: later)
+    tidy(at=later)
+    folder.renumber()
+    Mailbox.objects.update(active=True)
+    fetch(mailbox_id=mailbox.pk, clock=lambda: later)
+    texts = [case.content.text.splitlines()[-1] for case in Case.objects.order_by("pk")]
+    assert texts == [TEXT, "Cầu treo gãy một ván, đề nghị sửa."]
+
+
 def test_a_letter_that_is_known_and_must_not_stay_is_deleted_again(mailbox):
     coming, _new = begin(mailbox, 4, AT, b"d", AT)
     finish(coming, delete=True)
@@ -196,7 +220,14 @@ def test_a_letter_that_is_known_and_must_not_stay_is_deleted_again(mailbox):
 
 
 @pytest.mark.parametrize(
-    "changed", [{"host": "imap.khac.example"}, {"user": "khac"}, {"security": "starttls"}, {"port": 2}]
+    "changed",
+    [
+        {"host": "imap.khac.example"},
+        {"user": "khac"},
+        {"security": "starttls"},
+        {"port": 2},
+        {"certificate": "-----BEGIN CERTIFICATE-----"},
+    ],
 )
 def test_the_stored_password_is_never_sent_elsewhere(mailbox, room, changed):
     values = {name: getattr(mailbox, name) for name in ("address", "host", "port", "security", "certificate", "user")}

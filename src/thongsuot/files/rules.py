@@ -70,6 +70,7 @@ _REFUSED_STARTS = (
     (b"Rar!", "zip"),
     (b"7z\xbc\xaf\x27\x1c", "zip"),
     (b"\x1f\x8b", "zip"),
+    (b"\x78\x9f\x3e\x22", "outlook"),  # TNEF, which Outlook calls winmail.dat
     (b"MZ", "program"),
     (b"\x7fELF", "program"),
 )

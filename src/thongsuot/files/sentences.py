@@ -10,6 +10,7 @@ REASONS = {
     "empty": _("Tệp “%(name)s” rỗng. Chọn lại tệp."),
     "unknown": _("Tệp “%(name)s” không thuộc loại được nhận. Gửi ảnh (JPG, PNG), PDF, Word (DOCX) hoặc ghi âm."),
     "zip": _("Tệp “%(name)s” thực ra là tệp nén (ZIP). Giải nén rồi gửi từng ảnh, PDF hoặc Word."),
+    "outlook": _("Tệp “%(name)s” là gói riêng của Outlook. Gửi lại thư dạng HTML hoặc chữ thường, đính kèm từng tệp."),
     "program": _("Tệp “%(name)s” là một chương trình nên không được nhận. Gửi ảnh, PDF, Word hoặc ghi âm."),
     "old_word": _("Tệp “%(name)s” là tệp Office đời cũ. Mở bằng Word, lưu thành DOCX hoặc PDF rồi gửi lại."),
     "heic": _("Ảnh “%(name)s” ở dạng HEIC. Chuyển ảnh sang JPG (Cài đặt, Camera, Tương thích nhất) rồi gửi lại."),

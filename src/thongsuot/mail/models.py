@@ -77,6 +77,7 @@ class SetAside(models.Model):
     """A message that nobody has decided on, for fourteen days: whole and sealed, with its outline sealed apart.
 
     `case`: the matter whose code it names, from an address that is not that matter's, or at a step that takes nothing.
+    `warned_at`: when the desk was told that it goes soon, of one that may accuse somebody.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -89,6 +90,7 @@ class SetAside(models.Model):
     uid = models.BigIntegerField()
     outline = models.BinaryField()
     sealed = models.BinaryField(null=True)
+    warned_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["at"])]

@@ -14,6 +14,7 @@ from thongsuot.mail.rules.sorting import may_accuse
 from thongsuot.mail.sealing import unseal
 
 KEPT = timedelta(days=14)
+WARNED = timedelta(days=3)  # before a letter goes that may accuse somebody, whoever may pass it on is told
 OUTLINE = "outline"
 FIRST_WORDS = 200
 CLOSING = ("pass_on", "erase")  # acts after which no word belongs to a case any more

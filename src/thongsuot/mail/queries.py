@@ -9,7 +9,7 @@ from thongsuot.cases.models import Case
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
 from thongsuot.mail.models import Mailbox, SetAside
-from thongsuot.mail.outlines import KEPT, Outline, named_case, outline_of
+from thongsuot.mail.outlines import KEPT, WARNED, Outline, named_case, outline_of
 from thongsuot.mail.permissions import set_aside_for
 
 UNREACHED_AFTER = timedelta(hours=1)
@@ -39,7 +39,7 @@ def _refused(mailbox: Mailbox, at: datetime) -> list[tuple[str, int]]:
 
 def is_late(mailbox: Mailbox, at: datetime) -> bool:
     """Return whether a mailbox in use has not been reached for an hour."""
-    return mailbox.active and (mailbox.reached_at or mailbox.changed_at) < at - UNREACHED_AFTER
+    return mailbox.active and max(mailbox.reached_at or mailbox.changed_at, mailbox.changed_at) < at - UNREACHED_AFTER
 
 
 def unreached(at: datetime) -> list[str]:
@@ -50,6 +50,18 @@ def unreached(at: datetime) -> list[str]:
 def waiting(actor: Actor) -> QuerySet[SetAside]:
     """Return the letters set aside that `actor` decides on, newest first."""
     return set_aside_for(actor).select_related("mailbox", "case").defer("sealed").order_by("-at", "-pk")
+
+
+def guarded_waiting() -> list[datetime]:
+    """Return when each letter set aside that may accuse somebody goes unread, the soonest first; no word of any."""
+    rows = SetAside.objects.select_related("case").defer("sealed").order_by("at")
+    return [aside.at + KEPT for aside in rows if outline_of(aside).guarded]
+
+
+def guarded_going(actor: Actor, at: datetime) -> int:
+    """Return how many letters `actor` decides on may accuse somebody and go within three days."""
+    rows = set_aside_for(actor).select_related("case").defer("sealed").filter(at__lt=at - KEPT + WARNED)
+    return sum(outline_of(aside).guarded for aside in rows)
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ TEMPLATES = frozenset(
         "delivery-failed",
         "mail-received",
         "mail-aside",
+        "mail-going",
         "address-dead",
         "test",
     }

@@ -78,6 +78,11 @@ WORDS = {
         ),
         "sealed:own",
     ),
+    "guarded": (
+        gettext_lazy("Không có thư nào có thể là tố cáo nằm chờ"),
+        gettext_lazy("Thư ấy để riêng, không ai đọc được; người tiếp nhận chuyển kín trước khi hết 14 ngày."),
+        "mail:mailboxes",
+    ),
     "custodians": (
         gettext_lazy("Có người giữ khóa danh tính thứ ba"),
         gettext_lazy("Chỉ có hai người thì một người quên mật ngữ là không ai khôi phục được."),
@@ -133,6 +138,9 @@ def _detail(item: Item) -> str:
         return _("Hiện có %(n)s người giữ khóa danh tính.") % {"n": item.number}
     if item.code == "unsure-days":
         return _("%(n)s ngày còn đánh dấu chưa chắc.") % {"n": item.number}
+    if item.code == "guarded":
+        day = f"{item.until.day}/{item.until.month}/{item.until.year}"
+        return _("%(n)s thư nằm chờ; thư sớm nhất tự xóa ngày %(day)s.") % {"n": item.number, "day": day}
     if item.code == "tree":
         return _("%(n)s điều làm kẹt việc.") % {"n": item.number}
     return ""

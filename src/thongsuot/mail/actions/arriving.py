@@ -9,11 +9,15 @@ from django.db.models import F
 
 from thongsuot.core.clock import legal_day
 from thongsuot.mail.models import Arrival, Leftover, Mailbox, RefusedCount, SenderHour, SetAside
+from thongsuot.mail.permissions import SORTERS
 from thongsuot.mail.sealing import mark, seal, unseal
+from thongsuot.notices import actions as notices
 from thongsuot.notices.models import Gateway, Message
+from thongsuot.people.queries import officers_of
 
 HOUR = timedelta(hours=1)
 TOKEN = "token"
+ASIDE = "/ban-lam-viec/thu-de-rieng/"
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,14 @@ def this_hour(address: str, at: datetime, *, new: bool) -> int:
         SenderHour.objects.filter(pk=row.pk).update(count=F("count") + 1)
     rows = SenderHour.objects.filter(mark=known, hour_at__gte=hour - HOUR)
     return sum(rows.values_list("count", flat=True))
+
+
+def tell_desk(mailbox: Mailbox, template: str, at: datetime) -> None:
+    """Tell whoever decides on letters of a mailbox, each once until they have read it."""
+    unread = Message.objects.filter(template=template, channel="desk", read_at=None).values("officer_id")
+    for role in SORTERS:
+        untold = officers_of(mailbox.unit_id, role, legal_day(at)).exclude(pk__in=unread)
+        notices.notify_officers(officers=untold, template=template, params={"path": ASIDE}, at=at)
 
 
 def own_addresses() -> set[str]:

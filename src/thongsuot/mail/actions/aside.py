@@ -11,28 +11,23 @@ from django.utils.translation import gettext as _
 from thongsuot.cases.models import Case
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
-from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.refs import Ref
 from thongsuot.ledger import actions as ledger
-from thongsuot.mail.actions.arriving import Coming, count_refused, finish
+from thongsuot.mail.actions.arriving import Coming, count_refused, finish, tell_desk
 from thongsuot.mail.actions.letters import NoRoom, NotTaken, add_to_case, take_letter
 from thongsuot.mail.actions.threads import belonging
-from thongsuot.mail.models import Mailbox, SetAside
+from thongsuot.mail.models import SetAside
 from thongsuot.mail.outlines import OUTLINE, named_case, opened, outline, outline_of
-from thongsuot.mail.permissions import SORTERS, set_aside_for
+from thongsuot.mail.permissions import set_aside_for
 from thongsuot.mail.rules import sorting
 from thongsuot.mail.rules.letter import Letter, parse
 from thongsuot.mail.rules.quoting import hidden
 from thongsuot.mail.sealing import seal, unseal
-from thongsuot.notices import actions as notices
-from thongsuot.notices.models import Message
-from thongsuot.people.queries import officers_of
 
 MOST = 500  # letters of a mailbox kept whole; of more only the outline, the letters stay at the mail server
 FLOOD_MOST = 100  # outlines kept of floods in a mailbox; more are counted alone
 WHOLE = "whole"
-PATH = "/ban-lam-viec/thu-de-rieng/"
 
 
 def set_aside(
@@ -61,17 +56,9 @@ def set_aside(
         aside.sealed = seal(raw, f"{WHOLE} {aside.pk}") if raw else None
         aside.save()
         if reason != sorting.SPAM:
-            _tell(coming.mailbox, at)
+            tell_desk(coming.mailbox, "mail-aside", at)
         finish(replace(coming, uid=0))  # not taken yet: its original stays, whatever the mailbox says
     return reason
-
-
-def _tell(mailbox: Mailbox, at: datetime) -> None:
-    """Tell the desk once, until they have read it."""
-    unread = Message.objects.filter(template="mail-aside", channel="desk", read_at=None).values("officer_id")
-    for role in SORTERS:
-        untold = officers_of(mailbox.unit_id, role, legal_day(at)).exclude(pk__in=unread)
-        notices.notify_officers(officers=untold, template="mail-aside", params={"path": PATH}, at=at)
 
 
 def letter_of(aside: SetAside) -> Letter:
@@ -85,6 +72,13 @@ def letter_of(aside: SetAside) -> Letter:
 def _check_open(aside: SetAside) -> None:
     if outline_of(aside).guarded:
         raise NotAllowedNow(_("Thư này có thể là tố cáo: chỉ chuyển kín được, không thêm vào vụ việc, không xóa."))
+
+
+def _lock_case(aside_id: UUID, actor: Actor) -> None:
+    """Lock the case that a letter names before the letter, in the order in which erasing a case takes them."""
+    case_id = set_aside_for(actor).filter(pk=aside_id).values_list("case", flat=True).first()
+    if case_id:
+        Case.objects.select_for_update(of=("self",)).get(pk=case_id)
 
 
 def _locked(aside_id: UUID, actor: Actor) -> SetAside:
@@ -127,6 +121,7 @@ def take_aside(*, aside_id: UUID, actor: Actor, on: date, at: datetime) -> str:
 @transaction.atomic
 def add_aside(*, aside_id: UUID, actor: Actor, on: date, at: datetime) -> str:
     """Add a letter that was set aside to the matter whose code it names, in the officer's name. Raises: as above."""
+    _lock_case(aside_id, actor)
     aside = _locked(aside_id, actor)
     _check_open(aside)
     if (case := named_case(aside, actor)) is None:

@@ -19,6 +19,7 @@ from thongsuot.core.errors import DomainError
 from thongsuot.mail import wire
 from thongsuot.mail.actions.arriving import is_done
 from thongsuot.mail.actions.taking import give_up, take
+from thongsuot.mail.actions.tidying import MARKS_KEPT
 from thongsuot.mail.models import Leftover, Mailbox
 from thongsuot.mail.rules.letter import LARGEST
 
@@ -61,7 +62,8 @@ def fetch(*, mailbox_id: UUID, clock: Callable[[], datetime]) -> int:
     except (wire.NotReached, InvalidTag, LetterFault) as fault:
         _keep(mailbox, problem=_word(fault))
         return done
-    _keep(mailbox, reached_at=clock(), problem=problem)
+    # How far we are follows from when a mailbox in use was reached: of another only originals are deleted.
+    _keep(mailbox, problem=problem, **({"reached_at": clock()} if mailbox.active else {}))
     return done
 
 
@@ -74,14 +76,14 @@ def _word(fault: wire.NotReached | InvalidTag | LetterFault) -> str:
 def _work(mailbox: Mailbox, folder: wire.Folder, clock: Callable[[], datetime]) -> Iterator[int]:
     if not mailbox.active:
         return
-    _begin(mailbox, folder)
+    _begin(mailbox, folder, clock())
     _delete_leftovers(mailbox, folder)
     for lying in folder.after(mailbox.last_uid, AT_ONCE):
         _deal_with(mailbox, folder, lying, clock())
         yield lying.uid
 
 
-def _begin(mailbox: Mailbox, folder: wire.Folder) -> None:
+def _begin(mailbox: Mailbox, folder: wire.Folder, at: datetime) -> None:
     """Find out where to begin: in a folder not seen before, or one whose numbers the server gave out anew.
 
     What was to be deleted by an old number comes up again by a new one, and is known by its mark (`arriving.begin`).
@@ -91,12 +93,22 @@ def _begin(mailbox: Mailbox, folder: wire.Folder) -> None:
         return
     since = mailbox.since_at - SLACK
     if mailbox.reached_at:
-        open_ends = mailbox.leftovers.exists() or mailbox.set_aside.exists()
-        since = max(since, mailbox.reached_at - (LOOK_FAR_BACK if open_ends else LOOK_BACK))
+        since = max(since, mailbox.reached_at - _look_back(mailbox, at))
     first = folder.first_since(since)
     mailbox.leftovers.exclude(uid_validity=validity).delete()
     last = (first or folder.next_uid) - 1
     _keep(mailbox, uid_validity=validity, last_uid=last, trying_uid=None, tries=0)
+
+
+def _look_back(mailbox: Mailbox, at: datetime) -> timedelta:
+    """Return how far before it was last reached a mailbox is looked through anew: never beyond the marks still kept.
+
+    What came before and was dealt with would not be known any more, and be taken twice.
+    """
+    if mailbox.reached_at < at - MARKS_KEPT + LOOK_FAR_BACK:
+        return SLACK
+    open_ends = mailbox.leftovers.exists() or mailbox.set_aside.exists()
+    return LOOK_FAR_BACK if open_ends else LOOK_BACK
 
 
 def _deal_with(mailbox: Mailbox, folder: wire.Folder, lying: wire.Lying, at: datetime) -> None:

@@ -20,7 +20,7 @@ from thongsuot.units.queries import standing
 
 FIELDS = ("address", "host", "port", "security", "certificate", "user", "folder", "delete_taken", "active")
 # Where and how the stored password travels: whoever changes that types it, else it could be sent to a host of theirs.
-SENT_TO = ("host", "port", "user", "security")
+SENT_TO = ("host", "port", "user", "security", "certificate")
 PLACE = ("host", "port", "user", "folder")  # another of these is another folder: its numbers begin anew
 
 
@@ -30,7 +30,7 @@ def set_mailbox(
 ) -> Mailbox:
     """Set a mailbox, or a new one where `mailbox_id` is None; `password` None keeps the stored one. Writes an entry.
 
-    The stored one is never sent elsewhere: another server, user or security asks for the password again.
+    The stored one is never sent elsewhere: another server, user, security or certificate asks for it again.
 
     Letters that came before it was first in use are left where they are. Raises: Refused, Invalid.
     """
@@ -57,7 +57,7 @@ def _check(mailbox: Mailbox, unit: Unit, values: dict, password: str | None, at:
     if not password and not mailbox.password:
         raise Invalid(_("Ghi mật khẩu của hộp thư."), field="new_password")
     if not password and any(getattr(mailbox, name) != values[name] for name in SENT_TO):
-        said = _("Đổi máy chủ, cổng, tên đăng nhập hoặc bảo mật đường truyền thì gõ lại mật khẩu của hộp thư.")
+        said = _("Đổi máy chủ, cổng, tên đăng nhập, bảo mật đường truyền hoặc chứng thư thì gõ lại mật khẩu hộp thư.")
         raise Invalid(said, field="new_password")
     if values["security"] == Mailbox.Security.NONE and not wire.is_loopback(values["host"]):
         raise Invalid(_("Chỉ máy chủ thư trên chính máy này mới được nối không mã hóa. Chọn TLS."), field="security")

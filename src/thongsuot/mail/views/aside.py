@@ -26,9 +26,9 @@ def letters(request: HttpRequest) -> HttpResponse:
     if request.actor.practice or not request.actor.units_as(*SORTERS):
         raise Http404
     page = Paginator(queries.waiting(request.actor), A_PAGE).get_page(request.GET.get("trang"))
-    return render(
-        request, "mail/aside.html", {"page": page, "rows": [queries.shown(one, request.actor) for one in page]}
-    )
+    going = queries.guarded_going(request.actor, clock.now())
+    shown = {"page": page, "rows": [queries.shown(one, request.actor) for one in page], "going": going}
+    return render(request, "mail/aside.html", shown)
 
 
 @never_cache

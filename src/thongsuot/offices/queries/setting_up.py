@@ -11,6 +11,7 @@ from thongsuot.core.clock import legal_day
 from thongsuot.denunciations.queries.keyholders import custodians, is_ready
 from thongsuot.documents.shipped import forms
 from thongsuot.law.queries import book
+from thongsuot.mail.queries import guarded_waiting
 from thongsuot.notices.models import Gateway
 from thongsuot.offices.queries import tree
 from thongsuot.offices.rules import setting_up as rules
@@ -62,7 +63,7 @@ def _offices(scope: QuerySet[Unit] | None, on) -> list[rules.Office]:
 def _house(at: datetime) -> rules.House:
     here, on, calendar = installation(), legal_day(at), book().calendar
     held = Post.objects.filter(valid_on(on), unit=here.root_unit_id, role="administrator", officer__is_active=True)
-    kept = backups.read(Path(settings.DATA_DIR))
+    kept, guarded = backups.read(Path(settings.DATA_DIR)), guarded_waiting()
     return rules.House(
         phone=here.phone,
         hours=here.hours,
@@ -80,6 +81,8 @@ def _house(at: datetime) -> rules.House:
         custodians=len(custodians(on)),
         backed_up_at=kept[-1].made_at if kept else None,
         practice=Unit.objects.filter(valid_on(on), practice=True).exists(),
+        guarded=len(guarded),
+        guarded_until=legal_day(guarded[0]) if guarded else None,
     )
 
 

@@ -21,7 +21,10 @@ class Office:
 
 @dataclass(frozen=True, kw_only=True)
 class House:
-    """What holds for the installation as a whole. `backed_up_at`: UTC; `years`: of which the calendar is known."""
+    """What holds for the installation as a whole. `backed_up_at`: UTC; `years`: of which the calendar is known.
+
+    `guarded`: letters by e-mail set aside that may accuse somebody; the first of them goes on `guarded_until`.
+    """
 
     phone: str = ""
     hours: str = ""
@@ -35,17 +38,23 @@ class House:
     custodians: int = 0
     backed_up_at: datetime | None = None
     practice: bool = False
+    guarded: int = 0
+    guarded_until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One thing to set up. `needed`: without it matters get stuck; else only better so. `lacking`: who has it not."""
+    """One thing to set up. `needed`: without it matters get stuck; else only better so. `lacking`: who has it not.
+
+    `until`: the day after which it is too late.
+    """
 
     code: str
     done: bool
     needed: bool = True
     lacking: tuple[str, ...] = ()
     number: int = 0
+    until: date | None = None
 
 
 def of_offices(offices: list[Office], *, holes: tuple[str, ...] = (), grave: int = 0) -> list[Item]:
@@ -77,6 +86,7 @@ def of_house(house: House) -> list[Item]:
         Item(code="calendar", done=next_year in house.years, number=next_year),
         Item(code="unsure-days", done=not house.unsure_days, needed=False, number=house.unsure_days),
         Item(code="sealed", done=house.sealed_ready, number=house.custodians),
+        Item(code="guarded", done=not house.guarded, number=house.guarded, until=house.guarded_until),
         Item(code="custodians", done=house.custodians >= CUSTODIANS, needed=False, number=house.custodians),
         Item(code="backup", done=fresh),
         Item(code="practice", done=house.practice, needed=False),
@@ -86,7 +96,7 @@ def of_house(house: House) -> list[Item]:
 # In the order in which an office sets itself up.
 ORDER = (
     "reach", "head", "receptionist", "publisher", "deputy", "administrators", "contact", "competence", "tree",
-    "calendar", "unsure-days", "mail", "sealed", "custodians", "backup", "practice",
+    "calendar", "unsure-days", "mail", "sealed", "guarded", "custodians", "backup", "practice",
 )  # fmt: skip
 
 
