@@ -161,6 +161,21 @@ def test_by_due_day_what_is_still_owed_comes_first(client, people):
     assert page.index("Còn nợ") < page.index("Đã trả lời rồi")
 
 
+@pytest.mark.parametrize("sort", ["-nhan", "han"])
+def test_any_page_is_found_by_its_number_and_none_comes_twice(client, people, monkeypatch, sort):
+    monkeypatch.setattr("thongsuot.cases.queries.browsing.PAGE", 1)
+    monkeypatch.setattr("thongsuot.cases.queries.lists.cut.__kwdefaults__", {"size": 1})
+    monkeypatch.setattr("thongsuot.cases.queries.browsing.MOST_COUNTED", 2)
+    for n in range(4):
+        Life(people, title=f"Việc thứ {n}")
+    pages = [page_of(client, people.head, f"{LIST}?xep={sort}&trang={number}") for number in (1, 2, 3, 4, 5)]
+    found = [re.findall(r"Việc thứ \d", page) for page in pages]
+    assert sorted(one for (one,) in found[:4]) == [f"Việc thứ {n}" for n in range(4)] and found[4] == []
+    assert ['rel="next"' in page for page in pages] == [True] * 3 + [False] * 2
+    assert "Hơn 2 vụ việc" in pages[2] and "Trang 3</span>" in pages[2] and "trang=2" in pages[2]
+    assert "Danh sách không dài đến trang này" in pages[4]
+
+
 @pytest.mark.parametrize("sort", SORTS)
 def test_every_column_sorts_both_ways_and_its_pages_follow_without_gap(client, people, monkeypatch, sort):
     monkeypatch.setattr("thongsuot.cases.queries.browsing.PAGE", 2)

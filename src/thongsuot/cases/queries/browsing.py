@@ -9,7 +9,7 @@ from django.db.models import When as If
 from django.db.models.functions import Coalesce
 
 from thongsuot.cases.models import Case
-from thongsuot.cases.queries.lists import PAGE, SHOWN, Filters, cut, narrowed, seen_by
+from thongsuot.cases.queries.lists import PAGE, SHOWN, Filters, cut, is_mark, narrowed, seen_by
 from thongsuot.cases.rules.tables import ALL_STATES, OWED
 from thongsuot.core.actors import Actor
 
@@ -74,18 +74,18 @@ def sorted_cases(actor: Actor, wanted: Filters, words: str, sort: str, *, today:
 def listed(
     actor: Actor, wanted: Filters, words: str, *, sort: str, today: date, after: str | None = None, number: int = 1
 ) -> Slice:
-    """Return a page of the list. Newest first goes on `after` a mark, every other order by the page's number.
+    """Return a page of the list by its number; newest first goes on `after` a mark where one is given.
 
     What is few is gathered first and then sorted, so that no index is walked in vain for the last of them.
     """
     cases = found(actor, wanted, words, today)
     ids = list(cases.order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1])
     cases = cases if len(ids) > MOST_COUNTED else Case.objects.filter(pk__in=ids)
-    if sort == NEWEST:
+    if sort == NEWEST and (number == 1 or is_mark(after)):
         page = cut(cases, after=after)
-        return Slice(page.rows, {"sau": page.after} if page.after else None, len(ids))
+        return Slice(page.rows, {"sau": page.after, "trang": number + 1} if page.after else None, len(ids))
     start = (number - 1) * PAGE
     ids_here = list(in_order(cases, sort).values_list("pk", flat=True)[start : start + PAGE + 1])
     known = Case.objects.select_related(*SHOWN).in_bulk(ids_here[:PAGE])  # joined to the rest only when cut
     rows = [known[pk] for pk in ids_here[:PAGE]]
-    return Slice(rows, {"trang": number + 1} if len(ids_here) > PAGE else None, len(ids))
+    return Slice(rows, {"sau": "", "trang": number + 1} if len(ids_here) > PAGE else None, len(ids))

@@ -123,6 +123,11 @@ def cut(cases: QuerySet[Case], *, after: str | None, size: int = PAGE) -> Page:
     return Page(shown, f"{shown[-1].received_at.isoformat()}_{shown[-1].pk}" if len(rows) > size else None)
 
 
+def is_mark(after: str | None) -> bool:
+    """Return whether `after` is a mark that a page gave."""
+    return _mark(after) is not None
+
+
 def _mark(after: str | None) -> tuple[datetime, UUID] | None:
     instant, _separator, last = (after or "").partition("_")
     try:

@@ -14,7 +14,7 @@ from thongsuot.cases.queries.saved import views_of
 from thongsuot.cases.views.desk.rows import rows_of
 from thongsuot.core import clock
 
-MOST_PAGES = 1000
+MOST_PAGES = 1_000_000  # further than any list: the number only has to fit into the database's own
 WORKERS = ("receptionist", "handler", "head")
 HEADS = {
     "ma": _("Vụ việc"),
@@ -49,8 +49,9 @@ def listing(request):
     asked, today = (form.wanted(), form.words()), clock.today()
     page = {"sort": form.sort(), "after": request.GET.get("sau"), "number": _number(request)}
     found = browsing.listed(request.actor, *asked, **page, today=today)
-    begun = not (request.GET.get("sau") or request.GET.get("trang"))
+    begun = page["number"] == 1 and not request.GET.get("sau")
     shown = {"form": form, "rows": rows_of(found.rows, request.actor), "following": found.following, "begun": begun}
+    shown |= {"number": page["number"], "pages": -(-found.count // browsing.PAGE)}
     shown |= {"views": views, "at": request.GET.get("loc", ""), "shares": bool(request.actor.units_as(*WORKERS))}
     shown |= {"heads": heads(form.sort()), "count": found.count}
     return render(request, "cases/desk/list.html", shown | {"most": browsing.MOST_COUNTED})
