@@ -17,7 +17,9 @@ from thongsuot.changes.actions.reorganising import due
 from thongsuot.changes.models import Change, Reorganisation
 from thongsuot.core.access import can
 from thongsuot.core.errors import Invalid, NotAllowedNow, Refused, Stale
+from thongsuot.core.refs import Ref
 from thongsuot.duties.models import Duty
+from thongsuot.ledger import actions as ledger
 from thongsuot.units.models import Unit, UnitSuccession
 
 pytestmark = pytest.mark.django_db
@@ -203,6 +205,36 @@ def test_a_pair_below_that_came_after_the_confirmation_ends_nothing(people, root
     row = actions.begin_reorganisation(reorganisation_id=row.pk, at=instant(DAY))
     assert row.state == "planned" and "sau khi xác nhận" in row.problem
     assert Unit.objects.get(pk=people.commune.pk).valid_until is None
+
+
+@pytest.mark.parametrize("missing", ["ended", "seen"])
+def test_a_plan_confirmed_without_a_dry_run_does_not_begin(people, root, missing):
+    row = confirmed(root)
+    details = {name: value for name, value in row.change.details.items() if name != missing}
+    subject = Ref("reorganisation", row.pk)
+    entry, _key = ledger.record(actor=root, verb="changes.reorganise", subject=subject, act={}, at=instant(TODAY))
+    row.change = Change.objects.create(
+        verb="reorganise", on=TODAY, at=instant(TODAY), actor_ref=root.ref, subject_ref=row.change.subject_ref,
+        details=details, entry=entry,
+    )  # fmt: skip
+    row.save()
+    row = actions.begin_reorganisation(reorganisation_id=row.pk, at=instant(DAY))
+    assert row.state == "planned" and "không có danh sách xem trước" in row.problem
+    assert Unit.objects.get(pk=people.commune.pk).valid_until is None
+
+
+def test_a_case_that_changes_hands_makes_the_list_stale(life, people, root):
+    row = prepared(root)
+    Case.objects.filter(pk=life.case.pk).update(working_unit=people.one_stop)
+    with pytest.raises(Stale, match="Xem lại danh sách"):
+        actions.confirm_reorganisation(reorganisation_id=row.pk, seen=row.seen, actor=root, on=TODAY, at=instant(TODAY))
+
+
+def test_a_head_who_comes_to_the_other_unit_makes_the_list_stale(people, root):
+    row = prepared(root)
+    make_post(people.elsewhere, people.other_commune, "head")
+    with pytest.raises(Stale):
+        actions.confirm_reorganisation(reorganisation_id=row.pk, seen=row.seen, actor=root, on=TODAY, at=instant(TODAY))
 
 
 def test_a_plan_names_the_pairs_below_too(people, root):

@@ -14,11 +14,13 @@ from thongsuot.changes.actions import repointing
 from thongsuot.changes.actions.letters import SealedRoom
 from thongsuot.changes.models import Reorganisation
 from thongsuot.changes.queries import reorganising
+from thongsuot.changes.queries.moving import KINDS
 from thongsuot.changes.queries.world import Reading, read_against
 from thongsuot.core.clock import now, today
 
 SOURCE_LIMIT = 60
 TOLD = 20
+MOVED = ("cases", "duties")
 
 
 class WrongUse(click.ClickException):
@@ -129,9 +131,8 @@ def _dry(reading: Reading) -> dict:
         return document
     seen = reorganising.dry_run(reading)
     moves = [
-        {"kind": kind.name, "what": line.label, "from": line.former, "to": line.heir}
-        for kind in reorganising.KINDS
-        for line in reorganising.lines(reading, kind, limit=None)
+        {"kind": line.kind, "words": words, "what": line.label, "from": line.former, "to": line.heir, "note": line.note}
+        for words, line in reorganising.all_lines(reading)
     ]
     return document | {"on": reading.plan.on, "totals": seen.totals, "moves": moves, "state": "dry-run"}
 
@@ -144,7 +145,7 @@ def _reorganised(text: str) -> dict:
     row = actions.begin_reorganisation(reorganisation_id=row.pk, at=now())
     while row.state == Reorganisation.State.MOVING and repointing.repoint_batch(reorganisation_id=row.pk, at=now()):
         row.refresh_from_db()
-        click.echo(_("Đã chuyển %d vụ việc, việc phải làm.") % sum(row.moved.values()), err=True)
+        click.echo(_("Đã chuyển %d vụ việc, việc phải làm.") % sum(row.moved.get(one, 0) for one in MOVED), err=True)
     row.refresh_from_db()
     return {
         "problems": [], "id": row.pk, "on": row.on, "state": row.state, "totals": row.totals, "moved": row.moved
@@ -157,10 +158,18 @@ def _said(document: dict) -> str:
             _("Dòng %(line)s, [[%(table)s]]: %(reason)s") % one if one["table"] else one["reason"]
             for one in document["problems"]
         )
-    counts = [f"{kind.words}: {document['totals'][kind.name]}" for kind in reorganising.KINDS]
+    counts = [f"{kind.words}: {document['totals'][kind.name]}" for kind in KINDS]
+    counts.append(f"{reorganising.KEY_WORDS}: {document['totals'][reorganising.KEYS]}")
+    moves = [_move(one) for one in document.get("moves", ())]
     ends = {
         "dry-run": _("Mới xem thử, chưa ghi gì."),
         "planned": _("Đã xác nhận. Có hiệu lực từ 0 giờ ngày %s.") % document["on"],
         "done": _("Đã có hiệu lực, mọi việc đã sang đơn vị kế thừa."),
     }
-    return "\n".join([*counts, ends.get(document["state"], document["state"])])
+    return "\n".join([*counts, *moves, ends.get(document["state"], document["state"])])
+
+
+def _move(one: dict) -> str:
+    """Return one line of the dry run: kind, what, from where, to where, what else becomes of it."""
+    line = f"{one['words']}: {one['what']}; {one['from'] or '–'} → {one['to'] or '–'}"
+    return f"{line}. {one['note']}" if one["note"] else line

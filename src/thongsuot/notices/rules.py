@@ -42,6 +42,8 @@ TEMPLATES = frozenset(
         "urge-answered",
         "new-work",
         "days-moved",
+        "unit-reorganised",
+        "holder-changed",
         "delivery-failed",
         "mail-received",
         "mail-aside",

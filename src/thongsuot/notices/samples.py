@@ -10,6 +10,7 @@ TO_RESIDENTS = (
     "received",
     "supplement",
     "transferred",
+    "holder-changed",
     "extended",
     "progress",
     "answered",

@@ -15,18 +15,19 @@ SHARED_NEWS = ("transferred", "extended", "answered", "reopened", "closed", "gui
 ADDRESS_FIELD = {"sms": "phone", "email": "email", "letter": "address"}
 
 
-def tell_resident(case: Case, template: str, *, at: datetime) -> None:
+def tell_resident(case: Case, template: str, *, at: datetime, **more: str) -> None:
     """Queue one message to each person of the case who asked to be told, by the way they chose.
 
+    `more`: what the message says beside the code (`notices.rules.PARAMS`).
     News of a main case reaches the people of the cases joined to it too, each under their own code.
     """
-    _tell_people(case, template, at)
+    _tell_people(case, template, at, more)
     if template in SHARED_NEWS:
         for joined in case.joined.all():
             tell_resident(joined, template, at=at)
 
 
-def _tell_people(case: Case, template: str, at: datetime) -> None:
+def _tell_people(case: Case, template: str, at: datetime, more: dict) -> None:
     for party in case.parties.exclude(notify_by="none"):
         address = getattr(party, ADDRESS_FIELD[party.notify_by])
         if address:
@@ -37,7 +38,7 @@ def _tell_people(case: Case, template: str, at: datetime) -> None:
                 address=address,
                 template=template,
                 language=party.language,
-                params={"code": show_code(case.code)},
+                params={"code": show_code(case.code)} | more,
                 practice=case.practice,
                 at=at,
             )

@@ -7,7 +7,6 @@ before any row of a matter was touched (`people.queries.actor_for`). The batches
 
 import hashlib
 import json
-from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -18,9 +17,10 @@ from thongsuot.changes.actions import repointing
 from thongsuot.changes.actions.record import write_change
 from thongsuot.changes.models import Reorganisation
 from thongsuot.changes.plan import Plan
-from thongsuot.changes.plan_checks import above_ended, changed_parents
+from thongsuot.changes.plan_checks import changed_parents
+from thongsuot.changes.queries.destinations import seats_of, units_to_create
 from thongsuot.changes.queries.reorganising import described, dry_run
-from thongsuot.changes.queries.world import Reading, World, places_of, read_against
+from thongsuot.changes.queries.world import Reading, World, read_against
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
@@ -31,7 +31,6 @@ from thongsuot.duties.actions.inheriting import carry_paces
 from thongsuot.language.folding import clean
 from thongsuot.ledger import actions as ledger
 from thongsuot.people.actions.succession import carry_posts, headed_by_their_own
-from thongsuot.people.models import Officer
 from thongsuot.units import rules
 from thongsuot.units.actions import succession
 from thongsuot.units.actions.tree import keep_names, lock_tree, search_key_of
@@ -119,6 +118,19 @@ def confirm(*, reorganisation_id: UUID, seen: str, actor: Actor, on: date, at: d
     return row
 
 
+def _unlike_confirmed(row: Reorganisation, reading: Reading) -> str:
+    """Return why a plan is not the one that was confirmed from a dry run; blank where it is.
+
+    The act of confirming says what its dry run saw and which units end: without both, nobody looked.
+    """
+    confirmed = row.change.details if row.change else {}
+    if not confirmed.get("seen") or confirmed["seen"] != row.seen or "ended" not in confirmed:
+        return _("Kế hoạch được xác nhận mà không có danh sách xem trước. Bỏ kế hoạch, lập lại, xem và xác nhận.")
+    if confirmed["ended"] != _ended(reading):
+        return _("Đơn vị trực thuộc đã đổi sau khi xác nhận. Bỏ kế hoạch, xem lại và xác nhận.")
+    return ""
+
+
 def _ended(reading: Reading) -> str:
     """Return a digest of every unit that ends, with the pairs below, and of who takes over from it."""
     return hashlib.sha256(json.dumps(sorted(reading.endings.items())).encode()).hexdigest()
@@ -157,10 +169,8 @@ def begin(*, reorganisation_id: UUID, at: datetime) -> Reorganisation:
     if row.state != STATE.PLANNED or row.on > legal_day(at):
         return row
     reading = read_against(row.text, today=row.on, but=row)
-    if reading.problems or row.change.details.get("ended", _ended(reading)) != _ended(reading):
-        row.problem = _told(reading) or _(
-            "Đơn vị trực thuộc đã đổi sau khi xác nhận. Bỏ kế hoạch, xem lại và xác nhận."
-        )
+    if problem := _told(reading) or _unlike_confirmed(row, reading):
+        row.problem = problem
         row.save(update_fields=["problem"])
         return row
     details = _change_units(reading, row.on)
@@ -176,28 +186,29 @@ def begin(*, reorganisation_id: UUID, at: datetime) -> Reorganisation:
 
 
 def _change_units(reading: Reading, on: date) -> dict:
-    """Write everything the plan says of units, set-wise; return how many of each, for the entry."""
+    """Write everything the plan says of units, set-wise; return what changed, for the entry and for who is told."""
     plan = reading.plan
-    made = _create(plan, reading.world, on)
+    made = _create(plan, reading.world)
     world = reading.world.with_created(made)
     renamed = _rename(plan, world, on)
     endings = reading.ending_rows(world)
     heirs = {one.former: one.heir for one in endings if one.heir}
     parents = {world.ids[code]: world.ids.get(parent) for code, parent in _parents(reading).items()}
-    above = above_ended(plan, reading.world.units)
-    seats = _seats(reading, world, above)
-    headed = headed_by_their_own({unit for unit in seats.values() if unit} - set(seats), on)
-    posts = carry_posts(seats, _elsewhere(plan, world, above), headed, on)
+    seats, named = seats_of(reading, world)
+    headed = headed_by_their_own({*seats.values(), *named.values()} - {None, *seats}, on)
+    posts = carry_posts(seats, named, headed, on)
     given = succession.pass_competences(endings, world.places, on)
     carry_paces(heirs)
-    moved = {unit: parent for unit, parent in parents.items() if unit not in heirs}
-    succession.place_units({unit: parent for unit, parent in moved.items() if unit not in {u.pk for u in made}}, on)
+    fresh = {unit.pk for unit in made}
+    moved = {unit: parent for unit, parent in parents.items() if unit not in heirs and unit not in fresh}
+    succession.place_units(moved, on)
     succession.end_units(endings, on)
     succession.draw_lineage({*parents, *heirs, *heirs.values(), *(unit.pk for unit in made)})
     _pass_root(heirs)
+    changed = {"ended": sorted(one.former for one in endings), "renamed": sorted(renamed), "moved": sorted(moved)}
     return {
-        "created": len(made), "renamed": renamed, "ended": len(endings), "moved": len(moved), "posts": posts,
-        "competences": given,
+        "created": len(made), "posts": posts, "competences": given,
+        "changed": {how: [str(pk) for pk in units] for how, units in changed.items()},
     }  # fmt: skip
 
 
@@ -205,34 +216,16 @@ def _parents(reading: Reading) -> dict[str, str | None]:
     return changed_parents(reading.plan, reading.world.units)
 
 
-def _create(plan: Plan, world: World, on: date) -> list[Unit]:
-    """Create the units of the plan; the parent of one may be another. Placement rows with them, lineage later."""
-    places = places_of(plan)
-    ids = world.ids | {step.text("code"): new_id() for step in plan.of("create")}
-    made = []
-    for step in plan.of("create"):
-        parent = ids.get(step.text("under"))
-        name, short = clean(step.text("name")), clean(step.text("short_name"))
-        unit = Unit(
-            id=ids[step.text("code")],
-            code=step.text("code"),
-            name=name,
-            short_name=short,
-            kind=step.text("kind"),
-            parent_id=parent,
-            place_id=places.get(step.text("place")) or world.places.get(parent),
-            valid_from=on,
-            search_key=search_key_of(name, short, step.text("code"), None),
-            sort_key=rules.order_bytes(name, 600),
-        )
-        made.append(unit)
+def _create(plan: Plan, world: World) -> list[Unit]:
+    """Create the units of the plan, with their placements; lineage later."""
+    made = units_to_create(plan, world)
     Unit.objects.bulk_create(made, batch_size=BATCH)
-    rows = [Placement(unit_id=unit.pk, parent_id=unit.parent_id, valid_from=on) for unit in made]
+    rows = [Placement(unit_id=unit.pk, parent_id=unit.parent_id, valid_from=unit.valid_from) for unit in made]
     Placement.objects.bulk_create(rows, batch_size=BATCH)
     return made
 
 
-def _rename(plan: Plan, world: World, on: date) -> int:
+def _rename(plan: Plan, world: World, on: date) -> list[UUID]:
     wanted = {world.ids[step.text("unit")]: step for step in plan.of("rename")}
     units = list(Unit.objects.filter(pk__in=wanted).select_related("place"))
     keep_names(units, on)
@@ -243,36 +236,7 @@ def _rename(plan: Plan, world: World, on: date) -> int:
         unit.search_key = search_key_of(unit.name, f"{unit.short_name} {former}", unit.code, unit.place)
         unit.sort_key = rules.order_bytes(unit.name, 600)
     Unit.objects.bulk_update(units, ["name", "short_name", "search_key", "sort_key"], batch_size=BATCH)
-    return len(units)
-
-
-def _seats(reading: Reading, world: World, above: Mapping[str, set[str]]) -> dict[UUID, UUID | None]:
-    """Return where the posts of each unit that ends go on: in the merged unit, in the first that a split names.
-
-    Of an abolished unit, and into a unit above, none goes on: nobody becomes head or administrator of more by it.
-    """
-    found: dict[UUID, UUID | None] = {}
-    for step in reading.plan.steps:
-        taker = step.successors[0] if step.kind in ("merge", "split") else None
-        for code in step.ended:
-            found[world.ids[code]] = None if taker in above[code] else world.ids.get(taker)
-    return found
-
-
-def _elsewhere(plan: Plan, world: World, above: Mapping[str, set[str]]) -> dict[tuple[UUID, UUID], UUID | None]:
-    """Return where officers of a split unit go that the plan names: (former unit, officer) -> unit, None: nowhere."""
-    named = {
-        (step.text("unit"), username): code
-        for step in plan.of("split")
-        for username, code in step.says.get("officers", {}).items()
-    }
-    wanted = {username for _unit, username in named}
-    officers = dict(Officer.objects.filter(username__in=wanted).values_list("username", "pk"))
-    return {
-        (world.ids[unit], officers[username]): None if code in above[unit] else world.ids[code]
-        for (unit, username), code in named.items()
-        if username in officers
-    }
+    return [unit.pk for unit in units]
 
 
 def _pass_root(heirs: dict[UUID, UUID]) -> None:

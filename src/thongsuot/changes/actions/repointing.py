@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 
 from thongsuot.cases.actions import inheriting as cases
 from thongsuot.changes.actions.record import write_change
+from thongsuot.changes.actions.telling import tell_officers, tell_residents
 from thongsuot.changes.models import Reorganisation, Unplaced
 from thongsuot.core.actors import service
 from thongsuot.core.clock import legal_day
@@ -116,7 +117,15 @@ def _sealed(row: Reorganisation, at: datetime, limit: int) -> tuple[UUID | None,
     return None, 0
 
 
-ROOMS = (Room("cases", _cases), Room("duties", _duties), Room("sealed", _sealed))
+# People are told first, while the rows still say which unit they were with; what was left behind moves without it.
+ROOMS = (
+    Room("officers", tell_officers),
+    Room("residents", tell_residents),
+    Room("cases", _cases),
+    Room("duties", _duties),
+    Room("sealed", _sealed),
+)
+FIRST_MOVED = "cases"
 
 
 def _keepers(units: set[UUID | None]) -> dict[UUID, UUID]:
@@ -161,7 +170,7 @@ def _go_on(row: Reorganisation, following: int, at: datetime) -> None:
     if following < len(ROOMS):
         row.room = ROOMS[following].name
     elif cases.of_ended_units().exists() or duties.of_ended_units().exists():
-        row.room = ROOMS[0].name
+        row.room = FIRST_MOVED
     else:
         row.state, row.finished_at, row.room = STATE.DONE, at, ""
 
@@ -184,5 +193,5 @@ def mend(*, at: datetime) -> None:
         return
     row = Reorganisation.objects.select_for_update(of=("self",)).filter(state=STATE.DONE).order_by("-on", "-pk").first()
     if row is not None:
-        row.state, row.room, row.cursor, row.finished_at = STATE.MOVING, "", None, None
+        row.state, row.room, row.cursor, row.finished_at = STATE.MOVING, FIRST_MOVED, None, None
         row.save(update_fields=["state", "room", "cursor", "finished_at"])

@@ -14,8 +14,8 @@ from thongsuot.changes import actions
 from thongsuot.changes.actions.reorganising import PERMISSION
 from thongsuot.changes.forms.reorganising import PlaceForm, PlanForm, StepForm, empty_plan
 from thongsuot.changes.models import Reorganisation
+from thongsuot.changes.queries import moving, unplaced
 from thongsuot.changes.queries import reorganising as queries
-from thongsuot.changes.queries import unplaced
 from thongsuot.changes.queries.world import read_against
 from thongsuot.core import clock
 from thongsuot.core.access import require
@@ -114,13 +114,13 @@ def _shown(row: Reorganisation) -> dict:
     """Return what the page of a plan shows: its steps and counts by kind; wrong where the units moved on meanwhile."""
     reading = read_against(row.text, today=min(clock.today(), row.on), but=row)
     live = row.state in LOOKED_AT
-    counts = [(kind, row.totals.get(kind.name, 0)) for kind in queries.KINDS]
-    moved = [(queries.BY_NAME[name].words, number) for name, number in row.moved.items() if name in queries.BY_NAME]
+    counts = [(kind, row.totals.get(kind.name, 0)) for kind in moving.KINDS]
+    moved = [(moving.BY_NAME[name].words, number) for name, number in row.moved.items() if name in moving.BY_NAME]
     return {
         "steps": queries.unit_rows(reading) if reading.plan else [],
         "problems": [str(each) for each in reading.problems] if live else [],
         "counts": counts,
-        "keys": row.totals.get("keys", 0),
+        "keys": row.totals.get(queries.KEYS, 0),
         "moved": moved,
         "waiting": row.unplaced.count(),
         "live": live,
@@ -132,14 +132,16 @@ def moves(request: HttpRequest, reorganisation_id: UUID, kind: str) -> HttpRespo
     """The rows of one kind that a plan moves, fifty a page; `sau` is the last one of the page before."""
     require(request.actor, PERMISSION, None)
     row, reading = _readable(reorganisation_id)
-    if kind not in queries.BY_NAME:
+    if kind == queries.KEYS:
+        context = {"row": row, "words": queries.KEY_WORDS, "lines": queries.key_lines(reading)}
+        return render(request, "changes/reorganise/moves.html", context)
+    if kind not in moving.BY_NAME:
         raise Http404
-    lines = queries.lines(
-        reading, queries.BY_NAME[kind], after=_key(request.GET.get("sau", "")), limit=queries.PAGE + 1
-    )
+    found = moving.BY_NAME[kind]
+    lines = queries.lines(reading, found, after=_key(request.GET.get("sau", "")), limit=queries.PAGE + 1)
     more = lines[queries.PAGE - 1].id if len(lines) > queries.PAGE else None
-    context = {"row": row, "kind": queries.BY_NAME[kind], "lines": lines[: queries.PAGE], "more": more}
-    return render(request, "changes/reorganise/moves.html", context)
+    context = {"words": found.words, "becomes": found.becomes, "lines": lines[: queries.PAGE], "more": more}
+    return render(request, "changes/reorganise/moves.html", {"row": row} | context)
 
 
 @require_GET

@@ -113,14 +113,14 @@ def pass_competences(endings: Sequence[Ending], places: Mapping[UUID, UUID | Non
     `places`: of every unit concerned. What a unit did in its own place its successor does in its own. Where several
     share it out, those with a place of their own get it there; else the heir keeps it, so that no hole opens.
     """
-    takers = {one.former: _takers(one, places) for one in endings}
-    rows = Competence.objects.filter(unit__in=list(takers), valid_until=None).order_by("valid_from", "id")
+    takers_of = {one.former: takers(one, places) for one in endings}
+    rows = Competence.objects.filter(unit__in=list(takers_of), valid_until=None).order_by("valid_from", "id")
     given = {}
     for row in rows:
-        for taker in takers[row.unit_id]:
+        for taker in takers_of[row.unit_id]:
             place = places.get(taker) if row.place_id == places.get(row.unit_id) else row.place_id
             given.setdefault((taker, row.topic, row.kind, place or row.place_id), row.basis)
-    _end_competences(list(takers), on)
+    _end_competences(list(takers_of), on)
     held = set(
         Competence.objects.filter(valid_on(on), unit__in={key[0] for key in given}).values_list(
             "unit_id", "topic", "kind", "place_id"
@@ -135,7 +135,8 @@ def pass_competences(endings: Sequence[Ending], places: Mapping[UUID, UUID | Non
     return len(new)
 
 
-def _takers(one: Ending, places: Mapping[UUID, UUID | None]) -> tuple[UUID, ...]:
+def takers(one: Ending, places: Mapping[UUID, UUID | None]) -> tuple[UUID, ...]:
+    """Return the units that a unit's competences go to: see `pass_competences`."""
     if len(one.successors) <= 1:
         return (one.heir,) if one.heir else ()
     apart = tuple(unit for unit in one.successors if places.get(unit) not in (None, places.get(one.former)))
