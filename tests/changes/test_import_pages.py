@@ -15,7 +15,7 @@ from django.utils.html import strip_tags
 from cast import cast, make_officer, make_post, show_everything
 from thongsuot.cases.models import Case
 from thongsuot.changes import registers as keeping
-from thongsuot.changes.actions.registers import undoing, uploading
+from thongsuot.changes.actions.registers import running, undoing, uploading
 from thongsuot.changes.actions.registers.running import bring_on
 from thongsuot.changes.models import Change, KnownLayout, OddRow, Register
 from thongsuot.core import clock
@@ -166,6 +166,24 @@ def test_the_whole_file_is_looked_at_and_nothing_is_written(desk, people):
     page = words(desk.get(reverse("changes:register", args=[register.pk])))
     assert "Nhập 2 dòng" in page and "ngày này không có trong lịch" in page and "Thụ lý 4/6/2026" in page
     assert "Nguyễn Văn Tý" not in page and not Case.objects.exists() and not OddRow.objects.exists()
+
+
+def test_an_id_that_comes_again_in_another_slice_is_counted_once(
+    desk, people, monkeypatch, settings, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr(keeping, "PIECE_ROWS", 2)
+    monkeypatch.setattr(running, "SLICE", 0)
+    rows = [[n % 3, None, "Người Thử", f"Đèn số {n % 3} hỏng.", "Phản ánh", None, None, None] for n in range(7)]
+    upload(desk, people, workbook(TITLE, [], HEADINGS, *rows))
+    register = Register.objects.get()
+    desk.post(reverse("changes:register_columns", args=[register.pk]), columns_of(register))
+    slices = 0
+    with django_capture_on_commit_callbacks(execute=True):
+        while worked().state == "looking":
+            slices += 1
+    register.refresh_from_db()
+    assert slices > 2 and (register.rows, register.accepted, register.unchanged) == (7, 3, 4)
+    assert not list((settings.DATA_DIR / "registers" / str(register.pk)).glob("*-tried"))
 
 
 def test_rows_are_taken_by_the_worker_and_the_file_is_gone(desk, people, settings):

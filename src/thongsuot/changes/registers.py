@@ -19,13 +19,14 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.importing.headings import Layout
+from thongsuot.cases.importing.taking import Kept
 from thongsuot.cases.models import Case
 from thongsuot.changes.models import OddRow, Register
 from thongsuot.core.errors import NotAllowedNow
 
 NONCE_BYTES, KEY_BYTES = 12, 32
 FILE = "file"
-PIECE_ROWS = 500
+PIECE_ROWS, TRIED = 500, "-tried"
 SOURCE_LENGTH = Case._meta.get_field("source").max_length
 
 Cells = tuple[int, list]
@@ -123,6 +124,38 @@ def piece(register: Register, number: int) -> Iterator[Cells]:
     """Yield the rows of one piece: number in the file, cells."""
     for row, cells in json.loads(read(register, f"{number:05d}")):
         yield row, [_cell(value) for value in cells]
+
+
+def keep_tried(register: Register, tried: dict[str, Kept]) -> None:
+    """Keep what a dry run saw anew in the piece it is at: the ids with the digests of their words, sealed like these.
+
+    A piece done again after a kill is written over; so a register looked at in many slices counts an id once.
+    """
+    rows = {one: [_hex(kept.case), _hex(kept.sealed)] for one, kept in tried.items()}
+    write(register, f"{register.cursor:05d}{TRIED}", json.dumps(rows).encode())
+
+
+def tried_before(register: Register) -> dict[str, Kept]:
+    """Return what a dry run saw in the pieces before the one it is at."""
+    tried: dict[str, Kept] = {}
+    for number in range(register.cursor):
+        rows = json.loads(read(register, f"{number:05d}{TRIED}"))
+        tried |= {one: Kept(_bytes(case), _bytes(sealed)) for one, (case, sealed) in rows.items()}
+    return tried
+
+
+def drop_tried(register: Register) -> None:
+    """Take off the disk what a dry run saw."""
+    for number in range(register.pieces):
+        drop(register.pk, f"{number:05d}{TRIED}")
+
+
+def _hex(digest: bytes | None) -> str:
+    return digest.hex() if digest else ""
+
+
+def _bytes(digest: str) -> bytes | None:
+    return bytes.fromhex(digest) if digest else None
 
 
 def _packed(rows: list[Cells]) -> bytes:

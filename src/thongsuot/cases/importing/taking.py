@@ -105,7 +105,8 @@ class Intake:
 
     `door` None: what accuses somebody is refused, as while the sealed room is not ready. `keep`: told of each batch
     within its transaction, so that what it notes is there exactly if the rows are. `singly`: each case by the actions
-    alone, as the yardstick of taking a batch together.
+    alone, as the yardstick of taking a batch together. `tried`: what a dry run has seen so far, by id, where it wrote
+    nothing; a dry run in slices hands it on.
     """
 
     source: str
@@ -116,11 +117,11 @@ class Intake:
     keep: Callable[[Batch], None] | None = None
     singly: bool = False
     tally: Tally = field(default_factory=Tally)
+    tried: dict[str, Kept] = field(default_factory=dict)
 
     def __post_init__(self):
         self._where = Where(self.unit, self.at)
         self._names = UnitNames()
-        self._tried: dict[str, Kept] = {}
 
     def take(self, rows: Iterable[Row], progress: Callable[[int], None]) -> Tally:
         """Take all rows, some hundreds a transaction; what was committed stays whatever happens later."""
@@ -162,7 +163,7 @@ class Intake:
         for row in rows:
             run.take_row(row, known)
         if self.dry_run:
-            self._tried |= known
+            self.tried |= known
             transaction.set_rollback(True)
         else:
             run.sheaf.store()
@@ -176,7 +177,7 @@ class Intake:
         cases = {source_id: bytes(digest) for source_id, digest in stored}
         sealed = self.door.known(self.source, ids) if self.door else {}
         there = {one: Kept(cases.get(one), sealed.get(one)) for one in cases.keys() | sealed.keys()}
-        return {one: kept for one in ids if (kept := self._tried.get(one))} | there
+        return {one: kept for one in ids if (kept := self.tried.get(one))} | there
 
 
 @dataclass

@@ -6,6 +6,7 @@ A killed worker goes on with the piece it was at. Between slices of a few second
 import time
 from collections.abc import Callable
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
@@ -82,7 +83,11 @@ class Run:
     def _take(self, row: Register) -> None:
         columns = keeping.layout_of(row).columns
         rows = [row_of(number, columns, cells) for number, cells in keeping.piece(row, row.cursor)]
-        self._intake(row).take(rows, lambda done: None)
+        intake = self._intake(row)
+        before = len(intake.tried)
+        intake.take(rows, lambda done: None)
+        if row.state == State.LOOKING:
+            keeping.keep_tried(row, dict(islice(intake.tried.items(), before, None)))
         row.done += len(rows)
 
     def _intake(self, row: Register) -> Intake:
@@ -90,13 +95,15 @@ class Run:
         if self.intake is None:
             dry = row.state == State.LOOKING
             unit, door = living(row.unit), SealedRoom(self.at)
-            self.intake = Intake(keeping.source_of(row), self.at, unit, dry_run=dry, door=door)
+            tried = keeping.tried_before(row) if dry else {}
+            self.intake = Intake(keeping.source_of(row), self.at, unit, dry_run=dry, door=door, tried=tried)
         self.intake.keep = lambda batch: note(row, batch)
         return self.intake
 
     def _finish(self, row: Register, at: datetime) -> None:
         if row.state == State.LOOKING:
             row.state, row.cursor = State.LOOKED, 0
+            transaction.on_commit(lambda: keeping.drop_tried(row))
             return
         row.state, row.finished_at = State.TAKEN, at
         transaction.on_commit(lambda: keeping.drop(row.pk))
