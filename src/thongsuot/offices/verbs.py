@@ -1,6 +1,10 @@
-"""What an entry of the book about administration did, in words: the verbs of units, officers, law and the rest."""
+"""What an entry of the book did, in words: every verb that any entry can carry (`tests/house/test_verbs.py`)."""
 
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+
+from thongsuot.cases.rules.verbs import VERB_NAMES, verb_name
+from thongsuot.duties.words import VERBS as DUTY_VERBS
 
 VERBS = {
     "units.create": _("Thành lập đơn vị"),
@@ -25,7 +29,9 @@ VERBS = {
     "people.cancel_absence": _("Bỏ ngày vắng mặt"),
     "people.set_own_ways": _("Đổi ngôn ngữ, phím tắt của mình"),
     "people.change_password": _("Đổi mật khẩu của mình"),
-    "people.set_second_factor": _("Cài bước thứ hai của mình"),
+    "people.set_up_second_factor": _("Cài bước thứ hai của mình"),
+    "people.remove_second_factor": _("Gỡ một bước thứ hai của mình"),
+    "people.renew_codes_second_factor": _("Lấy mã dự phòng mới"),
     "people.reset_password": _("Cấp lại mật khẩu"),
     "people.reset_second_factor": _("Bỏ bước thứ hai"),
     "people.allow_renewal": _("Cho phép cấp lại cách đăng nhập còn lại"),
@@ -48,7 +54,53 @@ VERBS = {
     "changes.undo_reorganisation": _("Bỏ việc sắp xếp đơn vị"),
     "changes.repoint": _("Chuyển việc sang đơn vị kế thừa"),
     "changes.place": _("Xếp việc vào đơn vị sau khi tách"),
-    "changes.erase_content": _("Xóa nội dung một vụ việc"),
+    "changes.admit_partner": _("Tin cậy một nơi khác"),
+    "changes.end_partner": _("Thôi tin cậy một nơi khác"),
+    "changes.send_package": _("Lập gói chuyển vụ việc"),
+    "changes.take_package": _("Nhận vụ việc từ gói"),
+    "changes.upload_register": _("Tải sổ cũ lên"),
+    "changes.import_register": _("Nhập sổ cũ"),
+    "changes.drop_register": _("Bỏ sổ cũ đã tải lên"),
+    "changes.undo_register": _("Hoàn tác việc nhập sổ"),
+    "changes.undo_rows": _("Hoàn tác một loạt dòng đã nhập"),
+    "changes.mend_row": _("Sửa và nhập một dòng lạ"),
+    "changes.set_row_aside": _("Để riêng một dòng lạ"),
+    "changes.export_odd_rows": _("Tải các dòng lạ thành bảng"),
+    "changes.bulk_assign": _("Giao nhiều vụ việc một lần"),
+    "changes.bulk_hand_over": _("Bàn giao nhiều vụ việc một lần"),
+    "changes.bulk_coordinate": _("Đề nghị phối hợp nhiều vụ việc một lần"),
+    "changes.bulk_label": _("Gắn, gỡ nhãn nhiều vụ việc một lần"),
+    "changes.bulk_close": _("Đóng nhiều vụ việc một lần"),
+    "changes.print_sheets": _("In phiếu mất điện"),
+    "changes.void_sheet": _("Hủy một phiếu mất điện"),
+    "changes.void_bundle": _("Hủy một tập phiếu mất điện"),
+    "changes.draw_book": _("In sổ theo luật"),
+    "counter.open_link": _("Mở vụ việc cho một điện thoại chụp ảnh"),
+    "cases.add_label": _("Thêm nhãn công việc"),
+    "cases.rename_label": _("Đổi tên nhãn công việc"),
+    "cases.retire_label": _("Thôi dùng nhãn công việc"),
+    "cases.save_view": _("Lưu bộ lọc"),
+    "cases.rename_view": _("Đổi tên bộ lọc"),
+    "cases.open_first": _("Chọn bộ lọc mở đầu tiên"),
+    "cases.delete_view": _("Xóa bộ lọc"),
+    "documents.draw": _("Soạn văn bản"),
+    "documents.revise": _("Sửa dự thảo"),
+    "documents.sign": _("Ký và lấy số"),
+    "documents.attach": _("Tải bản đã ký lên"),
+    "documents.send": _("Gửi văn bản"),
+    "documents.prove_receipt": _("Ghi việc đã nhận văn bản"),
+    "documents.cancel": _("Hủy văn bản"),
+    "duties.tell_apart": _("Quyết định hai vụ việc có là một"),
+    "mail.set_mailbox": _("Đặt hộp thư tiếp nhận"),
+    "mail.drop_letter": _("Xóa thư để riêng"),
+    "mail.drop_letters": _("Thư để riêng quá hạn tự xóa"),
+    "notices.post": _("Ghi việc đã gửi thư giấy"),
+    "privacy.open": _("Nhận yêu cầu hoặc ghi sự cố về dữ liệu cá nhân"),
+    "privacy.acknowledge": _("Báo đã nhận yêu cầu về dữ liệu cá nhân"),
+    "privacy.answer": _("Trả lời yêu cầu về dữ liệu cá nhân"),
+    "privacy.tell": _("Báo sự cố cho cơ quan có thẩm quyền"),
+    "privacy.close": _("Kết thúc việc về dữ liệu cá nhân"),
+    "sealed": _("Việc trong phòng tố cáo"),
     "notices.set_gateway": _("Đặt đường gửi tin"),
     "duties.set_pace": _("Chọn nhận bản tin tuần"),
     "api.give_token": _("Cấp khóa truy cập"),
@@ -66,3 +118,15 @@ PARTS = {
 }
 # Of things that every unit has, an administrator of a part of the tree reads its own; the rest is the root's.
 OF_EVERY_UNIT = ("don-vi", "can-bo")
+
+
+def verb_words(verb: str) -> str:
+    """Return what an entry with this verb did, in the reader's language."""
+    room, _dot, act = verb.partition(".")
+    if verb in VERBS:
+        return str(VERBS[verb])
+    if room == "cases" and act in VERB_NAMES:
+        return verb_name(act, get_language() or "vi")
+    if room == "duties" and act in DUTY_VERBS:
+        return gettext(DUTY_VERBS[act])
+    return str(OTHER)

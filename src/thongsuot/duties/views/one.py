@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -17,29 +17,9 @@ from thongsuot.duties.rules.chain import Link
 from thongsuot.duties.rules.grounds import ground_name
 from thongsuot.duties.views.doing import doing, urging
 from thongsuot.duties.views.rows import matter_url, often
+from thongsuot.duties.words import VERBS
 from thongsuot.law.queries import book
 from thongsuot.law.rules import LawError
-
-VERBS = {
-    "opened": gettext_noop("Mở việc"),
-    "extended": gettext_noop("Đã gia hạn"),
-    "suspended": gettext_noop("Đã tạm dừng"),
-    "resumed": gettext_noop("Chạy tiếp"),
-    "handed": gettext_noop("Chuyển đơn vị giữ"),
-    "assigned": gettext_noop("Giao người giữ"),
-    "recomputed": gettext_noop("Tính lại hạn"),
-    "met": gettext_noop("Hoàn thành"),
-    "waived": gettext_noop("Không phải làm nữa"),
-    "reopened": gettext_noop("Mở lại"),
-    "corrected": gettext_noop("Sửa ghi nhầm"),
-    "interrupted": gettext_noop("Bị gián đoạn"),
-    "restored": gettext_noop("Làm lại"),
-    "occurred": gettext_noop("Đã làm một lần"),
-    "struck": gettext_noop("Bỏ một lần ghi nhầm"),
-    "missed": gettext_noop("Ghi kỳ không làm đủ"),
-    "urged": gettext_noop("Đã đôn đốc"),
-    "urge_answered": gettext_noop("Trả lời đôn đốc"),
-}
 
 
 def seen(request, duty_id) -> Duty:

@@ -14,7 +14,7 @@ from thongsuot.offices.permissions import looked_over
 from thongsuot.offices.queries import history as book
 from thongsuot.offices.queries import hub as queries
 from thongsuot.offices.queries import kept, setting_up
-from thongsuot.offices.verbs import OTHER, PARTS, VERBS
+from thongsuot.offices.verbs import PARTS, verb_words
 
 PAGE = 50
 
@@ -50,7 +50,7 @@ def history(request: HttpRequest) -> HttpResponse:
     part = part if part in parts else parts[0]
     found = book.entries(request.actor, part, clock.today(), about)
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
-    page.object_list = [(line, VERBS.get(line.verb, OTHER)) for line in book.lines(page.object_list)]
+    page.object_list = [(line, verb_words(line.verb)) for line in book.lines(page.object_list)]
     tabs = [{"label": PARTS[name][0], "href": f"?muc={name}", "current": name == part, "count": None} for name in parts]
     return render(request, "offices/history.html", {"page": page, "tabs": tabs, "about": about, "part": part})
 
