@@ -68,3 +68,8 @@ document.querySelectorAll("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => print());
 });
+// On a narrow screen a row of tabs slides; it begins where one is.
+document.querySelectorAll(".ts-nav [aria-current], .nav-tabs [aria-current]").forEach((tab) => {
+  const row = tab.closest("ul");
+  row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+});
