@@ -53,6 +53,14 @@ def test_the_list_shows_groups_with_counts_and_words_on_every_badge(as_head, peo
     assert "Quá 4 ngày làm việc" in page and "Hạn hôm nay" in page
 
 
+def test_what_a_duty_rests_on_is_said_in_the_language_of_the_page(as_head, people):
+    make_duty(people.economics)
+    assert "Nghị định số 20/2008/NĐ-CP" in text(as_head.get(MINE))
+    as_head.cookies["language"] = as_head.cookies["django_language"] = "en"
+    english = text(as_head.get(MINE))
+    assert "Decree No. 20/2008/NĐ-CP" in english and "Nghị định" not in english
+
+
 def test_the_tabs_part_what_i_lead_from_what_i_help_with(as_head, people):
     lead = make_promise(people.economics, date(2026, 8, 20), label="Tôi dẫn")
     make_promise(people.economics, date(2026, 8, 20), label="Tôi giúp", part="coordinating")

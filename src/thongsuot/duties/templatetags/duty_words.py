@@ -1,9 +1,14 @@
-"""Words about duties on pages: a label whose codes do not break at the end of a line."""
+"""Words about duties on pages: a label whose codes do not break at the end of a line, a basis in the page's language."""
 
 import re
+from functools import cache
 
 from django import template
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
+
+from thongsuot.duties.models import Duty
+from thongsuot.law.shipped import shipped
 
 register = template.Library()
 _CODE = re.compile(r"([0-9]{4}(?:-[0-9]{4}){2}-[0-9])")
@@ -19,3 +24,14 @@ def whole_codes(label: str) -> str:
 
 def _kept(code: str) -> str:
     return format_html('<span class="nowrap">{}</span>', code)
+
+
+@register.filter
+def basis_words(duty: Duty) -> str:
+    """Return what a duty rests on; in English where that is a rule which the program brought, else as it was written."""
+    return _in_english().get(duty.basis, duty.basis) if get_language() == "en" else duty.basis
+
+
+@cache
+def _in_english() -> dict[str, str]:
+    return {str(rule.source): rule.source.in_english for rule in shipped().terms}
