@@ -24,7 +24,7 @@ def filled(monkeypatch):
     people = cast()
     monkeypatch.setattr(figures, "months", lambda today: MONTHS)
     rows = [Row(people.economics.pk, people.economics.name, 12, None, 40)]
-    monkeypatch.setattr(figures, "by_unit", lambda today: rows)
+    monkeypatch.setattr(figures, "by_units", lambda today: (rows, rows))
     return people
 
 

@@ -30,7 +30,7 @@ def filled(monkeypatch):
             answered_on=date(2026, 6, 9), published_on=date(2026, 6, 9), search_key="den",
         )  # fmt: skip
     monkeypatch.setattr(figures, "months", lambda today: MONTHS)
-    monkeypatch.setattr(figures, "by_unit", lambda today: [Row(new_id(), f"{LONG} {NAME}", 12, None, 40)] * 30)
+    monkeypatch.setattr(figures, "by_units", lambda today: ([Row(new_id(), f"{LONG} {NAME}", 12, None, 40)] * 30, []))
     # A running browser has a context of its own, where the portal would not be the test's one connection.
     monkeypatch.setattr(publications, "PORTAL", "default")
     return people

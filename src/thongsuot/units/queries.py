@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from thongsuot.language.topics import is_topic, topic
 from thongsuot.units import rules
-from thongsuot.units.models import Competence, Installation, Lineage, Place, Placement, Unit, valid_on
+from thongsuot.units.models import Competence, Installation, Lineage, Place, Placement, Unit, UnitSuccession, valid_on
 
 INSTALLATION_KEY = "units.installation"
 INSTALLATION_SECONDS = 60
@@ -172,6 +172,12 @@ def unit_by_code(code: str) -> Unit | None:
     """Return the unit of a code; of one that has ended, the unit that keeps its matters: old codes still lead home."""
     found = Unit.objects.select_related("heir").filter(code__iexact=code.strip()).first()
     return living(found) if found else None
+
+
+def successors() -> QuerySet:
+    """Return the ids of all units that ever took over from another, as a subquery."""
+    heirs = Unit.objects.filter(heir__isnull=False).order_by().values("heir_id")
+    return heirs.union(UnitSuccession.objects.order_by().values("successor_id"))
 
 
 def as_now(unit_ids: Iterable[UUID]) -> list[UUID]:

@@ -1,23 +1,22 @@
 """The first public figures: on time, with evidence, said not done; always the three together, never a practice case."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q
-from django.db.models.functions import Coalesce
 
 from thongsuot.cases.models import Act, Case, CountedFigures, Evidence
+from thongsuot.cases.queries.then import KEEPER, THEN, with_units
 from thongsuot.cases.rules.chart import across, lines, share
-from thongsuot.cases.rules.figures import shown, suppressed
+from thongsuot.cases.rules.figures import finer, shown, suppressed
 from thongsuot.duties.models import Duty
 from thongsuot.language.topics import topic, topics
 from thongsuot.units.models import Unit
 
 MONTHS = 7
 FRESH = timedelta(hours=1)
-KEEPER = "keeper"
 
 
 @dataclass(frozen=True)
@@ -71,17 +70,28 @@ def month(first: date) -> Month:
 
 @dataclass(frozen=True)
 class Figures:
-    """All public figures of one count: `months` oldest first, then what stands now by unit and by field."""
+    """All public figures of one count: `months` oldest first, then what stands now by unit and by field.
+
+    `units`: as units stand now; `units_then`: by the units of the time, hidden so that both beside each other tell no
+    small cell.
+    """
 
     counted_at: datetime
     months: list[Month]
     units: list[Row]
     fields: list[Row]
+    units_then: list[Row] = field(default_factory=list)
+
+    @property
+    def has_past(self) -> bool:
+        """Return whether any unit took over from another, so that both ways of counting differ."""
+        return {row.key for row in self.units_then} != {row.key for row in self.units}
 
 
 def counted(today: date, at: datetime) -> Figures:
     """Count all public figures afresh, as they stand on day `today` at the instant `at`."""
-    return Figures(at, months(today), by_unit(today), by_field(today))
+    now, then = by_units(today)
+    return Figures(at, months(today), now, by_field(today), then)
 
 
 def latest(today: date, at: datetime) -> Figures:
@@ -96,7 +106,9 @@ def last_month(today: date, at: datetime) -> Month:
 
 
 def _kept(today: date, at: datetime) -> Figures | None:
-    rows = CountedFigures.objects.filter(counted_at__gt=at - FRESH, counted_at__lte=at).order_by("-counted_at")
+    rows = CountedFigures.objects.filter(
+        counted_at__gt=at - FRESH, counted_at__lte=at, counted__has_key="units_then"
+    ).order_by("-counted_at")
     found = [from_json(row.counted, row.counted_at) for row in rows[:1]]
     return found[0] if found and found[0].months[-1].first_day == _month_before(today.replace(day=1)) else None
 
@@ -106,6 +118,7 @@ def as_json(figures: Figures) -> dict:
     return {
         "months": [asdict(each) | {"first_day": each.first_day.isoformat()} for each in figures.months],
         "units": [asdict(each) | {"key": str(each.key)} for each in figures.units],
+        "units_then": [asdict(each) | {"key": str(each.key)} for each in figures.units_then],
         "fields": [asdict(replace(each, name="")) for each in figures.fields],
     }
 
@@ -117,6 +130,7 @@ def from_json(kept: dict, counted_at: datetime) -> Figures:
         [Month(**each | {"first_day": date.fromisoformat(each["first_day"])}) for each in kept["months"]],
         [Row(**each | {"key": UUID(each["key"])}) for each in kept["units"]],
         [Row(**each | {"name": topic(each["key"])}) for each in kept["fields"]],
+        [Row(**each | {"key": UUID(each["key"])}) for each in kept["units_then"]],
     )
 
 
@@ -145,36 +159,53 @@ def _rows(names: list, open_, late, answered) -> list[Row]:
     return [Row(key, name, *cells) for (key, name), *cells in zip(names, *columns, strict=True)]
 
 
-def _counter(cases, key: str) -> Counter:
-    return Counter(dict(cases.values_list(key).annotate(Count("id"))))
-
-
-def _counted(key: str, today: date):
-    cases = _by_keeper(Case.objects.real()) if key == KEEPER else Case.objects.real()
+def _columns(cases, today: date, key: str, *keys: str) -> list[Counter]:
+    """Return open, late and answered matters by `key` (several: by tuples of them)."""
     open_ = cases.filter(ended_on=None, answered_on=None)
     late = open_.filter(duty__state="open", duty__due_on__lt=today)
-    return _counter(open_, key), _counter(late, key), _counter(cases.exclude(answered_on=None), key)
+    columns = (open_, late, cases.exclude(answered_on=None))
+    counted = (rows.order_by().values_list(key, *keys).annotate(Count("id")) for rows in columns)
+    return [Counter({row[:-1] if keys else row[0]: row[-1] for row in rows}) for rows in counted]
+
+
+def pairs(today: date) -> list[Counter]:
+    """Return open, late and answered matters by (unit of the time, unit that keeps them now): equal in total."""
+    return _columns(with_units(Case.objects.real()), today, THEN, KEEPER)
 
 
 def by_unit(today: date) -> list[Row]:
-    """Return open, late and answered matters of every unit that holds any, in Vietnamese order, as units stand now.
+    """Return open, late and answered matters of every unit that holds any, as units stand now."""
+    return by_units(today)[0]
 
-    Those of a unit that ended count for the one that keeps them. Shown as they stood then too, beside this, the
-    difference would tell what a small cell hides.
+
+def by_units(today: date) -> tuple[list[Row], list[Row]]:
+    """Return open, late and answered matters by unit, as units stand now and as at the time, in Vietnamese order.
+
+    Now: those of a unit that ended count for the one that keeps them. What may be shown of then follows from what is
+    shown of now (`rules.figures.finer`).
     """
-    units = Unit.objects.filter(pk__in=_by_keeper(Case.objects.real()).values(KEEPER)).order_by("sort_key", "id")
-    return _rows(list(units.values_list("pk", "name")), *_counted(KEEPER, today))
+    columns, held = pairs(today), set(with_units(Case.objects.real()).order_by().values_list(THEN, KEEPER).distinct())
+    now_names, then_names = _named({keeper for _then, keeper in held}), _named({then for then, _keeper in held})
+    now_columns = [Counter() for _column in columns]
+    for now, column in zip(now_columns, columns, strict=True):
+        for (_then, keeper), count in column.items():
+            now[keeper] += count
+    now_rows = _rows(now_names, *now_columns)
+    cells = []
+    for name, column in zip(("open", "late", "answered"), columns, strict=True):
+        coarse = {row.key: getattr(row, name) for row in now_rows}
+        cells.append(finer({pair: column[pair] for pair in sorted(held)}, coarse))
+    return now_rows, [Row(key, name, *(column[key] for column in cells)) for key, name in then_names]
 
 
-def _by_keeper(cases):
-    """Return the cases, each with the unit that keeps it today."""
-    return cases.annotate(**{KEEPER: Coalesce("holder_unit__heir", "holder_unit")})
+def _named(units: set[UUID]) -> list[tuple[UUID, str]]:
+    return list(Unit.objects.filter(pk__in=units).order_by("sort_key", "id").values_list("pk", "name"))
 
 
 def by_field(today: date) -> list[Row]:
     """Return open, late and answered matters by the first level of the catalogue of topics."""
     counters = [Counter() for _column in range(3)]
-    for counter, counted in zip(counters, _counted("topic", today), strict=True):
+    for counter, counted in zip(counters, _columns(Case.objects.real(), today, "topic"), strict=True):
         for code, count in counted.items():
             counter[code.partition(".")[0]] += count
     names = [(each.code, each) for each in topics() if not each.parent]

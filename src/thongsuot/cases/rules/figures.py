@@ -1,6 +1,10 @@
 """Figures for the public: no cell under five, and none that could be found by subtraction."""
 
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
 FEWEST = 5
+K = TypeVar("K")
 
 
 def suppressed(column: list[int]) -> list[int | None]:
@@ -14,6 +18,40 @@ def suppressed(column: list[int]) -> list[int | None]:
     if len(hidden) == 1 and others:
         shown[min(others, key=lambda index: column[index])] = None
     return shown
+
+
+def finer(counts: Mapping[tuple[K, K], int], coarse: Mapping[K, int | None]) -> dict[K, int | None]:
+    """Return what may be shown of the counts by first key, beside the same counts by second key as they are shown.
+
+    `counts`: {(first, second): number}; `coarse`: what the public sees by second key. Cells are told together where
+    they share anything: of one with several others in one total, as `suppressed`; of one that was shared out, only
+    where all its parts are shown; of several shared out among several nothing, for differences would tell.
+    """
+    shown: dict[K, int | None] = {}
+    for firsts, seconds in _together(counts):
+        told = {first: sum(counts.get((first, second), 0) for second in seconds) for first in firsts}
+        whole = all(coarse.get(second) is not None for second in seconds)
+        if not whole or (len(firsts) > 1 and len(seconds) > 1):
+            told_of_it = [None] * len(firsts)
+        else:
+            told_of_it = list(told.values()) if len(firsts) == 1 else suppressed(list(told.values()))
+        shown |= dict(zip(told, told_of_it, strict=True))
+    return shown
+
+
+def _together(pairs: Iterable[tuple[K, K]]) -> list[tuple[list[K], list[K]]]:
+    """Return the keys in groups, such that no pair leads from one group to another."""
+    of_first: dict[K, tuple[list[K], list[K]]] = {}
+    of_second: dict[K, tuple[list[K], list[K]]] = {}
+    for first, second in pairs:
+        group = of_first.get(first) or ([], [])
+        for one in (of_second.get(second) or ([], [second]), ([] if first in of_first else [first], [])):
+            if one is not group:
+                group[0].extend(one[0])
+                group[1].extend(one[1])
+                of_first |= dict.fromkeys(one[0], group)
+                of_second |= dict.fromkeys(one[1], group)
+    return list({id(group): group for group in of_first.values()}.values())
 
 
 def shown(count: int) -> int | None:

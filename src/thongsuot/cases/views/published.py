@@ -16,6 +16,7 @@ from thongsuot.language.topics import topics
 
 PAGE = 20
 CSV_ROWS = 50_000
+THEN = "luc-do"
 COLUMNS = ("id", "title", "kind", "topic", "unit", "place", "received_on", "due_on", "answered_on")
 
 
@@ -77,8 +78,18 @@ def _open_rows():
 
 @require_GET
 def numbers(request):
-    """Show on time, with evidence and not done side by side, by month, unit and field; cells under five hidden."""
+    """Show on time, with evidence and not done side by side, by month, unit and field; cells under five hidden.
+
+    `theo=luc-do`: units as they were at the time, not as they stand now.
+    """
     now = clock.now()
     found = figures.latest(clock.legal_day(now), now)
-    page = {"found": found, "figures": found.months[-1], "chart": figures.chart(found.months)}
+    then = request.GET.get("theo") == THEN
+    page = {
+        "found": found,
+        "then": then,
+        "units": found.units_then if then else found.units,
+        "figures": found.months[-1],
+        "chart": figures.chart(found.months),
+    }
     return render(request, "cases/numbers.html", page)

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Case as Choice
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, UUIDField, When
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 
 from thongsuot.core.actors import Actor
-from thongsuot.duties.models import Duty
+from thongsuot.duties.models import Duty, DutyAct
 from thongsuot.duties.permissions import OVERSEERS
 from thongsuot.duties.queries.owed import RUNNING, soon_until
 from thongsuot.law.rules import Calendar
 from thongsuot.people.models import Post
 from thongsuot.units.models import Unit, valid_on
-from thongsuot.units.queries import descendants
+from thongsuot.units.queries import descendants, successors
 
 FEW = 500
 SORTS = ("late", "late_parts", "open", "soon", "suspended", "oldest", "name")
@@ -41,13 +44,17 @@ class UnitRow:
     part_time_load: int
 
 
-def overview(actor: Actor, today: date, calendar: Calendar, *, sort: str = "late") -> list[UnitRow]:
-    """Return a row for each unit with running duties that `actor` heads or supervises, itself or from above."""
+def overview(actor: Actor, today: date, calendar: Calendar, *, sort: str = "late", then: bool = False) -> list[UnitRow]:
+    """Return a row for each unit with running duties that `actor` heads or supervises, itself or from above.
+
+    `then`: the same duties by the unit that an act of people gave them to, whoever took over from it since.
+    """
     overseen = actor.units_as(*OVERSEERS)
     if not overseen:
         return []
     duties = Duty.objects.filter(state__in=RUNNING, practice=actor.practice, holder_unit_id__in=below(overseen))
-    counted = {row["holder_unit_id"]: row for row in _counted(duties, today, soon_until(today, calendar))}
+    duties = duties.annotate(with_unit=_then() if then else F("holder_unit_id"))
+    counted = {row["with_unit"]: row for row in _counted(duties, today, soon_until(today, calendar))}
     loads = _part_time(counted, duties, today)
     units = Unit.objects.filter(pk__in=counted)
     return _sorted([_row(unit, counted[unit.pk], loads.get(unit.pk, (0, 0))) for unit in units], sort)
@@ -61,15 +68,28 @@ def below(unit_ids: Iterable[UUID]) -> list[UUID] | QuerySet:
 
 def _counted(duties: QuerySet[Duty], today: date, soon: date) -> Iterable[dict]:
     is_open = Q(state=Duty.State.OPEN)
-    return duties.values("holder_unit_id").annotate(
-        open=Count("pk", filter=is_open),
-        late=Count("pk", filter=is_open & Q(due_on__lt=today)),
-        late_parts=Count("pk", filter=is_open & Q(due_on__lt=today, part=Duty.Part.COORDINATING)),
-        soon=Count("pk", filter=is_open & Q(due_on__gte=today, due_on__lte=soon)),
-        suspended=Count("pk", filter=Q(state=Duty.State.SUSPENDED)),
-        unassigned=Count("pk", filter=is_open & Q(holder_officer=None)),
-        oldest=Min("due_on", filter=is_open & Q(due_on__lt=today)),
+    return (
+        duties.order_by()
+        .values("with_unit")
+        .annotate(
+            open=Count("pk", filter=is_open),
+            late=Count("pk", filter=is_open & Q(due_on__lt=today)),
+            late_parts=Count("pk", filter=is_open & Q(due_on__lt=today, part=Duty.Part.COORDINATING)),
+            soon=Count("pk", filter=is_open & Q(due_on__gte=today, due_on__lte=soon)),
+            suspended=Count("pk", filter=Q(state=Duty.State.SUSPENDED)),
+            unassigned=Count("pk", filter=is_open & Q(holder_officer=None)),
+            oldest=Min("due_on", filter=is_open & Q(due_on__lt=today)),
+        )
     )
+
+
+def _then() -> Choice:
+    """Return the unit that the last act of people gave a duty to; a succession says `because` of what."""
+    given = DutyAct.objects.filter(duty=OuterRef("pk"), verb__in=("opened", "handed"), details__has_key="unit")
+    given = given.exclude(details__has_key="because").order_by("-number")
+    last = Subquery(given.values(given_to=Cast(KT("details__unit"), UUIDField()))[:1])
+    came = When(Q(holder_unit__in=successors()), then=Coalesce(last, F("holder_unit_id")))
+    return Choice(came, default=F("holder_unit_id"), output_field=UUIDField())
 
 
 def _part_time(unit_ids: Iterable[UUID], duties: QuerySet[Duty], today: date) -> dict[UUID, tuple[int, int]]:
@@ -80,15 +100,15 @@ def _part_time(unit_ids: Iterable[UUID], duties: QuerySet[Duty], today: date) ->
     loads: dict[UUID, tuple[int, int]] = {unit: (0, 0) for unit, _officer in pairs}
     for unit, _officer in pairs:
         loads[unit] = (loads[unit][0] + 1, loads[unit][1])
-    for row in held.values("holder_unit_id", "holder_officer_id").annotate(count=Count("pk")).order_by():
-        unit = row["holder_unit_id"]
+    for row in held.values("with_unit", "holder_officer_id").annotate(count=Count("pk")).order_by():
+        unit = row["with_unit"]
         if (unit, row["holder_officer_id"]) in pairs:
             loads[unit] = (loads[unit][0], loads[unit][1] + row["count"])
     return loads
 
 
 def _row(unit: Unit, counted: dict, load: tuple[int, int]) -> UnitRow:
-    values = {name: value for name, value in counted.items() if name != "holder_unit_id"}
+    values = {name: value for name, value in counted.items() if name != "with_unit"}
     return UnitRow(unit=unit, part_timers=load[0], part_time_load=load[1], **values)
 
 

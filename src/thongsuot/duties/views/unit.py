@@ -13,8 +13,10 @@ from thongsuot.duties import queries
 from thongsuot.duties.permissions import OVERSEERS
 from thongsuot.duties.queries.overview import SORTS
 from thongsuot.law.queries import book
+from thongsuot.units.models import UnitSuccession
 
 PAGE = 50
+THEN = "luc-do"
 COLUMNS = {
     "name": gettext_lazy("Đơn vị"),
     "open": gettext_lazy("Đang làm"),
@@ -30,7 +32,11 @@ def _rows(request) -> tuple[str, list]:
     if not request.actor.units_as(*OVERSEERS):
         raise Http404
     sort = request.GET.get("xep") if request.GET.get("xep") in SORTS else "late"
-    return sort, queries.overview(request.actor, today(), book().calendar, sort=sort)
+    return sort, queries.overview(request.actor, today(), book().calendar, sort=sort, then=_is_then(request))
+
+
+def _is_then(request) -> bool:
+    return request.GET.get("theo") == THEN
 
 
 @login_required
@@ -40,6 +46,7 @@ def overview(request):
     totals = {name: sum(getattr(row, name) for row in rows) for name in ("open", "late", "soon", "suspended")}
     page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
     shown = {"page": page, "totals": totals, "sort": sort, "columns": COLUMNS.items(), "today": today()}
+    shown |= {"then": _is_then(request), "switch": UnitSuccession.objects.exists()}
     shown["alike"] = queries.overlap_count(request.actor)
     return render(request, "duties/unit.html", shown)
 
