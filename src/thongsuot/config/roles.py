@@ -35,6 +35,7 @@ RIGHTS = (
     Right(("desk",), "privacy_step", APPEND),
     Right(("desk",), "documents_documentact", APPEND),
     Right(("desk",), "people_renewal", APPEND),
+    Right(("desk",), "units_alteration", APPEND),
     Right(("desk",), "law_*", APPEND),
     Right(("desk",), "django_migrations", READ),
     Right(("desk",), "denunciations_*", NOTHING),

@@ -114,8 +114,13 @@ PARTS = {
     "can-bo": (_("Cán bộ, vai, cách đăng nhập"), ("officer",)),
     "lich-va-thoi-han": (_("Lịch nghỉ, thời hạn"), ("law",)),
     "duong-gui": (_("Đường gửi tin"), ("gateway",)),
+    "hop-thu": (_("Hộp thư tiếp nhận"), ("mailbox",)),
+    "noi-khac": (_("Nơi khác"), ("partner",)),
+    "luu-giu": (_("Xóa nội dung"), ("case",)),
     "khoa": (_("Khóa truy cập"), ("token",)),
 }
+# Of a case, its page tells everything else; here stands what administration does with it.
+ALONE = {"luu-giu": ("cases.erase",)}
 # Of things that every unit has, an administrator of a part of the tree reads its own; the rest is the root's.
 OF_EVERY_UNIT = ("don-vi", "can-bo")
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from thongsuot.core.ids import new_id
+from thongsuot.ledger.models import Entry
 
 ORDERED_DATES = Q(valid_from=None) | Q(valid_until=None) | Q(valid_until__gte=F("valid_from"))
 
@@ -236,6 +237,19 @@ class UnitSuccession(models.Model):
 
     def __str__(self):
         return f"{self.former} → {self.successor}"
+
+
+class Alteration(models.Model):
+    """What stood before and stands after an act of administration, beside its entry; never changed, nothing secret.
+
+    `lines`: [field, before, after] for each that differs: text, true or false, None; days as 2026-08-27.
+    """
+
+    entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.PROTECT, related_name="alteration")
+    lines = models.JSONField()
+
+    def __str__(self):
+        return ", ".join(field for field, _before, _after in self.lines)
 
 
 class Competence(models.Model):

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.changes.actions.record import write_change
+from thongsuot.changes.models import Change
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
@@ -15,6 +16,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.exchange.models import Partner
 from thongsuot.exchange.rules.keys import Card, read_card, same_mark, sealing_key, signing_key
 from thongsuot.exchange.rules.words import is_safe_address
+from thongsuot.units.actions.altering import keep_values
 from thongsuot.units.models import Installation
 from thongsuot.units.queries import installation
 
@@ -64,7 +66,8 @@ def admit_partner(*, card: str, mark: str, actor: Actor, on: date, at: datetime)
         "signing_key": found.signing_key.hex(),
         "sealing_key": found.sealing_key.hex(),
     }
-    _record("admit_partner", partner, details, actor, on, at)
+    change = _record("admit_partner", partner, details, actor, on, at)
+    keep_values(change.entry, after={"name": partner.name, "prefix": partner.prefix, "address": partner.address})
     return partner
 
 
@@ -79,9 +82,10 @@ def end_partner(*, partner_id: UUID, actor: Actor, on: date, at: datetime) -> Pa
         raise NotAllowedNow(_("Nơi này đã thôi được tin cậy rồi."))
     partner.ended_at = at
     partner.save(update_fields=["ended_at"])
-    _record("end_partner", partner, {}, actor, on, at)
+    change = _record("end_partner", partner, {}, actor, on, at)
+    keep_values(change.entry, before={"name": partner.name, "prefix": partner.prefix}, after={"until": on})
     return partner
 
 
-def _record(verb: str, partner: Partner, details: dict, actor: Actor, on: date, at: datetime) -> None:
-    write_change(verb, subject=Ref("partner", partner.pk), cases=[], details=details, actor=actor, on=on, at=at)
+def _record(verb: str, partner: Partner, details: dict, actor: Actor, on: date, at: datetime) -> Change:
+    return write_change(verb, subject=Ref("partner", partner.pk), cases=[], details=details, actor=actor, on=on, at=at)

@@ -1,5 +1,6 @@
 """Which mailboxes letters come from: an administrator names them, and tries whether they can be reached."""
 
+import hashlib
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from thongsuot.ledger import actions as ledger
 from thongsuot.mail import wire
 from thongsuot.mail.models import Mailbox
 from thongsuot.mail.sealing import seal
+from thongsuot.units.actions.altering import keep_values
 from thongsuot.units.models import Unit
 from thongsuot.units.queries import standing
 
@@ -38,6 +40,7 @@ def set_mailbox(
     require(actor, "mail.configure", mailbox)
     _check(mailbox, unit, values, password, at)
     moved = any(getattr(mailbox, name) != values[name] for name in PLACE)
+    before = _said(mailbox) if mailbox.password else {}
     for name in FIELDS:
         setattr(mailbox, name, values[name])
     mailbox.address, mailbox.unit, mailbox.changed_at = values["address"].casefold(), unit, at
@@ -49,8 +52,17 @@ def set_mailbox(
     mailbox.save()
     act = {name: getattr(mailbox, name) for name in FIELDS}
     act |= {"unit": str(unit.pk), "password_changed": bool(password)}
-    ledger.record(actor=actor, verb="mail.set_mailbox", subject=Ref("mailbox", mailbox.pk), act=act, at=at)
+    subject = Ref("mailbox", mailbox.pk)
+    entry, _key = ledger.record(actor=actor, verb="mail.set_mailbox", subject=subject, act=act, at=at)
+    keep_values(entry, before=before, after=_said(mailbox) | {"secret": True if password else None})
     return mailbox
+
+
+def _said(mailbox: Mailbox) -> dict:
+    """Return what the page says of a mailbox; of the certificate its SHA-256."""
+    said = {name: getattr(mailbox, name) for name in FIELDS if name != "certificate"}
+    digest = hashlib.sha256(mailbox.certificate.encode()).hexdigest()[:16] if mailbox.certificate else None
+    return said | {"certificate": digest, "unit": mailbox.unit.name}
 
 
 def _check(mailbox: Mailbox, unit: Unit, values: dict, password: str | None, at: datetime) -> None:

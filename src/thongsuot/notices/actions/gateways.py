@@ -11,6 +11,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.ledger import actions as ledger
 from thongsuot.notices import wire
 from thongsuot.notices.models import Gateway, Message
+from thongsuot.units.actions.altering import keep_values
 
 FIELDS = ("url", "host", "port", "security", "user", "from_address", "active")
 
@@ -24,6 +25,7 @@ def set_gateway(*, channel: str, values: dict, secret: str | None, actor: Actor,
     """
     gateway = Gateway.objects.select_for_update().filter(channel=channel).first() or Gateway(channel=channel)
     require(actor, "notices.configure", gateway)
+    before = {name: getattr(gateway, name) for name in FIELDS}
     for name in FIELDS:
         setattr(gateway, name, values.get(name, getattr(gateway, name)))
     if secret is not None:
@@ -33,7 +35,10 @@ def set_gateway(*, channel: str, values: dict, secret: str | None, actor: Actor,
     if secret:
         _keep(gateway, secret)
     act = {"channel": channel, "secret_changed": secret is not None} | {name: getattr(gateway, name) for name in FIELDS}
-    ledger.record(actor=actor, verb="notices.set_gateway", subject=Ref("gateway", gateway.pk), act=act, at=at)
+    subject = Ref("gateway", gateway.pk)
+    entry, _key = ledger.record(actor=actor, verb="notices.set_gateway", subject=subject, act=act, at=at)
+    after = {name: getattr(gateway, name) for name in FIELDS} | {"secret": True if secret is not None else None}
+    keep_values(entry, before=before, after=after)
     return gateway
 
 

@@ -8,14 +8,29 @@ from uuid import UUID
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
+from thongsuot.cases.models import Case
 from thongsuot.core.actors import Actor
 from thongsuot.core.refs import Ref
+from thongsuot.exchange.models import Partner
 from thongsuot.ledger.models import Entry
+from thongsuot.mail.models import Mailbox
+from thongsuot.notices.models import Gateway
+from thongsuot.offices.altered import Altered, told
 from thongsuot.offices.permissions import looked_over
-from thongsuot.offices.verbs import OF_EVERY_UNIT, PARTS, VERBS
+from thongsuot.offices.verbs import ALONE, OF_EVERY_UNIT, PARTS, VERBS
 from thongsuot.people.models import Officer
 from thongsuot.people.permissions import visible_officers
 from thongsuot.units.models import Unit
+
+# Kinds of thing that have a name, and where it stands.
+NAMED = {
+    "unit": (Unit, "name"),
+    "officer": (Officer, "full_name"),
+    "mailbox": (Mailbox, "address"),
+    "gateway": (Gateway, "channel"),
+    "partner": (Partner, "name"),
+    "case": (Case, "code"),
+}
 
 
 @dataclass(frozen=True)
@@ -28,6 +43,7 @@ class Line:
     about: str
     ref: Ref
     service: bool
+    altered: tuple[Altered, ...] = ()
 
 
 def parts(actor: Actor) -> list[str]:
@@ -44,7 +60,7 @@ def entries(actor: Actor, part: str, on: date, about: Ref | None = None) -> Quer
         reach = Q(subject_ref__in=_refs("officer", visible_officers(actor, on)))
     else:
         reach = Q(subject_ref__in=_refs("unit", looked_over(actor)))
-    found = Entry.objects.filter(reach, verb__in=VERBS)
+    found = Entry.objects.filter(reach, verb__in=ALONE.get(part, VERBS)).select_related("alteration")
     if about is not None:
         found = found.filter(subject_ref=str(about))
     return found.order_by("-recorded_at", "-id")
@@ -56,10 +72,12 @@ def _refs(kind: str, rows: QuerySet) -> QuerySet:
 
 
 def lines(found: Iterable[Entry]) -> list[Line]:
-    """Return entries with the names of who acted and of what they are about, two statements for any number."""
+    """Return entries with the names of who acted and of what they are about, a statement a kind for any number."""
     found = list(found)
     refs = {ref for entry in found for ref in (_parsed(entry.actor_ref), _parsed(entry.subject_ref)) if ref}
-    names = _names(Unit, "unit", "name", refs) | _names(Officer, "officer", "full_name", refs)
+    names = {}
+    for kind in {ref.kind for ref in refs} & set(NAMED):
+        names |= _names(*NAMED[kind], kind, refs)
     return [
         Line(
             at=entry.recorded_at,
@@ -68,6 +86,7 @@ def lines(found: Iterable[Entry]) -> list[Line]:
             about=names.get(entry.subject_ref, ""),
             ref=_parsed(entry.subject_ref) or Ref("", UUID(int=0)),
             service=entry.actor_ref.startswith("service:"),
+            altered=told(entry.alteration.lines) if hasattr(entry, "alteration") else (),
         )
         for entry in found
     ]
@@ -80,6 +99,6 @@ def _parsed(text: str) -> Ref | None:
         return None
 
 
-def _names(model, kind: str, column: str, refs: set[Ref]) -> dict[str, str]:
+def _names(model, column: str, kind: str, refs: set[Ref]) -> dict[str, str]:
     rows = model.objects.filter(pk__in={ref.id for ref in refs if ref.kind == kind}).values_list("pk", column)
     return {f"{kind}:{pk}": name for pk, name in rows}

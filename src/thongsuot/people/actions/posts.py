@@ -17,6 +17,7 @@ from thongsuot.people.actions.officers import locked
 from thongsuot.people.models import Post
 from thongsuot.people.permissions import OnDay
 from thongsuot.units.actions import abolish_unit
+from thongsuot.units.actions.altering import keep_values
 from thongsuot.units.models import Unit
 
 
@@ -59,7 +60,10 @@ def give_post(
         valid_until=until,
     )
     act = {"post": post.pk, "unit": unit_id, "role": role, "deputy": deputy, "on": on, "until": until}
-    ledger.record(actor=actor, verb="people.give_post", subject=Ref("officer", officer.pk), act=act, at=at)
+    entry, _key = ledger.record(
+        actor=actor, verb="people.give_post", subject=Ref("officer", officer.pk), act=act, at=at
+    )
+    keep_values(entry, after=_said(post) | {"on": on, "until": until})
     return post
 
 
@@ -96,11 +100,24 @@ def end_post(*, post_id: UUID, actor: Actor, on: date, at: datetime) -> Post:
     require(actor, "people.end_post", post.unit)
     if post.valid_until is not None and post.valid_until <= on:
         raise NotAllowedNow(_("Vai này đã kết thúc."))
+    former = post.valid_until
     post.valid_until = max(on, post.valid_from)
     post.save(update_fields=["valid_until"])
     act = {"post": post.pk, "unit": post.unit_id, "role": post.role, "until": post.valid_until}
-    ledger.record(actor=actor, verb="people.end_post", subject=Ref("officer", post.officer_id), act=act, at=at)
+    subject = Ref("officer", post.officer_id)
+    entry, _key = ledger.record(actor=actor, verb="people.end_post", subject=subject, act=act, at=at)
+    keep_values(entry, before=_said(post) | {"until": former}, after={"until": post.valid_until})
     return post
+
+
+def _said(post: Post) -> dict:
+    """Return what the page says of a post; whose it is, the entry names."""
+    return {
+        "role": post.role,
+        "unit": post.unit.name,
+        "deputy": post.deputy or None,
+        "part_time": post.part_time or None,
+    }
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.language.folding import clean
 from thongsuot.language.topics import is_topic
 from thongsuot.ledger import actions as ledger
+from thongsuot.units.actions.altering import keep_values
 from thongsuot.units.actions.tree import locked
 from thongsuot.units.models import Competence, Place, Unit, valid_on
 
@@ -36,7 +37,8 @@ def set_competence(
         raise Invalid(_("Đơn vị đã có thẩm quyền này."), field="topic")
     row = Competence.objects.create(unit=unit, topic=topic, kind=kind, place=place, basis=clean(basis), valid_from=on)
     act = {"competence": row.pk, "unit": unit_id, "topic": topic, "kind": kind, "place": place_id, "on": on}
-    ledger.record(actor=actor, verb="units.set_competence", subject=Ref("unit", unit_id), act=act, at=at)
+    entry, _key = ledger.record(actor=actor, verb="units.set_competence", subject=Ref("unit", unit_id), act=act, at=at)
+    keep_values(entry, after=_said(row) | {"on": on})
     return row
 
 
@@ -61,7 +63,7 @@ def _place_within(unit: Unit, place_id: UUID | None, on: date) -> Place | None:
 @transaction.atomic
 def end_competence(*, competence_id: UUID, actor: Actor, on: date, at: datetime) -> Competence:
     """End a competence on day `on`, its first day without. Raises: NotFound, Refused, Invalid, NotAllowedNow."""
-    rows = Competence.objects.select_for_update(of=("self",)).select_related("unit")
+    rows = Competence.objects.select_for_update(of=("self",)).select_related("unit", "place")
     row = rows.filter(pk=competence_id).first()
     if row is None:
         raise NotFound(_("Không tìm thấy thẩm quyền này."))
@@ -73,5 +75,14 @@ def end_competence(*, competence_id: UUID, actor: Actor, on: date, at: datetime)
     row.valid_until = on
     row.save(update_fields=["valid_until"])
     act = {"competence": row.pk, "unit": row.unit_id, "on": on}
-    ledger.record(actor=actor, verb="units.end_competence", subject=Ref("unit", row.unit_id), act=act, at=at)
+    entry, _key = ledger.record(
+        actor=actor, verb="units.end_competence", subject=Ref("unit", row.unit_id), act=act, at=at
+    )
+    keep_values(entry, before=_said(row), after={"until": on})
     return row
+
+
+def _said(row: Competence) -> dict:
+    """Return what the page says of a competence; a blank topic or kind is all of them."""
+    words = {"topic": row.topic or "*", "kind": row.kind or "*", "basis": row.basis}
+    return words | {"place": row.place and row.place.name}

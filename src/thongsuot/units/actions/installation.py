@@ -12,7 +12,8 @@ from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.core.refs import Ref
 from thongsuot.language.folding import clean
 from thongsuot.ledger import actions as ledger
-from thongsuot.units.models import Installation
+from thongsuot.units.actions.altering import keep_values
+from thongsuot.units.models import Installation, Unit
 from thongsuot.units.queries import forget_installation
 
 SUBJECT = Ref("installation", UUID(int=1))
@@ -48,8 +49,16 @@ def set_installation(
         "hours": clean(hours),
         "root_unit_id": root_unit_id,
     }
+    before = _said(present) if present else {}
     installation, _made = Installation.objects.update_or_create(id=1, defaults=values)
-    ledger.record(actor=actor, verb="units.set_installation", subject=SUBJECT, act=values, at=at)
+    entry, _key = ledger.record(actor=actor, verb="units.set_installation", subject=SUBJECT, act=values, at=at)
+    keep_values(entry, before=before, after=_said(installation))
     transaction.on_commit(forget_installation)
     forget_installation()
     return installation
+
+
+def _said(row: Installation) -> dict:
+    names = ("code_prefix", "name_vi", "name_en", "phone", "hours")
+    root = Unit.objects.filter(pk=row.root_unit_id).first()
+    return {name: getattr(row, name) for name in names} | {"root_unit": root and root.name}

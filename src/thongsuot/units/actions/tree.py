@@ -15,6 +15,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.language.folding import clean
 from thongsuot.ledger import actions as ledger
 from thongsuot.units import rules
+from thongsuot.units.actions.altering import keep_values
 from thongsuot.units.actions.succession import Ending, draw_lineage, end_units
 from thongsuot.units.models import FormerName, Installation, Lineage, Place, Placement, Unit, valid_on
 
@@ -109,7 +110,8 @@ def create_unit(
     Placement.objects.create(unit=unit, parent=parent, valid_from=on)
     add_lineage([(unit.pk, 0)], parent.pk if parent else None)
     act = {"unit": unit.pk, "name": unit.name, "kind": kind, "parent": parent_id, "on": on}
-    ledger.record(actor=actor, verb="units.create", subject=Ref("unit", unit.pk), act=act, at=at)
+    entry, _key = ledger.record(actor=actor, verb="units.create", subject=Ref("unit", unit.pk), act=act, at=at)
+    keep_values(entry, after={"name": unit.name, "kind": kind, "parent": parent and parent.name, "on": on})
     return unit
 
 
@@ -142,14 +144,16 @@ def rename_unit(*, unit_id: UUID, name: str, short_name: str, actor: Actor, on: 
     require(actor, "units.change", unit)
     _not_after_today(on, at)
     _still_standing(unit, on)
-    former = unit.name
+    former, short = unit.name, unit.short_name
     keep_names([unit], on)
     unit.name, unit.short_name = clean(name), clean(short_name)
     unit.search_key = search_key_of(unit.name, f"{unit.short_name} {former}", unit.code, unit.place)
     unit.sort_key = rules.order_bytes(unit.name, 600)
     unit.save(update_fields=["name", "short_name", "search_key", "sort_key"])
     act = {"unit": unit_id, "from": former, "to": unit.name, "short_name": unit.short_name, "on": on}
-    ledger.record(actor=actor, verb="units.rename", subject=Ref("unit", unit_id), act=act, at=at)
+    entry, _key = ledger.record(actor=actor, verb="units.rename", subject=Ref("unit", unit_id), act=act, at=at)
+    after = {"name": unit.name, "short_name": unit.short_name, "on": on}
+    keep_values(entry, before={"name": former, "short_name": short}, after=after)
     return unit
 
 
@@ -170,13 +174,14 @@ def move_unit(*, unit_id: UUID, parent_id: UUID | None, actor: Actor, on: date, 
         _still_standing(parent, on)
         if Lineage.objects.filter(ancestor=unit, descendant=parent).exists():
             raise Invalid(_("Không thể đặt một đơn vị dưới chính nó. Chọn đơn vị cấp trên khác."), field="parent")
-    former = unit.parent_id
+    former, above = unit.parent_id, unit.parent
     if former == parent_id:
         raise Invalid(_("Đơn vị đã ở đúng chỗ này. Chọn đơn vị cấp trên khác."), field="parent")
     _place_under(unit, parent, on)
     _rebuild_lineage(unit, parent_id)
     act = {"unit": unit_id, "from": former, "to": parent_id, "on": on}
-    ledger.record(actor=actor, verb="units.move", subject=Ref("unit", unit_id), act=act, at=at)
+    entry, _key = ledger.record(actor=actor, verb="units.move", subject=Ref("unit", unit_id), act=act, at=at)
+    keep_values(entry, before={"parent": above and above.name}, after={"parent": parent and parent.name, "on": on})
     return unit
 
 
@@ -224,7 +229,8 @@ def abolish_unit(*, unit_id: UUID, successor_id: UUID | None, actor: Actor, on: 
     draw_lineage([unit.pk, heir] if heir else [unit.pk])
     unit.refresh_from_db()
     act = {"unit": unit_id, "successor": successor_id, "on": on}
-    ledger.record(actor=actor, verb="units.abolish", subject=Ref("unit", unit_id), act=act, at=at)
+    entry, _key = ledger.record(actor=actor, verb="units.abolish", subject=Ref("unit", unit_id), act=act, at=at)
+    keep_values(entry, after={"until": on, "successor": successor and successor.name})
     return unit
 
 
@@ -242,8 +248,10 @@ def set_contact(*, unit_id: UUID, email: str, phone: str, address: str, actor: A
     """Record how a unit is reached. Raises: NotFound, Refused (units.change)."""
     unit = locked(unit_id)
     require(actor, "units.change", unit)
+    before = {field: getattr(unit, field) for field in CONTACT}
     unit.email, unit.phone, unit.address = clean(email), clean(phone), clean(address)
     unit.save(update_fields=list(CONTACT))
     act = {"unit": unit_id, "email": unit.email, "phone": unit.phone, "address": unit.address}
-    ledger.record(actor=actor, verb="units.set_contact", subject=Ref("unit", unit_id), act=act, at=at)
+    entry, _key = ledger.record(actor=actor, verb="units.set_contact", subject=Ref("unit", unit_id), act=act, at=at)
+    keep_values(entry, before=before, after={field: getattr(unit, field) for field in CONTACT})
     return unit
