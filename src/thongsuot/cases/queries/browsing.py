@@ -12,6 +12,7 @@ from thongsuot.cases.models import Case
 from thongsuot.cases.queries.lists import PAGE, SHOWN, Filters, cut, is_mark, narrowed, seen_by
 from thongsuot.cases.rules.tables import ALL_STATES, OWED
 from thongsuot.core.actors import Actor
+from thongsuot.ledger.planning import planned_anew
 
 FEWEST_DIGITS = 4
 NEWEST = "-nhan"
@@ -71,6 +72,7 @@ def sorted_cases(actor: Actor, wanted: Filters, words: str, sort: str, *, today:
     return in_order(found(actor, wanted, words, today), sort).select_related(*SHOWN)
 
 
+@planned_anew()
 def listed(
     actor: Actor, wanted: Filters, words: str, *, sort: str, today: date, after: str | None = None, number: int = 1
 ) -> Slice:

@@ -13,6 +13,7 @@ from thongsuot.cases.rules.transitions import BEFORE_SCREENING, DESK
 from thongsuot.core.actors import Actor
 from thongsuot.core.ids import CODE_DIGITS
 from thongsuot.duties.models import Duty
+from thongsuot.ledger.planning import planned_anew
 from thongsuot.units.queries import as_now, descendants
 
 PAGE = 30
@@ -104,6 +105,7 @@ def _with_code(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
     return cases.filter(code__startswith=digits)
 
 
+@planned_anew()
 def page(actor: Actor, wanted: Filters, *, today: date, after: str | None = None, size: int = PAGE) -> Page:
     """Return one page of the cases that `actor` sees, newest first. `after`: the mark that the page before gave.
 

@@ -76,7 +76,13 @@ class Duty(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["about_ref"]),
-            models.Index(fields=["holder_unit", "state", "due_on"]),
+            # All that the overview of a province counts, read without the rows; few, since what is done leaves it.
+            models.Index(
+                fields=["holder_unit", "due_on"],
+                include=["state", "part", "holder_officer", "practice", "id"],
+                condition=Q(state__in=("open", "suspended")),
+                name="duty_running",
+            ),
             models.Index(fields=["holder_officer", "state", "due_on"]),
             models.Index(fields=["due_on"], condition=Q(state="open"), name="duty_open_due"),
             models.Index(fields=["look_on", "id"], condition=Q(state="open"), name="duty_open_look"),

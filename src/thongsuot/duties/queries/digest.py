@@ -11,6 +11,7 @@ from thongsuot.duties.permissions import OVERSEERS
 from thongsuot.duties.queries.overview import below
 from thongsuot.duties.queries.owed import RUNNING, counts
 from thongsuot.law.rules import Calendar
+from thongsuot.ledger.planning import planned_anew
 
 OLDEST = 10
 
@@ -35,6 +36,7 @@ def overseen(actor: Actor) -> QuerySet[Duty]:
     return rows.filter(holder_unit_id__in=below(units)) if units else rows.none()
 
 
+@planned_anew()
 def week_of(actor: Actor, today: date, calendar: Calendar) -> Week:
     """Return what the units of `actor` owe on `today`."""
     duties = overseen(actor)

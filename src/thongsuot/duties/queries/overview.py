@@ -15,6 +15,7 @@ from thongsuot.duties.models import Duty, DutyAct
 from thongsuot.duties.permissions import OVERSEERS
 from thongsuot.duties.queries.owed import RUNNING, soon_until
 from thongsuot.law.rules import Calendar
+from thongsuot.ledger.planning import planned_anew
 from thongsuot.people.models import Post
 from thongsuot.units.models import Unit, valid_on
 from thongsuot.units.queries import descendants, successors
@@ -44,6 +45,7 @@ class UnitRow:
     part_time_load: int
 
 
+@planned_anew()
 def overview(actor: Actor, today: date, calendar: Calendar, *, sort: str = "late", then: bool = False) -> list[UnitRow]:
     """Return a row for each unit with running duties that `actor` heads or supervises, itself or from above.
 

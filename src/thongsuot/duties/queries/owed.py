@@ -11,6 +11,7 @@ from thongsuot.duties.models import Duty
 from thongsuot.duties.queries.finding import found
 from thongsuot.duties.queries.standing import away_from
 from thongsuot.law.rules import Calendar, CalendarUnknown
+from thongsuot.ledger.planning import planned_anew
 
 GROUPS = ("late", "today", "soon", "later", "suspended")
 RUNNING = (Duty.State.OPEN, Duty.State.SUSPENDED)
@@ -61,6 +62,7 @@ def owed_by(actor: Actor, *, part: str | None = None, on: date | None = None) ->
     return duties.filter(part=part) if part else duties
 
 
+@planned_anew()
 def counts_by_part(actor: Actor, *, on: date | None = None) -> dict[str, int]:
     """Return how many duties of each part `actor` owes, in one query. `on` as in `owed_by`."""
     tests = {part.value: Count("pk", filter=Q(part=part)) for part in Duty.Part}
@@ -116,12 +118,14 @@ def conditions(today: date, calendar: Calendar) -> dict[str, Q]:
     }
 
 
+@planned_anew()
 def counts(duties: QuerySet[Duty], today: date, calendar: Calendar) -> dict[str, int]:
     """Return how many of `duties` lie in each of GROUPS, in one query."""
     tests = conditions(today, calendar)
     return duties.order_by().aggregate(**{key: Count("pk", filter=test) for key, test in tests.items()})
 
 
+@planned_anew()
 def page_of_group(duties: QuerySet[Duty], key: str, today: date, calendar: Calendar, page: int = 1) -> list[Duty]:
     """Return one page of a group, the earliest day first."""
     rows = duties.filter(conditions(today, calendar)[key])
