@@ -13,7 +13,10 @@ from thongsuot.config.database import VARIABLES
 from thongsuot.config.env import env
 from thongsuot.config.words import _
 
-NAMES = ("lives", "calls", "pages", "due", "recount", "units", "sealed", "exports", "import", "memory", "reorganise")
+NAMES = (
+    "lives", "calls", "pages", "lists", "due", "recount", "units", "sealed", "exports", "import", "memory",
+    "reorganise",
+)  # fmt: skip
 
 
 @click.command(help=_("Đo tốc độ trên máy này, trong một cơ sở dữ liệu riêng dùng xong thì xóa."))

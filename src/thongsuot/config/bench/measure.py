@@ -14,6 +14,7 @@ from thongsuot.config.bench import NAMES, life, moving, reform, registers, seale
 from thongsuot.config.bench.exports import exports
 from thongsuot.config.bench.figures import Figure, machine
 from thongsuot.config.bench.life import Office
+from thongsuot.config.bench.lists import lists
 from thongsuot.config.bench.memory import memory
 from thongsuot.config.bench.pages import pages
 from thongsuot.config.bench.stage import Stage, set_up
@@ -25,7 +26,7 @@ from thongsuot.config.supervisor import Child, Supervisor
 from thongsuot.config.words import _
 from thongsuot.ledger import sequencer
 
-SERVED = {"lives", "calls", "pages", "recount", "memory"}
+SERVED = {"lives", "calls", "pages", "lists", "recount", "memory"}
 REST = 3.0  # seconds of quiet before memory is read
 
 
@@ -86,6 +87,9 @@ def _served(wanted: set[str], stage: Stage, seconds: float, raw: float, quick: b
         if "pages" in wanted:
             say(_("Đo các trang…"))
             yield from pages(office, stage, 20 if quick else 60)
+        if "lists" in wanted:
+            say(_("Đo các danh sách: từng cột, từng bộ lọc, trang đầu, giữa và cuối…"))
+            yield from lists(port, stage, 3 if quick else 10)
         if "lives" in wanted:
             say(_("Đo trọn vòng đời, 8 người dùng một lúc…"))
             yield life.lives(office, seconds, raw)
