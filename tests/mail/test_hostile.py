@@ -7,9 +7,10 @@ from encodings.aliases import aliases
 
 import pytest
 
-from thongsuot.mail.rules import bounds, charsets, letter
+from mail.making import sample
+from thongsuot.mail.rules import bounces, bounds, charsets, letter
 from thongsuot.mail.rules.html import text_of
-from thongsuot.mail.rules.letter import Unreadable, parse
+from thongsuot.mail.rules.letter import Unreadable, message_of, parse
 from thongsuot.mail.templatetags.mail_words import mail_authentication
 
 
@@ -76,6 +77,15 @@ def test_an_address_that_cannot_be_written_is_no_sender(value):
     found = parse(b"From: " + value + b"\r\nMessage-ID: <\xff@x.com>\r\nReferences: <\xfe@x> <a@x>\r\n\r\nXin.")
     assert (found.sender, found.message_id, found.answers) == ("", "", ("a@x",))
     found.sender_name.encode()
+
+
+@pytest.mark.parametrize("charset", ["\x00us-ascii", "khong-co", "us-ascii"])
+@pytest.mark.parametrize("kind", ["text/plain", "text/rfc822-headers"])
+def test_a_report_whose_part_names_an_impossible_charset_is_read(charset, kind):
+    raw = sample("bounce").decode("latin-1").replace("text/plain; charset=us-ascii", f"{kind}; charset={charset}", 1)
+    raw = raw.replace("message that you sent", "mess\x80ge that you sent", 1)
+    found = bounces.bounce_of(message_of(raw.encode("latin-1")))
+    assert found.lasting and found.recipients == ("may@vidu.example",)
 
 
 def test_bytes_of_no_charset_in_any_header_can_be_shown():

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from email.message import Message
 
-from thongsuot.mail.rules.letter import headers_of, ids_of
+from thongsuot.mail.rules.letter import content_of, headers_of, ids_of
 
 STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 _RECIPIENT = re.compile(r"^rfc822\s*;\s*<?([^\s<>]{3,254}?)>?$", re.IGNORECASE)
@@ -51,15 +51,14 @@ def _parts(message: Message) -> list[Message]:
     while waiting and len(found) < PARTS:
         part = waiting.pop(0)
         found.append(part)
-        payload = part.get_payload()
-        if isinstance(payload, list):
-            waiting += [each for each in payload if isinstance(each, Message)]
+        if part.is_multipart():  # else its text would be decoded, by whatever charset it names
+            waiting += [each for each in part.get_payload() if isinstance(each, Message)]
     return found[1:]
 
 
 def _ids(part: Message) -> list[str]:
     if part.get_content_type() in ("text/rfc822-headers", "message/rfc822-headers"):
-        text = str(part.get_payload() or "")[:20_000]
+        text = content_of(part)[:20_000].decode("latin-1")
         lines = re.findall(r"^message-id:\s*(<[^<>\s]+>)", text, re.IGNORECASE | re.MULTILINE)
         return [one for line in lines for one in ids_of(line)]
     return ids_of(headers_of(part).get("message-id", ""))[:1]

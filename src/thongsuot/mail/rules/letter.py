@@ -201,7 +201,7 @@ class _Gathered:
             words = _text(part)
             self.texts.append(f"[{name}]\n{words}" if is_file and name else words)
             return
-        content = _content(part)
+        content = content_of(part)
         if content:
             self.attached.append(Attached(name, content))
 
@@ -250,7 +250,8 @@ def _children(part: Message) -> Iterator[Message]:
     yield from (each for each in payload if isinstance(each, Message)) if isinstance(payload, list) else ()
 
 
-def _content(part: Message) -> bytes:
+def content_of(part: Message) -> bytes:
+    """Return what a part holds, no charset asked; nothing where it cannot be read."""
     try:
         content = part.get_payload(decode=True)
     except (ValueError, LookupError):
@@ -259,11 +260,11 @@ def _content(part: Message) -> bytes:
 
 
 def _is_short(part: Message) -> bool:
-    return len(_content(part)) <= TEXT_FILE
+    return len(content_of(part)) <= TEXT_FILE
 
 
 def _text(part: Message) -> str:
-    text = charsets.decode(_content(part), _charset(part))
+    text = charsets.decode(content_of(part), _charset(part))
     return text_of(text) if part.get_content_type() == "text/html" else text
 
 
