@@ -124,7 +124,11 @@ def test_every_field_has_its_name_and_every_code_its_words():
     ]
     with translation.override("en"):
         topic, kind, active, on = told(lines)
-    assert (topic.before, kind.before) == ("Every field", "Every kind") and topic.after != "environment"
+    assert (topic.before, kind.before, kind.after) == (
+        "Every field",
+        "Every kind",
+        "People's Committee",
+    ) and topic.after != "environment"
     assert (active.before, active.after, on.after) == ("yes", "no", "1/7/2026")
 
 
@@ -132,7 +136,7 @@ def test_the_page_shows_before_and_now_and_each_page_of_administration_leads_the
     set_contact(unit_id=people.commune.pk, email="", phone="0263 3847 123", address="", **by)
     client.force_login(people.province_administrator)
     page = client.get(f"{HISTORY}?muc=don-vi&ve=unit:{people.commune.pk}").content.decode()
-    assert "Sửa cách liên hệ" in page and "0263 3847 123</ins>" in page
+    assert "Sửa cách liên hệ" in page and "0263 3847 123</ins>" in page and "Ủy ban nhân dân xã Đơn Dương" in page
     for path, part in (
         ("quan-tri/don-vi/", "don-vi"),
         ("quan-tri/can-bo/", "can-bo"),

@@ -7,8 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.language.topics import is_topic, topic
-from thongsuot.units.forms import CASE_KINDS
-from thongsuot.units.models import Unit
+from thongsuot.units.forms import CASE_KINDS, KIND_NAMES
 
 FIELDS = {
     "name": _("Tên"),
@@ -92,5 +91,5 @@ def _code(name: str, value: str):
         named = topic(value).name(get_language() or "vi") if is_topic(value) else value
         return ALL_TOPICS if value == "*" else named
     if name == "kind":
-        return ALL_KINDS if value == "*" else CASE_KINDS.get(value) or dict(Unit.Kind.choices).get(value, value)
+        return ALL_KINDS if value == "*" else (CASE_KINDS | KIND_NAMES).get(value, value)
     return {"role": ROLES, "security": SECURITIES}.get(name, {}).get(value, value)

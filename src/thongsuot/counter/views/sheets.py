@@ -1,6 +1,7 @@
 """Sheets for power cuts: the bundles, a new one, what stands on a sheet entered, a sheet made void."""
 
 import secrets
+from collections.abc import Iterator
 from functools import partial
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from thongsuot.cases.views.desk.acts import receipt_page
 from thongsuot.core import clock
 from thongsuot.core.access import require
 from thongsuot.core.errors import DomainError, Invalid, NotAllowedNow, Refused
+from thongsuot.core.ids import parse_code, show_code
 from thongsuot.counter.actions.sheets import enter_sheet, print_sheets, void_bundle, void_sheet
 from thongsuot.counter.forms import BundleForm, SheetForm, VoidForm
 from thongsuot.counter.layout import sheets as layout
@@ -72,6 +74,19 @@ def _listing(request, form):
     return render(request, "counter/sheets.html", page, status=422 if form.errors else 200)
 
 
+def table(request) -> Iterator[list]:
+    """Return every sheet that is blank or waits to be entered; no secret stands anywhere."""
+    _units(request.actor)
+    return _rows(open_sheets(request.actor))
+
+
+def _rows(sheets) -> Iterator[list]:
+    yield [_("Mã vụ việc"), _("Tập"), _("Phiếu"), _("Đơn vị"), _("Ngày in")]
+    for sheet in sheets:
+        bundle = sheet.bundle
+        yield [show_code(sheet.code), bundle.number, sheet.number, bundle.unit, clock.legal_day(bundle.made_at)]
+
+
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -79,7 +94,10 @@ def enter(request):
     """Enter what stands on a sheet; the case bears the code of the sheet and its clock runs from the true day."""
     _units(request.actor)
     if request.method == "GET":
-        begun = {"token": secrets.token_urlsafe(24), "code": request.GET.get("ma", "")[:40], "channel": "counter"}
+        asked = request.GET.get("ma", "")[:40]
+        code = parse_code(asked)
+        shown = show_code(code) if code else asked
+        begun = {"token": secrets.token_urlsafe(24), "code": shown, "channel": "counter"}
         return _entering(request, SheetForm(units=[], initial=begun))
     form = SheetForm(request.POST, {name: request.FILES.getlist(name) for name in request.FILES}, units=[])
     if form.goes_elsewhere:
