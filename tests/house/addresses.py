@@ -41,7 +41,10 @@ ABSENT = UUID("01900000-0000-7000-8000-000000000000")  # a well-formed id of not
 # Lists that can be taken away as a file: who may, and what the address asks besides.
 TABLES = {
     **dict.fromkeys(("vu-viec", "cho-xem-xet", "cho-duyet", "viec-phai-lam", "don-vi"), (IN_POST, "")),
-    "toan-don-vi": (OVERSEERS, ""),
+    **dict.fromkeys(("toan-don-vi", "viec-dang-lam", "co-the-trung"), (OVERSEERS, "")),
+    "thong-bao": (IN_POST, ""),
+    "phieu-mat-dien": (frozenset({"receptionist", "head", PRACTISING}), ""),
+    **dict.fromkeys(("tham-quyen", "cay-don-vi"), (ADMINISTRATORS, "")),
     "so-van-ban": (REGISTER_READERS, "?cua={register}"),
     "can-bo": (ADMINISTRATORS, ""),
     **dict.fromkeys(("thoi-han", "lich"), (ONLY_ROOT, "")),

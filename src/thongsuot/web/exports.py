@@ -15,9 +15,11 @@ from django.views.decorators.http import require_GET
 from thongsuot.cases.views.desk import tables as cases
 from thongsuot.changes.views import lawbook
 from thongsuot.core import clock
+from thongsuot.counter.views import sheets
 from thongsuot.documents.views import registers
 from thongsuot.duties.views import tables as duties
 from thongsuot.files.tables import KINDS, table_answer
+from thongsuot.notices.views import inbox
 from thongsuot.offices.views import competence
 from thongsuot.offices.views import tree as offices
 from thongsuot.people.views import officers
@@ -39,6 +41,10 @@ EXPORTS = (
     Export("cho-duyet", "cases/desk/approvals.html", cases.approvals),
     Export("viec-phai-lam", "duties/mine.html", duties.mine),
     Export("toan-don-vi", "duties/unit.html", duties.units),
+    Export("viec-dang-lam", "duties/week.html", duties.running),
+    Export("co-the-trung", "duties/overlaps.html", duties.alike),
+    Export("thong-bao", "notices/inbox.html", inbox.table),
+    Export("phieu-mat-dien", "counter/sheets.html", sheets.table),
     Export("so-van-ban", "documents/register.html", registers.table),
     Export("can-bo", "people/officers.html", officers.table),
     Export("don-vi", "units/tree.html", units.table),
@@ -63,7 +69,6 @@ WITHOUT = {
     "changes/reorganise/queue.html": "matters to be given away one by one; nothing is left of them afterwards",
     "changes/law/lists.html": "closed lists of law, shipped with the program",
     "counter/forms.html": "the forms themselves, to print",
-    "counter/sheets.html": "numbers of printed sheets, of use where they lie on paper",
     "denunciations/desk/figures.html": _SEALED,
     "denunciations/desk/holders.html": _SEALED,
     "denunciations/desk/identity_queue.html": _SEALED,
@@ -72,11 +77,8 @@ WITHOUT = {
     "documents/forms.html": "the forms themselves, each of which can be taken as a file",
     "documents/one.html": _ONE,
     "documents/registers.html": "names of registers, each of which exports its own rows",
-    "duties/overlaps.html": "pairs to decide one by one; nothing is left of them afterwards",
-    "duties/week.html": "the first rows of the whole unit's list, which exports all",
     "exchange/partners.html": "other installations and their keys: looked at here",
     "mail/aside.html": "letters set aside: words and senders, never a table",
-    "notices/inbox.html": "an officer's own messages",
     "notices/letters.html": "names and addresses of people: printed, never a table",
     "offices/history.html": "entries of the book, which its own page and the log give",
     "offices/hub.html": "the way to other pages, each of which exports its own",

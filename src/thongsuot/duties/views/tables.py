@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,9 @@ from thongsuot.core.clock import today
 from thongsuot.duties import queries
 from thongsuot.duties.forms import FilterForm
 from thongsuot.duties.models import Duty
+from thongsuot.duties.permissions import OVERSEERS
+from thongsuot.duties.queries.digest import overseen
+from thongsuot.duties.queries.overlaps import pairs
 from thongsuot.duties.rules import task_name
 from thongsuot.duties.views import mine as page
 from thongsuot.duties.views import unit
@@ -35,6 +38,32 @@ def mine(request: HttpRequest) -> Iterator[list]:
         duties = duties.filter(queries.owed.conditions(day, calendar)[group])
     duties = duties.select_related("holder_unit", "holder_officer").order_by("due_on", "pk")
     return _rows(duties, day, calendar)
+
+
+def running(request: HttpRequest) -> Iterator[list]:
+    """Return every running duty of the units that are overseen, the earliest day first; the week shows the first."""
+    if not request.actor.units_as(*OVERSEERS):
+        raise Http404
+    duties = overseen(request.actor).select_related("holder_unit", "holder_officer").order_by("due_on", "pk")
+    return _rows(duties, today(), book().calendar)
+
+
+def alike(request: HttpRequest) -> Iterator[list]:
+    """Return the pairs that wait to be told apart, as the page shows them."""
+    if not request.actor.units_as(*OVERSEERS):
+        raise Http404
+    return _pairs(request, queries.overlaps(request.actor))
+
+
+def _pairs(request: HttpRequest, rows) -> Iterator[list]:
+    yield [
+        _("Lĩnh vực"), _("Nơi"), _("Cách nhau (ngày)"), _("Việc thứ nhất"), _("Đơn vị thứ nhất"), _("Việc thứ hai"),
+        _("Đơn vị thứ hai"),
+    ]  # fmt: skip
+    for pair in pairs(request.actor, list(rows), get_language() or "vi"):
+        both = (pair.overlap.first, pair.overlap.second)
+        sides = [value for duty in both for value in (duty.label, duty.holder_unit)]
+        yield [pair.topic, pair.overlap.place, pair.overlap.days_apart, *sides]
 
 
 def _rows(duties, day: date, calendar: Calendar) -> Iterator[list]:

@@ -1,20 +1,24 @@
 """Thông báo: what an officer has been told, newest first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from thongsuot.core.clock import now
+from thongsuot.core.clock import legal_day, now
 from thongsuot.notices import actions, queries
 from thongsuot.notices.models import Message
 from thongsuot.notices.texts import Text, text_of
 
-PAGE = 30
+PAGE, CHUNK = 30, 500
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,18 @@ def inbox(request):
     page = Paginator(queries.inbox(request.actor, unread_only=only_new), PAGE).get_page(request.GET.get("trang"))
     shown = {"page": page, "told": [told(message) for message in page.object_list], "only_new": only_new}
     return render(request, "notices/inbox.html", shown | {"unread": queries.unread_count(request.actor)})
+
+
+def table(request: HttpRequest) -> Iterator[list]:
+    """Return what the officer has been told, as the page shows it, all pages."""
+    return _rows(queries.inbox(request.actor, unread_only=request.GET.get("moi") == "1"))
+
+
+def _rows(messages: QuerySet[Message]) -> Iterator[list]:
+    yield [_("Ngày báo"), _("Tin"), _("Ngày đọc")]
+    for message in messages.iterator(chunk_size=CHUNK):
+        read_on = legal_day(message.read_at) if message.read_at else None
+        yield [legal_day(message.created_at), text_of(message, get_language()).subject, read_on]
 
 
 @login_required
