@@ -19,12 +19,14 @@ from thongsuot.denunciations.queries.keyholders import investigators, is_genuine
 from thongsuot.documents.actions.numbering import take_number
 from thongsuot.documents.models import Document, Register
 from thongsuot.documents.shipped import forms
-from thongsuot.duties.models import ClimbPace
+from thongsuot.duties.actions.urging import urge_within
+from thongsuot.duties.models import ClimbPace, Duty
 from thongsuot.notices.models import Message
 from thongsuot.notices.permissions import letters_of
-from thongsuot.people.queries import actor_for, heads_of, officers_of
+from thongsuot.people.models import Post
+from thongsuot.people.queries import actor_for, heads_of, officers_of, posts_of
 from thongsuot.units.models import Competence, Installation, Unit
-from thongsuot.units.queries import as_now, as_then, competent_unit, unit_by_code
+from thongsuot.units.queries import as_now, as_then, competent_unit, history, unit_by_code
 
 pytestmark = pytest.mark.django_db
 BOTH = """
@@ -136,6 +138,43 @@ def test_history_keeps_the_name_of_its_day(life, people, root):
     assert life.case.holder_unit.name == "Ủy ban nhân dân phường Đơn Dương"
     assert "Ủy ban nhân dân xã Đơn Dương đã tiếp nhận." in [one.sentence for one in resident_view(life.case).history]
     assert unit_by_code("24931").name_on(TODAY) == "Ủy ban nhân dân xã Đơn Dương"
+
+
+OLD, NEW = "Ủy ban nhân dân xã Đơn Dương", "Ủy ban nhân dân phường Đơn Dương"
+
+
+def test_the_officers_history_of_a_case_and_of_posts_keeps_the_name_of_its_day(life, people, root, client):
+    life.assigned()
+    Post.objects.filter(officer=people.publisher).update(valid_until=date(2026, 7, 25))
+    in_force(root, RENAME)
+    client.force_login(people.head)
+    page = client.get(f"/ban-lam-viec/vu-viec/{life.case.pk}/").content.decode()
+    history = page[page.index("Đường đi") :]
+    assert OLD in history and NEW not in history
+    assert [post.unit_name() for post in posts_of(people.publisher)] == [OLD]
+    assert [post.unit_name() for post in posts_of(people.head)] == [NEW]
+    client.force_login(people.publisher)
+    assert OLD in client.get("/ban-lam-viec/toi/").content.decode()
+
+
+def test_where_a_unit_stood_and_who_asked_about_a_duty_keep_the_name_of_the_day(people, root, client):
+    text = RENAME.replace('"24931"', '"68"').replace(NEW, "Ủy ban nhân dân tỉnh mới")
+    asking = {"duty": Duty.objects.filter(state="open").first(), "unit_id": people.province.pk, "due_on": None}
+    who = actor(people.province_head, on=TODAY)
+    urge_within(**asking, text="Việc này đến đâu?", actor=who, on=TODAY, at=instant(TODAY))
+    in_force(root, text + '[[move]]\nunit = "24931"\nunder = "68-vp"\n')
+    then, now = history(people.commune)
+    assert (then.parent_name(), now.parent_name()) == (people.province.name, people.province_office.name)
+    client.force_login(people.province_head)
+    page = client.get(f"/ban-lam-viec/viec/{asking['duty'].pk}/").content.decode()
+    assert f"<strong>{people.province.name}</strong>" in page and "<strong>Ủy ban nhân dân tỉnh mới" not in page
+
+
+def test_a_plan_that_came_into_force_still_says_the_name_of_before(client, people, root):
+    row = in_force(root, RENAME)
+    client.force_login(people.province_administrator)
+    page = client.get(f"/ban-lam-viec/quan-tri/sap-xep-don-vi/{row.pk}/").content.decode()
+    assert f"{OLD} · {NEW}" in page
 
 
 def test_units_are_drawn_as_they_stood_and_as_they_stand(people, root):

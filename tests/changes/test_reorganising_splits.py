@@ -9,7 +9,8 @@ from thongsuot.cases.actions.record import event_of, wanted_sights
 from thongsuot.cases.models import Case
 from thongsuot.cases.rules.fold import fold
 from thongsuot.changes import actions
-from thongsuot.changes.models import Unplaced
+from thongsuot.changes.actions import placing as placing_actions
+from thongsuot.changes.models import Change, Unplaced
 from thongsuot.changes.queries.unplaced import page_of, successors_of
 from thongsuot.core.errors import Invalid, NotAllowedNow, Refused
 from thongsuot.duties.models import Duty
@@ -113,6 +114,31 @@ def test_a_case_that_went_elsewhere_is_not_dropped_without_a_word(life, queue):
     with pytest.raises(NotAllowedNow, match="sang đơn vị khác"):
         placing(life, [queue.get().pk], life.people.other_commune)
     assert queue.exists() and not page_of(queue, life.people.commune.pk).exists()
+
+
+@pytest.mark.parametrize("how", ["given to another unit", "ended"])
+def test_what_waits_no_more_leaves_the_queue_with_an_entry_that_says_who_has_it(life, queue, client, how):
+    health, row = life.people.health, queue.get()
+    if how == "ended":
+        Case.objects.filter(pk=life.case.pk).update(ended_on=DAY)
+    else:
+        Case.objects.filter(pk=life.case.pk).update(holder_unit=health)
+    client.force_login(life.people.province_head)
+    shown = client.get("/ban-lam-viec/cho-phan/").content.decode()
+    assert "Không còn phải phân" in shown and f'value="{row.pk}"' not in shown
+    assert placing_actions.let_go(at=instant(DAY)) == 1
+    assert not queue.exists()
+    change = Change.objects.get(verb="let_go")
+    with_whom = health if how != "ended" else life.people.province
+    assert change.details["let_go"][str(row.pk)] == {
+        "about": f"case:{life.case.pk}", "from": str(life.people.commune.pk), "with": str(with_whom.pk)
+    }  # fmt: skip
+    assert placing_actions.let_go(at=instant(DAY)) == 0
+
+
+def test_what_still_waits_stays_in_the_queue(life, queue):
+    assert placing_actions.let_go(at=instant(DAY)) == 0
+    assert queue.exists() and not Change.objects.filter(verb="let_go").exists()
 
 
 def test_it_goes_to_a_successor_of_its_unit_and_nobody_else(life, queue):

@@ -4,7 +4,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from thongsuot.changes.actions import bulk as many
-from thongsuot.changes.actions import recounting, reorganising, repointing
+from thongsuot.changes.actions import placing, recounting, reorganising, repointing
 from thongsuot.changes.actions.registers import running, taking, uploading
 from thongsuot.core.clock import now, today
 
@@ -47,10 +47,12 @@ def repoint(reorganisation_id: str):
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="thongsuot.changes.jobs.take_up_repointing", queue="duties", queueing_lock="changes.take_up_repointing")
 def take_up_repointing(timestamp: int):
-    """Every ten minutes: go on with what a crash left undone, and with what an act left behind meanwhile."""
+    """Every ten minutes: what a crash left undone, what an act left behind meanwhile, what waits in a queue no more."""
     repointing.mend(at=now())
     for reorganisation_id in repointing.unfinished():
         repointing.carry_on(reorganisation_id=reorganisation_id, clock=now)
+    while placing.let_go(at=now()):
+        pass
 
 
 @app.task(name=uploading.JOB, queue="imports", retry=RetryStrategy(max_attempts=8, exponential_wait=4))

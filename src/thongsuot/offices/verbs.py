@@ -54,6 +54,7 @@ VERBS = {
     "changes.undo_reorganisation": _("Bỏ việc sắp xếp đơn vị"),
     "changes.repoint": _("Chuyển việc sang đơn vị kế thừa"),
     "changes.place": _("Xếp việc vào đơn vị sau khi tách"),
+    "changes.let_go": _("Bỏ khỏi danh sách chờ phân việc đã sang nơi khác"),
     "changes.admit_partner": _("Tin cậy một nơi khác"),
     "changes.end_partner": _("Thôi tin cậy một nơi khác"),
     "changes.send_package": _("Lập gói chuyển vụ việc"),

@@ -1,5 +1,7 @@
 """Officers and the posts they hold in units for a time. Residents have no accounts."""
 
+from datetime import timedelta
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -83,6 +85,10 @@ class Post(models.Model):
 
     def __str__(self):
         return f"{self.role} · {self.unit}"
+
+    def unit_name(self) -> str:
+        """Return what the unit was called on the last day of this post; its present name where no day is set."""
+        return self.unit.name_on(self.valid_until - timedelta(days=1)) if self.valid_until else self.unit.name
 
 
 class Absence(models.Model):

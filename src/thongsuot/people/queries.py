@@ -102,7 +102,8 @@ def officers_of(unit_id: UUID, role: str | None, on: date) -> QuerySet[Officer]:
 
 def posts_of(officer: Officer) -> QuerySet[Post]:
     """Return every post of an officer, the running and latest first."""
-    return officer.posts.select_related("unit").order_by("-valid_from", "unit__sort_key", "role")
+    rows = officer.posts.select_related("unit").prefetch_related("unit__former_names")
+    return rows.order_by("-valid_from", "unit__sort_key", "role")
 
 
 def search_officers(officers: QuerySet[Officer], text: str) -> QuerySet[Officer]:

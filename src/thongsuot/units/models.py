@@ -1,6 +1,6 @@
 """Places and organisations, both dated: what existed when, what it became, and which unit is competent for what."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
@@ -205,6 +205,12 @@ class Placement(models.Model):
 
     def __str__(self):
         return f"{self.unit} < {self.parent}"
+
+    def parent_name(self) -> str:
+        """Return what the unit above was called on the last day of this placement, blank at the top."""
+        if self.parent is None or self.valid_until is None:
+            return self.parent.name if self.parent else ""
+        return self.parent.name_on(self.valid_until - timedelta(days=1))
 
 
 class Lineage(models.Model):

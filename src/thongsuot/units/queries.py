@@ -7,13 +7,24 @@ from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.core.cache import caches
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thongsuot.language.topics import is_topic, topic
 from thongsuot.units import rules
-from thongsuot.units.models import Competence, Installation, Lineage, Place, Placement, Unit, UnitSuccession, valid_on
+from thongsuot.units.models import (
+    Competence,
+    FormerName,
+    Installation,
+    Lineage,
+    Place,
+    Placement,
+    Unit,
+    UnitSuccession,
+    valid_on,
+)
 
 INSTALLATION_KEY = "units.installation"
 INSTALLATION_SECONDS = 60
@@ -208,4 +219,11 @@ def _line(unit: UUID | None, parents: dict[UUID, UUID | None]) -> Iterable[UUID]
 
 def history(unit: Unit) -> QuerySet:
     """Return where the unit stood, oldest first."""
-    return unit.placements.select_related("parent").order_by(F("valid_from").asc(nulls_first=True))
+    rows = unit.placements.select_related("parent").prefetch_related("parent__former_names")
+    return rows.order_by(F("valid_from").asc(nulls_first=True))
+
+
+def name_then(unit: str, on: str) -> Coalesce:
+    """Return what the unit at the path `unit` was called on the day at the path `on`, as `Unit.name_on` says it."""
+    later = FormerName.objects.filter(unit=OuterRef(unit), until__gt=OuterRef(on)).order_by("until")
+    return Coalesce(Subquery(later.values("name")[:1]), F(f"{unit}__name"), Value(""), output_field=CharField())

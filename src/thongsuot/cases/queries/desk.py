@@ -14,6 +14,7 @@ from thongsuot.cases.rules.verbs import shown_words, verb_name
 from thongsuot.core.access import can
 from thongsuot.core.actors import Actor
 from thongsuot.people.models import Officer
+from thongsuot.units.queries import name_then
 
 SIGNS = (("+", "add"), ("-", "remove"))
 
@@ -22,6 +23,7 @@ SIGNS = (("+", "add"), ("-", "remove"))
 class Line:
     """One act as an officer reads it: `who` is a name, "Người gửi" or "Hệ thống"; `words` are what was written.
 
+    `unit`, `actor_unit`: what the act's units were called on its day.
     `changed`: what a correction changed; `labels`: those set (`+`) and removed (`-`) that the reader may see.
     """
 
@@ -31,6 +33,8 @@ class Line:
     words: list[str]
     changed: list[Changed] = field(default_factory=list)
     labels: list[tuple[str, str]] = field(default_factory=list)
+    unit: str = ""
+    actor_unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,8 @@ def history(case: Case, actor: Actor | None = None) -> list[Line]:
 
     For `actor`: with what corrections changed, and the labels of their own units.
     """
-    acts = list(case.acts.select_related("content", "actor_unit", "unit", "officer", "other_case").order_by("-number"))
+    rows = case.acts.select_related("content", "officer", "other_case").order_by("-number")
+    acts = list(rows.annotate(unit_then=name_then("unit", "on"), actor_unit_then=name_then("actor_unit", "on")))
     ids = {act.actor_ref.partition(":")[2] for act in acts if act.actor_ref.startswith("officer:")}
     names = {str(pk): name for pk, name in Officer.objects.filter(pk__in=ids).values_list("pk", "full_name")}
     language = get_language() or "vi"
@@ -61,6 +66,8 @@ def history(case: Case, actor: Actor | None = None) -> list[Line]:
             shown_words(act.verb, act.content.texts),
             changed.get(act.number, []),
             labels.get(act.number, []),
+            act.unit_then,
+            act.actor_unit_then,
         )
         for act in acts
     ]

@@ -11,9 +11,10 @@ from thongsuot.cases.actions import inheriting as cases
 from thongsuot.cases.models import Case
 from thongsuot.changes.actions.record import check_day, write_change
 from thongsuot.changes.models import Change, Unplaced
-from thongsuot.changes.queries.unplaced import takers_of
+from thongsuot.changes.queries.unplaced import gone, takers_of
 from thongsuot.core.access import require
-from thongsuot.core.actors import Actor
+from thongsuot.core.actors import Actor, service
+from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.core.refs import Ref
 from thongsuot.duties.actions import inheriting as duties
@@ -24,6 +25,7 @@ from thongsuot.units.models import Lineage, Unit, valid_on
 from thongsuot.units.queries import as_now
 
 MOST = 500
+SYSTEM = service("reorganise")
 
 
 @transaction.atomic
@@ -53,6 +55,31 @@ def place(*, ids: Iterable[UUID], unit_id: UUID, actor: Actor, on: date, at: dat
     cases.keep(case_acts, heirs, change.entry)
     Unplaced.objects.filter(pk__in=ids).delete()
     return change
+
+
+@transaction.atomic
+def let_go(*, at: datetime, limit: int = MOST) -> int:
+    """Take out of the queue what waits no more: ended, or given to another unit by an act; return how many. One entry.
+
+    The entry names each matter and who has it, so that nothing leaves the queue without a word.
+    """
+    ids = list(gone().values_list("pk", flat=True)[:limit])
+    rows = list(Unplaced.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
+    rows = [row for row in rows if row.pk in set(gone().filter(pk__in=ids).values_list("pk", flat=True))]
+    if rows:
+        details = {"let_go": {str(row.pk): _whereabouts(row) for row in rows}}
+        write_change(
+            "let_go", subject=Ref("unit", rows[0].keeper_id), cases=[], details=details, actor=SYSTEM, on=legal_day(at),
+            at=at,
+        )  # fmt: skip
+        Unplaced.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return len(rows)
+
+
+def _whereabouts(row: Unplaced) -> dict[str, str]:
+    matter = row.case or row.duty
+    ref = Ref("case", row.case_id) if row.case_id else Ref("duty", row.duty_id)
+    return {"about": str(ref), "from": str(row.former_id), "with": str(matter.holder_unit_id)}
 
 
 def _check_target(formers: set[UUID], unit_id: UUID, on: date) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import StringAgg
@@ -78,28 +79,33 @@ def described(plan: Plan) -> dict:
 
 
 def unit_rows(reading: Reading) -> list[tuple[str, str, str]]:
-    """Return (what happens, unit, to what) by names for every step, as the page and the command show it."""
+    """Return (what happens, unit, to what) by names for every step, as the page and the command show it.
+
+    A unit that changes has its name of the day before, what it changes to that of the day.
+    """
     codes = {code for step in reading.plan.steps for code in (*step.named, *step.ended)}
-    names = dict(Unit.objects.filter(code__in=codes).values_list("code", "name"))
-    names |= {step.text("code"): step.text("name") for step in reading.plan.of("create")}
+    units = list(Unit.objects.filter(code__in=codes).prefetch_related("former_names"))
+    before = {unit.code: unit.name_on(reading.plan.on - timedelta(days=1)) for unit in units}
+    created = {step.text("code"): step.text("name") for step in reading.plan.of("create")}
+    names = {unit.code: unit.name_on(reading.plan.on) for unit in units} | created
     found = []
     for step in reading.plan.steps:
-        found += [(step.kind, one, to) for one, to in _said(step, names)]
+        found += [(step.kind, one, to) for one, to in _said(step, before | created, names)]
     return found
 
 
-def _said(step, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _said(step, before: dict[str, str], names: dict[str, str]) -> Iterator[tuple[str, str]]:
     if step.kind in ("create", "move"):
         code = step.text("code") or step.text("unit")
-        yield names.get(code, code), names.get(step.text("under"), "")
+        yield before.get(code, code), names.get(step.text("under"), "")
     elif step.kind == "rename":
-        yield names.get(step.text("unit"), ""), step.text("name")
+        yield before.get(step.text("unit"), ""), step.text("name")
     else:
         takers = ", ".join(names.get(code, code) for code in step.successors)
         if step.kind == "split":
             takers = _("%(takers)s (chờ phân: %(queue)s)") % {"takers": takers, "queue": names.get(step.heir, "")}
         for code in step.ended:
-            yield names.get(code, code), takers
+            yield before.get(code, code), takers
 
 
 def lines(reading: Reading, kind: Kind, *, after: UUID | None = None, limit: int | None = PAGE) -> list[Line]:

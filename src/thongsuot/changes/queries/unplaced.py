@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from thongsuot.changes.models import Unplaced
 from thongsuot.changes.permissions import PLACERS
+from thongsuot.changes.queries.held import RUNNING
 from thongsuot.core.actors import Actor
 from thongsuot.units.models import Unit, UnitSuccession, valid_on
 
@@ -42,12 +43,33 @@ def takers_of(former_id: UUID) -> set[UUID]:
     return set(Unit.objects.filter(pk__in=found, heir=None).values_list("pk", flat=True))
 
 
+# With the keeper, or still with a unit whose matters the keeper has: the batches have not written it over yet.
+_CASE_HERE = Q(case__holder_unit=F("keeper")) | Q(case__holder_unit__heir=F("keeper"))
+_DUTY_HERE = Q(duty__holder_unit=F("keeper")) | Q(duty__holder_unit__heir=F("keeper"))
+
+
+def waiting(rows: QuerySet[Unplaced]) -> QuerySet[Unplaced]:
+    """Return those of `rows` that still wait: open, and with their keeper."""
+    case = Q(case__ended_on=None) & _CASE_HERE
+    duty = Q(duty__state__in=RUNNING) & _DUTY_HERE
+    return rows.filter(Q(case__isnull=False) & case | Q(duty__isnull=False) & duty)
+
+
+def gone() -> QuerySet[Unplaced]:
+    """Return what waits no more: it has ended, or an act gave it to another unit."""
+    return Unplaced.objects.exclude(pk__in=waiting(Unplaced.objects.all()).values("pk")).order_by("pk")
+
+
 def page_of(rows: QuerySet[Unplaced], former_id: UUID) -> QuerySet[Unplaced]:
-    """Return the waiting matters of one former unit, the earliest due first; no case that went elsewhere since."""
-    mine = rows.filter(Q(case=None) | Q(case__holder_unit=F("keeper")), former=former_id).select_related(
-        "case__duty", "duty"
-    )
+    """Return the waiting matters of one former unit, the earliest due first."""
+    mine = waiting(rows).filter(former=former_id).select_related("case__duty", "duty")
     return mine.order_by("case__duty__due_on", "duty__due_on", "pk")
+
+
+def gone_from(rows: QuerySet[Unplaced], former_id: UUID) -> QuerySet[Unplaced]:
+    """Return the matters of one former unit that went elsewhere, each with who has it, until the queue lets them go."""
+    mine = rows.filter(former=former_id).exclude(pk__in=waiting(rows).values("pk"))
+    return mine.select_related("case__holder_unit", "duty__holder_unit").order_by("pk")
 
 
 def is_any() -> bool:

@@ -122,7 +122,7 @@ def _shown(row: Reorganisation) -> dict:
         "counts": counts,
         "keys": row.totals.get(queries.KEYS, 0),
         "moved": moved,
-        "waiting": row.unplaced.count(),
+        "waiting": unplaced.waiting(row.unplaced.all()).count(),
         "live": live,
     }
 
@@ -183,7 +183,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     form = PlaceForm(request.POST or None, rows=mine if request.method == "POST" else page, units=units)
     if request.method == "POST" and form.is_valid() and _placed(request, form):
         return redirect(f"{request.path}?tu={former.pk}")
-    context = {"form": form, "page": page, "former": former, "formers": formers, "units": units}
+    gone = unplaced.gone_from(rows, former.pk)[: unplaced.PAGE]
+    context = {"form": form, "page": page, "former": former, "formers": formers, "units": units, "gone": gone}
     return render(request, "changes/reorganise/queue.html", context, status=422 if form.errors else 200)
 
 

@@ -74,8 +74,8 @@ class Visit:
 def visit(door: ByReceipt) -> Visit:
     """Return what the receipt shows; reading it is the denouncer's own and is logged nowhere."""
     sheet = denouncer_sheet(door)
-    names = _units(sheet.acts)
-    steps = tuple(_step(act, names, sheet.papers) for act in sheet.acts)
+    units = _units(sheet.acts)
+    steps = tuple(_step(act, units, sheet.papers) for act in sheet.acts)
     own = [step for step in steps if step.own]
     row = sheet.row
     return Visit(
@@ -103,15 +103,16 @@ def _waited(sheet: DenouncerSheet) -> tuple[Waited, ...]:
     return tuple(Waited(duty.task, duty.state, duty.due_on, why.get(duty.task)) for duty in running)
 
 
-def _units(acts) -> dict[UUID, str]:
-    return dict(Unit.objects.filter(pk__in={act.unit_id for act in acts if act.unit_id}).values_list("pk", "name"))
+def _units(acts) -> dict[UUID, Unit]:
+    rows = Unit.objects.filter(pk__in={act.unit_id for act in acts if act.unit_id})
+    return {unit.pk: unit for unit in rows.prefetch_related("former_names")}
 
 
-def _step(act: OpenAct, names: dict[UUID, str], papers) -> Step:
+def _step(act: OpenAct, units: dict[UUID, Unit], papers) -> Step:
     return Step(
         verb=act.verb,
         on=act.on,
-        unit_name=names.get(act.unit_id, ""),
+        unit_name=units[act.unit_id].name_on(act.on) if act.unit_id in units else "",
         text=act.texts.get("text", ""),
         gave_identity=bool(act.details.get("identity")),
         papers=tuple(paper for paper in papers if paper.act_id == act.id),

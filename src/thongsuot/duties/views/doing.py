@@ -13,6 +13,7 @@ from thongsuot.duties.forms import AnswerForm, DoForm, UrgeForm
 from thongsuot.duties.models import Duty, Urging
 from thongsuot.duties.queries.owed import RUNNING
 from thongsuot.duties.views.rows import matter_url
+from thongsuot.units.queries import name_then
 
 # slug: (verb, what the button says, what the message says)
 SLUGS = {
@@ -56,7 +57,8 @@ def _fitting(duty: Duty, day: date) -> list[str]:
 
 def urging(actor: Actor, duty: Duty) -> dict:
     """Return the urgings of a duty, and the form to urge or answer where `actor` may; a case is urged on its page."""
-    rows = list(duty.urgings.select_related("unit", "urged", "answered", "answer_duty").order_by("urged__number"))
+    asked = duty.urgings.select_related("urged", "answered", "answer_duty").order_by("urged__number")
+    rows = list(asked.annotate(unit_name=name_then("unit", "urged__on")))
     waits = any(row.answered_id is None for row in rows)
     may_urge = not urged_elsewhere(duty) and not waits and duty.state in RUNNING and can(actor, "duties.urge", duty)
     may_answer = waits and can(actor, "duties.answer_urge", duty)

@@ -125,7 +125,8 @@ def lines_of(found: Sheet) -> list[Line]:
     officers = {act.officer_id for act in found.acts if act.officer_id}
     officers |= {act.texts["officer"] for act in found.acts if act.texts.get("officer")}
     names = {str(pk): name for pk, name in Officer.objects.filter(pk__in=officers).values_list("pk", "full_name")}
-    units = dict(Unit.objects.filter(pk__in={act.unit_id for act in found.acts}).values_list("pk", "name"))
+    rows = Unit.objects.filter(pk__in={act.unit_id for act in found.acts}).prefetch_related("former_names")
+    units = {unit.pk: unit for unit in rows}
     return [_line(found, act, names, units) for act in found.acts]
 
 
@@ -134,7 +135,7 @@ def _line(found: Sheet, act: OpenAct, names, units) -> Line:
     return Line(
         act=act,
         who=names.get(str(act.officer_id), ""),
-        unit_name=units.get(act.unit_id, ""),
+        unit_name=units[act.unit_id].name_on(act.on) if act.unit_id in units else "",
         codes=tuple(_codes(act)),
         words=tuple(_words(act, names)),
         papers=tuple(paper for paper in found.papers if paper.act_id == act.id),
