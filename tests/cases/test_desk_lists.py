@@ -68,6 +68,18 @@ def test_the_inbox_is_narrowed_by_channel(client, people):
     assert "Không có đơn nào khớp" in page_of(client, people.receptionist, INBOX + "?kenh=letter")
 
 
+@pytest.mark.parametrize(("path", "until"), [(INBOX, "received"), (APPROVALS, "submitted")])
+def test_what_waits_lies_newest_or_oldest_first_as_asked(client, people, path, until):
+    for n in range(2):
+        life = Life(people, title=f"Việc thứ {n}")
+        if until != "received":
+            getattr(life, until)()
+    for order, wanted in (("moi", ["1", "0"]), ("cu", ["0", "1"]), ("la", ["0", "1"])):
+        page = page_of(client, people.head, f"{path}?xep={order}")
+        assert re.findall(r"Việc thứ (\d)", page) == wanted, order
+    assert '<option value="cu" selected>' in page_of(client, people.head, f"{path}?xep=cu")
+
+
 def test_the_inbox_asks_as_often_for_ten_as_for_one(client, people):
     Life(people)
     client.force_login(people.receptionist)

@@ -19,6 +19,8 @@ from thongsuot.units.queries import as_now, descendants
 PAGE = 30
 SHOWN = ("holder_unit", "working_unit", "officer", "place", "duty")
 CODE_START = 4
+# How else than the nearest due day first what waits can lie: the newest first, the oldest first.
+ORDERS = {"moi": ("-received_at", "-id"), "cu": ("received_at", "id")}
 FEW_UNITS = 20
 
 
@@ -56,6 +58,11 @@ def inbox(actor: Actor) -> QuerySet[Case]:
         holder_unit__in=actor.units_as(*DESK), state__in=BEFORE_SCREENING, practice=actor.practice
     )
     return waiting.select_related(*SHOWN).order_by(F("duty__due_on").asc(nulls_last=True), "received_at", "id")
+
+
+def laid(waiting: QuerySet[Case], order: str) -> QuerySet[Case]:
+    """Return what waits in one of ORDERS; any other word leaves the nearest due day first."""
+    return waiting.order_by(*ORDERS[order]) if order in ORDERS else waiting
 
 
 def seen_by(actor: Actor) -> QuerySet[Case]:

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from thongsuot.cases.queries.counts import to_approve, to_publish
+from thongsuot.cases.queries.lists import laid
 from thongsuot.cases.views.desk.rows import rows_of
 
 PAGE = 30
@@ -20,6 +21,7 @@ def approvals(request):
     tab, found, counts = waiting_in(request)
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     shown = {"page": page, "rows": rows_of(list(page.object_list)), "tab": tab, "counts": counts}
+    shown["order"] = request.GET.get("xep", "")
     return render(request, "cases/desk/approvals.html", shown)
 
 
@@ -30,4 +32,4 @@ def waiting_in(request):
     tab = request.GET.get("the")
     if tab not in LISTS:
         tab = "duyet" if counts["duyet"] or not counts["gui"] else "gui"
-    return tab, waiting[tab], counts
+    return tab, laid(waiting[tab], request.GET.get("xep", "")), counts

@@ -29,15 +29,16 @@ def inbox(request):
         "page": page,
         "channels": CHANNELS,
         "asked": {name: request.GET.get(name, "") for name in ("kenh", "buoc")},
+        "order": request.GET.get("xep", ""),
         "may_receive": bool(request.actor.units_as("receptionist", "head")),
     }
     return render(request, "cases/desk/inbox.html", shown)
 
 
 def filtered(waiting, given):
-    """Narrow by channel and step; what is not in the lists narrows nothing."""
+    """Narrow by channel and step, in the order asked for; what is not in the lists changes nothing."""
     if given.get("kenh") in reasons_by_code(CHANNELS):
         waiting = waiting.filter(channel=given["kenh"])
     if given.get("buoc") in BEFORE_SCREENING:
         waiting = waiting.filter(state=given["buoc"])
-    return waiting
+    return lists.laid(waiting, given.get("xep", ""))

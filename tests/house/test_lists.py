@@ -1,0 +1,107 @@
+"""Every list an officer has, named, and what it offers: a new one without a row here fails, and so does a stale row.
+
+`file` CSV and Excel · `print` · `filter` a form that narrows it · `sort` · `tick` acts on many ·
+`views` saved filters and labels of work · `keys` J, K and O go from row to row.
+"""
+
+import re
+from pathlib import Path
+
+import thongsuot
+from house.test_exports import LISTS
+from thongsuot.web.exports import EXPORTS
+
+ROOT = Path(thongsuot.__file__).parent
+MARKS = {
+    "file": r"<c-exports",
+    "print": r"data-print|_print",
+    "filter": r'method="get"',
+    "sort": r"aria-sort|_order\.html",
+    "tick": r'name="(?:chon|ids)"',
+    "views": r"desk:view_save",
+    "keys": r'class="t"|btn-outline-primary t"|ts-list|<tbody',
+}
+TAKEN = "file print keys"
+OFFERS = {
+    # What an officer works from every day
+    "cases/desk/list.html": f"{TAKEN} filter sort tick views",
+    "cases/desk/inbox.html": f"{TAKEN} filter sort",
+    "cases/desk/approvals.html": f"{TAKEN} filter sort",
+    "duties/mine.html": f"{TAKEN} filter",
+    "duties/unit.html": f"{TAKEN} sort",
+    "duties/week.html": TAKEN,
+    "duties/overlaps.html": TAKEN,
+    "notices/inbox.html": TAKEN,
+    "notices/letters.html": "keys",
+    "mail/aside.html": "keys",
+    "changes/reorganise/queue.html": "filter tick keys",
+    # Registers, papers, the counter, other installations
+    "documents/registers.html": "keys",
+    "documents/register.html": f"{TAKEN} filter",
+    "documents/forms.html": "keys",
+    "documents/one.html": "keys",
+    "counter/forms.html": "keys",
+    "counter/sheets.html": TAKEN,
+    "exchange/partners.html": "keys",
+    # Administration
+    "people/officers.html": f"{TAKEN} filter",
+    "people/unit.html": "keys",
+    "units/tree.html": f"{TAKEN} filter",
+    "units/place.html": "keys",
+    "offices/tree.html": TAKEN,
+    "offices/competence.html": f"{TAKEN} filter",
+    "offices/history.html": "keys",
+    "offices/hub.html": "keys",
+    "offices/retention.html": "keys",
+    "api/keys.html": "keys",
+    "changes/law/rules.html": f"{TAKEN} filter",
+    "changes/law/calendar.html": TAKEN,
+    "changes/law/change.html": "keys",
+    "changes/law/lists.html": "keys",
+    "changes/reorganise/index.html": "keys",
+    "changes/reorganise/moves.html": "keys",
+    "changes/reorganise/one.html": "keys",
+    "changes/registers/one.html": "keys",
+    # One matter
+    "cases/desk/case.html": "keys",
+    "changes/join_same.html": "keys",
+    # The sealed room: no word of it leaves
+    "denunciations/desk/list.html": "filter keys",
+    "denunciations/desk/figures.html": "filter keys",
+    "denunciations/desk/holders.html": "keys",
+    "denunciations/desk/identity_queue.html": "keys",
+    "denunciations/desk/late.html": "keys",
+}
+
+
+def pages() -> dict[str, str]:
+    """Return each template of the rooms with the partials and components that it draws rows and buttons by."""
+    texts = {
+        str(path).partition("/templates/")[2]: path.read_text("utf-8") for path in ROOT.glob("*/templates/**/*.html")
+    }
+    parts = {name: re.findall(r'{% include "([^"]+)"', text) for name, text in texts.items()}
+    exports = texts["components/exports.html"]
+    whole = {name: text + "".join(texts.get(part, "") for part in parts[name]) for name, text in texts.items()}
+    return {name: text + (exports if "<c-exports" in text else "") for name, text in whole.items()}
+
+
+def offered(text: str) -> set[str]:
+    return {feature for feature, mark in MARKS.items() if re.search(mark, text)}
+
+
+def test_every_list_offers_what_its_row_says():
+    lists = {name: text for name, text in pages().items() if "web/desk.html" in text and LISTS.search(text)}
+    assert {name: sorted(offered(text)) for name, text in lists.items()} == {
+        name: sorted(features.split()) for name, features in OFFERS.items()
+    }
+
+
+def test_what_can_be_taken_away_can_be_printed():
+    found = pages()
+    assert [each.name for each in EXPORTS if not {"file", "print"} <= offered(found[each.template])] == []
+
+
+def test_the_button_that_prints_is_shown_by_the_script_of_the_desk():
+    script = (ROOT / "web/static/web/desk.js").read_text("utf-8")
+    shown = script.partition('document.querySelectorAll("[data-print]")')[2]
+    assert "button.hidden = false" in shown and "print()" in shown
