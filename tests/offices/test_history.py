@@ -1,15 +1,20 @@
 """Who changed what, with what stood before and stands now: kept by the act, told in words, never a secret."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.utils import translation
 
 from cast import TODAY, actor, cast
+from changes.test_lawbook import GROUND, ON, give_day_off
+from changes.test_lawbook import by as law_by
 from lives import instant
 from mail.making import AT, make_mailbox
 from mail.test_aside import VALUES
+from thongsuot.changes.actions import change_rule
 from thongsuot.exchange.actions.partners import admit_partner, end_partner, own_card
+from thongsuot.law.queries import book
 from thongsuot.mail.actions.mailboxes import set_mailbox
 from thongsuot.notices.actions.gateways import set_gateway
 from thongsuot.offices.altered import FIELDS, told
@@ -105,6 +110,17 @@ def test_a_partner_admitted_and_ended(people, by, settings):
     assert latest()["Tên"] == ("", "Bộ Xây dựng")
     end_partner(partner_id=partner.pk, on=TODAY, **by)
     assert latest()["Tên"] == ("Bộ Xây dựng", "")
+
+
+def test_a_day_and_a_term_of_law_tell_what_the_book_said_before(people):
+    with translation.override("vi"):
+        give_day_off(people)
+        assert latest() == {"Ngày trong lịch": ("12/8/2026: ngày thường", "12/8/2026: nghỉ theo thông báo")}
+        rule = next(row for row in book().all_rows if row.unit == "working-day" and row.in_force_until is None)
+        longer = replace(rule, length=rule.length + 5, known_since=ON)
+        change_rule(row=longer, end_earlier=False, ground=GROUND, **law_by(people))
+        said = latest()["Thời hạn"]
+    assert said == (f"{rule.code}: {rule.length} ngày làm việc", f"{rule.code}: {rule.length + 5} ngày làm việc")
 
 
 def test_what_stayed_the_same_is_not_told(people, by):

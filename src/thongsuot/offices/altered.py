@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from thongsuot.changes.forms.lawbook import UNIT_NAMES as TERM_NAMES
 from thongsuot.language.topics import is_topic, topic
 from thongsuot.units.forms import CASE_KINDS, KIND_NAMES
 
@@ -44,6 +45,9 @@ FIELDS = {
     "delete_taken": _("Xóa thư gốc sau khi nhận"),
     "certificate": _("Chứng thư của máy chủ"),
     "prefix": _("Bốn số đầu của mã"),
+    "year": _("Lịch năm"),
+    "day": _("Ngày trong lịch"),
+    "term": _("Thời hạn"),
 }
 ROLES = {
     "receptionist": _("Cán bộ tiếp nhận"),
@@ -55,6 +59,7 @@ ROLES = {
     "administrator": _("Quản trị viên"),
 }
 SECURITIES = {"tls": "TLS", "starttls": "STARTTLS", "none": _("không mã hóa")}
+UNIT_NAMES = dict(TERM_NAMES)
 ALL_TOPICS, ALL_KINDS, CHANGED = _("Mọi lĩnh vực"), _("Mọi loại"), _("đã đổi")
 
 
@@ -80,9 +85,19 @@ def _said(name: str, value) -> str:
     if isinstance(value, bool):
         return str(_("có") if value else _("không"))
     if name in ("on", "until"):
-        day = date.fromisoformat(value)
-        return f"{day.day}/{day.month}/{day.year}"
+        return _day(value)
+    if name == "day":
+        day, called, english = value.split("|", 2)
+        return f"{_day(day)}: {english if get_language() == 'en' else called}"
+    if name == "term":
+        code, length, unit = value.split("|")
+        return f"{code}: {length} {UNIT_NAMES.get(unit, unit)}"
     return str(_code(name, value))
+
+
+def _day(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def _code(name: str, value: str):

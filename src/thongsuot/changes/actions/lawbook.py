@@ -12,7 +12,7 @@ from thongsuot.cases.actions.words import cleaned
 from thongsuot.changes.actions.record import check_day, write_change
 from thongsuot.changes.actions.recounting import start_recount
 from thongsuot.changes.models import Change
-from thongsuot.changes.queries.lawbook import reversal, scope_of
+from thongsuot.changes.queries.lawbook import lines_of, reversal, scope_of
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotFound
@@ -23,6 +23,7 @@ from thongsuot.law.rules import DeadlineRule, Entry, amending
 from thongsuot.law.rules.amending import Proposal, amended, check_year
 from thongsuot.law.rules.expected import expected
 from thongsuot.law.shipped import lunar
+from thongsuot.units.models import Alteration
 
 LOCK = 0x1A3B00C  # one change of the book at a time: what one checks, no other may change meanwhile
 PERMISSION = "changes.amend_law"
@@ -113,6 +114,7 @@ def _write(
         on=on,
         at=at,
     )
+    Alteration.objects.create(entry=change.entry, lines=lines_of(rows))
     start_recount(scope=scope_of(proposal), change=change, at=at)
     return change
 

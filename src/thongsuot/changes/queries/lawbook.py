@@ -107,6 +107,27 @@ def reversal(change: Change, *, known_since: date) -> Proposal:
     return Proposal(days=days, rules=rules)
 
 
+def lines_of(rows: list) -> list[list]:
+    """Return [field, before, after] of the rows of one change, as they were just written, for the page of history.
+
+    A day is `day|name|name in English`, a term `code|length|unit`; of a year that comes or goes, the year alone.
+    """
+    years = [row for row in rows if isinstance(row, CalendarYear)]
+    if years:
+        return [["year", str(row.year), None] if row.withdrawn else ["year", None, str(row.year)] for row in years]
+    days = [["day", _day_said(_day_before(row)), _day_said(row)] for row in rows if isinstance(row, CalendarChange)]
+    terms = [row for row in rows if isinstance(row, RuleChange)]
+    return days + [["term", _term_said(_rule_before(row, row.known_since)), _term_said(row)] for row in terms]
+
+
+def _day_said(day) -> str:
+    return f"{day.on.isoformat()}|{day.name}|{day.name_en}"
+
+
+def _term_said(rule) -> str | None:
+    return None if rule.withdrawn else f"{rule.code}|{rule.length}|{rule.unit}"
+
+
 def _without_year(found: Happened, on: date) -> Proposal:
     """Return what takes a year off again with all its days, or covers it again where that was taken back."""
     row, calendar = found.years[0], book().calendar
