@@ -57,6 +57,7 @@ LISTS = {
     "week": lambda who: duties.week_of(who, TODAY, book().calendar),
     "owed": lambda who: duties.grouped(duties.owed_by(who), TODAY, book().calendar),
     "parts": duties.counts_by_part,
+    "alike": duties.overlap_count,
 }
 
 

@@ -11,6 +11,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.duties.models import Duty, Overlap
 from thongsuot.duties.permissions import overlaps_seen_by
 from thongsuot.language.topics import is_topic, topic
+from thongsuot.ledger.planning import planned_anew
 
 RUNNING = (Duty.State.OPEN, Duty.State.SUSPENDED)
 PAGE = 20
@@ -48,6 +49,7 @@ def joined_at(overlap: Overlap) -> str:
     return pattern.format(overlap.pk)
 
 
+@planned_anew()
 def overlap_count(actor: Actor, cap: int = 100) -> int:
     """Return how many pairs wait for `actor`, counted no further than `cap`."""
     return overlaps(actor).order_by()[:cap].count()
