@@ -50,11 +50,11 @@ def test_what_is_open_is_of_its_former_unit_then_and_of_the_heir_now(life, peopl
 
 
 def test_what_was_answered_is_of_who_answered(life, people, root):
-    before, after = Life(people).answered().case, Life(people).case
+    before = Life(people).answered(DAY - timedelta(days=1)).case
     finished(root)
-    Case.objects.filter(pk=after.pk).update(answered_on=AFTER)
+    life.answered(DAY)  # the day of the reorganisation too
     assert units_of(before) == (people.commune.pk, people.other_commune.pk)
-    assert units_of(after) == (people.other_commune.pk, people.other_commune.pk)
+    assert units_of(life.case) == (people.other_commune.pk, people.other_commune.pk)
 
 
 def test_what_was_placed_is_of_the_unit_that_was_split_then_and_of_the_successor_now(people, root):

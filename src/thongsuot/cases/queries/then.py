@@ -4,8 +4,6 @@ Then: what was answered counts for the unit that answered it, what is open for t
 that a unit took over from another is looked through. Now: for the unit that keeps the matters today.
 """
 
-from datetime import date
-
 from django.db.models import Case as Choice
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField, When
 from django.db.models.fields.json import KT
@@ -15,18 +13,17 @@ from thongsuot.cases.models import Act, Case
 from thongsuot.units.queries import successors
 
 KEEPER, THEN = "keeper", "then"
-LONG_AGO = date(1, 1, 1)
+OF_PEOPLE = ("transfer", "publish", "send")  # what was taken over before one of these is over
 
 
 def with_units(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Return the cases, each with `then` and `keeper`: the unit it was with at the time, and the one that keeps it."""
-    later = Act.objects.filter(case=OuterRef("case"), verb="transfer", number__gt=OuterRef("number"))
+    later = Act.objects.filter(case=OuterRef("case"), verb__in=OF_PEOPLE, number__gt=OuterRef("number"))
     taken_over = Act.objects.filter(
         ~Exists(later),
         case=OuterRef("pk"),
         verb="inherit",
         details__has_key="from",
-        on__gt=Coalesce(OuterRef("answered_on"), LONG_AGO),
     )
     first = taken_over.order_by("number").values(came_from=Cast(KT("details__from"), UUIDField()))[:1]
     takers = successors()
