@@ -1,4 +1,4 @@
-"""Words about duties on pages: a label whose codes do not break at the end of a line, a basis in the page's language."""
+"""Words about duties on pages: a label whose codes do not break, and a basis in the language of the page."""
 
 import re
 from functools import cache
@@ -28,7 +28,7 @@ def _kept(code: str) -> str:
 
 @register.filter
 def basis_words(duty: Duty) -> str:
-    """Return what a duty rests on; in English where that is a rule which the program brought, else as it was written."""
+    """Return what a duty rests on; in English where it is a rule that the program brought, else as written."""
     return _in_english().get(duty.basis, duty.basis) if get_language() == "en" else duty.basis
 
 
