@@ -130,7 +130,7 @@ def world_of(people: Cast) -> World:
 def _old_register(people: Cast) -> dict:
     """Return a register that was taken in, with an odd row."""
     register = Register.objects.create(
-        unit=people.commune, officer=people.receptionist, source="Sổ cũ", key=bytes(32), state="taken",
+        unit=people.commune, officer=people.receptionist, source="Sổ cũ", key=bytes(32), state="taken", odd=1,
         layout={"sheet": 0, "heading": 1, "second": False, "columns": {"0": "text"}},
         uploaded_at=instant(TODAY), worked_at=instant(TODAY), kept_until=date(2099, 1, 1),
     )  # fmt: skip

@@ -50,5 +50,6 @@ def test_a_step_enters_practice_and_opens_the_real_page(client):
     begun = client.post("/ban-lam-viec/doi-vai/tap-duot/", {"on": "1", "next": "/ban-lam-viec/tiep-nhan/moi/"})
     assert begun.headers["Location"] == "/ban-lam-viec/tiep-nhan/moi/"
     assert "Đang ở chế độ tập làm" in client.get("/ban-lam-viec/tiep-nhan/moi/").content.decode()
-    away = client.post("/ban-lam-viec/doi-vai/tap-duot/", {"on": "1", "next": "https://khac.example/"})
-    assert away.headers["Location"] == "/ban-lam-viec/doi-vai/"
+    for elsewhere in ("https://khac.example/", "//khac.example/", "people:roles", "-1", "a\0b"):
+        away = client.post("/ban-lam-viec/doi-vai/tap-duot/", {"on": "1", "next": elsewhere})
+        assert away.headers["Location"] == "/ban-lam-viec/doi-vai/"
