@@ -1,5 +1,7 @@
 """Every act by its form: who gets it, what a wrong form keeps, what happens when somebody was first."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -50,6 +52,14 @@ def test_screening_by_form(client, life):
     case = done(client, life, "receptionist", "phan-loai", **SCREENED)
     assert (case.state, case.kind, case.title) == ("screened", "petition", "Đèn đường hỏng")
     assert list(case.items.filter(dropped_by=None).values_list("text", flat=True)) == ["Sửa đèn", "Thông cống"]
+
+
+def test_screening_begins_with_the_topics_that_the_program_guesses(client, life):
+    client.force_login(life.people.receptionist)
+    page = text(client.get(url(life.case, "phan-loai")))
+    guessed = re.search(r'<optgroup label="Máy gợi ý, vì có">(.*?)</optgroup>', page, re.DOTALL)[1]
+    assert "utilities.lighting" in guessed and "đèn" in guessed
+    assert not re.search(r"selected[^>]*>[^<]*\(", guessed)  # an officer decides
 
 
 def test_accepting_by_form(client, life):

@@ -160,6 +160,21 @@ def test_the_hints_alone_answer_htmx(counter, people):
     assert "Trả lời trước" in page
 
 
+RUBBISH = "Ai đó đêm qua đổ cả xe rác thải, túi ni lông ra bờ suối đầu thôn, bốc mùi không chịu nổi."
+
+
+def test_topics_are_guessed_with_the_words_that_say_so_and_one_can_be_taken(counter, people):
+    page = text(counter.post(HINTS, {"text": RUBBISH, "kind": "feedback"}))
+    assert "topic=environment.waste" in page and re.search(r"Vì có: [^<]*rác", page)
+    taken = text(sent(counter, people, text=RUBBISH, xem="topic=environment.waste"))
+    assert re.search(r'value="environment.waste"\s+selected', taken)
+    assert "topic=environment.waste" not in taken  # what is chosen is not suggested again
+
+
+def test_too_few_words_are_no_ground_to_guess(counter, people):
+    assert "topic=" not in text(counter.post(HINTS, {"text": "Rác.", "kind": "feedback"}))
+
+
 def test_competent_units_are_shown_with_the_reason(counter, people):
     page = text(
         counter.post(HINTS, {"text": FIRST_LINE, "kind": "feedback", "place": "Đơn Dương", "topic": "environment"})

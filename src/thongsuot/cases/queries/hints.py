@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from thongsuot.cases.queries.suggesting import TopicGuess, topics_for
 from thongsuot.cases.rules.collective import representatives_limit
 from thongsuot.language.accusation import accuses
 from thongsuot.language.kinds import KindSuggestion, kind_of
@@ -21,11 +22,15 @@ ANSWER_RULE = "PAKN.RESOLVE"
 
 @dataclass(frozen=True)
 class Hints:
-    """`kind`: a kind other than the chosen one, with its reason. `most`: representatives allowed, 0 for none."""
+    """`kind`: a kind other than the chosen one, with its reason. `most`: representatives allowed, 0 for none.
+
+    `topics`: what it may be about, other than the chosen topic.
+    """
 
     accuses: tuple[str, ...] = ()
     danger: tuple[str, ...] = ()
     kind: KindSuggestion | None = None
+    topics: list[TopicGuess] = field(default_factory=list)
     units: list[Candidate] = field(default_factory=list)
     least: int = 0
     most: int = 0
@@ -43,6 +48,7 @@ def hints_for(
         accuses=accusation.reasons if accusation.certain else (),
         danger=alarm.reasons if alarm.urgent else (),
         kind=found if text and found.kind != kind and found.reason else None,
+        topics=[each for each in topics_for(text) if each.topic.code != topic],
         units=competent_unit(topic, kind, place_id, today)[:3] if topic or place_id else [],
         least=least,
         most=most,

@@ -15,7 +15,7 @@ from thongsuot.config.words import _
 
 NAMES = (
     "lives", "calls", "pages", "lists", "due", "recount", "units", "sealed", "exports", "import", "memory",
-    "reorganise",
+    "reorganise", "language",
 )  # fmt: skip
 
 
@@ -25,7 +25,7 @@ NAMES = (
 @click.option("--quick", is_flag=True, help=_("Đo ngắn, trong khoảng một phút."))
 @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dưới dạng JSON."))
 def bench(name, cases, quick, as_json):
-    number = cases or (1_000 if quick else 100_000)
+    number = cases or (1_000 if quick or name == "language" else 100_000)
     arguments = [*([name] if name else []), "--cases", str(number)]
     arguments += ["--quick"] * quick + ["--json"] * as_json
     with tempfile.TemporaryDirectory(prefix="bench-", dir=_place()) as folder:

@@ -13,6 +13,7 @@ from django.db import connection
 from thongsuot.config.bench import NAMES, life, moving, reform, registers, sealed, sets, yardstick
 from thongsuot.config.bench.exports import exports
 from thongsuot.config.bench.figures import Figure, machine
+from thongsuot.config.bench.language import language
 from thongsuot.config.bench.life import Office
 from thongsuot.config.bench.lists import lists
 from thongsuot.config.bench.memory import memory
@@ -66,6 +67,9 @@ def _sets(wanted: set[str], stage: Stage, quick: bool) -> Iterator[Figure]:
     if "exports" in wanted:
         say(_("Xuất danh sách…"))
         yield from exports(stage)
+    if "language" in wanted:
+        say(_("Đoán lĩnh vực và loại của những đơn chưa thấy bao giờ…"))
+        yield from language()
     if "units" in wanted:
         say(_("Tìm đơn vị…"))
         yield from sets.units(0 if quick else 13_000, 40)

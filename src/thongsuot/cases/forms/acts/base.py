@@ -1,5 +1,6 @@
 """What the forms of acts share: the case and its revision, sentences, days, closed lists, a unit to be found."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.forms.fields import CleanText, PlaceField, SeveralFiles
+from thongsuot.cases.queries.suggesting import TopicGuess
 from thongsuot.core import clock
 from thongsuot.language.topics import topics
 from thongsuot.units.models import Unit
@@ -22,10 +24,11 @@ def choices(reasons, empty=""):
     return [("", empty), *rows] if empty else rows
 
 
-def topic_choices():
-    """Return the catalogue grouped by its first level, for one select."""
+def topic_choices(guesses: Iterable[TopicGuess] = ()):
+    """Return the catalogue grouped by its first level, for one select; what the program guesses stands first."""
     language = get_language() or "vi"
-    groups: dict = {}
+    guessed = [(each.topic.code, f"{each.topic.name(language)} ({each.reason})") for each in guesses]
+    groups: dict = {"": (_("Máy gợi ý, vì có"), guessed)} if guessed else {}
     for each in topics():
         name = each.name(language)
         groups.setdefault(each.parent or each.code, (name, []))[1].append((each.code, name))

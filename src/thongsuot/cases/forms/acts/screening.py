@@ -18,6 +18,7 @@ from thongsuot.cases.forms.acts.base import (
 from thongsuot.cases.forms.acts.persons import PersonsForm, people_of
 from thongsuot.cases.forms.fields import CleanText
 from thongsuot.cases.forms.selects import LongSelect
+from thongsuot.cases.queries.suggesting import topics_for
 from thongsuot.cases.rules.reasons import ANSWERED_KINDS, CHANNELS, INELIGIBLE, KINDS
 from thongsuot.units.forms import LegalDay
 
@@ -55,6 +56,7 @@ class ScreenForm(WithPlace, ActForm):
 
     def prepare(self):
         case = self.case
+        self.fields["topic"].choices = topic_choices(topics_for(case.content.text))
         self.propose(
             kind=case.kind, topic=case.topic, title=case.title, place=place_name(case), items=items_as_lines(case)
         )
