@@ -1,10 +1,12 @@
 """Nothing under five is told to the public, and nothing that subtraction or a percentage would give away."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thongsuot.cases.rules.figures import FEWEST, finer, shown, suppressed, telling
+from thongsuot.cases.rules.figures import FEWEST, covers, finer, shown, suppressed, telling
 
 COUNTS = st.lists(st.integers(0, 60), min_size=1, max_size=12)
 
@@ -74,18 +76,81 @@ def test_no_hidden_cell_of_either_table_is_the_difference_of_shown_ones(counts):
             assert len(hidden) != 1 or len(firsts) == 1
 
 
+@given(PAIRS)
+def test_the_parts_of_one_total_are_all_shown_or_all_hidden(counts):
+    fine = finer(counts, seen_now(counts))
+    for second in {second for _first, second in counts}:
+        assert len({fine[first] is None for first, other in counts if other == second}) == 1
+
+
+def sums(counts, place):
+    keys = sorted({pair[place] for pair in counts})
+    return {(place, key): sum(number for pair, number in counts.items() if pair[place] == key) for key in keys}
+
+
+def seen(counts):
+    """What the public sees of both tables: cells, or the words in their place."""
+    now = seen_now(counts)
+    small = "hidden" if covers(list(sums(counts, 1).values())) else "under five"
+    return (*(small if cell is None else cell for cell in now.values()), *sorted(finer(counts, now).items()))
+
+
+@pytest.mark.parametrize(
+    ("held", "most"),
+    [
+        (["AX", "BX"], 20),
+        (["AX", "BX", "CX"], 13),
+        (["AX", "AY"], 20),
+        (["AX", "AY", "BY"], 13),
+        (["AX", "BX", "CY"], 13),
+    ],
+    ids=["merged", "three merged", "split", "both", "merged beside another"],
+)
+def test_who_knows_both_tables_and_how_they_are_hidden_finds_no_cell_under_five(held, most):
+    alike = {}
+    for numbers in product(range(most + 1), repeat=len(held)):
+        counts = {(first, second): number for (first, second), number in zip(held, numbers, strict=True)}
+        alike.setdefault(seen(counts), []).append(sums(counts, 0) | sums(counts, 1))
+    for worlds in alike.values():
+        for cell, number in worlds[0].items():
+            assert number >= FEWEST or any(world[cell] != number for world in worlds), worlds[0]
+
+
+@pytest.mark.parametrize(
+    ("column", "so"), [([3, 40, 12], True), ([3, 4, 12], False), ([7, 8], False), ([3], False), ([], False)]
+)
+def test_a_large_cell_is_hidden_for_the_sake_of_the_only_small_one(column, so):
+    assert (
+        covers(column)
+        == so
+        == any(cell is None and count >= FEWEST for cell, count in zip(suppressed(column), column, strict=True))
+    )
+
+
 @pytest.mark.parametrize(
     ("counts", "now", "then"),
     [
         ({("A", "B"): 12, ("B", "B"): 9}, {"B": 21}, {"A": 12, "B": 9}),
         ({("A", "B"): 12, ("B", "B"): 3}, {"B": 15}, {"A": None, "B": None}),
+        ({("A", "D"): 20, ("B", "D"): 0, ("C", "D"): 0}, {"D": 20}, {"A": None, "B": None, "C": None}),
+        ({("A", "D"): 4, ("B", "D"): 4, ("C", "D"): 4}, {"D": 12}, {"A": None, "B": None, "C": None}),
         ({("A", "B"): 12, ("B", "B"): 9}, {"B": None}, {"A": None, "B": None}),
         ({("A", "B"): 7, ("A", "C"): 8}, {"B": 7, "C": 8}, {"A": 15}),
         ({("A", "B"): 7, ("A", "C"): 3}, {"B": 7, "C": None}, {"A": None}),
         ({("A", "B"): 7, ("A", "C"): 8, ("B", "B"): 9}, {"B": 16, "C": 8}, {"A": None, "B": None}),
         ({("A", "A"): 7, ("B", "C"): 8}, {"A": 7, "C": 8}, {"A": 7, "B": 8}),
     ],
-    ids=["merged", "a small one", "a hidden total", "split", "split, a part hidden", "both", "apart"],
+    ids=[
+        "merged",
+        "a small one",
+        "two of none",
+        "all of four",
+        "a hidden total",
+        "split",
+        "split, a part hidden",
+        "both",
+        "apart",
+    ],
 )
 def test_units_of_the_time_are_told_beside_those_of_today(counts, now, then):
     assert finer(counts, now) == then

@@ -1,6 +1,7 @@
 """`/so-lieu/`: the drawing over its table, without a word of style or script inside."""
 
 import re
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from thongsuot.cases.queries.figures import Month, Row
 from thongsuot.core import clock
 
 pytestmark = pytest.mark.django_db
+COLUMNS = ([3, 12, 30], [0, 4, 20], [40, 41, 42])  # open, late, answered
 MONTHS = [
     Month(date(2026, n, 1), 60 + n, 50 + n if n > 2 else None, on_time=30 + n, evidenced=20 + n, not_done=6)
     for n in range(1, 8)
@@ -36,6 +38,24 @@ def test_the_drawing_shows_only_months_that_may_be_told(client, filled):
 
 def test_a_unit_leads_to_its_published_matters(client, filled):
     assert f'href="/vu-viec/?don-vi={filled.economics.pk}"' in client.get("/so-lieu/").content.decode()
+
+
+def test_a_large_figure_hidden_beside_a_small_one_is_not_called_small(client, filled, monkeypatch):
+    units = [filled.economics, filled.office, filled.commune]
+    columns = [Counter(dict(zip([unit.pk for unit in units], column, strict=True))) for column in COLUMNS]
+    rows = figures._rows([(unit.pk, unit.name) for unit in units], *columns)
+    monkeypatch.setattr(figures, "by_units", lambda today: (rows, rows))
+    page = client.get("/so-lieu/").content.decode()
+    table = page[page.index("Theo đơn vị</h2>") :]
+    cells = re.findall(r'<td class="n">(.*?)</td>', table)
+    assert cells == ["đã che", "dưới 5", "40", "đã che", "dưới 5", "41", "30", "20", "42"]
+
+
+def test_what_was_hidden_in_a_former_way_is_counted_again(filled):
+    today, at = date(2026, 8, 5), datetime(2026, 8, 5, 3, tzinfo=UTC)
+    kept = counting.count_figures(at=at)
+    CountedFigures.objects.update(counted={key: value for key, value in kept.counted.items() if key != "hiding"})
+    assert figures._kept(today, at) is None
 
 
 def test_what_was_counted_ahead_is_shown_until_it_is_an_hour_old(filled, monkeypatch):

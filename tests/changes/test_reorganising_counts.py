@@ -79,6 +79,7 @@ def test_both_ways_have_the_same_totals_and_hide_small_cells_together(people, ro
     now, then = figures.by_units(DAY)
     assert [row.open for row in now] == [9] and {row.open for row in then} == {None}
     assert {row.answered for row in [*now, *then]} == {None}
+    assert {row.covered for row in now} == {()} and {len(row.covered) for row in then} == {3}
 
 
 def test_the_public_page_draws_either(client, life, root):

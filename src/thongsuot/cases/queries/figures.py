@@ -10,13 +10,15 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from thongsuot.cases.models import Act, Case, CountedFigures, Evidence
 from thongsuot.cases.queries.then import KEEPER, THEN, with_units
 from thongsuot.cases.rules.chart import across, lines, share
-from thongsuot.cases.rules.figures import finer, shown, suppressed
+from thongsuot.cases.rules.figures import covers, finer, shown, suppressed
 from thongsuot.duties.models import Duty
 from thongsuot.language.topics import topic, topics
 from thongsuot.units.models import Unit
 
 MONTHS = 7
 FRESH = timedelta(hours=1)
+HIDING = 2  # which way of hiding a count was kept with; what was hidden in another way is counted again
+COLUMNS = ("open", "late", "answered")
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,17 @@ class Month:
 
 @dataclass(frozen=True)
 class Row:
-    """A unit's or topic's figures over a period, `key` its id or code; a cell under five is None."""
+    """A unit's or topic's figures over a period, `key` its id or code; a cell that is hidden is None.
+
+    `covered`: the names of hidden cells that may be large; the other hidden ones are under five.
+    """
 
     key: object
     name: str
     open: int | None
     late: int | None
     answered: int | None
+    covered: tuple[str, ...] = ()
 
 
 def _next_month(first: date) -> date:
@@ -107,7 +113,7 @@ def last_month(today: date, at: datetime) -> Month:
 
 def _kept(today: date, at: datetime) -> Figures | None:
     rows = CountedFigures.objects.filter(
-        counted_at__gt=at - FRESH, counted_at__lte=at, counted__has_key="units_then"
+        counted_at__gt=at - FRESH, counted_at__lte=at, counted__hiding=HIDING
     ).order_by("-counted_at")
     found = [from_json(row.counted, row.counted_at) for row in rows[:1]]
     return found[0] if found and found[0].months[-1].first_day == _month_before(today.replace(day=1)) else None
@@ -116,6 +122,7 @@ def _kept(today: date, at: datetime) -> Figures | None:
 def as_json(figures: Figures) -> dict:
     """Return the figures in JSON types: days as ISO, fields by their code alone, so that each language names them."""
     return {
+        "hiding": HIDING,
         "months": [asdict(each) | {"first_day": each.first_day.isoformat()} for each in figures.months],
         "units": [asdict(each) | {"key": str(each.key)} for each in figures.units],
         "units_then": [asdict(each) | {"key": str(each.key)} for each in figures.units_then],
@@ -128,10 +135,14 @@ def from_json(kept: dict, counted_at: datetime) -> Figures:
     return Figures(
         counted_at,
         [Month(**each | {"first_day": date.fromisoformat(each["first_day"])}) for each in kept["months"]],
-        [Row(**each | {"key": UUID(each["key"])}) for each in kept["units"]],
-        [Row(**each | {"name": topic(each["key"])}) for each in kept["fields"]],
-        [Row(**each | {"key": UUID(each["key"])}) for each in kept["units_then"]],
+        [_row(each, key=UUID(each["key"])) for each in kept["units"]],
+        [_row(each, name=topic(each["key"])) for each in kept["fields"]],
+        [_row(each, key=UUID(each["key"])) for each in kept["units_then"]],
     )
+
+
+def _row(kept: dict, **of_its_own) -> Row:
+    return Row(**kept | {"covered": tuple(kept["covered"])} | of_its_own)
 
 
 def months(today: date) -> list[Month]:
@@ -154,9 +165,17 @@ def chart(found: list[Month]) -> dict:
     }
 
 
-def _rows(names: list, open_, late, answered) -> list[Row]:
-    columns = [suppressed([counter[key] for key, _name in names]) for counter in (open_, late, answered)]
-    return [Row(key, name, *cells) for (key, name), *cells in zip(names, *columns, strict=True)]
+def _rows(names: list, *counters: Counter) -> list[Row]:
+    """Return the rows of a table. Of a large cell hidden beside a small one, neither is said to be the small one."""
+    columns = [[counter[key] for key, _name in names] for counter in counters]
+    covered = [name for name, column in zip(COLUMNS, columns, strict=True) if covers(column)]
+    cells = zip(*map(suppressed, columns), strict=True)
+    return [_made(key, name, told, covered) for (key, name), told in zip(names, cells, strict=True)]
+
+
+def _made(key, name, told, covered) -> Row:
+    hidden = [column for column, cell in zip(COLUMNS, told, strict=True) if cell is None]
+    return Row(key, name, *told, covered=tuple(column for column in hidden if column in covered))
 
 
 def _columns(cases, today: date, key: str, *keys: str) -> list[Counter]:
@@ -192,10 +211,10 @@ def by_units(today: date) -> tuple[list[Row], list[Row]]:
             now[keeper] += count
     now_rows = _rows(now_names, *now_columns)
     cells = []
-    for name, column in zip(("open", "late", "answered"), columns, strict=True):
+    for name, column in zip(COLUMNS, columns, strict=True):
         coarse = {row.key: getattr(row, name) for row in now_rows}
         cells.append(finer({pair: column[pair] for pair in sorted(held)}, coarse))
-    return now_rows, [Row(key, name, *(column[key] for column in cells)) for key, name in then_names]
+    return now_rows, [_made(key, name, [column[key] for column in cells], COLUMNS) for key, name in then_names]
 
 
 def _named(units: set[UUID]) -> list[tuple[UUID, str]]:

@@ -20,22 +20,25 @@ def suppressed(column: list[int]) -> list[int | None]:
     return shown
 
 
+def covers(column: list[int]) -> bool:
+    """Return whether `suppressed` hides a cell of five or more there, for the sake of the only one under five."""
+    return len(column) > 1 and sum(count < FEWEST for count in column) == 1
+
+
 def finer(counts: Mapping[tuple[K, K], int], coarse: Mapping[K, int | None]) -> dict[K, int | None]:
     """Return what may be shown of the counts by first key, beside the same counts by second key as they are shown.
 
     `counts`: {(first, second): number}; `coarse`: what the public sees by second key. Cells are told together where
-    they share anything: of one with several others in one total, as `suppressed`; of one that was shared out, only
-    where all its parts are shown; of several shared out among several nothing, for differences would tell.
+    they share anything: those that went into one total, or the one that was shared out, only where the total and all
+    parts are shown and none of them is under five, for the total stands beside them; of several shared out among
+    several nothing, for differences would tell.
     """
     shown: dict[K, int | None] = {}
     for firsts, seconds in _together(counts):
         told = {first: sum(counts.get((first, second), 0) for second in seconds) for first in firsts}
         whole = all(coarse.get(second) is not None for second in seconds)
-        if not whole or (len(firsts) > 1 and len(seconds) > 1):
-            told_of_it = [None] * len(firsts)
-        else:
-            told_of_it = list(told.values()) if len(firsts) == 1 else suppressed(list(told.values()))
-        shown |= dict(zip(told, told_of_it, strict=True))
+        tangled = len(firsts) > 1 and len(seconds) > 1
+        shown |= told if whole and not tangled and min(told.values()) >= FEWEST else dict.fromkeys(told)
     return shown
 
 
