@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from cases.desk import set_day, text
 from cast import actor, cast, make_post
@@ -11,8 +12,9 @@ from thongsuot.cases.actions.labelling import add_label
 from thongsuot.cases.actions.rate import close_after
 from thongsuot.cases.actions.record import act_digest, canonical_act
 from thongsuot.cases.models import Bulk, Case, CaseLabel, Coordination
+from thongsuot.changes import jobs
 from thongsuot.changes.actions import bulk as actions
-from thongsuot.changes.actions.bulk import act_on_many, bulk_batch, judged
+from thongsuot.changes.actions.bulk import act_on_many, bulk_batch, judged, start
 from thongsuot.changes.forms.bulk import LEFT, name_of
 from thongsuot.changes.models import Change
 from thongsuot.core.errors import Refused, TooMany
@@ -126,6 +128,37 @@ def test_more_than_a_few_wait_for_the_worker_and_go_on_after_a_crash(people, mon
     assert outcomes(bulk) == ["done"] * 3 and actions.unfinished() == []
     assert not bulk_batch(bulk_id=bulk.pk, at=instant(DAY))
     assert Change.objects.filter(verb="bulk_assign").count() == 2
+
+
+def test_cases_that_moved_on_between_two_batches_stop_nothing_and_are_told_to_who_got_them(people, of_two, monkeypatch):
+    monkeypatch.setattr(actions, "AT_ONCE", 1)
+    there = {"unit_id": people.other_commune.pk, "officer_id": None}
+    bulk = do(people, "assign", of_two, to={people.commune.pk: to_economics(people), people.other_commune.pk: there})
+    bulk_batch(bulk_id=bulk.pk, at=instant(DAY), limit=2)
+    moved = dict(zip(bulk.items.filter(outcome="done").values_list("case", flat=True), "hc", strict=True))
+    for case, where in moved.items():
+        unit = people.health if where == "h" else people.other_commune
+        Case.objects.filter(pk=case).update(holder_unit=unit, working_unit=None)
+    actions.carry_on(bulk_id=bulk.pk, clock=lambda: instant(DAY))
+    assert outcomes(bulk) == ["done"] * 3 and actions.unfinished() == []
+    told = Message.objects.filter(template="assigned", officer_id=people.economics_handler.pk)
+    assert [message.params["label"] for message in told] == ["2 vụ việc"]
+
+
+def queued_bulks():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args->>'bulk_id' FROM procrastinate_jobs WHERE task_name = %s", [actions.JOB])
+        return sorted(row[0] for row in cursor.fetchall())
+
+
+def test_each_bulk_that_a_crash_left_goes_on_in_a_job_of_its_own_and_in_one(people, monkeypatch):
+    monkeypatch.setattr(actions, "AT_ONCE", 0)
+    bulks = [do(people, "assign", [Life(people).accepted()], **to_economics(people)) for _n in range(2)]
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+    start(bulks[0].pk)
+    jobs.take_up_bulks(timestamp=0)
+    assert queued_bulks() == sorted(str(bulk.pk) for bulk in bulks)
 
 
 def test_who_lost_the_post_meanwhile_does_nothing_more(people, monkeypatch):

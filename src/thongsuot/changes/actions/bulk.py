@@ -5,6 +5,7 @@ transaction with its entry and its items marked: a run that is killed goes on fr
 """
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -13,12 +14,14 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from thongsuot.cases.actions.record import check_may
 from thongsuot.cases.models import Act, Bulk, BulkItem, Case
 from thongsuot.cases.permissions import visible_to
 from thongsuot.changes.actions.bulk_acts import KINDS
 from thongsuot.changes.actions.record import write_change
+from thongsuot.changes.models import Change
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
@@ -108,9 +111,14 @@ def act_on_many(
     if len(chosen) <= AT_ONCE:
         bulk_batch(bulk_id=bulk.pk, at=at, limit=AT_ONCE)
     else:
-        task = app.configure_task(JOB, allow_unknown=True, queue="duties", queueing_lock=f"bulk.{bulk.pk}")
-        task.defer(bulk_id=str(bulk.pk))
+        start(bulk.pk)
     return bulk
+
+
+def start(bulk_id: UUID) -> None:
+    """Queue the batches; the job commits with the caller. Raises: AlreadyEnqueued (one waits in the queue)."""
+    task = app.configure_task(JOB, allow_unknown=True, queue="duties", queueing_lock=f"bulk.{bulk_id}")
+    task.defer(bulk_id=str(bulk_id))
 
 
 def _stored(value):
@@ -200,7 +208,7 @@ def _write(bulk: Bulk, done: list[tuple[Case, Act]], at: datetime) -> None:
 
 
 def _tell_takers(bulk: Bulk, at: datetime) -> None:
-    """Tell whoever has the cases now, once for all of them that they got."""
+    """Tell whoever got cases by the bulk, once for all of them."""
     for unit_id, officer_id, count in _takers(bulk):
         officers = list(Officer.objects.filter(pk=officer_id)) if officer_id else heads_of(unit_id, legal_day(at))
         officers = list(officers) or list(officers_of(unit_id, "handler", legal_day(at)))
@@ -215,19 +223,27 @@ def _tell_takers(bulk: Bulk, at: datetime) -> None:
 
 
 def _takers(bulk: Bulk) -> list[tuple[UUID | None, UUID | None, int]]:
-    """Return to which unit or officer how many cases went."""
-    given, kind = _given(bulk), KINDS[bulk.verb]
-    cases = Case.objects.filter(pk__in=bulk.items.filter(outcome="done").values("case"))
-    counts = Counter()
-    for case in cases.only("holder_unit", "working_unit"):
-        chosen = kind.share(case, given)
-        counts[chosen.get("unit_id"), chosen.get("officer_id")] += 1
-    return [(*taker, count) for taker, count in counts.items() if any(taker)]
+    """Return to which unit or officer how many cases went, by the acts themselves: a case may have moved on since."""
+    written = Change.objects.filter(verb=f"bulk_{bulk.verb}", subject_ref=str(Ref("bulk", bulk.pk)))
+    acts = Act.objects.filter(entry__in=written.values("entry")).order_by("pk")
+    takers = Counter(
+        (None, officer_id) if officer_id else (unit_id, None)
+        for unit_id, officer_id in acts.values_list("unit_id", "officer_id")
+    )
+    return [(*taker, count) for taker, count in takers.items() if any(taker)]
 
 
 def unfinished() -> list[UUID]:
     """Return the bulks whose work is not done, oldest first: for the job that takes up what a crash left."""
     return list(Bulk.objects.filter(finished_at=None).order_by("started_at").values_list("pk", flat=True))
+
+
+def take_up() -> None:
+    """Queue what is left of each bulk as a job of its own, so that none of them waits for another that fails."""
+    for bulk_id in unfinished():
+        # What waits in the queue already, for its first run or to be tried again, needs no second job.
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            start(bulk_id)
 
 
 def carry_on(*, bulk_id: UUID, clock) -> None:
