@@ -6,13 +6,16 @@ import pytest
 from click.testing import CliRunner
 
 from cast import make_post
-from changes.reorganised import MERGE
+from changes.reorganised import MERGE, TODAY
 from denunciations.making import Room
-from lives import Life
+from lives import Life, instant
 from thongsuot.cases.models import Case
 from thongsuot.changes.cli import reorganise
 from thongsuot.changes.models import Reorganisation
 from thongsuot.denunciations.models import Keyholder
+from thongsuot.documents.models import Document
+from thongsuot.documents.shipped import forms
+from thongsuot.notices.models import Message
 
 pytestmark = pytest.mark.django_db
 PAST = MERGE.replace("2026-08-01", "2025-08-01")
@@ -66,6 +69,19 @@ def test_a_dry_run_says_where_every_post_competence_and_key_goes(run, cheap_deri
     assert ("Môi trường, Mọi loại, Xã Đơn Dương", people.other_economics.name) in competences
     keys = [(row["what"], row["from"], row["to"]) for row in moved if row["kind"] == "keys"]
     assert held and keys == [(str(held), people.commune.name, there)]
+
+
+def test_letters_and_drafts_are_called_by_subject_and_form_never_by_a_code(run):
+    people, at = Life().people, instant(TODAY)
+    Message.objects.create(
+        channel="letter", unit_id=people.commune.pk, template="supplement", params={"code": "PA-1"}, next_attempt_at=at,
+        created_at=at,
+    )  # fmt: skip
+    form = next(iter(forms().values()))
+    Document.objects.create(unit=people.commune, form=form.code, drawn_on=TODAY)
+    moved = run(MERGE.replace("2026", "2099"), "--dry-run")[1]["moves"]
+    called = {row["kind"]: row["what"] for row in moved}
+    assert (called["letters"], called["drafts"]) == ("Đề nghị bổ sung, mã PA-1", form.name)
 
 
 def test_a_dry_run_in_words_has_a_line_for_each_thing_too(tmp_path):

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from django.db.models import Case as Choice
 from django.db.models import F, Q, QuerySet, When
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from thongsuot.cases.models import Case, Coordination, Publication
 from thongsuot.changes.queries.destinations import Destinations
 from thongsuot.changes.queries.held import RUNNING
 from thongsuot.changes.queries.world import Reading
 from thongsuot.documents.models import Document, Register
+from thongsuot.documents.shipped import forms
 from thongsuot.duties.models import ClimbPace, Duty
 from thongsuot.notices.models import Message
+from thongsuot.notices.texts import text_of
 from thongsuot.people.forms import ROLE_NAMES
 from thongsuot.people.models import Absence, Post
 from thongsuot.privacy.models import Breach, DataRequest
@@ -56,6 +58,17 @@ def _competence_told(row: Row, where: Destinations) -> Told:
 def _pace_told(row: Row, where: Destinations) -> Told:
     words = _("%d ngày làm việc") % row["working_days"]
     return words, where.heir_name(row["at"]), _("Đơn vị kế thừa chưa đặt nhịp thì giữ nhịp nhanh nhất.")
+
+
+def _letter_told(row: Row, where: Destinations) -> Told:
+    """Call a letter what its subject says, in the words of whoever reads the list."""
+    letter = Message(template=row["called"], params=row["params"])
+    return text_of(letter, get_language()).subject, where.heir_name(row["at"]), ""
+
+
+def _draft_told(row: Row, where: Destinations) -> Told:
+    form = forms().get(row["called"])
+    return form.name if form else str(row["called"]), where.heir_name(row["at"]), ""
 
 
 @dataclass(frozen=True)
@@ -147,6 +160,7 @@ KINDS = (
     ),
     Kind(
         "drafts", gettext_lazy("Dự thảo văn bản chưa ký"), _of(Document, state="draft", practice=False), "form",
+        told=_draft_told,
         becomes=gettext_lazy("Đơn vị kế thừa soạn lại bằng tên của mình rồi ký; bản cũ chỉ để đọc."),
     ),
     Kind(
@@ -163,7 +177,7 @@ KINDS = (
         lambda reading: Message.objects.filter(
             unit_id__in=reading.former_ids, channel="letter", state="waiting", practice=False
         ),
-        "template", becomes=gettext_lazy("Đơn vị kế thừa in và gửi."),
+        "template", told=_letter_told, columns=("params",), becomes=gettext_lazy("Đơn vị kế thừa in và gửi."),
     ),
     Kind("requests", gettext_lazy("Yêu cầu về dữ liệu cá nhân đang mở"), _of(DataRequest, closed_on=None),
          "came_on", becomes=_KEPT),
