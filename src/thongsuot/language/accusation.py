@@ -1,4 +1,4 @@
-"""Whether a text accuses a named or identifiable person of wrongdoing (tố cáo): a test, never a verdict. Pure.
+"""Whether a text accuses a named or identifiable person of wrongdoing (tố cáo): a test, never a verdict.
 
 Errs on the side of sight: a denunciation taken for feedback would be read by people who must not see it, while
 feedback taken for a denunciation costs its writer one more question.
@@ -9,11 +9,16 @@ from dataclasses import dataclass
 
 from thongsuot.language import accusation_words as words
 from thongsuot.language.folding import fold
+from thongsuot.language.learning import model
 from thongsuot.language.signs import Reading, read
+from thongsuot.language.words import features
 
 SUSPECTED, CERTAIN = 0.5, 0.8
 NEAR = 45
 GRAVE, TAKEN, MINOR = 0.6, 0.45, 0.35
+# Beyond this margin of the model of kinds, chosen on the development submissions, lie four in a thousand others.
+LIKE_ONE = -0.3
+FEWEST_WORDS = 20  # less says nothing to the model
 
 
 @dataclass(frozen=True)
@@ -30,13 +35,27 @@ class Accusation:
 
     @property
     def certain(self) -> bool:
-        """The writer says so in as many words, or names person, deed and punishment."""
+        """The writer says so in as many words, names person, deed and punishment, or reads much like those who do."""
         return self.score >= CERTAIN
 
 
 def accuses(text: str) -> Accusation:
-    """Return how strongly `text` accuses a person of wrongdoing, with the phrases found."""
-    return weigh(read(text))
+    """Return how strongly `text` accuses a person of wrongdoing, with the phrases or words that say so."""
+    said, learned = weigh(read(text)), _reads_like_one(text)
+    return said if said.score >= learned.score else Accusation(learned.score, said.reasons or learned.reasons)
+
+
+def _reads_like_one(text: str) -> Accusation:
+    """Return what the model of kinds says: people accuse in more words than a list can hold."""
+    counted, _written = features(text)
+    if sum(number for name, number in counted.items() if " " not in name) < FEWEST_WORDS:
+        return Accusation(0.0)
+    kinds = model("kind")
+    margin = kinds.margins(counted)[kinds.labels.index("denunciation")]
+    if margin < LIKE_ONE:
+        return Accusation(0.0)
+    reason = next(each.reason for each in kinds.guess(text, len(kinds.labels)) if each.label == "denunciation")
+    return Accusation(CERTAIN, tuple(reason.split(", ")))
 
 
 def weigh(reading: Reading) -> Accusation:
