@@ -4,19 +4,24 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
-from django.db import connections, transaction
+from django.db import OperationalError, connections, transaction
 
 from cast import actor, make_officer, make_post
-from lives import DAY, Life, moment
+from changes.reorganised import DAY as STARTED
+from changes.reorganised import TODAY, finished, in_force
+from changes.test_reorganising_splits import LATER, SPLIT
+from lives import DAY, Life, instant, moment
 from thongsuot.cases.actions.intake import Submission
 from thongsuot.cases.actions.receive import Origin, receive
 from thongsuot.cases.actions.work import assign
 from thongsuot.cases.models import Case
-from thongsuot.changes.actions import close_officer, close_unit, give_duty, hand_over_officer
+from thongsuot.changes.actions import close_officer, close_unit, give_duty, hand_over_officer, place, repointing
+from thongsuot.changes.models import Reorganisation, Unplaced
 from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import DomainError
 from thongsuot.duties.models import Duty
 from thongsuot.people.models import Officer
+from thongsuot.units.models import Unit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SHORT = 0.7  # seconds in which the second transaction has come to the first one's locks
@@ -52,6 +57,22 @@ def one_in_the_other(first, second):
     with ThreadPoolExecutor(2) as pool:
         outcomes = [pool.submit(slow), pool.submit(quick)]
         return [outcome.result(timeout=30) for outcome in outcomes]
+
+
+def both(*acts):
+    """Run these at the same time, each in transactions of its own; return what each came to."""
+
+    def alone(act):
+        try:
+            act()
+            return "done"
+        except (DomainError, OperationalError) as refused:
+            return type(refused).__name__
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return [outcome.result(timeout=30) for outcome in [pool.submit(alone, act) for act in acts]]
 
 
 def life_at(step) -> Life:
@@ -116,6 +137,33 @@ def test_handing_everything_over_and_one_case_at_once_do_not_block_each_other():
     assert outcomes == ["done", "done"]
     case = Case.objects.get(pk=life.case.pk)
     assert (case.officer, case.duty.holder_officer) == (None, None)
+
+
+def test_placing_and_the_batches_of_a_later_plan_do_not_block_each_other(monkeypatch):
+    life = Life()
+    make_post(life.people.province_head, life.people.province, "receptionist")
+    finished(actor(life.people.province_administrator, on=TODAY), SPLIT)
+    later = in_force(actor(life.people.province_administrator, on=STARTED), LATER)
+    Reorganisation.objects.filter(pk=later.pk).update(room="cases")
+    waiting, queue, has_cases = Unplaced.objects.get(), repointing._queue, Event()
+
+    def slowly(*given):
+        has_cases.set()
+        Event().wait(SHORT)  # meanwhile the other one takes its first locks
+        queue(*given)
+
+    def batch():
+        repointing.repoint_batch(reorganisation_id=later.pk, at=instant(STARTED))
+
+    def placing():
+        has_cases.wait(10)
+        who = actor(life.people.province_head, on=STARTED)
+        place(ids=[waiting.pk], unit_id=taker.pk, actor=who, on=STARTED, at=instant(STARTED))
+
+    taker = Unit.objects.get(code="24931-b")
+    monkeypatch.setattr(repointing, "_queue", slowly)
+    assert both(batch, placing) == ["done", "done"]
+    assert Case.objects.get(pk=life.case.pk).holder_unit == taker and not Unplaced.objects.exists()
 
 
 def test_a_form_sent_twice_at_once_makes_one_case():

@@ -5,6 +5,7 @@ import pytest
 from cast import actor, make_post
 from changes.reorganised import DAY, TODAY, finished
 from lives import Life, instant
+from thongsuot.cases.actions.intake import PersonGiven
 from thongsuot.cases.actions.record import event_of, wanted_sights
 from thongsuot.cases.models import Case
 from thongsuot.cases.rules.fold import fold
@@ -14,9 +15,12 @@ from thongsuot.changes.models import Change, Unplaced
 from thongsuot.changes.queries.unplaced import page_of, successors_of
 from thongsuot.core.errors import Invalid, NotAllowedNow, Refused
 from thongsuot.duties.models import Duty
+from thongsuot.notices.models import Message
+from thongsuot.notices.texts import text_of
 from thongsuot.units.models import Unit
 
 pytestmark = pytest.mark.django_db
+PERSON = PersonGiven(name="Lò Thị Mây", address="Thôn 1, xã Đơn Dương", notify_by="letter")
 SPLIT = """
 on = 2026-08-01
 basis = "Nghị quyết số 13/NQ-HĐND"
@@ -40,9 +44,14 @@ def life():
 
 
 @pytest.fixture
-def queue(life):
+def root(life):
     make_post(life.people.province_head, life.people.province, "receptionist")
-    finished(actor(life.people.province_administrator, on=TODAY), SPLIT)
+    return actor(life.people.province_administrator, on=TODAY)
+
+
+@pytest.fixture
+def queue(root):
+    finished(root, SPLIT)
     return Unplaced.objects.filter(case__isnull=False)
 
 
@@ -70,6 +79,20 @@ def test_it_is_given_to_a_successor_with_its_duties_and_days(life, queue):
     assert set(Duty.objects.values_list("holder_unit", flat=True)) == {life.people.other_commune.pk}
     assert set(Duty.objects.values_list("pk", "due_on")) == days
     assert not queue.exists()
+
+
+def test_who_asked_for_news_hears_once_of_the_successor_and_never_of_the_queue(life, root):
+    asked = Life(life.people, parties=(PERSON,)).case
+    finished(root, SPLIT)
+    told = Message.objects.filter(template="holder-changed")
+    assert not told.exists()
+    finished(actor(life.people.province_administrator, on=DAY), LATER)  # the keeper of the queue merges
+    assert not told.exists()
+    ids = list(Unplaced.objects.filter(case__isnull=False).values_list("pk", flat=True))
+    placing(life, ids, Unit.objects.get(code="24931-b"))
+    message = told.get()
+    assert "Ủy ban nhân dân xã Đơn Dương Bắc" in text_of(message).body and "1/8/2026" in text_of(message).body
+    assert (message.about_ref, message.unit_id) == (f"case:{asked.pk}", Unit.objects.get(code="24931-b").pk)
 
 
 def test_what_is_placed_is_not_placed_again(life, queue):
@@ -134,6 +157,19 @@ def test_what_waits_no_more_leaves_the_queue_with_an_entry_that_says_who_has_it(
         "about": f"case:{life.case.pk}", "from": str(life.people.commune.pk), "with": str(with_whom.pk)
     }  # fmt: skip
     assert placing_actions.let_go(at=instant(DAY)) == 0
+
+
+def test_each_unit_that_kept_something_gets_an_entry_of_its_own_matters(life, queue):
+    other = Life(life.people).case
+    first = queue.get()
+    Unplaced.objects.create(
+        former_id=first.former_id, keeper=life.people.front, case=other, reorganisation_id=first.reorganisation_id
+    )
+    Case.objects.filter(pk__in=[life.case.pk, other.pk]).update(ended_on=DAY)
+    kept = dict(Unplaced.objects.values_list("keeper", "pk"))
+    assert placing_actions.let_go(at=instant(DAY)) == 2
+    said = {row.subject_ref: list(row.details["let_go"]) for row in Change.objects.filter(verb="let_go")}
+    assert said == {f"unit:{keeper}": [str(pk)] for keeper, pk in kept.items()} and len(said) == 2
 
 
 def test_what_still_waits_stays_in_the_queue(life, queue):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from thongsuot.cases.actions import inheriting as cases
 from thongsuot.cases.models import Case
 from thongsuot.changes.actions.record import check_day, write_change
+from thongsuot.changes.actions.telling import tell_placed
 from thongsuot.changes.models import Change, Unplaced
 from thongsuot.changes.queries.unplaced import gone, takers_of
 from thongsuot.core.access import require
@@ -33,14 +34,15 @@ def place(*, ids: Iterable[UUID], unit_id: UUID, actor: Actor, on: date, at: dat
     """Give matters of the queue, up to 500 at once, to one of the successors of the unit they came from. One entry.
 
     Days stay as they are; an officer keeps a matter who has a post there, else the unit has it. What ended meanwhile
-    merely leaves the queue. Raises: Refused (changes.place, for the keeper of each), Invalid (ids: none, too many;
-    unit: none of theirs), NotAllowedNow (placed already, or gone elsewhere).
+    merely leaves the queue. Whoever asked for news of a case hears which unit has it. Raises: Refused (changes.place,
+    for the keeper of each), Invalid (ids: none, too many; unit: none of theirs), NotAllowedNow (placed already, or gone
+    elsewhere).
     """
     ids = sorted(set(ids))
     if not ids or len(ids) > MOST:
         raise Invalid(_("Chọn từ 1 đến %d việc một lần.") % MOST, field="ids")
     check_day(on, at)
-    rows = list(Unplaced.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
+    rows = _locked(ids)
     for keeper in Unit.objects.filter(pk__in={row.keeper_id for row in rows}):
         require(actor, "changes.place", keeper)
     if len(rows) < len(ids):
@@ -54,26 +56,46 @@ def place(*, ids: Iterable[UUID], unit_id: UUID, actor: Actor, on: date, at: dat
     )  # fmt: skip
     cases.keep(case_acts, heirs, change.entry)
     Unplaced.objects.filter(pk__in=ids).delete()
+    tell_placed(heirs, unit_id, on, at)
     return change
+
+
+def _locked(ids: list[UUID]) -> list[Unplaced]:
+    """Return the rows of the queue that are still there, locked after their cases and duties: the batches' order.
+
+    Whatever of a row was read before its matter was locked may have changed; nothing of it is used but the keys.
+    """
+    keys = list(Unplaced.objects.filter(pk__in=ids).values_list("case_id", "duty_id"))
+    found = Case.objects.select_for_update().filter(pk__in=[case for case, _duty in keys if case])
+    refs = [str(Ref("case", case.pk)) for case in found.only("pk").order_by("pk")]
+    about = Duty.objects.filter(about_ref__in=refs).values_list("pk", flat=True)
+    list(duties.still_open({*about, *(duty for _case, duty in keys if duty)}))
+    rows = Unplaced.objects.select_for_update(of=("self",)).filter(pk__in=ids)
+    return list(rows.select_related("case", "duty").order_by("pk"))
 
 
 @transaction.atomic
 def let_go(*, at: datetime, limit: int = MOST) -> int:
-    """Take out of the queue what waits no more: ended, or given to another unit by an act; return how many. One entry.
+    """Take out of the queue what waits no more: ended, or given to another unit by an act; return how many.
 
-    The entry names each matter and who has it, so that nothing leaves the queue without a word.
+    One entry for each unit that kept some: it names each matter and who has it, so that nothing leaves without a word.
     """
     ids = list(gone().values_list("pk", flat=True)[:limit])
-    rows = list(Unplaced.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
-    rows = [row for row in rows if row.pk in set(gone().filter(pk__in=ids).values_list("pk", flat=True))]
-    if rows:
-        details = {"let_go": {str(row.pk): _whereabouts(row) for row in rows}}
-        write_change(
-            "let_go", subject=Ref("unit", rows[0].keeper_id), cases=[], details=details, actor=SYSTEM, on=legal_day(at),
-            at=at,
-        )  # fmt: skip
-        Unplaced.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    return len(rows)
+    rows = _locked(ids)
+    still_gone = set(gone().filter(pk__in=ids).values_list("pk", flat=True))
+    left: dict[UUID, dict[str, dict]] = {}
+    for row in rows:
+        if row.pk in still_gone:
+            left.setdefault(row.keeper_id, {})[str(row.pk)] = _whereabouts(row)
+    for keeper, matters in sorted(left.items()):
+        _write_let_go(keeper, matters, at)
+    Unplaced.objects.filter(pk__in=still_gone).delete()
+    return sum(map(len, left.values()))
+
+
+def _write_let_go(keeper_id: UUID, matters: dict[str, dict], at: datetime) -> None:
+    subject, details = Ref("unit", keeper_id), {"let_go": matters}
+    write_change("let_go", subject=subject, cases=[], details=details, actor=SYSTEM, on=legal_day(at), at=at)
 
 
 def _whereabouts(row: Unplaced) -> dict[str, str]:

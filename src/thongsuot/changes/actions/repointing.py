@@ -17,12 +17,13 @@ from thongsuot.cases.actions import inheriting as cases
 from thongsuot.changes.actions.record import write_change
 from thongsuot.changes.actions.telling import tell_officers, tell_residents
 from thongsuot.changes.models import Reorganisation, Unplaced
+from thongsuot.changes.queries.unplaced import shared_out
 from thongsuot.core.actors import service
 from thongsuot.core.clock import legal_day
 from thongsuot.core.refs import Ref
 from thongsuot.denunciations.actions import inheriting as sealed
 from thongsuot.duties.actions import inheriting as duties
-from thongsuot.units.models import Unit, UnitSuccession
+from thongsuot.units.models import Unit
 
 JOB = "thongsuot.changes.jobs.repoint"
 BATCH = 1000
@@ -95,13 +96,14 @@ def _queue(row: Reorganisation, column: str, holders: Mapping[UUID, UUID], keepe
 
     `holders`: matter -> the unit that held it until now. A row whose keeper did not hold it is no longer true.
     """
-    rows = list(Unplaced.objects.select_for_update(of=("self",)).filter(**{f"{column}__in": list(holders)}))
+    mine = Unplaced.objects.filter(**{f"{column}__in": list(holders)})
+    rows = list(mine.select_for_update(of=("self",)).order_by("pk"))
     going_on = [one for one in rows if one.keeper_id == holders[getattr(one, column)]]
     Unplaced.objects.filter(pk__in={one.pk for one in rows} - {one.pk for one in going_on}).delete()
     for one in going_on:
         one.keeper_id = keepers.get(one.keeper_id, one.keeper_id)
     Unplaced.objects.bulk_update(going_on, ["keeper"])
-    shared = _shared_out(set(holders.values()))
+    shared = shared_out(set(holders.values()))
     known = {getattr(one, column) for one in going_on}
     Unplaced.objects.bulk_create(
         Unplaced(reorganisation_id=row.pk, former_id=former, keeper_id=keepers[former], **{column: pk})
@@ -130,11 +132,6 @@ FIRST_MOVED = "cases"
 
 def _keepers(units: set[UUID | None]) -> dict[UUID, UUID]:
     return dict(Unit.objects.filter(pk__in=units - {None}, heir__isnull=False).values_list("pk", "heir_id"))
-
-
-def _shared_out(units: set[UUID]) -> set[UUID]:
-    """Return those of these units that several took over."""
-    return set(UnitSuccession.objects.filter(former__in=units, whole=False).values_list("former", flat=True))
 
 
 def _ref(row: Reorganisation) -> Ref:

@@ -13,7 +13,8 @@ from django.utils.translation import override
 
 from thongsuot.cases.actions.messages import tell_resident
 from thongsuot.cases.models import Case, Party
-from thongsuot.changes.models import Change, Reorganisation
+from thongsuot.changes.models import Change, Reorganisation, Unplaced
+from thongsuot.changes.queries.unplaced import shared_out
 from thongsuot.core.refs import Ref
 from thongsuot.notices.actions import notify_officers
 from thongsuot.people.models import Officer, Post
@@ -94,17 +95,32 @@ def _until(former) -> date:
 
 
 def tell_residents(row: Reorganisation, at: datetime, limit: int) -> tuple[UUID | None, int]:
-    """Tell those who asked for news of an open case which unit keeps it from now on; one message for each case."""
+    """Tell those who asked for news of an open case which unit keeps it from now on; one message for each case.
+
+    Of a case that a split leaves in the queue nothing is said yet: `tell_placed` names the unit that gets it.
+    """
     units = changed_units(row)
-    asked = Party.objects.filter(case=OuterRef("pk")).exclude(notify_by="none")
-    here = [*units["ended"], *units["renamed"]]
-    waiting = Case.objects.real().open().filter(Exists(asked), holder_unit__in=here, received_at__lt=row.in_force_at)
+    here = {*units["ended"], *units["renamed"]}
+    waiting = _with_news_asked().filter(holder_unit__in=here - shared_out(here), received_at__lt=row.in_force_at)
+    waiting = waiting.exclude(Exists(Unplaced.objects.filter(case=OuterRef("pk"))))
     waiting = waiting.filter(pk__gt=row.cursor) if row.cursor else waiting
     found = list(waiting.select_related("holder_unit__heir").order_by("pk")[:limit])
     for case in found:
         keeper = case.holder_unit.heir or case.holder_unit
         tell_resident(case, "holder-changed", at=at, unit=keeper.name, due=_spoken(row.on))
     return (found[-1].pk if found else None), len(found)
+
+
+def tell_placed(cases: Iterable[UUID], unit_id: UUID, on: date, at: datetime) -> None:
+    """Tell those who asked for news of a case of the queue, now that it is placed, which unit keeps it."""
+    unit = Unit.objects.get(pk=unit_id)
+    for case in _with_news_asked().filter(pk__in=list(cases)).order_by("pk"):
+        tell_resident(case, "holder-changed", at=at, unit=unit.name, due=_spoken(on))
+
+
+def _with_news_asked() -> QuerySet[Case]:
+    asked = Party.objects.filter(case=OuterRef("pk")).exclude(notify_by="none")
+    return Case.objects.real().open().filter(Exists(asked))
 
 
 def _spoken(day: date) -> str:

@@ -1,5 +1,6 @@
 """What a split left with a named unit: the matters that wait, for whoever places them, and where they may go."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -30,6 +31,11 @@ def successors_of(former_id: UUID, on: date) -> list[Unit]:
     """Return the standing units that took over from a unit that was split."""
     rows = Unit.objects.filter(valid_on(on), pk__in=takers_of(former_id))
     return list(rows.order_by("sort_key", "id"))
+
+
+def shared_out(units: Iterable[UUID]) -> set[UUID]:
+    """Return those of these units that several took over: their matters wait until they are placed."""
+    return set(UnitSuccession.objects.filter(former__in=units, whole=False).values_list("former", flat=True))
 
 
 def takers_of(former_id: UUID) -> set[UUID]:
