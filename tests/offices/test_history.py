@@ -98,6 +98,21 @@ def test_of_a_way_out_or_a_mailbox_no_secret_is_kept(people, by):
     assert "mat-khau" not in kept
 
 
+def test_of_an_address_to_call_scheme_and_host_alone_are_kept(people, by):
+    def call(url: str) -> dict:
+        set_gateway(channel="webhook", values={"url": url, "active": True}, secret=None, **by)
+        return latest()
+
+    rest = {"Phần sau tên máy của địa chỉ gọi": ("", "đã đổi")}
+    first = call("https://an:kin-1@goi.xa.example:8443/kin-2?khoa=kin-3#kin-4")
+    assert first == {"Địa chỉ gọi": ("", "https://goi.xa.example:8443"), "Đang dùng": ("không", "có")} | rest
+    assert call("https://goi.xa.example:8443/kin-5") == rest
+    assert call("https://moi.xa.example/kin-5") == {
+        "Địa chỉ gọi": ("https://goi.xa.example:8443", "https://moi.xa.example")
+    }
+    assert not any("kin-" in str(row.lines) for row in Alteration.objects.all())
+
+
 def test_a_partner_admitted_and_ended(people, by, settings):
     settings.HOUSE_KEY, here = b"2" * 32, settings.HOUSE_KEY
     Installation.objects.update(code_prefix="6200", name_vi="Bộ Xây dựng")

@@ -93,6 +93,13 @@ def test_history_of_an_officer_is_a_page(client, people):
     assert client.get(f"{HOME}lich-su/?muc=la&ve=la").status_code == 200
 
 
+@pytest.mark.parametrize("kind", ["%00", "unit%00", "case", ""])
+def test_history_is_of_no_thing_of_another_kind_than_its_part(client, people, kind):
+    client.force_login(people.province_administrator)
+    answer = client.get(f"{HOME}lich-su/?muc=don-vi&ve={kind}:{people.commune.pk}")
+    assert answer.status_code == 200 and answer.context["about"] is None
+
+
 def test_every_message_is_shown_in_both_languages_without_a_gap(client, people):
     shown = samples()
     assert {one.template for one in shown} == notices.TEMPLATES

@@ -34,6 +34,7 @@ FIELDS = {
     "deputy": _("Cấp phó"),
     "part_time": _("Kiêm nhiệm"),
     "url": _("Địa chỉ gọi"),
+    "url_rest": _("Phần sau tên máy của địa chỉ gọi"),
     "host": _("Máy chủ"),
     "port": _("Cổng"),
     "security": _("Bảo mật đường truyền"),
@@ -80,7 +81,7 @@ def told(lines: list) -> tuple[Altered, ...]:
 def _said(name: str, value) -> str:
     if value is None:
         return ""
-    if name == "secret":
+    if name in ("secret", "url_rest"):
         return str(CHANGED)
     if isinstance(value, bool):
         return str(_("có") if value else _("không"))

@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.db import transaction
 
@@ -20,7 +21,8 @@ FIELDS = ("url", "host", "port", "security", "user", "from_address", "active")
 def set_gateway(*, channel: str, values: dict, secret: str | None, actor: Actor, at: datetime) -> Gateway:
     """Set the way out by `channel`; `secret` None keeps the stored one, empty removes it. Writes an entry.
 
-    `values`: any of `FIELDS`. The secret goes to a file beside the keys, never to the database or the ledger.
+    `values`: any of `FIELDS`. The secret goes to a file beside the keys, never to the database or the ledger. Of an
+    address to call the history keeps scheme and host: its path or query often carries a token.
     Raises: Refused.
     """
     gateway = Gateway.objects.select_for_update().filter(channel=channel).first() or Gateway(channel=channel)
@@ -37,9 +39,26 @@ def set_gateway(*, channel: str, values: dict, secret: str | None, actor: Actor,
     act = {"channel": channel, "secret_changed": secret is not None} | {name: getattr(gateway, name) for name in FIELDS}
     subject = Ref("gateway", gateway.pk)
     entry, _key = ledger.record(actor=actor, verb="notices.set_gateway", subject=subject, act=act, at=at)
-    after = {name: getattr(gateway, name) for name in FIELDS} | {"secret": True if secret is not None else None}
-    keep_values(entry, before=before, after=after)
+    after = {name: getattr(gateway, name) for name in FIELDS}
+    rest = {"url_rest": _rest(before["url"]) != _rest(after["url"]) or None, "secret": secret is not None or None}
+    keep_values(entry, before=_without_rest(before), after=_without_rest(after) | rest)
     return gateway
+
+
+def _host(url: str) -> str:
+    """Return scheme, host and port of an address, without who signs in there."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if url else ""
+
+
+def _rest(url: str) -> tuple[str, ...]:
+    """Return all else of an address: who signs in there, path, query, fragment."""
+    parts = urlsplit(url)
+    return parts.netloc.rpartition("@")[0], *parts[2:]
+
+
+def _without_rest(values: dict) -> dict:
+    return values | {"url": _host(values["url"])}
 
 
 def _keep(gateway: Gateway, secret: str) -> None:

@@ -33,21 +33,24 @@ def hub(request: HttpRequest) -> HttpResponse:
     return render(request, "offices/hub.html", context)
 
 
-def _about(request: HttpRequest) -> Ref | None:
-    """Return the thing that `?ve=` names; what is no reference names none."""
+def _about(request: HttpRequest, part: str) -> Ref | None:
+    """Return the thing that `?ve=` names; what is no reference to a thing of this part names none."""
     try:
-        return Ref.parse(request.GET.get("ve", ""))
+        ref = Ref.parse(request.GET.get("ve", ""))
     except ValueError:
         return None
+    _title, kinds = PARTS[part]
+    return ref if ref.kind in kinds else None
 
 
 @require_GET
 def history(request: HttpRequest) -> HttpResponse:
     """Who changed what when, one part of the administration at a time, by the book's own entries."""
     require(request.actor, "offices.look_over", None)
-    parts, about = book.parts(request.actor), _about(request)
+    parts = book.parts(request.actor)
     part = request.GET.get("muc", "")
     part = part if part in parts else parts[0]
+    about = _about(request, part)
     found = book.entries(request.actor, part, clock.today(), about)
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     page.object_list = [(line, verb_words(line.verb)) for line in book.lines(page.object_list)]
