@@ -70,3 +70,16 @@ def test_a_public_page_leads_to_its_help_and_the_help_of_the_desk_stays_at_the_d
     assert "Luật muốn gì ở đây" in page and "ngày làm việc" in page
     assert f'href="{there}"' in client.get("/tro-giup/").content.decode()
     assert client.get("/tro-giup/viec-phai-lam/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_help_of_the_figures_promises_what_the_page_has(client):
+    cast()
+    one = helps()["so-lieu"]
+    page = client.get(reverse("cases:numbers")).content.decode().lower()
+    assert "csv" not in page + one.next.lower()
+    for words in ("đang giải quyết", "quá hạn", "đã trả lời"):
+        assert words in one.what and words in page
+    there = client.get(reverse("cases:published")).content.decode()
+    assert "<h1>Vụ việc công khai</h1>" in there and "“Vụ việc công khai”" in one.next
+    assert reverse("cases:published_csv") in there
