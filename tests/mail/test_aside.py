@@ -186,11 +186,52 @@ def test_three_days_before_one_that_may_accuse_goes_the_desk_is_told_once_and_se
     assert {people.receptionist.pk, people.head.pk} <= set(officers) and len(officers) == len(set(officers))
     soon = AT + timedelta(days=12)
     assert queries.guarded_going(actor(people.receptionist), soon) == 1
-    assert queries.guarded_waiting() == [AT + timedelta(days=14)]
+    assert queries.guarded_waiting() == [AT + timedelta(days=15)]  # three days after the desk was told
     found = next(item for item in to_set_up(None, soon) if item.code == "guarded")
-    assert (found.done, found.number, found.until) == (False, 1, date(2026, 8, 3))
+    assert (found.done, found.number, found.until) == (False, 1, date(2026, 8, 4))
     client.force_login(people.receptionist)
     assert "sẽ tự xóa trong ba ngày tới" in client.get("/ban-lam-viec/thu-de-rieng/").content.decode()
+
+
+def test_one_that_may_accuse_is_not_deleted_unwarned_however_late_the_worker_runs_again(people, mailbox):
+    guarded(mailbox)
+    bring(mailbox, letter("Bán hàng.", message_id="m-2", **SPAM), uid=2)
+    late = AT + timedelta(days=20)
+    assert tidy(at=late) == 1
+    aside = SetAside.objects.get()
+    assert aside.warned_at == late and Message.objects.filter(template="mail-going", channel="desk").exists()
+    assert queries.guarded_waiting() == [late + timedelta(days=3)] == [queries.shown(aside, actor(people.head)).until]
+    assert tidy(at=late + timedelta(days=2)) == 0
+    assert tidy(at=late + timedelta(days=3, seconds=-5)) == 1
+
+
+@pytest.mark.parametrize(("verb", "alarms"), [("erase", 0), ("pass_on", 1)])
+@pytest.mark.parametrize("before", [True, False], ids=["closed before it came", "closed meanwhile"])
+def test_a_letter_about_a_case_that_was_merely_erased_raises_no_alarm(people, mailbox, verb, alarms, before):
+    bring(mailbox, letter())
+    case = Case.objects.get()
+    raw = letter("Cột số 3.", subject=show_code(case.code), message_id="m-2")
+    acts = [
+        lambda: write_act(case, verb, actor=actor(people.receptionist), on=AT.date(), at=AT),
+        lambda: bring(mailbox, raw, uid=2),
+    ]
+    for act in acts if before else acts[::-1]:
+        act()
+    soon = AT + timedelta(days=12)
+    assert queries.shown(SetAside.objects.get(), actor(people.head)).outline.guarded
+    assert len(queries.guarded_waiting()) == queries.guarded_going(actor(people.head), soon) == alarms
+    tidy(at=soon)
+    assert Message.objects.filter(template="mail-going").exists() == bool(alarms)
+
+
+def test_how_many_queries_letters_that_may_accuse_take_does_not_grow(mailbox, django_assert_num_queries):
+    for number in range(1, 4):
+        bring(mailbox, letter(message_id=f"a-{number}"), uid=2 * number)
+        code = show_code(Case.objects.latest("received_at").code)
+        raw = letter("Cột số 3.", sender="khac@vidu.example", subject=code, message_id=f"b-{number}")
+        assert bring(mailbox, raw, uid=2 * number + 1) == "other-address"
+        with django_assert_num_queries(2):
+            assert queries.guarded_waiting() == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,7 +9,7 @@ from thongsuot.cases.models import Case
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
 from thongsuot.mail.models import Mailbox, SetAside
-from thongsuot.mail.outlines import KEPT, WARNED, Outline, named_case, outline_of
+from thongsuot.mail.outlines import KEPT, WARNED, Outline, accusing, goes_at, named_case, outline_of
 from thongsuot.mail.permissions import set_aside_for
 
 UNREACHED_AFTER = timedelta(hours=1)
@@ -54,14 +54,12 @@ def waiting(actor: Actor) -> QuerySet[SetAside]:
 
 def guarded_waiting() -> list[datetime]:
     """Return when each letter set aside that may accuse somebody goes unread, the soonest first; no word of any."""
-    rows = SetAside.objects.select_related("case").defer("sealed").order_by("at")
-    return [aside.at + KEPT for aside in rows if outline_of(aside).guarded]
+    return sorted(goes_at(aside) for aside in accusing(SetAside.objects.defer("sealed")))
 
 
 def guarded_going(actor: Actor, at: datetime) -> int:
     """Return how many letters `actor` decides on may accuse somebody and go within three days."""
-    rows = set_aside_for(actor).select_related("case").defer("sealed").filter(at__lt=at - KEPT + WARNED)
-    return sum(outline_of(aside).guarded for aside in rows)
+    return len(accusing(set_aside_for(actor).defer("sealed").filter(at__lt=at - KEPT + WARNED)))
 
 
 @dataclass(frozen=True)
@@ -75,4 +73,4 @@ class AsideShown:
 
 
 def shown(aside: SetAside, actor: Actor) -> AsideShown:
-    return AsideShown(aside, outline_of(aside), named_case(aside, actor), aside.at + KEPT)
+    return AsideShown(aside, outline_of(aside), named_case(aside, actor), goes_at(aside))

@@ -16,7 +16,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.ledger import actions as ledger
 from thongsuot.mail.actions.arriving import Coming, count_refused, finish, tell_desk
 from thongsuot.mail.actions.letters import NoRoom, NotTaken, add_to_case, take_letter
-from thongsuot.mail.actions.threads import belonging
+from thongsuot.mail.actions.threads import Belonging, belonging
 from thongsuot.mail.models import SetAside
 from thongsuot.mail.outlines import OUTLINE, named_case, opened, outline, outline_of
 from thongsuot.mail.permissions import set_aside_for
@@ -43,7 +43,8 @@ def set_aside(
             finish(replace(coming, uid=0))
             return reason
         raw = None
-    said = outline(letter, confided=letter is not None and belonging(letter).confided)
+    found = belonging(letter) if letter is not None else Belonging()
+    said = outline(letter, confided=found.confided, denounces=found.denounces)
     if SetAside.objects.filter(mailbox=coming.mailbox, sealed__isnull=False).count() >= MOST:
         raw = None
     case = None if said["guarded"] else case

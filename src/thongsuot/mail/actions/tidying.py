@@ -11,10 +11,11 @@ from thongsuot.ledger import actions as ledger
 from thongsuot.mail.actions.arriving import count_refused, tell_desk
 from thongsuot.mail.actions.receipts import KEPT as RECEIPTS_KEPT
 from thongsuot.mail.models import Arrival, MailReceipt, SenderHour, SetAside
-from thongsuot.mail.outlines import KEPT, WARNED, outline_of
+from thongsuot.mail.outlines import KEPT, WARNED, accusing, goes_at
 
 MARKS_KEPT = timedelta(days=400)
 HOURS_KEPT = timedelta(days=1)
+UNEVEN = timedelta(hours=1)  # one night this runs some seconds earlier than three nights before
 MAIL = service("mail")
 
 
@@ -22,10 +23,11 @@ MAIL = service("mail")
 def tidy(*, at: datetime) -> int:
     """Delete what is over; return how many letters nobody decided on. Each of them is counted, its original stays.
 
-    Of one that may accuse somebody the desk is told three days before, so that somebody passes it on in time.
+    Of one that may accuse somebody the desk is told three days before, so that somebody passes it on in time; it stays
+    until three days after that, however late this runs.
     Writes one entry for all letters of a mailbox that go together.
     """
-    over = list(SetAside.objects.select_for_update(of=("self",)).select_related("mailbox").filter(at__lt=at - KEPT))
+    over = _over(at)
     for aside in over:
         count_refused(aside.mailbox, "expired", at)
         aside.delete()
@@ -39,10 +41,18 @@ def tidy(*, at: datetime) -> int:
     return len(over)
 
 
+def _over(at: datetime) -> list[SetAside]:
+    """Return the letters that go now, locked."""
+    rows = SetAside.objects.select_for_update(of=("self",)).select_related("mailbox").filter(at__lt=at - KEPT)
+    rows = [aside for aside in rows if goes_at(aside) < at + UNEVEN]
+    unwarned = {aside.pk for aside in accusing(aside for aside in rows if aside.warned_at is None)}
+    return [aside for aside in rows if aside.pk not in unwarned]
+
+
 def _warn(at: datetime) -> None:
     """Tell each desk once of its letters that may accuse somebody and go within three days."""
-    near = SetAside.objects.select_for_update(of=("self",)).select_related("mailbox", "case").defer("sealed")
-    guarded = [one for one in near.filter(at__lt=at - KEPT + WARNED, warned_at=None) if outline_of(one).guarded]
+    near = SetAside.objects.select_for_update(of=("self",)).select_related("mailbox").defer("sealed")
+    guarded = accusing(near.filter(at__lt=at - KEPT + WARNED, warned_at=None))
     for mailbox in {aside.mailbox for aside in guarded}:
         tell_desk(mailbox, "mail-going", at)
     SetAside.objects.filter(pk__in=[aside.pk for aside in guarded]).update(warned_at=at)
