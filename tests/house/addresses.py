@@ -44,7 +44,7 @@ TABLES = {
     **dict.fromkeys(("toan-don-vi", "viec-dang-lam", "co-the-trung"), (OVERSEERS, "")),
     "thong-bao": (IN_POST, ""),
     "phieu-mat-dien": (frozenset({"receptionist", "head", PRACTISING}), ""),
-    **dict.fromkeys(("tham-quyen", "cay-don-vi"), (ADMINISTRATORS, "")),
+    **dict.fromkeys(("tham-quyen", "cay-don-vi", "ai-da-doi-gi"), (ADMINISTRATORS, "")),
     "so-van-ban": (REGISTER_READERS, "?cua={register}"),
     "can-bo": (ADMINISTRATORS, ""),
     **dict.fromkeys(("thoi-han", "lich"), (ONLY_ROOT, "")),

@@ -50,7 +50,7 @@ OFFERS = {
     "units/place.html": "keys",
     "offices/tree.html": TAKEN,
     "offices/competence.html": f"{TAKEN} filter",
-    "offices/history.html": "keys",
+    "offices/history.html": TAKEN,
     "offices/hub.html": "keys",
     "offices/retention.html": "keys",
     "api/keys.html": "keys",

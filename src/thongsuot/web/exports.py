@@ -20,7 +20,7 @@ from thongsuot.documents.views import registers
 from thongsuot.duties.views import tables as duties
 from thongsuot.files.tables import KINDS, table_answer
 from thongsuot.notices.views import inbox
-from thongsuot.offices.views import competence
+from thongsuot.offices.views import competence, hub
 from thongsuot.offices.views import tree as offices
 from thongsuot.people.views import officers
 from thongsuot.units import views as units
@@ -50,6 +50,7 @@ EXPORTS = (
     Export("don-vi", "units/tree.html", units.table),
     Export("tham-quyen", "offices/competence.html", competence.table),
     Export("cay-don-vi", "offices/tree.html", offices.table),
+    Export("ai-da-doi-gi", "offices/history.html", hub.history_table),
     Export("thoi-han", "changes/law/rules.html", lawbook.table),
     Export("lich", "changes/law/calendar.html", lawbook.days_table),
 )
@@ -80,7 +81,6 @@ WITHOUT = {
     "exchange/partners.html": "other installations and their keys: looked at here",
     "mail/aside.html": "letters set aside: words and senders, never a table",
     "notices/letters.html": "names and addresses of people: printed, never a table",
-    "offices/history.html": "entries of the book, which its own page and the log give",
     "offices/hub.html": "the way to other pages, each of which exports its own",
     "offices/retention.html": "codes to erase one by one, and the register, a page of the docs",
     "people/unit.html": _ONE,
