@@ -114,6 +114,22 @@ def test_the_language_is_chosen_by_the_address_and_no_cookie_remembers_it(client
     assert 'action="/to-cao/gui?tieng=en"' in text_of(form)
 
 
+def test_the_help_of_these_pages_too_takes_its_language_from_the_address_and_tells_nobody(client, room):
+    there = "/tro-giup/gui-to-cao/"
+    assert f'href="{there}?tieng=en"' in text_of(client.get("/to-cao/", {"tieng": "en"}))
+    answer = client.get(there, {"tieng": "en"})
+    assert '<html lang="en">' in text_of(answer) and "Denounce under seal" in text_of(answer)
+    assert 'href="/to-cao/?tieng=en"' in text_of(answer) and 'href="?tieng=vi"' in text_of(answer)
+    assert "/ngon-ngu/" not in text_of(answer)  # that form sets a cookie
+    assert answer["Referrer-Policy"] == "no-referrer" and not client.cookies
+    assert '<html lang="vi">' in text_of(client.get(there)) == text_of(client.get(there, {"tieng": "x"}))
+
+
+def test_no_other_help_is_told_its_language_by_the_address(client, room):
+    answer = client.get("/tro-giup/gui-y-kien/", {"tieng": "en"})
+    assert '<html lang="vi">' in text_of(answer) and "/ngon-ngu/" in text_of(answer)
+
+
 def test_a_language_that_there_is_not_changes_nothing(client, room):
     answer = client.get("/to-cao/", {"tieng": "x'\">"})
     assert answer.status_code == 200 and '<html lang="vi">' in text_of(answer)

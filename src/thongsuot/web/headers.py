@@ -22,9 +22,9 @@ HEADERS = {
     # The server would else name itself: what runs here is nobody's business.
     "Server": "web",
 }
-# No address under these is told to anything one goes to from there: codes of matters, who was at the sealed door, and
-# what opens a case to a telephone, and a receipt to whoever has its path.
-QUIET = ("/to-cao", "/tra-cuu", "/chup/", "/bien-nhan-thu/")
+# No address under these is told to anything one goes to from there: codes of matters, who was at the sealed door
+# or read its help, what opens a case to a telephone, and a receipt to whoever has its path.
+QUIET = ("/to-cao", "/tro-giup/gui-to-cao/", "/tra-cuu", "/chup/", "/bien-nhan-thu/")
 
 
 class HeadersMiddleware:

@@ -1,11 +1,15 @@
 """Trợ giúp: the help of one page, and the lists of all, of the desk and of the public pages."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.views.decorators.http import require_GET
 
 from thongsuot.web.helping import Help, helps, terms_of
+
+SEALED = "gui-to-cao"  # the help of the sealed pages: like them it takes its language from its address
 
 
 def of_public(public: bool) -> list[Help]:
@@ -26,7 +30,21 @@ def public(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def public_one(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "web/help_public.html", help_or_404(slug, public=True))
+    """Show one; of the sealed pages in the language of `tieng`, for this answer alone: no cookie remembers it."""
+    sealed = slug == SEALED
+    tongue = _spoken(request) if sealed else ""
+    shown = help_or_404(slug, public=True) | {"by_address": sealed, "tongue": tongue}
+    return render(request, "web/help_public.html", shown)
+
+
+def _spoken(request: HttpRequest) -> str:
+    """Speak the language that the address asks for; return what keeps it in a link to the sealed pages."""
+    chosen = request.GET.get("tieng", "")
+    if chosen not in dict(settings.LANGUAGES):
+        return ""
+    translation.activate(chosen)
+    request.LANGUAGE_CODE = chosen
+    return f"?tieng={chosen}"
 
 
 @login_required
