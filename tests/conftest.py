@@ -83,6 +83,6 @@ def quick_passwords():
 @pytest.fixture(autouse=True)
 def nothing_kept():
     """No test sees what another left in the process for a minute: the installation, whether anything is unplaced."""
-    from django.core.cache import caches  # noqa: PLC0415
+    from django.core.cache import caches  # noqa: PLC0415  this file is read before Django is set up
 
     caches["here"].clear()

@@ -88,3 +88,12 @@ def test_a_new_count_takes_the_place_of_the_last_and_reads_back_the_same(filled)
 def test_without_figures_there_is_no_drawing(client):
     cast()
     assert '<svg class="ts-chart' not in client.get("/so-lieu/").content.decode()
+
+
+def test_where_no_unit_has_changed_there_is_one_table_by_unit(client, filled, monkeypatch):
+    unit = (filled.economics.pk, filled.economics.name)
+    hidden = Row(*unit, None, None, None, covered=("open", "late", "answered"))
+    monkeypatch.setattr(figures, "by_units", lambda today: ([Row(*unit, 12, 6, 40)], [hidden]))
+    page = client.get("/so-lieu/?theo=luc-do").content.decode()
+    assert "Theo đơn vị lúc đó" not in page
+    assert re.findall(r'<td class="n">(.*?)</td>', page[page.index("Theo đơn vị</h2>") :]) == ["12", "6", "40"]

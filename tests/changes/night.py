@@ -14,7 +14,7 @@ LIMIT = 1
 
 def work(what: str, reorganisation_id: str, at: datetime) -> None:
     from thongsuot.changes import actions  # noqa: PLC0415  Django is set up first
-    from thongsuot.changes.actions import repointing  # noqa: PLC0415
+    from thongsuot.changes.actions import repointing  # noqa: PLC0415  as above
 
     if what == "begin":
         actions.begin_reorganisation(reorganisation_id=reorganisation_id, at=at)

@@ -50,6 +50,7 @@ def killed(night, what, row, lock, *values) -> None:
     """Kill the child with -9 where it waits for what `lock` holds: in the middle of a transaction, always the same."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(lock, values)
+        before = others()  # what other tests of this process left open
         child = told(night, what, row)
         until = time.monotonic() + 30
         while not waits(cursor):
@@ -57,16 +58,19 @@ def killed(night, what, row, lock, *values) -> None:
             time.sleep(0.005)
         os.kill(child, signal.SIGKILL)
         assert night.stdout.readline() == f"{-signal.SIGKILL}\n"
-    while others():  # its backend rolls back once it sees that nobody listens
+    while others() - before:  # its backend rolls back once it sees that nobody listens
+        assert time.monotonic() < until, "its backend did not end"
         time.sleep(0.005)
 
 
-def others() -> int:
+def others() -> set[int]:
+    """Return the backends of the connections to this database, but for our own."""
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-        return cursor.fetchone()[0]
+        return {pid for (pid,) in cursor.fetchall()}
 
 
 def waits(cursor) -> bool:

@@ -12,10 +12,9 @@ SURE, LEAST = 0.6, 0.03
 
 @dataclass(frozen=True)
 class TopicGuess:
-    """`share`: how sure, in per cent; `reason`: the words of the text that speak for it; `sure`: worth believing."""
+    """`reason`: the words of the text that speak for it; `sure`: worth believing."""
 
     topic: Topic
-    share: int
     reason: str
     sure: bool
 
@@ -28,4 +27,4 @@ def topics_for(text: str) -> list[TopicGuess]:
     if sum(letter.isalpha() for letter in text[:200]) < FEWEST_LETTERS:
         return []
     guesses = [each for each in model("topic").guess(text, MOST) if each.share >= LEAST and each.reason]
-    return [TopicGuess(topic(each.label), round(100 * each.share), each.reason, each.share >= SURE) for each in guesses]
+    return [TopicGuess(topic(each.label), each.reason, each.share >= SURE) for each in guesses]

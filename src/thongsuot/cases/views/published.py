@@ -80,11 +80,11 @@ def _open_rows():
 def numbers(request):
     """Show on time, with evidence and not done side by side, by month, unit and field; cells under five hidden.
 
-    `theo=luc-do`: units as they were at the time, not as they stand now.
+    `theo=luc-do`: units as they were at the time, not as they stand now, where any unit has changed since.
     """
     now = clock.now()
     found = figures.latest(clock.legal_day(now), now)
-    then = request.GET.get("theo") == THEN
+    then = found.has_past and request.GET.get("theo") == THEN
     page = {
         "found": found,
         "then": then,
