@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thongsuot.language.folding import clean, fold, fold_exact, has_marks
+from thongsuot.language.folding import clean, fold, fold_exact, fold_spelling, has_marks
 
 VIETNAMESE = st.text(alphabet="aàảãáạăắâấbcdđeéêếghiíklmnoóôốơớpqrstuúưứvxyý AÁĐÔƯ.,-\n", max_size=60)
 
@@ -47,6 +47,14 @@ def test_composed_and_decomposed_text_have_one_key(text):
         ("TUỲ", "tùy"),
         ("Uỷ ban", "ủy ban"),
         ("hòan", "hoàn"),
+        ("cuả", "của"),
+        ("ngừơi", "người"),
+        ("lí", "lý"),
+        ("Kĩ", "kỹ"),
+        ("công ti", "công ty"),
+        ("ý kiến", "í kiến"),
+        ("quít", "quýt"),
+        ("quí", "QÚY"),
     ],
 )
 def test_the_exact_key_knows_one_place_for_the_tone(one, other):
@@ -56,6 +64,22 @@ def test_the_exact_key_knows_one_place_for_the_tone(one, other):
 @pytest.mark.parametrize(("one", "other"), [("má", "mà"), ("hoa", "hòa"), ("dân", "đân"), ("quý", "quy"), ("ô", "ơ")])
 def test_the_exact_key_keeps_marks_apart(one, other):
     assert fold_exact(one) != fold_exact(other)
+
+
+@pytest.mark.parametrize("word", ["hai", "khi", "thi", "núi", "tui", "mía", "đi", "quyết"])
+def test_an_i_that_is_no_spelling_of_y_stays(word):
+    assert fold_exact(word) == word
+    assert fold_spelling(word) == fold(word)
+
+
+@given(st.text(max_size=80))
+def test_the_key_of_spellings_is_stable_and_follows_from_the_exact_one(text):
+    assert fold_spelling(fold_spelling(text)) == fold_spelling(text)
+
+
+@given(VIETNAMESE)
+def test_what_meets_with_marks_meets_without(text):
+    assert fold_spelling(fold_exact(text)) == fold_spelling(text)
 
 
 @pytest.mark.parametrize("word", ["quý", "thuyền", "hoặc", "khuya", "hoài", "ngoẵng"])

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 
+from thongsuot.language.keystrokes import syllable
+
 TONES = "\u0300\u0301\u0303\u0309\u0323"
-QUALITIES = "\u0302\u0306\u031b"
 ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u180e"
 DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -15,10 +16,11 @@ _CLEAN = str.maketrans(
 _CLEAN[ord("\u2029")] = "\n\n"
 _FOLD = str.maketrans({"đ": "d", "Đ": "d", "Ð": "d", "ð": "d", "\u00ad": None} | dict.fromkeys(ZERO_WIDTH, " "))
 _TRAILING = re.compile(r"[ \t]+(?=\n|\Z)")
-_OPEN_CLUSTER = re.compile(
-    rf"(?<!q)(?P<first>o(?=[{TONES}]?[ae])|u(?=[{TONES}]?y))(?P<early>[{TONES}]?)"
-    rf"(?P<second>[aey])(?P<late>[{TONES}]?)(?P<next>(?![{QUALITIES}{TONES}])[^\W\d_]?)"
-)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_SYLLABLE = 7
+# Where i and y are two spellings of one word: alone, after one of these consonants at the end, and after qu.
+_I_AS_Y = re.compile(r"(?:[hklmstv]?|qu)(?P<i>[iíìỉĩị])|qu(?P<inner>[iíìỉĩị])(?:t|n|nh|ch|p)")
+_AS_Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
 
 
 def clean(text: str) -> str:
@@ -43,13 +45,22 @@ def fold(text: str) -> str:
 
 
 def fold_exact(text: str) -> str:
-    """Return the key for hits with the same marks: NFC, caseless, blanks collapsed, tone placed one way (hoà → hòa).
+    """Return the key for hits with the same marks: NFC, caseless, blanks collapsed, one spelling for each word.
 
-    Marks are kept: `má` and `mà` stay apart.
+    Marks are kept: `má` and `mà` stay apart. The tone stands in one place (hoà → hòa, cuả → của, trứơc → trước), and
+    where i and y are spellings of one word, it has y (lí → lý, mĩ → mỹ, í → ý, quít → quýt; not hai, khi, thi).
     """
-    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).casefold().replace("ð", "đ"))
-    plain = _OPEN_CLUSTER.sub(_place_tone, plain.translate({0xAD: None}).translate(_CLEAN))
-    return " ".join(unicodedata.normalize("NFC", plain).split())
+    plain = unicodedata.normalize("NFC", text).casefold().replace("ð", "đ").translate({0xAD: None}).translate(_CLEAN)
+    spelt = _LETTERS.sub(_one_spelling, unicodedata.normalize("NFC", plain))
+    return " ".join(spelt.split())
+
+
+def fold_spelling(text: str) -> str:
+    """Return the key without marks that spellings with i and y share: `fold`, then as `fold_exact` (lí, ly → ly).
+
+    By it words are looked for; lists of phrases are written as `fold` gives them.
+    """
+    return _LETTERS.sub(lambda found: _with_y(found[0]), fold(text))
 
 
 def has_marks(text: str) -> bool:
@@ -59,10 +70,21 @@ def has_marks(text: str) -> bool:
     return bool(words) and marked * 8 >= len(words)
 
 
-def _place_tone(match: re.Match) -> str:
-    tone = match["early"] or match["late"]
-    if not tone or (match["early"] and match["late"]):
-        return match[0]
-    if match["next"]:
-        return match["first"] + match["second"] + tone + match["next"]
-    return match["first"] + tone + match["second"]
+def _one_spelling(match: re.Match) -> str:
+    word = match[0]
+    if len(word) > _LONGEST_SYLLABLE:
+        return word
+    if not word.isascii():
+        plain = unicodedata.normalize("NFD", word)
+        tones = [mark for mark in plain if mark in TONES]
+        if len(tones) == 1:
+            word = syllable(unicodedata.normalize("NFC", plain.replace(tones[0], "")), tones[0]) or word
+    return _with_y(word)
+
+
+def _with_y(word: str) -> str:
+    found = _I_AS_Y.fullmatch(word)
+    if not found:
+        return word
+    at = found.start("i") if found["i"] else found.start("inner")
+    return word[:at] + word[at].translate(_AS_Y) + word[at + 1 :]

@@ -9,6 +9,7 @@ VNI_TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\
 VOWELS = "aăâeêioôơuưy"
 ENOUGH_WORDS = 2
 ENOUGH_SHARE = 0.3
+LONGEST = 16  # keystrokes; the longest syllable, nghiêng with its tone, takes ten
 
 _ONSET = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
 _RIME = (
@@ -26,15 +27,20 @@ def decode_typing(text: str) -> str:
     Raw means: hardly any marked letter, and of its words at least two and three in ten are no plain
     syllables as they stand but become Vietnamese ones once decoded. Other words (names, English) stay.
     """
-    for word, decode in ((_TELEX_WORD, _telex), (_VNI_WORD, _vni)):
+    for word, decode in _TYPINGS:
         if _is_raw(text, word, decode):
             return word.sub(lambda found, decode=decode: decode(found[0]) or found[0], text)
     return text
 
 
+def decoder(text: str) -> Callable[[str], str | None] | None:
+    """Return what reads one word of `text`, where it is raw typing: None for a word that stays. None for other text."""
+    return next((decode for word, decode in _TYPINGS if _is_raw(text, word, decode)), None)
+
+
 def is_raw_typing(text: str) -> bool:
     """Return whether `text` as a whole looks like unconverted Telex or VNI."""
-    return _is_raw(text, _TELEX_WORD, _telex) or _is_raw(text, _VNI_WORD, _vni)
+    return decoder(text) is not None
 
 
 def _is_raw(text: str, word: re.Pattern, decode: Callable[[str], str | None]) -> bool:
@@ -46,7 +52,7 @@ def _is_raw(text: str, word: re.Pattern, decode: Callable[[str], str | None]) ->
 
 def _telex(word: str) -> str | None:
     lower = word.lower()
-    if _SYLLABLE.fullmatch(lower):
+    if len(lower) > LONGEST or _SYLLABLE.fullmatch(lower):
         return None
     tone = ""
     letters = ""
@@ -84,7 +90,7 @@ def _hook(letters: str) -> str:
 
 def _vni(word: str) -> str | None:
     lower = word.lower()
-    if lower.isalpha():
+    if len(lower) > LONGEST or lower.isalpha():
         return None
     tone, letters = "", ""
     for key in lower:
@@ -109,12 +115,17 @@ def _vni_key(letters: str, key: str) -> str:
 
 def _finish(word: str, letters: str, tone: str) -> str | None:
     """Return the syllable with its tone and the case of `word`, or None where it is no Vietnamese syllable."""
-    if not _SYLLABLE.fullmatch(letters):
+    found = syllable(letters, tone)
+    if not found:
         return None
-    syllable = place_tone(letters, tone)
     if word.isupper() and len(word) > 1:
-        return syllable.upper()
-    return syllable[0].upper() + syllable[1:] if word[0].isupper() else syllable
+        return found.upper()
+    return found[0].upper() + found[1:] if word[0].isupper() else found
+
+
+def syllable(letters: str, tone: str) -> str | None:
+    """Return the Vietnamese syllable of `letters` (NFC, lower case) with the combining `tone`; None: it is none."""
+    return place_tone(letters, tone) if _SYLLABLE.fullmatch(letters) else None
 
 
 def place_tone(letters: str, tone: str) -> str:
@@ -131,3 +142,6 @@ def place_tone(letters: str, tone: str) -> str:
     else:
         spot = vowels[1] if len(vowels) == 3 else vowels[0]
     return unicodedata.normalize("NFC", letters[: spot + 1] + tone + letters[spot + 1 :])
+
+
+_TYPINGS = ((_TELEX_WORD, _telex), (_VNI_WORD, _vni))
