@@ -14,16 +14,16 @@ from house.addresses import ADDRESSES, ROLES
 from house.walking import ask, client_as
 from house.world import world
 from thongsuot.cases.models import Publication
-from thongsuot.files.tables import FORMULA_STARTS
+from thongsuot.files.tables import FORMULA_STARTS, KINDS
 from thongsuot.units.models import Unit
-from thongsuot.web.exports import EXPORTS, WITHOUT
+from thongsuot.web.exports import BESIDE, EXPORTS, WITHOUT
 
 ROOT = Path(thongsuot.__file__).parent
 WRITES_TABLES = re.compile(r"csv\.(?:writer|DictWriter)\(|xlsxwriter|openpyxl\.Workbook\(|\.writerows?\(")
 # The one writer; a tool that makes the shipped tables of places, run by whoever develops; the registers of the bench.
-WRITERS = {"files/tables.py", "units/data/build.py", "config/bench/registers.py"}
+WRITERS = {"files/tables.py", "language/places/build.py", "config/bench/registers.py"}
 FORMULA = "=HYPERLINK(1)"
-LISTS = re.compile(r'<table|ts-duties|<c-pagination|class="pagination"')
+LISTS = re.compile(r'<table|ts-list|<c-pagination|class="pagination"')
 
 
 def test_every_list_of_the_desk_can_be_taken_away_or_says_why_not():
@@ -32,16 +32,17 @@ def test_every_list_of_the_desk_can_be_taken_away_or_says_why_not():
         for path in ROOT.glob("*/templates/**/*.html")
     }
     lists = {name for name, text in pages.items() if "web/desk.html" in text and LISTS.search(text)}
-    exported = {each.template for each in EXPORTS}
+    exported = {each.template for each in EXPORTS} | set(BESIDE)
     assert exported & set(WITHOUT) == set()
     assert lists - exported - set(WITHOUT) == set()
     assert set(WITHOUT) - lists == set() and all(WITHOUT.values())
 
 
 def test_every_page_with_a_table_to_take_away_offers_it():
-    offers = {each.template: f'<c-exports list="{each.name}"' for each in EXPORTS}
-    found = {name: next(ROOT.glob(f"*/templates/{name}")).read_text(encoding="utf-8") for name in offers}
-    assert [name for name, offer in offers.items() if offer not in found[name]] == []
+    offers = [(each.template, f'<c-exports list="{each.name}"') for each in EXPORTS]
+    offers += [(template, f'{{% url "{name}" "{kind}" %}}') for template, name in BESIDE.items() for kind in KINDS]
+    found = {name: next(ROOT.glob(f"*/templates/{name}")).read_text(encoding="utf-8") for name, _offer in offers}
+    assert [name for name, offer in offers if offer not in found[name]] == []
 
 
 def test_an_address_that_names_no_list_is_not_there(client, db):

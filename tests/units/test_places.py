@@ -9,10 +9,9 @@ from django.db import transaction
 
 from thongsuot.core.actors import STRANGER, service
 from thongsuot.core.errors import Refused
+from thongsuot.language.places import build, tables
 from thongsuot.ledger.models import Entry
 from thongsuot.units import actions, places
-from thongsuot.units.actions.places import _table
-from thongsuot.units.data import build
 from thongsuot.units.models import Place, PlaceSuccession
 
 AT = datetime(2026, 7, 15, 2, 0, tzinfo=UTC)
@@ -57,8 +56,8 @@ def test_the_kinds_of_communes_add_up(country, kind, count):
 def test_the_committed_tables_are_what_the_package_holds():
     rows, present, former = build.places()
     links = build.successions(present, former, {row[0]: row[5] for row in rows})
-    assert [tuple(row.values()) for row in _table("places.csv.gz")] == sorted(rows)
-    assert [tuple(row.values()) for row in _table("successions.csv.gz")] == sorted(
+    assert [tuple(row.values()) for row in tables.places()] == sorted(rows)
+    assert [tuple(row.values()) for row in tables.successions()] == sorted(
         (a, b, str(whole)) for a, b, whole in links
     )
 

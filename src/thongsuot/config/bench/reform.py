@@ -1,14 +1,11 @@
 """1 July 2025 once more: 63 provinces, 696 districts, 10,035 communes become 34 and 3,321, with open cases in all."""
 
-import csv
-import gzip
 import json
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from importlib.resources import files
 
 from django.db import connection, transaction
 
@@ -22,6 +19,7 @@ from thongsuot.core import clock
 from thongsuot.core.actors import STRANGER
 from thongsuot.core.ids import new_id
 from thongsuot.duties.models import Duty
+from thongsuot.language.places import tables
 from thongsuot.units import rules
 from thongsuot.units.actions.succession import draw_lineage
 from thongsuot.units.models import Placement, Unit
@@ -56,18 +54,13 @@ _COPIES = (
 )  # fmt: skip
 
 
-def _table(name: str) -> list[dict]:
-    packed = (files("thongsuot.units.data") / name).read_bytes()
-    return list(csv.DictReader(gzip.decompress(packed).decode("utf-8").splitlines()))
-
-
 class Reform:
     """The tables of places as units: codes of former units are the table's own keys, new ones begin with `moi-`."""
 
     def __init__(self, provinces: tuple[str, ...] = ()):
-        rows = {row["id"]: row for row in _table("places.csv.gz")}
+        rows = {row["id"]: row for row in tables.places()}
         into = defaultdict(list)
-        for link in _table("successions.csv.gz"):
+        for link in tables.successions():
             into[link["former"]].append(link["successor"])
         self.rows, self.into = rows, into
         self.new = [row for row in rows.values() if row["valid_from"] and self._is_of(row, provinces)]

@@ -1,30 +1,18 @@
 """The one verb on places: load the committed tables of provinces, districts and communes, present and former."""
 
-import csv
-import gzip
-import tomllib
 from datetime import date, datetime
-from importlib.resources import files
 
 from django.db import transaction
 
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
+from thongsuot.language.places import tables
 from thongsuot.ledger import actions as ledger
 from thongsuot.units import rules
 from thongsuot.units.actions.installation import SUBJECT
 from thongsuot.units.models import Place, PlaceSuccession
 
 BATCH = 2000
-
-
-def _table(name: str) -> list[dict]:
-    packed = (files("thongsuot.units.data") / name).read_bytes()
-    return list(csv.DictReader(gzip.decompress(packed).decode("utf-8").splitlines()))
-
-
-def _manifest() -> dict:
-    return tomllib.loads((files("thongsuot.units.data") / "manifest.toml").read_text(encoding="utf-8"))
 
 
 @transaction.atomic
@@ -34,7 +22,7 @@ def load_places(*, actor: Actor, at: datetime) -> int:
     A place is known again by its level, code and first day. Raises: Refused (units.set_up).
     """
     require(actor, "units.set_up", None)
-    rows = _table("places.csv.gz")
+    rows = tables.places()
     known = {(level, code, since): pk for pk, level, code, since in _loaded()}
     if all(_key(row) in known for row in rows):
         return 0
@@ -42,7 +30,7 @@ def load_places(*, actor: Actor, at: datetime) -> int:
     Place.objects.bulk_create(new, batch_size=BATCH)
     ids = {row["id"]: known[_key(row)] for row in rows}
     _link(ids)
-    act = {"places": len(new), "package": _manifest()["package"]}
+    act = {"places": len(new), "package": tables.manifest()["package"]}
     ledger.record(actor=actor, verb="units.load_places", subject=SUBJECT, act=act, at=at)
     return len(new)
 
@@ -94,11 +82,11 @@ def _line(row: dict, by_file_id: dict) -> list[dict]:
 
 
 def _link(ids: dict) -> None:
-    on = _manifest()["reform"]
+    on = tables.manifest()["reform"]
     links = [
         PlaceSuccession(
             former_id=ids[row["former"]], successor_id=ids[row["successor"]], on=on, whole=row["whole"] == "1"
         )
-        for row in _table("successions.csv.gz")
+        for row in tables.successions()
     ]
     PlaceSuccession.objects.bulk_create(links, batch_size=BATCH, ignore_conflicts=True)

@@ -1,6 +1,6 @@
-"""Extract places and their succession from the package `vietnamadminunits` into the two tables beside this file.
+"""Extract places and their succession from the package `vietnamadminunits` into the tables of `data/places`.
 
-For developers, after an upgrade of the package: `python -m thongsuot.units.data.build`. Reads the package's tables
+For developers, after an upgrade of the package: `python -m thongsuot.language.places.build`. Reads the package's tables
 only; its address converter asks an outside geocoder and is never called.
 """
 
@@ -15,7 +15,7 @@ from contextlib import closing
 from importlib.metadata import distribution
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parents[1] / "data" / "places"
 REFORM = "2025-07-01"
 PLACES = ("id", "level", "code", "kind", "name", "parent", "valid_from", "valid_until")
 SUCCESSIONS = ("former", "successor", "whole")

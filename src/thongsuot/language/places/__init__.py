@@ -1,0 +1,1 @@
+"""Places as people name them in a text, present and former."""
