@@ -1,0 +1,176 @@
+"""An index of texts: put, removed, committed with a position, searched. It keeps words and facts, never a text. Pure.
+
+Personal data that `language.personal` finds is taken out of every text before its words are kept, whoever puts it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import tantivy
+from tantivy import Query
+
+from thongsuot.language.personal import personal
+from thongsuot.language.tokens import tokens
+
+FORMAT = 1  # counted up with every change of what is kept: an index of another format is made anew
+HEAP = 15_000_000  # bytes; the least that the engine's writer takes
+POSITION = "position"
+DIGITS = 3  # a code is found by so many digits in a row
+LONGEST_NUMBER = 7  # digits; a longer one in a text names a person, an account or a telephone
+LONGEST = 100_000  # characters of a text that are looked at
+
+_schema = tantivy.SchemaBuilder()
+_schema.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+_schema.add_text_field("words", tokenizer_name="whitespace", index_option="position")
+_schema.add_text_field("exact", tokenizer_name="whitespace", index_option="freq")
+_schema.add_text_field("code", tokenizer_name="whitespace", index_option="position")
+_schema.add_text_field("numbers", tokenizer_name="whitespace", index_option="position")
+_schema.add_text_field("facts", tokenizer_name="whitespace", index_option="basic")
+_schema.add_integer_field("day", fast=True)
+_schema.add_text_field("note", stored=True, tokenizer_name="raw", index_option="basic")
+SCHEMA = _schema.build()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What the index is told of one thing. `key`: at most 40 characters, without blanks.
+
+    `texts`: in their own words, the most telling first. `hidden`: names that stand in them and are left out too.
+    `facts`: what it may be filtered by, each without blanks. `numbers`: of its documents. `day`: that it is sorted by.
+    """
+
+    key: str
+    texts: tuple[str, ...]
+    hidden: tuple[str, ...] = ()
+    facts: frozenset[str] = frozenset()
+    code: str = ""
+    numbers: tuple[str, ...] = ()
+    day: date
+
+
+class TextIndex:
+    """One index, in memory or in a folder. One process at a time writes; others see what it committed.
+
+    Raises: ValueError where a folder's index is of another format or already has a writer.
+    """
+
+    def __init__(self, folder: Path | None = None, heap: int = HEAP):
+        self.folder, self._heap, self._writer = folder, heap, None
+        self._index = tantivy.Index(SCHEMA, path=str(folder) if folder else None)
+        self._index.config_reader(reload_policy="manual")
+        self._index.reload()
+        self._seen = self._stamp()
+
+    def put(self, entry: Entry) -> None:
+        """Keep `entry`, in place of what was kept under its key; seen once it is committed."""
+        self.remove(entry.key)
+        words, exact = words_of(entry.texts, entry.hidden)
+        document = tantivy.Document(
+            key=[entry.key],
+            words=[" ".join(words)],
+            exact=[" ".join(exact)],
+            code=[" ".join(pieces(entry.code))],
+            numbers=[" ".join(number_words(number)) for number in entry.numbers],
+            facts=[" ".join(sorted(entry.facts | {"any"}))],
+            day=[entry.day.toordinal()],
+        )
+        self.writer.add_document(document)
+
+    def remove(self, key: str) -> None:
+        self.writer.delete_documents_by_term("key", key)
+
+    def commit(self, position: str) -> None:
+        """Make all that was put and removed last, together with `position`: after a crash both are there or neither."""
+        self.remove(POSITION)
+        self.writer.add_document(tantivy.Document(key=[POSITION], note=[position]))
+        self.writer.commit()
+        self.reload()
+
+    def position(self) -> str | None:
+        """Return the position of the last commit; None for an index without one."""
+        searcher = self._index.searcher()
+        found = searcher.search(Query.term_query(SCHEMA, "key", POSITION, "basic"), 1, count=False).hits
+        return searcher.doc(found[0][1]).get_first("note") if found else None
+
+    def reload(self) -> None:
+        """See what was committed last, by whomever."""
+        stamp = self._stamp()
+        if stamp is None or stamp != self._seen:
+            self._index.reload()
+            self._seen = stamp
+
+    def __len__(self) -> int:
+        return self.count(Query.term_query(SCHEMA, "facts", "any", "basic"))
+
+    def count(self, query: Query) -> int:
+        return self._index.searcher().search(query, 1).count
+
+    def run(self, query: Query, *, limit: int, offset: int = 0) -> tuple[int, list[tuple[str, float]]]:
+        """Return how many `query` finds and the keys from `offset` on, the highest score first."""
+        searcher = self._index.searcher()
+        found = searcher.search(query, limit, offset=offset)
+        return found.count, [(searcher.doc(place).get_first("key"), score) for score, place in found.hits]
+
+    def frequency(self, word: str) -> int:
+        """Return in how many texts the folded `word` stands."""
+        return self._index.searcher().doc_freq("words", word)
+
+    @property
+    def writer(self):
+        if self._writer is None:
+            self._writer = self._index.writer(self._heap, 1)
+        return self._writer
+
+    def close(self) -> None:
+        """End writing; merges under way are waited for."""
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+            self._writer = None
+
+    def _stamp(self):
+        return (self.folder / "meta.json").stat().st_mtime_ns if self.folder else None
+
+
+def words_of(texts: Iterable[str], hidden: Iterable[str] = ()) -> tuple[list[str], list[str]]:
+    """Return the words of `texts` without marks, all and in order, and those written with marks.
+
+    Left out: personal data, each of `hidden` wherever its words stand together, and long numbers.
+    """
+    found = [token for text in texts for token in tokens(without_personal(text[:LONGEST]))]
+    for name in hidden:
+        found = _without(found, [token.plain for token in tokens(name)])
+    found = [token for token in found if not (token.plain.isdecimal() and len(token.plain) > LONGEST_NUMBER)]
+    return [token.plain for token in found], [token.exact for token in found if token.exact != token.plain]
+
+
+def without_personal(text: str) -> str:
+    """Return `text` with a stop in place of each name, telephone, identity number, address and account found."""
+    for span in reversed(personal(text)):
+        text = f"{text[: span.start]} . {text[span.end :]}"
+    return text
+
+
+def pieces(code: str) -> list[str]:
+    """Return the overlapping pieces of the digits of a code, by which any part of it is found."""
+    return [code[at : at + DIGITS] for at in range(len(code) - DIGITS + 1)]
+
+
+def number_words(number: str) -> list[str]:
+    """Return the words of a document's number: `12/2021/TT-BTC` → 12, 2021, tt, btc."""
+    return [token.plain for token in tokens(number)]
+
+
+def _without(found: list, name: list[str]) -> list:
+    """Return the tokens without any run whose plain words are `name`; a name of one word says too little to go."""
+    if len(name) < 2:
+        return found
+    kept, at = [], 0
+    while at < len(found):
+        if [token.plain for token in found[at : at + len(name)]] == name:
+            at += len(name)
+        else:
+            kept.append(found[at])
+            at += 1
+    return kept
