@@ -35,6 +35,12 @@ def sign_in(page, officer, site, practice: bool = False) -> None:
     page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
 
 
+def press(button) -> None:
+    """Click what leads to another page and wait for it: a click alone may return while the old one still stands."""
+    with button.page.expect_navigation():
+        button.click()
+
+
 def text_of(page) -> str:
     return page.locator("main").inner_text()
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from cast import actor
 from lives import photo
-from stories.steps import case_of, code_on, open_matter, shown, sign_in
+from stories.steps import case_of, code_on, open_matter, press, shown, sign_in
 from stories.steps import text_of as text
 from thongsuot.cases.actions.intake import PersonGiven, Submission
 from thongsuot.cases.actions.receive import receive
@@ -44,8 +44,8 @@ def open_act(page, case, slug: str) -> None:
     page.goto(f"/ban-lam-viec/vu-viec/{case.pk}/{slug}/")
 
 
-def press(page, label: str) -> None:
-    page.get_by_role("button", name=label, exact=True).click()
+def press_button(page, label: str) -> None:
+    press(page.get_by_role("button", name=label, exact=True))
 
 
 def upload(page) -> None:
@@ -85,7 +85,7 @@ def test_a_resident_complains_and_the_head_accepts(phone, desktop, people, site)
     phone.get_by_label("Kể lại sự việc").fill(TEXT)
     phone.get_by_label("Xã, phường, đặc khu").fill("Đơn Dương")
     phone.get_by_label("Họ và tên").fill("Lò Thị Mây")
-    phone.get_by_role("button", name="Gửi và nhận mã").click()
+    press(phone.get_by_role("button", name="Gửi và nhận mã"))
     case = case_of(code_on(phone))
     assert (case.kind, case.duty.rule_code) == ("complaint", "KN.ACCEPT")
 
@@ -98,9 +98,9 @@ def test_a_resident_complains_and_the_head_accepts(phone, desktop, people, site)
     desktop.get_by_label("Ủy ban nhân dân xã Đơn Dương").first.check()
     desktop.get_by_label("Ai khiếu nại?").select_option("self")
     desktop.get_by_label("Đơn có chữ ký hoặc điểm chỉ").check()
-    press(desktop, "Ghi nội dung khiếu nại")
+    press_button(desktop, "Ghi nội dung khiếu nại")
     open_act(desktop, case, "thu-ly-khieu-nai")
-    press(desktop, "Thụ lý")
+    press_button(desktop, "Thụ lý")
     assert "Đã thụ lý" in text(desktop)
     assert Case.objects.get(pk=case.pk).duty.rule_code == "KN.FIRST"
 
@@ -120,7 +120,7 @@ def talked(page, case) -> None:
     page.get_by_label("Ngày đối thoại").fill(as_typed(day(0)))
     page.get_by_label("Ai có mặt, ai vắng mặt").fill("Đủ mặt hai bên.")
     page.get_by_label("Diễn biến và kết quả").fill("Hai bên thống nhất đo lại.")
-    press(page, "Ghi biên bản đối thoại")
+    press_button(page, "Ghi biên bản đối thoại")
     assert "Đã ghi biên bản đối thoại" in text(page)
 
 
@@ -128,17 +128,17 @@ def timed(page, case) -> None:
     open_act(page, case, "keo-dai")
     page.get_by_label("Thêm bao nhiêu ngày?").fill("16")
     page.get_by_label("Vì sao phức tạp?").select_option("places")
-    press(page, "Kéo dài thời hạn")
+    press_button(page, "Kéo dài thời hạn")
     assert "nhiều nhất 15 ngày" in text(page)
     page.get_by_label("Thêm bao nhiêu ngày?").fill("15")
-    press(page, "Kéo dài thời hạn")
+    press_button(page, "Kéo dài thời hạn")
     assert "Đã kéo dài thời hạn" in text(page)
     open_act(page, case, "tam-dinh-chi")
     page.get_by_label("Lý do").select_option("expert")
-    press(page, "Tạm đình chỉ giải quyết")
+    press_button(page, "Tạm đình chỉ giải quyết")
     assert "Đang tạm dừng" in text(page)
     open_act(page, case, "tiep-tuc-giai-quyet")
-    press(page, "Tiếp tục giải quyết")
+    press_button(page, "Tiếp tục giải quyết")
     assert "Đã tiếp tục" in text(page)
 
 
@@ -147,25 +147,25 @@ def decided(page, case) -> None:
     page.get_by_label(re.compile(f"^1. {POINT}")).select_option("partly")
     page.get_by_label("Căn cứ kết luận nội dung 1").fill("Đo lại thiếu 12 mét vuông.")
     page.get_by_label("Quyết định", exact=False).last.fill("Bồi thường thêm 12 mét vuông đất ở.")
-    press(page, "Soạn quyết định")
+    press_button(page, "Soạn quyết định")
     open_act(page, case, "ky-quyet-dinh")
     page.get_by_label("Số quyết định").fill("45/QĐ-UBND")
     page.get_by_label("Ngày ký").fill(as_typed(day(-30)))
     upload(page)
-    press(page, "Ký quyết định giải quyết")
+    press_button(page, "Ký quyết định giải quyết")
     assert "trước ngày thụ lý" in text(page)
     page.get_by_label("Ngày ký").fill(as_typed(day(0)))
     upload(page)
-    press(page, "Ký quyết định giải quyết")
+    press_button(page, "Ký quyết định giải quyết")
     open_act(page, case, "gui-quyet-dinh")
     page.get_by_label("Ngày gửi").fill(as_typed(day(0)))
     page.get_by_label("Gửi bằng").select_option("hand")
     page.get_by_label("Gửi những ai").fill("Người khiếu nại; UBND tỉnh.")
-    press(page, "Ghi đã gửi quyết định")
+    press_button(page, "Ghi đã gửi quyết định")
     open_act(page, case, "da-nhan-quyet-dinh")
     page.get_by_label("Ngày người khiếu nại nhận").fill(as_typed(day(0)))
     upload(page)
-    press(page, "Ghi ngày nhận quyết định")
+    press_button(page, "Ghi ngày nhận quyết định")
     assert "Khiếu nại lần hai đến hết" in text(page)
 
 
@@ -174,7 +174,7 @@ def gone_on(page, case) -> Case:
     assert "45/QĐ-UBND" in text(page)
     page.locator("summary", has_text="Khiếu nại lần hai").click()
     page.get_by_label("Vì sao ông/bà khiếu nại tiếp?").fill("Tôi vẫn thấy thiếu 8 mét vuông.")
-    press(page, "Gửi khiếu nại lần hai")
+    press_button(page, "Gửi khiếu nại lần hai")
     assert "Đã gửi khiếu nại lần hai" in text(page)
     return Case.objects.get(follows=case)
 
@@ -191,21 +191,21 @@ def settled_above(visitor, people, site, second: Case) -> None:
     }
     describe(description=Description(**facts, standing="self", signed=True), **by(head, second))
     open_act(page, second, "thu-ly-khieu-nai")
-    press(page, "Thụ lý")
+    press_button(page, "Thụ lý")
     assert "Lần hai" in text(page)
     prepared_above(people, second)
     open_act(page, second, "ky-quyet-dinh")
     page.get_by_label("Số quyết định").fill("300/QĐ-UBND")
     page.get_by_label("Ngày ký").fill(as_typed(day(0)))
     upload(page)
-    press(page, "Ký quyết định giải quyết")
+    press_button(page, "Ký quyết định giải quyết")
     assert "lần hai phải đối thoại" in text(page)
     talked_above(second, head)
     upload(page)
-    press(page, "Ký quyết định giải quyết")
+    press_button(page, "Ký quyết định giải quyết")
     assert "vụ việc đã thay đổi" in text(page)
     upload(page)
-    press(page, "Ký quyết định giải quyết")
+    press_button(page, "Ký quyết định giải quyết")
     assert "300/QĐ-UBND" in text(page)
 
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from stories.conftest import DESK, PHONE
+from stories.steps import press
 from stories.test_axe import AXE_SCRIPT, READ, WIDER
 from thongsuot.denunciations.models import Denunciation
 
@@ -28,14 +29,14 @@ def written(page, **more) -> str:
     page.get_by_label("Cán bộ, công chức, viên chức khác").check()
     for label, words in more.items():
         page.get_by_label(label).fill(words)
-    page.get_by_role("button", name="Niêm phong và gửi").click()
+    press(page.get_by_role("button", name="Niêm phong và gửi"))
     return NUMBER.search(text(page))[0]
 
 
 def opened(page, number: str) -> None:
     page.goto("/to-cao/nhan")
     page.get_by_label("Mã nhận").fill(number)
-    page.get_by_role("button", name="Mở", exact=True).click()
+    press(page.get_by_role("button", name="Mở", exact=True))
 
 
 @pytest.fixture
@@ -65,9 +66,9 @@ def test_at_the_safest_setting_everything_works(safest, sealed_room):
     assert ACCOUNT in text(page)
     page.get_by_text("Viết thêm, gửi tệp").first.click()
     page.get_by_label("Viết thêm", exact=True).fill("Có hai người làm chứng.")
-    page.get_by_role("button", name="Viết thêm, gửi tệp").click()
+    press(page.get_by_role("button", name="Viết thêm, gửi tệp"))
     assert "Đã nhận phần viết thêm." in text(page) and "Có hai người làm chứng." in text(page)
-    page.get_by_role("link", name="Rời ngay").click()
+    press(page.get_by_role("link", name="Rời ngay"))
     assert page.url.count("/") == 3 and page.url.endswith("/")
 
 
@@ -104,13 +105,13 @@ def test_whoever_accuses_at_the_open_form_takes_the_words_along(phone, sealed_ro
     phone.get_by_label("Có, tôi muốn tố cáo").check()
     phone.get_by_label("Kể lại sự việc").fill(ACCOUNT)
     phone.get_by_label("Số điện thoại").fill("0912345678")
-    phone.get_by_role("button", name="Gửi và nhận mã").click()
+    press(phone.get_by_role("button", name="Gửi và nhận mã"))
     before = Denunciation.objects.count()
-    phone.get_by_role("button", name="Sang mẫu kín").click()
+    press(phone.get_by_role("button", name="Sang mẫu kín"))
     assert phone.get_by_label("Kể lại sự việc").input_value() == ACCOUNT
     assert phone.get_by_label("Số điện thoại").input_value() == "0912345678"
     assert Denunciation.objects.count() == before
-    phone.get_by_role("button", name="Niêm phong và gửi").click()
+    press(phone.get_by_role("button", name="Niêm phong và gửi"))
     assert NUMBER.search(text(phone))
 
 
@@ -144,18 +145,18 @@ def test_axe_finds_nothing(visitor, sealed_room, viewport, language):
         page.goto(f"{address}?tieng={language}")
         look(address)
     page.goto(f"/to-cao/gui?tieng={language}")
-    page.locator("form button[type=submit]").click()
+    press(page.locator("form button[type=submit]"))
     look("wrong")
     page.locator("[name=text]").fill(ACCOUNT)
-    page.locator("form button[type=submit]").click()
+    press(page.locator("form button[type=submit]"))
     look("receipt")
     number = NUMBER.search(text(page))[0]
     page.goto(f"/to-cao/nhan?tieng={language}")
     page.locator("[name=secret]").fill("1")
-    page.locator("main form button").click()
+    press(page.locator("main form button"))
     look("wrong number")
     page.locator("[name=secret]").fill(number)
-    page.locator("main form button").click()
+    press(page.locator("main form button"))
     page.locator("details").evaluate_all("all => all.forEach((one) => one.open = true)")
     look("opened")
     assert found == []

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from lives import photo
-from stories.steps import ANSWER, ASKED, TEXT, assigned, case_of, code_on, received, shown, sign_in
+from stories.steps import ANSWER, ASKED, TEXT, assigned, case_of, code_on, press, received, shown, sign_in
 from stories.steps import text_of as text
 from thongsuot.cases.models import Case, Publication
 from thongsuot.core import clock
@@ -27,7 +27,7 @@ def press_to(page, name: str, limit: int = 80) -> None:
 def act(page, case, label: str) -> None:
     """Open the page of a case and the act of this name."""
     page.goto(f"/ban-lam-viec/vu-viec/{case.pk}/")
-    page.get_by_role("link", name=label, exact=True).first.click()
+    press(page.get_by_role("link", name=label, exact=True).first)
 
 
 def test_a_letter_at_the_counter_by_keyboard_alone(desktop, people, site):
@@ -61,7 +61,7 @@ def test_a_receptionist_screens_and_transfers(desktop, people, site):
     act(desktop, case, "Phân loại")
     desktop.get_by_label("Tóm tắt một dòng").fill("Đèn đường thôn Suối Thông")
     desktop.get_by_label("Lĩnh vực").select_option("environment")
-    desktop.get_by_role("button", name="Phân loại").click()
+    press(desktop.get_by_role("button", name="Phân loại"))
     assert "Đã phân loại" in text(desktop)
 
     act(desktop, case, "Chuyển đơn")
@@ -69,7 +69,7 @@ def test_a_receptionist_screens_and_transfers(desktop, people, site):
     desktop.get_by_role("button", name="Tìm đơn vị").click()
     desktop.get_by_label(re.compile("^Ủy ban nhân dân xã Ka Đô")).first.check()
     fill_the_rest(desktop)
-    desktop.get_by_role("button", name="Chuyển đơn").click()
+    press(desktop.get_by_role("button", name="Chuyển đơn"))
     assert "Đã chuyển" in text(desktop)
     moved = Case.objects.get(pk=case.pk)
     assert (moved.holder_unit, moved.received_on, moved.code) == (people.other_commune, case.received_on, case.code)
@@ -102,20 +102,20 @@ def test_an_answer_from_the_draft_to_the_public_page(visitor, people, site, sign
     page.get_by_label("Thêm minh chứng").set_input_files({"name": name, "mimeType": "image/png", "buffer": file.read()})
     page.get_by_role("button", name="Lưu bản soạn").click()
     act(page, case, "Trình duyệt")
-    page.get_by_role("button", name="Trình duyệt").click()
+    press(page.get_by_role("button", name="Trình duyệt"))
     assert "Đã trình lãnh đạo duyệt" in text(page)
 
     sign_in(page, getattr(people, signer), site)
     page.goto("/ban-lam-viec/duyet/")
     assert "Đèn đường thôn Suối Thông" in text(page)
     page.goto(f"/ban-lam-viec/vu-viec/{case.pk}/duyet/")
-    page.get_by_role("button", name="Duyệt trả lời").click()
+    press(page.get_by_role("button", name="Duyệt trả lời"))
     assert "Đã duyệt" in text(page)
 
     sign_in(page, people.publisher, site)
     act(page, case, "Gửi trả lời và công khai")
     assert "0912 345 678" not in page.get_by_label("Người gửi viết, bản công khai").input_value()
-    page.get_by_role("button", name="Gửi trả lời và công khai").click()
+    press(page.get_by_role("button", name="Gửi trả lời và công khai"))
     assert "Đã gửi trả lời" in text(page)
 
     copy = Publication.objects.order_by("-id").first()

@@ -6,7 +6,7 @@ import pytest
 
 from cast import make_officer, make_post, make_unit
 from lives import photo
-from stories.steps import ANSWER, _by, answered, assigned, received, shown, sign_in
+from stories.steps import ANSWER, _by, answered, assigned, press, received, shown, sign_in
 from stories.steps import text_of as text
 from thongsuot.cases.actions.answer import approve, submit
 from thongsuot.cases.models import Case, Publication
@@ -46,7 +46,7 @@ def plan_by_the_page(admin) -> Reorganisation:
     plan = admin.locator("textarea[name=text]")
     plan.fill(plan.input_value().replace('basis = ""', 'basis = "Nghị quyết số 21/NQ-HĐND"'))
     admin.get_by_role("button", name="Xem những gì sẽ chuyển").click()
-    admin.get_by_role("link", name="Vai của cán bộ").click()
+    press(admin.get_by_role("link", name="Vai của cán bộ"))
     assert "Phan Thị Tra" in text(admin) and "cấp phó" in text(admin)
     admin.go_back()
     admin.get_by_role("link", name="Tiếp tục đến xác nhận").click()

@@ -5,7 +5,19 @@ import re
 import pytest
 
 from stories.conftest import PHONE
-from stories.steps import ANSWER, SECRET, TEXT, answered, assigned, case_of, code_on, open_matter, received, shown
+from stories.steps import (
+    ANSWER,
+    SECRET,
+    TEXT,
+    answered,
+    assigned,
+    case_of,
+    code_on,
+    open_matter,
+    press,
+    received,
+    shown,
+)
 from stories.steps import text_of as text
 from thongsuot.cases.models import Content
 
@@ -25,12 +37,12 @@ def test_from_the_form_to_the_rating(visitor, people, scripts):
     page.get_by_label("Không, tôi phản ánh một việc").check()
     page.get_by_label("Họ và tên").first.fill("Lò Thị Mây")
     page.get_by_label("Xã, phường, đặc khu").fill("Đơn Dương")
-    page.get_by_role("button", name="Gửi và nhận mã").click()
+    press(page.get_by_role("button", name="Gửi và nhận mã"))
     assert "Chưa có nội dung" in text(page)
     assert page.get_by_label("Họ và tên").first.input_value() == "Lò Thị Mây"
 
     page.get_by_label("Kể lại sự việc").fill(TEXT)
-    page.get_by_role("button", name="Gửi và nhận mã").click()
+    press(page.get_by_role("button", name="Gửi và nhận mã"))
     assert "Đã nhận ý kiến" in text(page)
     code, secret = code_on(page), SECRET_SHOWN.search(text(page)).group(0)
     case = case_of(code)
@@ -40,7 +52,7 @@ def test_from_the_form_to_the_rating(visitor, people, scripts):
     open_matter(page, code, secret)
     assert ANSWER in text(page)
     page.get_by_label("Đã xong").check()
-    page.get_by_role("button", name="Gửi đánh giá").click()
+    press(page.get_by_role("button", name="Gửi đánh giá"))
     assert "Đã ghi đánh giá" in text(page)
     assert case_of(code).acts.last().verb == "rate"
 
@@ -58,7 +70,7 @@ def test_what_is_not_done_comes_back_and_is_answered_again(phone, people):
     open_matter(phone, shown(case), SECRET)
     assert "Đã thay nốt hai bóng ở ngã ba." in text(phone)
     phone.get_by_label("Đã xong").check()
-    phone.get_by_role("button", name="Gửi đánh giá").click()
+    press(phone.get_by_role("button", name="Gửi đánh giá"))
     assert "Đã ghi đánh giá" in text(phone)
 
 
@@ -66,7 +78,7 @@ def test_who_accuses_a_person_is_shown_the_way_and_nothing_is_taken(phone, peopl
     phone.goto("/gui")
     phone.get_by_label("Có, tôi muốn tố cáo").check()
     phone.get_by_label("Kể lại sự việc").fill("Ông Trần Văn Bất nhận tiền của dân.")
-    phone.get_by_role("button", name="Gửi và nhận mã").click()
+    press(phone.get_by_role("button", name="Gửi và nhận mã"))
     assert "Trần Văn Bất" not in text(phone)
     assert not Content.objects.filter(text__contains="Trần Văn Bất").exists()
 

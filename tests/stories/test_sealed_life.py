@@ -9,7 +9,7 @@ from django.db import transaction
 from cast import make_officer, make_post
 from lives import photo
 from stories.conftest import DESK, PHONE
-from stories.steps import sign_in, text_of
+from stories.steps import press, sign_in, text_of
 from stories.test_axe import READ, WIDER
 from thongsuot.core import clock
 from thongsuot.core.actors import STRANGER
@@ -72,21 +72,21 @@ def enrol(page, role: str) -> None:
     page.get_by_label("Mật ngữ mới", exact=False).first.fill(PHRASE)
     page.get_by_label("Gõ lại mật ngữ mới").fill(PHRASE)
     page.get_by_label("Tôi hiểu").check()
-    page.get_by_role("button", name="Tạo khóa").click()
+    press(page.get_by_role("button", name="Tạo khóa"))
     assert "Chờ kết nạp" in text_of(page)
 
 
 def unlock(page, path: str = "mo-khoa/") -> None:
     page.goto(f"{BASE}{path}")
     page.get_by_label("Mật ngữ").fill(PHRASE)
-    page.get_by_role("button", name="Mở khóa").click()
+    press(page.get_by_role("button", name="Mở khóa"))
 
 
 def admit(page, name: str) -> None:
     page.goto(f"{BASE}nguoi-giu-khoa/")
     page.get_by_role("link", name=name).click()
     page.get_by_label("Mật ngữ của anh/chị").fill(PHRASE)
-    page.get_by_role("button", name="Kết nạp").click()
+    press(page.get_by_role("button", name="Kết nạp"))
     assert "Đã kết nạp" in text_of(page)
 
 
@@ -151,7 +151,7 @@ def test_a_whole_life_where_the_accused_is_a_head(visitor, people, room, site):
     act(one, matter, "Kiểm tra ban đầu", lambda page: page.get_by_label("Đủ điều kiện thụ lý", exact=True).check())
     act(one, matter, "Thụ lý")
     act(one, matter, "Thông báo người bị tố cáo", notice("acceptance", "Đề nghị bà giải trình về việc thu tiền."))
-    one.get_by_role("link", name="In văn bản này").first.click()
+    press(one.get_by_role("link", name="In văn bản này").first)
     assert "Nguyễn Thị Hiên" in text_of(one) and ACCOUNT not in text_of(one) and "Lò Thị" not in text_of(one)
 
     def ask(page):
@@ -160,13 +160,13 @@ def test_a_whole_life_where_the_accused_is_a_head(visitor, people, room, site):
     act(one, matter, "Đề nghị xem danh tính", ask)
     custodian = keys["second_custodian"]
     custodian.goto(f"{BASE}danh-tinh/")
-    custodian.get_by_role("link", name="Lý Thị Thanh").click()
+    press(custodian.get_by_role("link", name="Lý Thị Thanh"))
     assert "Cần mời làm việc trực tiếp." in text_of(custodian) and ACCOUNT not in text_of(custodian)
     custodian.get_by_label("Mật ngữ của anh/chị").fill(PHRASE)
-    custodian.get_by_role("button", name="Cho xem", exact=True).click()
+    press(custodian.get_by_role("button", name="Cho xem", exact=True))
     assert "Đã cho xem" in text_of(custodian)
     one.goto(f"{BASE}{matter}/")
-    one.get_by_role("button", name="Xem danh tính, có ghi sổ").click()
+    press(one.get_by_role("button", name="Xem danh tính, có ghi sổ"))
     assert WHO.name in text_of(one) and WHO.address in text_of(one)
 
     unlock(two, f"{matter}/")
