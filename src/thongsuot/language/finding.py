@@ -46,18 +46,29 @@ def search(
 
 
 def similar(
-    index: TextIndex, words: Iterable[str], *, units: Iterable[str] | None, practice: bool = False, limit: int
+    index: TextIndex,
+    words: Iterable[str],
+    *,
+    units: Iterable[str] | None,
+    practice: bool = False,
+    near: Iterable[str] = (),
+    limit: int,
 ) -> list[tuple[str, float]]:
     """Return the keys of texts that share the rarest of the folded `words`, those that share most first.
 
-    Looked for by up to 24 words, the rarest that stand in any text: more cost time and add next to nothing.
+    Looked for by up to 24 words, the rarest that stand in any text: more cost time and add next to nothing. Each of the
+    facts `near` that a text has adds 1 to its score.
     """
     known = sorted((index.frequency(word), word) for word in set(words))
     rarest = [word for count, word in known if count][:RAREST]
     if not rarest:
         return []
     any_of = Asked.boolean_query([(Occur.Should, _word(word)) for word in rarest])
-    return index.run(_among([any_of], [], units, practice), limit=limit)[1]
+    asked = _among([any_of], [], units, practice)
+    nearer = [(Occur.Should, Asked.const_score_query(_fact(fact), 1.0)) for fact in near]
+    if nearer:
+        asked = Asked.boolean_query([(Occur.Must, asked), *nearer])
+    return index.run(asked, limit=limit)[1]
 
 
 def words_like(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""`thongsuot worker`: works the queue, runs the periodic jobs, and numbers the ledger once a second."""
+"""`thongsuot worker`: works the queue and the periodic jobs, numbers the ledger, keeps the search index."""
 
 import os
 import signal
@@ -14,6 +14,7 @@ from thongsuot.config.tether import die_with_parent
 from thongsuot.config.undumpable import never_dump
 from thongsuot.config.words import _
 from thongsuot.ledger import sequencer
+from thongsuot.search import following, shelf
 
 KEEP_DONE = "successful"
 
@@ -25,14 +26,19 @@ def worker():
         # At once: the database goes with the supervisor, and a graceful end would wait for it in vain.
         die_with_parent(signal.SIGKILL)
     stop = threading.Event()
-    numbering = threading.Thread(target=sequencer.loop, args=(stop, "sequencer"), name="sequencer")
+    threads = [
+        threading.Thread(target=sequencer.loop, args=(stop, "sequencer"), name="sequencer"),
+        threading.Thread(target=following.loop, args=(stop, shelf.root()), name="index"),
+    ]
     with until_stopped():
-        numbering.start()
+        for thread in threads:
+            thread.start()
         try:
             work_queue()
         finally:
             stop.set()
-            numbering.join()
+            for thread in threads:
+                thread.join()
 
 
 def work_queue() -> None:

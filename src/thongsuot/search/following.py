@@ -1,0 +1,227 @@
+"""The indexes follow the book of acts: leaf by leaf, each batch committed together with the place it has reached."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from uuid import UUID
+
+import structlog
+from django.db import DatabaseError, connection
+
+from thongsuot.cases.models import Act, Case, Publication, Publishing
+from thongsuot.core.clock import now
+from thongsuot.core.refs import Ref
+from thongsuot.documents.models import Document
+from thongsuot.language.index import Entry, TextIndex
+from thongsuot.ledger.models import Leaf
+from thongsuot.search import contents
+from thongsuot.search.shelf import DESK, PUBLIC, RENEW, Shelf, WriterLock
+
+log = structlog.get_logger(__name__)
+BATCH = 500  # leaves read at once
+EVERY = 0.25  # seconds between looks at the book
+NOTHING = "-1 -"
+
+
+@dataclass(frozen=True)
+class Source:
+    """What one index is of: all rows of `model`, told by `entries`; `touched` by the acts on some cases."""
+
+    name: str
+    model: type
+    entries: Callable[[Collection[UUID]], dict[UUID, Entry | None]]
+    touched: Callable[[Collection[UUID]], Collection[UUID]]
+
+
+def _copies_of(case_ids: Collection[UUID]) -> list[UUID]:
+    return list(Publishing.objects.filter(case__in=case_ids).values_list("publication_id", flat=True))
+
+
+SOURCES = (
+    Source(DESK, Case, contents.case_entries, lambda case_ids: case_ids),
+    Source(PUBLIC, Publication, contents.copy_entries, _copies_of),
+)
+
+
+def place_in_book(number: int, entry_id: UUID) -> str:
+    """Return a position: a leaf's number and entry, by which another book (a restored one) is told from this."""
+    return f"{number} {entry_id}"
+
+
+def end_of_book() -> str:
+    """Return the position of the last leaf."""
+    last = Leaf.objects.order_by("-number").values_list("number", "entry_id").first()
+    return place_in_book(*last) if last else NOTHING
+
+
+def is_of_this_book(position: str | None) -> bool:
+    """Return whether a position is one of this book, so that it can be followed from there."""
+    if position is None:
+        return False
+    number, _, entry = position.partition(" ")
+    return position == NOTHING or Leaf.objects.filter(number=int(number), entry=entry).exists()
+
+
+def apply_next(index: TextIndex, source: Source) -> bool:
+    """Bring one batch of acts into `index` and commit it with its position; return whether there was any."""
+    number = int((index.position() or NOTHING).partition(" ")[0])
+    leaves = list(
+        Leaf.objects.filter(number__gt=number)
+        .order_by("number")
+        .values_list("number", "entry_id", "entry__subject_ref")[:BATCH]
+    )
+    if not leaves:
+        return False
+    put_all(index, source, source.touched(_cases_touched(leaves)))
+    index.commit(place_in_book(*leaves[-1][:2]))
+    return True
+
+
+def put_all(index: TextIndex, source: Source, ids: Collection[UUID]) -> None:
+    """Put what stands of each thing, remove what does not."""
+    ids = list(ids)
+    for at in range(0, len(ids), contents.CHUNK):
+        for key, entry in source.entries(ids[at : at + contents.CHUNK]).items():
+            if entry is None:
+                index.remove(key.hex)
+            else:
+                index.put(entry)
+
+
+def _cases_touched(leaves: list[tuple]) -> set[UUID]:
+    """Return the cases whose words, columns or sights the entries may have changed."""
+    refs = [Ref.parse(subject) for _number, _entry, subject in leaves if subject.startswith(("case:", "document:"))]
+    cases = {ref.id for ref in refs if ref.kind == "case"}
+    papers = Document.objects.filter(pk__in=[ref.id for ref in refs if ref.kind == "document"])
+    about = papers.filter(subject_ref__startswith="case:").values_list("subject_ref", flat=True)
+    cases |= {Ref.parse(subject).id for subject in about}
+    acts = Act.objects.filter(entry__in=[entry for _number, entry, _subject in leaves])
+    for case_id, other_id in acts.values_list("case_id", "other_case_id"):
+        cases |= {case_id, other_id}
+    first_level = Case.objects.filter(pk__in=cases, follows__isnull=False).values_list("follows_id", flat=True)
+    return (cases | set(first_level)) - {None}
+
+
+class Renewal:
+    """An index made anew beside the one in use, a little at a time, and put in its place when it is whole."""
+
+    def __init__(self, shelf: Shelf, source: Source):
+        self._shelf, self._source = shelf, source
+        contents.forget_places()
+        self._from = end_of_book()
+        self.name, self.index = shelf.begin(now())
+        self._ids = contents.all_ids(source.model)
+        self._scanned = False
+
+    def step(self) -> bool:
+        """Take the next rows in, then what was done meanwhile; return whether the index is whole and in use."""
+        if not self._scanned:
+            ids = next(self._ids, None)
+            if ids is not None:
+                put_all(self.index, self._source, ids)
+                return False
+            self.index.commit(self._from)
+            self._scanned = True
+        if apply_next(self.index, self._source):
+            return False
+        self._shelf.use(self.name)
+        return True
+
+
+class Follower:
+    """Writes the indexes of this node; only with the right to, which `start` takes."""
+
+    def __init__(self, root: Path):
+        self._root, self._lock = root, WriterLock(root)
+        self._open: dict[str, TextIndex] = {}
+        self._renewals: dict[str, Renewal] = {}
+
+    def start(self) -> bool:
+        """Return whether this process writes now. Indexes that cannot be followed on are made anew."""
+        if not self._lock.take():
+            return False
+        for source in SOURCES:
+            if source.name not in self._open and source.name not in self._renewals:
+                self._begin(source)
+        return True
+
+    def step(self) -> bool:
+        """Do a little of what there is to do; return whether there may be more."""
+        busy = False
+        if (self._root / RENEW).exists():
+            (self._root / RENEW).unlink()
+            for source in SOURCES:
+                self._renewals.setdefault(source.name, self._renewal(source))
+        for source in SOURCES:
+            if source.name in self._open and apply_next(self._open[source.name], source):
+                busy = True
+            if source.name in self._renewals:
+                self._renew(source)
+                busy = True
+        return busy
+
+    def catch_up(self) -> None:
+        """Work until all that is in the book is in the indexes."""
+        while self.step():
+            pass
+
+    def stop(self) -> None:
+        """End writing; what is not committed is done again by the next."""
+        for index in [*self._open.values(), *(renewal.index for renewal in self._renewals.values())]:
+            index.close()
+        self._open, self._renewals = {}, {}
+        self._lock.leave()
+
+    def _shelf(self, source: Source) -> Shelf:
+        return Shelf(self._root / source.name)
+
+    def _renewal(self, source: Source) -> Renewal:
+        return Renewal(self._shelf(source), source)
+
+    def _begin(self, source: Source) -> None:
+        shelf = self._shelf(source)
+        name = shelf.current()
+        shelf.tidy(keep=(name,))
+        index = _opened(shelf, name) if name else None
+        if index is not None and is_of_this_book(index.position()):
+            self._open[source.name] = index
+        else:
+            self._renewals[source.name] = self._renewal(source)
+
+    def _renew(self, source: Source) -> None:
+        renewal = self._renewals[source.name]
+        if not renewal.step():
+            return
+        del self._renewals[source.name]
+        if source.name in self._open:
+            self._open.pop(source.name).close()
+        self._open[source.name] = renewal.index
+        self._shelf(source).tidy(keep=(renewal.name,))
+
+
+def _opened(shelf: Shelf, name: str) -> TextIndex | None:
+    """Return the index, None where what lies there is damaged."""
+    try:
+        return shelf.open(name)
+    except ValueError as error:
+        log.warning("index_damaged", name=shelf.folder.name, error=str(error)[:200])
+        return None
+
+
+def loop(stop: Event, root: Path) -> None:
+    """Follow until `stop` is set; a lost database is tried again, and so is the right to write that another has."""
+    follower = Follower(root)
+    while not stop.is_set():
+        try:
+            busy = follower.start() and follower.step()
+        except (DatabaseError, OSError, ValueError) as error:  # ValueError: the engine's, as of a full disk
+            log.warning("index_waits", error=type(error).__name__)
+            follower.stop()
+            connection.close()
+            busy = False
+            stop.wait(1)
+        if not busy:
+            stop.wait(EVERY)
+    follower.stop()
+    connection.close()

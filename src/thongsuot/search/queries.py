@@ -1,0 +1,91 @@
+"""What somebody finds: by the index, within what they may see, and never what the tables do not hold any more."""
+
+from datetime import date
+from threading import Lock
+from uuid import UUID
+
+from thongsuot.cases.models import Publication
+from thongsuot.cases.permissions import SEEING_BELOW, SEEING_ROLES, visible_to
+from thongsuot.cases.queries.publications import PORTAL
+from thongsuot.core.actors import Actor
+from thongsuot.language import finding
+from thongsuot.language.finding import Found, words_like
+from thongsuot.language.index import TextIndex
+from thongsuot.language.querying import Query
+from thongsuot.search.contents import held_by, place_codes, seen_by
+from thongsuot.search.shelf import DESK, PUBLIC, Shelf, root
+from thongsuot.units.queries import descendants
+
+NONE = Found(0, [])
+PROVINCE = 2  # digits of a province's code; a commune's has more
+_readers: dict[str, tuple[str, TextIndex]] = {}
+_opening = Lock()
+
+
+def reader(name: str) -> TextIndex | None:
+    """Return the index of that name as it was committed last; None where there is none yet."""
+    shelf = Shelf(root() / name)
+    current = shelf.current()
+    if not current:
+        return None
+    place = str(shelf.folder / current)
+    with _opening:
+        kept = _readers.get(name)
+        if kept is None or kept[0] != place:
+            kept = _readers[name] = (place, shelf.open(current))
+        kept[1].reload()
+    return kept[1]
+
+
+def find(query: Query, *, actor: Actor | None, limit: int, offset: int = 0, on: date | None = None) -> Found:
+    """Return what `actor` finds: cases in sight, by id and score; None: published copies, all that the public sees.
+
+    `total` counts only those. Hits whose words are gone, or that are out of sight by now, are left out of both.
+    """
+    index = reader(DESK if actor else PUBLIC)
+    if index is None:
+        return NONE
+    units, practice = (None, False) if actor is None else sight(actor)
+    found = finding.search(index, query, units=units, practice=practice, limit=limit, offset=offset)
+    hits = _standing(found.hits, actor)
+    return Found(found.total - len(found.hits) + len(hits), hits)
+
+
+def similar_to(text: str, *, actor: Actor, place_id: UUID | None = None, limit: int) -> list[tuple[UUID, float]]:
+    """Return the cases in sight of `actor` whose words are most like `text`, best first, by id and score.
+
+    Of two as like, one at the place (in the commune) comes first.
+    """
+    index = reader(DESK)
+    if index is None:
+        return []
+    units, practice = sight(actor)
+    near = {f"place:{code}" for code in place_codes(place_id) if len(code) > PROVINCE}
+    words = words_like(text)
+    return _standing(finding.similar(index, words, units=units, practice=practice, near=near, limit=limit), actor)
+
+
+def sight(actor: Actor) -> tuple[frozenset[str] | None, bool]:
+    """Return the facts of which a case in sight of `actor` has one (None: every case is), and whether in practice only.
+
+    The same as `cases.permissions.visible_to`; tested to agree with it.
+    """
+    if actor.is_service:
+        return None, False
+    seen = {seen_by(unit_id) for unit_id in actor.units_as(*SEEING_ROLES)}
+    above = actor.units_as(*SEEING_BELOW)
+    below = (
+        {held_by(unit_id) for unit_id in descendants(above).values_list("descendant_id", flat=True)} if above else set()
+    )
+    return frozenset(seen | below), actor.practice
+
+
+def _standing(hits: list[tuple[str, float]], actor: Actor | None) -> list[tuple[UUID, float]]:
+    found = [(UUID(hex=key), score) for key, score in hits]
+    keys = [key for key, _score in found]
+    if actor is None:
+        rows = Publication.objects.using(PORTAL).filter(withdrawn_on=None)
+    else:
+        rows = visible_to(actor).exclude(content__text="").filter(content__isnull=False)
+    there = set(rows.filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+    return [(key, score) for key, score in found if key in there]
