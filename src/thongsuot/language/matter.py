@@ -1,0 +1,205 @@
+"""What a text is about, made ready to be compared: its words, pairs, names, numbers, slots and wording. Pure.
+
+However it was typed: without marks, in keystrokes, in the spelling of a chat or of a region (`data/same_words.toml`).
+Nothing of it is kept here: it may be a denunciation.
+"""
+
+import json
+import math
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from thongsuot.language.folding import clean, fold, has_marks
+from thongsuot.language.keystrokes import decode_typing
+from thongsuot.language.numerals import numbers_in
+
+LONGEST = 20_000  # characters that are read
+LONGEST_WORD = 12  # letters; a longer one is compared by its beginning
+WORDING = 4  # words in a row by which the same wording is known
+LONGEST_NAME = 5
+WELL_KNOWN = 3.0  # rarity below which a single word is no name that tells anything
+
+# What numbers and names after these words say where something is; those of one row are told apart from each other.
+SLOTS = {
+    "hamlet": ("thon", "ap", "xom", "ban", "khom", "buon", "lang"),
+    "group": ("to",),
+    "lane": ("ngo",),
+    "street": ("duong", "pho"),
+    "commune": ("xa", "phuong"),
+    "bridge": ("cau",),
+    "market": ("cho",),
+    "plot": ("thua",),
+    "house": ("so",),
+}
+_NAMED = ("hamlet", "commune", "bridge", "market", "street")
+_SLOT_OF = {word: slot for slot, all_words in SLOTS.items() for word in all_words}
+_NO_NAME = frozenset(
+    "phuong xa thon ap to ngo duong cau cho khu chung cu cong ty truong huyen quan tinh thanh pho khom ban lang xom tp "
+    "so ong ba anh chi toi uy ban kinh gui nha dong ho chu tich".split()
+)
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[.!?:\n]")
+_STOPS = frozenset(".!?:\n")
+
+
+@dataclass(frozen=True)
+class Matter:
+    """`text`: all words folded, with a blank before and after each. `words`, `pairs`: with their weights.
+
+    `names`: words in a row written with capitals. `slots`: such as {"lane": {"250"}}. `wording`: the four words in a
+    row that are not everybody's. `again`, `once_more`: it says that the matter begins anew, or that it is sent again.
+    """
+
+    text: str
+    words: dict[str, float]
+    pairs: dict[str, float]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    slots: dict[str, frozenset[str]]
+    wording: frozenset[str]
+    again: bool
+    once_more: bool
+    written: dict[str, str]
+
+
+@cache
+def _everyday() -> dict:
+    return tomllib.loads((files(__package__) / "data" / "same_words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _one_word() -> dict[str, str]:
+    return {each: fold(row[0]) for row in _everyday()["words"] for each in row[1:]}
+
+
+@cache
+def _one_phrase() -> tuple[tuple[str, str], ...]:
+    rows = _everyday()["phrases"]
+    return tuple((f" {fold(each)} ", f" {fold(row[0])} ") for row in rows for each in row[1:])
+
+
+@cache
+def _said(which: str) -> tuple[str, ...]:
+    return tuple(f" {fold(phrase)} " for phrase in _everyday()[which])
+
+
+@cache
+def _known() -> dict:
+    """Return in how many of our own texts (`texts`) each word and pair stands; see `similarity_learning`."""
+    return json.loads((files(__package__) / "data" / "models" / "rarity.json").read_text(encoding="utf-8"))
+
+
+def rarity(word: str) -> float:
+    """Return how much a folded word tells: the logarithm of how few of our own texts have it, 0 to 9."""
+    known = _known()
+    return math.log((known["texts"] + 1) / (known["words"].get(word, 0) + 1))
+
+
+def pair_rarity(pair: str) -> float:
+    """Return the same of two words in a row; of those in fewer than four texts the same for all."""
+    known = _known()
+    return math.log((known["texts"] + 1) / (known["pairs"].get(pair, 2) + 1))
+
+
+# Syllables of the language, a few thousand in all, kept by themselves: nothing of what anybody wrote with them.
+_folded = lru_cache(maxsize=20_000)(fold)
+
+
+def matter(text: str) -> Matter:
+    """Return what `text` is about. Reads the first 20,000 characters; a text without words is about nothing."""
+    whole = decode_typing(clean(text[:LONGEST]))
+    tokens = _TOKEN.findall(whole)
+    marked, capitals = has_marks(whole), _capitals(tokens)
+    line = " ".join(_plain(token, marked) for token in tokens if token not in _STOPS)
+    line = f" {line} "
+    for spelt, meant in _one_phrase():
+        if spelt in line:
+            line = line.replace(spelt, meant)
+    row = line.split()
+    names = _names(tokens, capitals, marked)
+    return Matter(
+        text=line,
+        words=_words(row),
+        pairs={pair: pair_rarity(pair) for pair in map(" ".join, zip(row, row[1:], strict=False))},
+        names=names,
+        numbers=numbers_in(row),
+        slots=_slots(row, names),
+        wording=_wording(row),
+        again=any(phrase in line for phrase in _said("again")),
+        once_more=any(phrase in line for phrase in _said("once_more")),
+        written={_plain(token, marked): token.lower() for token in tokens if token not in _STOPS},
+    )
+
+
+def _plain(token: str, marked: bool) -> str:
+    """Return the key of a word: of an everyday spelling that of the word it stands for."""
+    lower = token.lower()
+    if lower in _one_word() and (marked or lower.isascii()):
+        return _one_word()[lower]
+    return (_folded(lower) if len(lower) <= LONGEST_WORD else fold(lower[:LONGEST_WORD]))[:LONGEST_WORD] or "?"
+
+
+def _capitals(tokens: list[str]) -> bool:
+    """Return whether capitals tell names: not where all is written in them, or nothing."""
+    return sum(token.isupper() and len(token) > 1 for token in tokens) * 2 <= len(tokens)
+
+
+def _words(row: list[str]) -> dict[str, float]:
+    counted: dict[str, int] = {}
+    for word in row:
+        if word.isalpha():
+            counted[word] = counted.get(word, 0) + 1
+    weighed = {word: (rarity(word), number) for word, number in counted.items()}
+    return {word: rare * (1 + math.log(number)) for word, (rare, number) in weighed.items() if rare > 1}
+
+
+def _names(tokens: list[str], capitals: bool, marked: bool) -> frozenset[str]:
+    """Return what stands in capitals, without the first word of a sentence and words such as "Phường"."""
+    found: list[list[str]] = []
+    run, opens = [], True
+    for token in [*tokens, "."] if capitals else []:
+        if token[0].isupper():
+            run.append((_plain(token, marked), opens))
+        else:
+            found.append(_stripped(run))
+            run = []
+        opens = token in _STOPS
+    return frozenset(" ".join(name) for name in found if _tells(name))
+
+
+def _stripped(run: list[tuple[str, bool]]) -> list[str]:
+    while run and (run[0][0] in _NO_NAME or run[0][1]):
+        run = run[1:]
+    return [word for word, _opens in run]
+
+
+def _tells(name: list[str]) -> bool:
+    return 1 < len(name) <= LONGEST_NAME or (len(name) == 1 and rarity(name[0]) >= WELL_KNOWN)
+
+
+def _slots(row: list[str], names: frozenset[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for at, word in enumerate(row[:-1]):
+        slot = _SLOT_OF.get(word)
+        if slot is None:
+            continue
+        if row[at + 1][0].isdigit():
+            found.setdefault(slot, set()).add(row[at + 1])
+        elif slot in _NAMED:
+            two = " ".join(row[at + 1 : at + 3])
+            if any(f" {two} " in f" {name} " for name in names):
+                found.setdefault(slot, set()).add(two)
+    return {slot: frozenset(values) for slot, values in found.items()}
+
+
+def _wording(row: list[str]) -> frozenset[str]:
+    """Return each four words in a row, but those of letter heads and set phrases, which stand in all letters."""
+    known = _known()["pairs"]
+    pairs = [" ".join(pair) in known for pair in zip(row, row[1:], strict=False)]
+    return frozenset(
+        " ".join(row[at : at + WORDING])
+        for at in range(len(row) - WORDING + 1)
+        if not all(pairs[at : at + WORDING - 1])
+    )

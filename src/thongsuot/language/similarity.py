@@ -1,0 +1,218 @@
+"""How alike two matters are, and why: the signs they are weighed by, a score, and whether to stop an officer. Pure.
+
+A suggestion with its reason; an officer decides. The weights are learned by `similarity_learning` and kept as data.
+"""
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from thongsuot.language.learning import model
+from thongsuot.language.matter import Matter, rarity
+from thongsuot.language.words import features
+
+ALARM = 0.5  # the share from which an officer is stopped
+LEAST = 0.05  # the share under which nothing is suggested
+SAME_WORDING, FEWEST_WORDING = 0.5, 12
+TOLD = 4  # words of a reason
+FLAT = 2.0  # how much flatter than a guess the topics of two texts are compared
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A matter with what else is known of it. `communes`, `provinces`: codes of present places; empty: not known."""
+
+    id: str
+    matter: Matter
+    topics: tuple[float, ...] = ()
+    communes: frozenset[str] = frozenset()
+    provinces: frozenset[str] = frozenset()
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class Similar:
+    """`score`: how surely it is the same matter, 0 to 1. `words`: rare ones both have, as written in the found one.
+
+    `alarm`: an officer would want to be stopped. `days`: how many lie between them; None where one is not known.
+    `letter`: the same letter but for a few words. `place`: in the same commune.
+    """
+
+    id: str
+    score: float
+    alarm: bool
+    words: tuple[str, ...]
+    place: bool
+    days: int | None
+    letter: bool
+
+    @property
+    def reason(self) -> str:
+        """Return why, in Vietnamese: "cùng từ hiếm: kim phát, cầu xe; cùng xã, phường; cách 12 ngày"."""
+        parts = ["gần như cùng một đơn"] if self.letter else []
+        parts += [f"cùng từ hiếm: {', '.join(self.words)}"] if self.words else []
+        parts += ["cùng xã, phường"] if self.place else []
+        parts += [_days_vi(self.days)] if self.days is not None else []
+        return "; ".join(parts)
+
+    @property
+    def reason_en(self) -> str:
+        """Return why, in English."""
+        parts = ["nearly the same letter"] if self.letter else []
+        parts += [f"same rare words: {', '.join(self.words)}"] if self.words else []
+        parts += ["same commune or ward"] if self.place else []
+        parts += [_days_en(self.days)] if self.days is not None else []
+        return "; ".join(parts)
+
+
+def _days_vi(days: int) -> str:
+    return f"cách {days} ngày" if days else "cùng ngày"
+
+
+def _days_en(days: int) -> str:
+    return "the same day" if days == 0 else f"{days} day apart" if days == 1 else f"{days} days apart"
+
+
+def topics_of(text: str) -> tuple[float, ...]:
+    """Return the share of each topic in `text`, flattened, so that two texts can be laid side by side; length one."""
+    guesser = model("topic")
+    margins = [margin / guesser.temperature / FLAT for margin in guesser.margins(features(text)[0])]
+    most = max(margins)
+    raised = [math.exp(margin - most) for margin in margins]
+    length = math.sqrt(sum(each * each for each in raised))
+    return tuple(each / length for each in raised)
+
+
+def same_letter(one: Matter, other: Matter) -> bool:
+    """Return whether two texts are one letter: most of the shorter one's wording stands in the other.
+
+    Names and numbers of the senders may differ; heads and set phrases of letters do not count.
+    """
+    shared = len(one.wording & other.wording)
+    return shared >= FEWEST_WORDING and _wording(one, other) >= SAME_WORDING
+
+
+def _wording(one: Matter, other: Matter) -> float:
+    return len(one.wording & other.wording) / max(1, min(len(one.wording), len(other.wording)))
+
+
+def signs(one: Thing, other: Thing) -> dict[str, float]:
+    """Return by which signs two matters are weighed; each is 0 where it says nothing. The same in both directions."""
+    a, b = one.matter, other.matter
+    shared = a.words.keys() & b.words.keys()
+    named = {word for name in a.names | b.names for word in name.split()}
+    plain = [word for word in shared if word not in named]
+    numbers = a.numbers & b.numbers
+    common = [slot for slot in a.slots.keys() & b.slots.keys() if not a.slots[slot] & b.slots[slot]]
+    most, least, weight = _names(a, b)
+    return {
+        "words": _cosine(a.words, b.words, shared),
+        "pairs": _cosine(a.pairs, b.pairs, a.pairs.keys() & b.pairs.keys()),
+        "contained": _contained(a, b, plain, named),
+        "rare": math.log1p(sum(max(0.0, rarity(word) - 3.5) for word in plain)),
+        "names": math.log1p(weight),
+        "most_names": most,
+        "least_names": least,
+        "numbers": math.log1p(sum(1 if " " in number or len(number) > 2 else 0.5 for number in numbers)),
+        "other_numbers": 1 - len(numbers) / min(len(a.numbers), len(b.numbers)) if a.numbers and b.numbers else 0.0,
+        "wording": _wording(a, b),
+        "other_commune_named": float("commune" in common),
+        "other_spot": float(min(2, sum(slot != "commune" for slot in common))),
+        "same_spot": float(min(2, len(a.slots.keys() & b.slots.keys()) - len(common))),
+        "same_commune": float(bool(one.communes & other.communes)),
+        "other_commune": float(bool(one.communes and other.communes) and not one.communes & other.communes),
+        "other_province": float(bool(one.provinces and other.provinces) and not one.provinces & other.provinces),
+        "topic": sum(x * y for x, y in zip(one.topics, other.topics, strict=False)) if other.topics else 0.5,
+        "again": float(a.again != b.again),
+        "once_more": float(a.once_more or b.once_more),
+        "length": math.log(max(2, min(len(a.words), len(b.words)))),
+    }
+
+
+def _cosine(one: dict[str, float], other: dict[str, float], shared: Iterable[str]) -> float:
+    product = sum(one[name] * other[name] for name in shared)
+    if not product:
+        return 0.0
+    return product / math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
+
+
+def _contained(a: Matter, b: Matter, plain: list[str], named: set[str]) -> float:
+    """Return how much of the one that says less, names left out, stands in the other."""
+    both = [sum(rarity(word) for word in matter.words if word not in named) for matter in (a, b)]
+    return sum(rarity(word) for word in plain) / max(1.0, min(both))
+
+
+def _names(a: Matter, b: Matter) -> tuple[float, float, float]:
+    """Return which share of the one's names stands in the other, the greater and the less, and what they weigh.
+
+    One who writes without capitals has no names, but the words of the other's; nothing known at all is a third.
+    """
+    found = [_found(a, b), _found(b, a)]
+    shares = [got / of for got, of in found if of] or [0.3]
+    return max(shares), min(shares), max(got for got, _of in found)
+
+
+def _found(one: Matter, other: Matter) -> tuple[float, float]:
+    of = got = 0.0
+    for name in one.names:
+        words = name.split()
+        weight = sum(min(rarity(word), 6.0) for word in words) + (2 if len(words) > 1 else 0)
+        of += weight
+        got += weight * _share_of(words, other.text)
+    return got, of
+
+
+def _share_of(words: list[str], text: str) -> float:
+    """Return how much of a name stands in `text`: all of it, or two and more of its words in a row."""
+    for length in range(len(words), min(len(words), 2) - 1, -1):
+        for at in range(len(words) - length + 1):
+            if f" {' '.join(words[at : at + length])} " in text:
+                return length / len(words)
+    return 0.0
+
+
+@cache
+def _weights() -> dict:
+    return json.loads((files(__package__) / "data" / "models" / "similar.json").read_text(encoding="utf-8"))
+
+
+def share(found: dict[str, float]) -> float:
+    """Return how surely signs mean one matter, 0 to 1."""
+    kept = _weights()
+    total = kept["bias"] + sum(kept["weights"][sign] * value for sign, value in found.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def compared(asked: Thing, other: Thing) -> Similar:
+    """Return how `other` is like what is asked about."""
+    letter = same_letter(asked.matter, other.matter)
+    score = max(share(signs(asked, other)), ALARM if letter else 0.0)
+    return Similar(
+        id=other.id,
+        score=round(score, 3),
+        alarm=score >= ALARM,
+        words=_telling(asked.matter, other.matter),
+        place=bool(asked.communes & other.communes),
+        days=abs((asked.on - other.on).days) if asked.on and other.on else None,
+        letter=letter,
+    )
+
+
+def _telling(a: Matter, b: Matter) -> tuple[str, ...]:
+    """Return the rarest that both say: names first, then words, as `b` writes them."""
+    names = [name for name in sorted(a.names | b.names, key=len, reverse=True)]
+    told = [name for name in names if f" {name} " in a.text and f" {name} " in b.text][:TOLD]
+    said = {word for name in told for word in name.split()}
+    rare = sorted(a.words.keys() & b.words.keys() - said, key=lambda word: (-rarity(word), word))
+    told += [word for word in rare if rarity(word) > 2][: TOLD - len(told)]
+    return tuple(" ".join(b.written.get(word, word) for word in name.split()) for name in told)
+
+
+def ranked(asked: Thing, others: Iterable[Thing], most: int = 5) -> list[Similar]:
+    """Return those like what is asked about, best first, at most `most`; what is not like it at all is left out."""
+    found = [compared(asked, other) for other in others]
+    return sorted((one for one in found if one.score >= LEAST), key=lambda one: (-one.score, one.id))[:most]
