@@ -41,9 +41,11 @@ COMMANDS = {
     "recover-administrator": Command("thongsuot.people.cli:recover", "desk"),
     "reorganise": Command("thongsuot.changes.cli:reorganise", "desk"),
     "restore": Command("thongsuot.config.commands.restore:restore"),
+    "search": Command("thongsuot.search.cli:search", "desk"),
     "scrub": Command("thongsuot.config.commands.scrub:scrub", "owner"),
     "serve": Command("thongsuot.config.commands.serve:serve"),
     "set-up": Command("thongsuot.people.cli:set_up", "desk"),
+    "suggest": Command("thongsuot.config.commands.suggest:suggest"),
     "worker": Command("thongsuot.config.commands.worker:worker", "desk"),
 }
 
@@ -105,9 +107,11 @@ SUMMARIES = {
     "reorganise": gettext_noop("sắp xếp đơn vị theo một kế hoạch: nhập, chia, đổi tên, chuyển, giải thể, lập mới"),
     "restore": gettext_noop("đưa bản sao lưu về một thư mục trống"),
     "scrub": gettext_noop("xóa khỏi ổ đĩa phần sót của nội dung đã hủy"),
+    "search": gettext_noop("tìm vụ việc như ô tìm kiếm; làm lại chỉ mục"),
     "serve": gettext_noop("mở các trang"),
     "set-up": gettext_noop("dựng một tỉnh hoặc một xã với quản trị viên đầu tiên"),
-    "worker": gettext_noop("chạy hàng đợi và đánh số sổ cái"),
+    "suggest": gettext_noop("gợi ý cho từng văn bản của một tệp: loại, lĩnh vực, nơi, vụ giống"),
+    "worker": gettext_noop("chạy hàng đợi, đánh số sổ cái, giữ chỉ mục tìm kiếm"),
 }
 
 

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 
 from thongsuot.cases.models import Case, Item, Publication, Response
 from thongsuot.documents.models import Document
-from thongsuot.language.finding import PRACTICE
+from thongsuot.language.asking import PRACTICE
 from thongsuot.language.index import Entry
 from thongsuot.units.models import Place, PlaceSuccession
 

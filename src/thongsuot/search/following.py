@@ -55,17 +55,22 @@ def end_of_book() -> str:
     return place_in_book(*last) if last else NOTHING
 
 
+def number_of(position: str | None) -> int:
+    """Return the number of the leaf that a position has reached, -1 before the first."""
+    return int((position or NOTHING).partition(" ")[0])
+
+
 def is_of_this_book(position: str | None) -> bool:
     """Return whether a position is one of this book, so that it can be followed from there."""
     if position is None:
         return False
-    number, _, entry = position.partition(" ")
-    return position == NOTHING or Leaf.objects.filter(number=int(number), entry=entry).exists()
+    entry = position.partition(" ")[2]
+    return position == NOTHING or Leaf.objects.filter(number=number_of(position), entry=entry).exists()
 
 
 def apply_next(index: TextIndex, source: Source) -> bool:
     """Bring one batch of acts into `index` and commit it with its position; return whether there was any."""
-    number = int((index.position() or NOTHING).partition(" ")[0])
+    number = number_of(index.position())
     leaves = list(
         Leaf.objects.filter(number__gt=number)
         .order_by("number")
