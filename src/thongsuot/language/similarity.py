@@ -15,7 +15,7 @@ from thongsuot.language.learning import model
 from thongsuot.language.matter import Matter, rarity
 from thongsuot.language.words import features
 
-ALARM = 0.5  # the share from which an officer is stopped
+ALARM = 0.45  # the share from which an officer is stopped
 LEAST = 0.05  # the share under which nothing is suggested
 SAME_WORDING, FEWEST_WORDING = 0.5, 12
 TOLD = 4  # words of a reason
@@ -106,31 +106,35 @@ def signs(one: Thing, other: Thing) -> dict[str, float]:
     shared = a.words.keys() & b.words.keys()
     named = {word for name in a.names | b.names for word in name.split()}
     plain = [word for word in shared if word not in named]
-    numbers = a.numbers & b.numbers
-    common = [slot for slot in a.slots.keys() & b.slots.keys() if not a.slots[slot] & b.slots[slot]]
-    most, least, weight = _names(a, b)
+    apart = [slot for slot in a.slots.keys() & b.slots.keys() if not a.slots[slot] & b.slots[slot]]
+    names, topic = _names(a, b), _topic(one, other)
+    same, elsewhere = bool(one.communes & other.communes), _elsewhere(one, other)
     return {
         "words": _cosine(a.words, b.words, shared),
-        "pairs": _cosine(a.pairs, b.pairs, a.pairs.keys() & b.pairs.keys()),
         "contained": _contained(a, b, plain, named),
         "rare": math.log1p(sum(max(0.0, rarity(word) - 3.5) for word in plain)),
-        "names": math.log1p(weight),
-        "most_names": most,
-        "least_names": least,
-        "numbers": math.log1p(sum(1 if " " in number or len(number) > 2 else 0.5 for number in numbers)),
-        "other_numbers": 1 - len(numbers) / min(len(a.numbers), len(b.numbers)) if a.numbers and b.numbers else 0.0,
-        "wording": _wording(a, b),
-        "other_commune_named": float("commune" in common),
-        "other_spot": float(min(2, sum(slot != "commune" for slot in common))),
-        "same_spot": float(min(2, len(a.slots.keys() & b.slots.keys()) - len(common))),
-        "same_commune": float(bool(one.communes & other.communes)),
-        "other_commune": float(bool(one.communes and other.communes) and not one.communes & other.communes),
+        "names": names,
+        "numbers": math.log1p(sum(1 if " " in each or len(each) > 2 else 0.5 for each in a.numbers & b.numbers)),
+        "other_commune_named": float("commune" in apart),
+        "other_spot": float(min(2, sum(slot != "commune" for slot in apart))),
+        "same_commune": float(same),
+        "other_commune": float(elsewhere),
         "other_province": float(bool(one.provinces and other.provinces) and not one.provinces & other.provinces),
-        "topic": sum(x * y for x, y in zip(one.topics, other.topics, strict=False)) if other.topics else 0.5,
+        "topic": topic,
+        "topic_here": 0.0 if elsewhere or "commune" in apart else topic * max(float(same), names),
         "again": float(a.again != b.again),
         "once_more": float(a.once_more or b.once_more),
-        "length": math.log(max(2, min(len(a.words), len(b.words)))),
     }
+
+
+def _topic(one: Thing, other: Thing) -> float:
+    if not one.topics or not other.topics:
+        return 0.5
+    return sum(x * y for x, y in zip(one.topics, other.topics, strict=True))
+
+
+def _elsewhere(one: Thing, other: Thing) -> bool:
+    return bool(one.communes and other.communes) and not one.communes & other.communes
 
 
 def _cosine(one: dict[str, float], other: dict[str, float], shared: Iterable[str]) -> float:
@@ -146,14 +150,10 @@ def _contained(a: Matter, b: Matter, plain: list[str], named: set[str]) -> float
     return sum(rarity(word) for word in plain) / max(1.0, min(both))
 
 
-def _names(a: Matter, b: Matter) -> tuple[float, float, float]:
-    """Return which share of the one's names stands in the other, the greater and the less, and what they weigh.
-
-    One who writes without capitals has no names, but the words of the other's; nothing known at all is a third.
-    """
-    found = [_found(a, b), _found(b, a)]
-    shares = [got / of for got, of in found if of] or [0.3]
-    return max(shares), min(shares), max(got for got, _of in found)
+def _names(a: Matter, b: Matter) -> float:
+    """Return which share of the one's names stands in the other, the greater of the two; of no names a third."""
+    shares = [got / of for got, of in (_found(a, b), _found(b, a)) if of]
+    return max(shares, default=0.3)
 
 
 def _found(one: Matter, other: Matter) -> tuple[float, float]:
@@ -189,8 +189,10 @@ def share(found: dict[str, float]) -> float:
 
 def compared(asked: Thing, other: Thing) -> Similar:
     """Return how `other` is like what is asked about."""
-    letter = same_letter(asked.matter, other.matter)
-    score = max(share(signs(asked, other)), ALARM if letter else 0.0)
+    letter, found = same_letter(asked.matter, other.matter), signs(asked, other)
+    score = share(found)
+    if letter and not found["other_commune"] and not found["other_commune_named"]:
+        score = max(score, ALARM)
     return Similar(
         id=other.id,
         score=round(score, 3),

@@ -1,4 +1,6 @@
-"""Learn how rare words are and by which signs two submissions are one matter: `python -m thongsuot.language.similarity_learning`.
+"""Learn how rare words are, and by which signs two submissions are one matter.
+
+`python -m thongsuot.language.similarity_learning` makes `data/models/rarity.json` and `similar.json` anew.
 
 Signs are weighed by a logistic regression over pairs of `data/pairs/duplicates.jsonl`, and over texts of
 `data/training/`, none of which is about the matter of another.
@@ -21,7 +23,7 @@ FEWEST_TEXTS = 4  # a pair of words in fewer texts is as rare as one in none
 CLOSEST = 30  # earlier submissions that each is compared with
 EVERY = 15  # of the texts to learn from, as submissions that nobody sent twice
 STRENGTH = 2.0  # of the pull of all weights towards nothing
-NEAR, HARD, EASY = 1.0, 0.3, 0.1  # what a pair that is another matter counts: nearly the same, among the closest, other
+NEAR, HARD, EASY = 0.6, 0.3, 0.1  # what a pair that is another matter counts: nearly the same, among the closest, other
 
 
 def rows_of(name: str) -> list[dict]:
