@@ -107,15 +107,24 @@ class TextIndex:
     def count(self, query: Query) -> int:
         return self._index.searcher().search(query, 1).count
 
-    def run(self, query: Query, *, limit: int, offset: int = 0) -> tuple[int, list[tuple[str, float]]]:
-        """Return how many `query` finds and the keys from `offset` on, the highest score first."""
+    def run(
+        self, query: Query, *, limit: int, offset: int = 0, newest: bool = False
+    ) -> tuple[int, list[tuple[str, float]]]:
+        """Return how many `query` finds and the keys from `offset` on, the highest score or the last day first."""
         searcher = self._index.searcher()
-        found = searcher.search(query, limit, offset=offset)
+        order = {"order_by_field": "day"} if newest else {}
+        found = searcher.search(query, limit, offset=offset, **order)
         return found.count, [(searcher.doc(place).get_first("key"), score) for score, place in found.hits]
 
     def frequency(self, word: str) -> int:
         """Return in how many texts the folded `word` stands."""
         return self._index.searcher().doc_freq("words", word)
+
+    def dictionary(self, beginning: str = "") -> list[str]:
+        """Return the words that lie in the index, of removed texts too as long as their bytes are there."""
+        searcher = self._index.searcher()
+        fields = ("words", "exact", "code", "numbers", "facts")
+        return [word for field in fields for word, _count in searcher.terms_with_prefix(field, beginning)]
 
     @property
     def writer(self):
