@@ -47,7 +47,14 @@ TABLES = {
     **dict.fromkeys(("tham-quyen", "cay-don-vi", "ai-da-doi-gi"), (ADMINISTRATORS, "")),
     "so-van-ban": (REGISTER_READERS, "?cua={register}"),
     "can-bo": (ADMINISTRATORS, ""),
-    **dict.fromkeys(("thoi-han", "lich"), (ONLY_ROOT, "")),
+    **dict.fromkeys(("thoi-han", "lich", "danh-muc-luat", "ke-hoach-sap-xep", "het-han-luu"), (ONLY_ROOT, "")),
+    **dict.fromkeys(("hop-thu", "duong-gui", "noi-khac", "loi-van"), (ONLY_ROOT, "")),
+    "chuyen-theo-ke-hoach": (ONLY_ROOT, "?cua={reorganisation}"),
+    "so-da-nhap": (IMPORTERS, ""),
+    **dict.fromkeys(("cho-phan", "thu-de-rieng"), (DESK, "")),
+    **dict.fromkeys(("nhan-cong-viec", "cac-so-van-ban", "mau-van-ban", "thu-can-in"), (IN_POST, "")),
+    **dict.fromkeys(("yeu-cau-du-lieu", "vi-pham-du-lieu"), (KEEPERS | {ROOT}, "")),
+    "viec-can-thiet-lap": (ADMINISTRATORS, ""),
 }
 
 
@@ -97,6 +104,7 @@ def names() -> set[str]:
 
 _UNIT, _OFFICER, _CODE = {"unit_id": "unit"}, {"officer_id": "officer"}, {"code": "code"}
 _KEY = {"key": "key"}
+_WORDS = {"kind": "message", "code": "received", "language": "vi"}
 _PLAN = {"reorganisation_id": "reorganisation"}
 _REGISTER = {"register_id": "old_register"}
 _MATTER = {"denunciation_id": "case"}
@@ -115,7 +123,8 @@ def _doers(transition) -> frozenset[str]:
 
 ADDRESSES = {
     # Pages of no one room
-    **_all(PUBLIC, "web:home", "web:help", "web:privacy", "law:due", "ledger:book"),
+    **_all(PUBLIC, "web:home", "web:help", "web:privacy", "law:due", "law:instruments", "ledger:book"),
+    "law:instrument": Address(PUBLIC, {"slug": "instrument"}),
     "web:help_of_public": Address(PUBLIC, {"slug": "public_help"}),
     "web:helps": Address(IN_POST),
     "web:help_of": Address(IN_POST, {"slug": "help_slug"}),
@@ -161,6 +170,11 @@ ADDRESSES = {
     **_all(ADMINISTRATORS, "offices:tree", "offices:setting_up", "offices:competence", "offices:history"),
     "offices:texts": Address(ADMINISTRATORS),
     "offices:retention": Address(ONLY_ROOT),
+    "wording:list": Address(ONLY_ROOT),
+    "wording:one": Address(ONLY_ROOT, _WORDS),
+    "wording:one paper": Address(ONLY_ROOT, {"kind": "paper", "code": "C-TL", "language": "vi"}),
+    "wording:drawn": Address(ONLY_ROOT, {"kind": "paper", "code": "C-TL", "language": "vi"}, post=True, loose=True),
+    "wording:back": Address(ONLY_ROOT, _WORDS, post=True, loose=True),
     **_all(ADMINISTRATORS, "units:new", "units:rename", "units:move", "units:contact", "units:competence", of=_UNIT),
     "units:competence_end": Address(ADMINISTRATORS, {"competence_id": "competence"}, hidden=True),
     "people:unit": Address(IN_POST, _UNIT),
@@ -185,7 +199,6 @@ ADDRESSES = {
     "changes:new_reorganisation": Address(ONLY_ROOT),
     **_all(ONLY_ROOT, "changes:reorganisation", "changes:edit_reorganisation", of=_PLAN),
     "changes:reorganisation_moves": Address(ONLY_ROOT, _PLAN | {"kind": "posts"}),
-    "changes:reorganisation_table": Address(ONLY_ROOT, _PLAN, page=False),
     "changes:place_queue": Address(DESK),
     "changes:law_change": Address(ONLY_ROOT, {"change_id": "law_change"}),
     "changes:registers": Address(IMPORTERS),
@@ -201,6 +214,7 @@ ADDRESSES = {
     "changes:erase": Address(ONLY_ROOT, {"case_id": "case"}, hidden=True),
     "changes:clear_practice": Address(frozenset({PRACTISING}), post=True),
     **_all(ADMINISTRATORS, "api_keys", "api_keys_give"),
+    "api_keys_table": Address(ADMINISTRATORS, {"kind": "table"}, page=False),
     **_all(ADMINISTRATORS, "api_keys_revoke", "api_keys_renew", of={"token_id": "token"}, hidden=True),
     # Personal data: requests of people and breaches, kept by each unit itself
     **_all(KEEPERS | {ROOT}, "privacy:home", "privacy:new_request", "privacy:new_breach"),

@@ -28,6 +28,7 @@ urlpatterns = [
     path("open311/v2/requests.<str:form>", open311.requests, name="open311_requests"),
     path("open311/v2/requests/<str:identifier>.<str:form>", open311.request_status, name="open311_request"),
     path("ban-lam-viec/quan-tri/khoa/", keys.keys, name="api_keys"),
+    path("ban-lam-viec/quan-tri/khoa.<slug:kind>", keys.table, name="api_keys_table"),
     path("ban-lam-viec/quan-tri/khoa/moi/", confirmed(keys.give), name="api_keys_give"),
     path("ban-lam-viec/quan-tri/khoa/<uuid:token_id>/thu-hoi/", confirmed(keys.revoke), name="api_keys_revoke"),
     path("ban-lam-viec/quan-tri/khoa/<uuid:token_id>/gia-han/", confirmed(keys.renew), name="api_keys_renew"),

@@ -46,7 +46,6 @@ _PAGES = [
     ("quan-tri/sap-xep-don-vi/moi/", confirmed(reorganising.new), "new_reorganisation"),
     ("quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/", confirmed(reorganising.one), "reorganisation"),
     ("quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/sua/", confirmed(reorganising.new), "edit_reorganisation"),
-    ("quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/danh-sach.csv", reorganising.table, "reorganisation_table"),
     (
         "quan-tri/sap-xep-don-vi/<uuid:reorganisation_id>/danh-sach/<slug:kind>/",
         reorganising.moves,

@@ -1,5 +1,6 @@
 """Pages between installations: whom we believe, a package sent, a package taken in."""
 
+from collections.abc import Iterator
 from typing import BinaryIO
 from uuid import UUID
 
@@ -57,9 +58,26 @@ def partners(request):
         else:
             messages.success(request, _("Đã tin cậy nơi này."))
             return redirect("exchange:partners")
-    rows = [(one, _mark(one)) for one in Partner.objects.order_by("ended_at", "name", "id")]
+    rows = [(one, _mark(one)) for one in _admitted()]
     page = {"form": form, "card": own_card(), "partners": rows}
     return render(request, "exchange/partners.html", page, status=422 if form.errors else 200)
+
+
+def _admitted():
+    return Partner.objects.order_by("ended_at", "name", "id")
+
+
+def partners_table(request) -> Iterator[list]:
+    """Return the installations that are or were believed, for a spreadsheet: marks of public keys, no key."""
+    require(request.actor, "exchange.trust", None)
+    return _partner_rows()
+
+
+def _partner_rows() -> Iterator[list]:
+    yield [_("Nơi khác"), _("Đầu mã"), _("Địa chỉ"), _("Dấu khóa"), _("Thôi tin cậy từ ngày")]
+    for one in _admitted():
+        ended = clock.legal_day(one.ended_at) if one.ended_at else None
+        yield [one.name, one.prefix, one.address, _mark(one), ended]
 
 
 @login_required

@@ -1,12 +1,13 @@
 """Pages of the registers: what is open, one request, one breach, and a page for each step."""
 
+from collections.abc import Iterator
 from functools import partial
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -20,6 +21,8 @@ from thongsuot.privacy.register import kept
 from thongsuot.privacy.rules import ASKED, HAPPENED, OUTCOMES, answer_by, answer_term, breach_term, may
 from thongsuot.units.forms import carry_out
 
+REQUEST_STATES = {"open": _("chờ xác nhận"), "acknowledged": _("đã xác nhận, chưa trả lời"), "closed": _("đã đóng")}
+BREACH_STATES = {"open": _("chờ thông báo"), "told": _("đã thông báo"), "closed": _("đã đóng")}
 # verb: (title, form, action, what the action calls the thing)
 REQUEST_STEPS = {
     "acknowledge": (_("Xác nhận đã nhận yêu cầu"), forms.AcknowledgeForm, actions.acknowledge),
@@ -59,6 +62,35 @@ def home(request):
     page = {"requests": queries.requests_of(request.actor), "breaches": breaches, "register": kept()}
     names = {"asked": _in_language(ASKED), "happened": _in_language(HAPPENED)}
     return render(request, "privacy/home.html", page | names)
+
+
+def requests_table(request) -> Iterator[list]:
+    """Return the requests that the page shows, for a spreadsheet: what was asked and the days; nobody's name."""
+    _units(request)
+    return _request_rows(queries.requests_of(request.actor))
+
+
+def _request_rows(found: list[DataRequest]) -> Iterator[list]:
+    asked = _in_language(ASKED)
+    heads = [gettext("Yêu cầu"), gettext("Đơn vị"), gettext("Ngày nhận"), gettext("Hạn xác nhận")]
+    yield [*heads, gettext("Bước"), gettext("Ngày đóng")]
+    for one in found:
+        days = one.came_on, one.duty.due_on
+        yield [asked.get(one.asked, one.asked), one.unit, *days, str(REQUEST_STATES[one.state]), one.closed_on]
+
+
+def breaches_table(request) -> Iterator[list]:
+    """Return the breaches that the page shows, for a spreadsheet: what happened, when, and how far it is told."""
+    _units(request)
+    return _breach_rows(queries.breaches_of(request.actor))
+
+
+def _breach_rows(found: list[Breach]) -> Iterator[list]:
+    happened = _in_language(HAPPENED)
+    yield [gettext("Vi phạm dữ liệu"), gettext("Đơn vị"), gettext("Biết ngày"), gettext("Bước")]
+    for one in found:
+        noticed = clock.legal_day(one.noticed_at)
+        yield [happened.get(one.happened, one.happened), one.unit, noticed, str(BREACH_STATES[one.state])]
 
 
 def _opened(request, title, form_class, act, leads_to: str):

@@ -12,18 +12,24 @@ from django.http import Http404, HttpRequest
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from thongsuot.cases.views.desk import labels
 from thongsuot.cases.views.desk import tables as cases
 from thongsuot.changes.views import lawbook
+from thongsuot.changes.views import tables as changes
 from thongsuot.core import clock
 from thongsuot.counter.views import sheets
-from thongsuot.documents.views import registers
+from thongsuot.documents.views import models, registers
 from thongsuot.duties.views import tables as duties
+from thongsuot.exchange import views as exchange
 from thongsuot.files.tables import KINDS, table_answer
-from thongsuot.notices.views import inbox
-from thongsuot.offices.views import competence, hub
+from thongsuot.mail.views import aside, mailboxes
+from thongsuot.notices.views import gateways, inbox, letters
+from thongsuot.offices.views import competence, hub, setting_up
 from thongsuot.offices.views import tree as offices
 from thongsuot.people.views import officers
+from thongsuot.privacy import views as privacy
 from thongsuot.units import views as units
+from thongsuot.wording import views as wording
 
 
 @dataclass(frozen=True)
@@ -53,38 +59,71 @@ EXPORTS = (
     Export("ai-da-doi-gi", "offices/history.html", hub.history_table),
     Export("thoi-han", "changes/law/rules.html", lawbook.table),
     Export("lich", "changes/law/calendar.html", lawbook.days_table),
+    Export("danh-muc-luat", "changes/law/lists.html", changes.law_lists),
+    Export("ke-hoach-sap-xep", "changes/reorganise/index.html", changes.plans),
+    Export("chuyen-theo-ke-hoach", "changes/reorganise/moves.html", changes.moves),
+    Export("cho-phan", "changes/reorganise/queue.html", changes.waiting),
+    Export("so-da-nhap", "changes/registers/list.html", changes.registers),
+    Export("nhan-cong-viec", "cases/desk/labels.html", labels.table),
+    Export("cac-so-van-ban", "documents/registers.html", registers.listed_table),
+    Export("mau-van-ban", "documents/forms.html", models.table),
+    Export("hop-thu", "mail/mailboxes.html", mailboxes.table),
+    Export("thu-de-rieng", "mail/aside.html", aside.table),
+    Export("thu-can-in", "notices/letters.html", letters.table),
+    Export("duong-gui", "notices/gateways.html", gateways.table),
+    Export("noi-khac", "exchange/partners.html", exchange.partners_table),
+    Export("yeu-cau-du-lieu", "privacy/home.html", privacy.requests_table),
+    Export("vi-pham-du-lieu", "privacy/home.html", privacy.breaches_table),
+    Export("viec-can-thiet-lap", "offices/setting_up.html", setting_up.table),
+    Export("het-han-luu", "offices/retention.html", hub.retention_table),
+    Export("loi-van", "wording/list.html", wording.table),
 )
 BY_NAME = {each.name: each for each in EXPORTS}
 
+# Lists of the room of the API, which this one may not import: it gives the file at an address of its own, by name.
+BESIDE = {"api/keys.html": "api_keys_table"}
+
 _ONE = "a page of one thing: what it lists belongs to it"
+_ACT = "a form: what it lists is what the act touches"
+_OWN = "of the officer alone: their own settings, sign-ins and orders"
 _SEALED = "the sealed room: no word of a denunciation lies in any export"
 # Pages of the desk that list something and give no file, and why.
 WITHOUT = {
-    "api/keys.html": "keys that open doors: whoever keeps them looks at them here",
     "cases/desk/case.html": _ONE,
-    "changes/join_same.html": "one office and those who answer as one with it",
+    "cases/desk/views.html": _OWN,
+    "changes/bulk.html": _ACT,
+    "changes/bulk_result.html": _ONE,
+    "changes/erase.html": _ACT,
+    "changes/join_same.html": _ACT,
     "changes/law/change.html": _ONE,
-    "changes/reorganise/index.html": "plans, each of which exports all it moves",
-    "changes/reorganise/moves.html": "the plan's own file holds every kind of row",
+    "changes/law/day.html": _ACT,
+    "changes/law/rule.html": _ACT,
+    "changes/law/year.html": _ACT,
+    "changes/registers/columns.html": _ACT,
+    "changes/registers/undo.html": _ACT,
     "changes/reorganise/one.html": _ONE,
-    "changes/reorganise/queue.html": "matters to be given away one by one; nothing is left of them afterwards",
-    "changes/law/lists.html": "closed lists of law, shipped with the program",
+    "changes/seal_case.html": _ACT,
+    "counter/books.html": _OWN,
     "counter/forms.html": "the forms themselves, to print",
+    "counter/phone.html": _ACT,
+    "denunciations/desk/act.html": _SEALED,
     "denunciations/desk/figures.html": _SEALED,
     "denunciations/desk/holders.html": _SEALED,
     "denunciations/desk/identity_queue.html": _SEALED,
     "denunciations/desk/late.html": _SEALED,
     "denunciations/desk/list.html": _SEALED,
-    "documents/forms.html": "the forms themselves, each of which can be taken as a file",
     "documents/one.html": _ONE,
-    "documents/registers.html": "names of registers, each of which exports its own rows",
-    "exchange/partners.html": "other installations and their keys: looked at here",
-    "mail/aside.html": "letters set aside: words and senders, never a table",
-    "notices/letters.html": "names and addresses of people: printed, never a table",
+    "duties/one.html": _ONE,
+    "exchange/send.html": _ACT,
     "offices/hub.html": "the way to other pages, each of which exports its own",
-    "offices/retention.html": "codes to erase one by one, and the register, a page of the docs",
+    "offices/tour.html": _OWN,
+    "people/profile.html": _OWN,
+    "people/sessions.html": _OWN,
     "people/unit.html": _ONE,
     "units/place.html": _ONE,
+    "units/places.html": "the few answers of a search box",
+    "web/helps.html": "the texts of help, to read",
+    "wording/one.html": _ONE,
 }
 
 

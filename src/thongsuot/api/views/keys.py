@@ -1,10 +1,11 @@
 """`/ban-lam-viec/quan-tri/khoa/`: an administrator gives keys to other systems, sees them, and takes them away."""
 
+from collections.abc import Iterator
 from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -14,6 +15,7 @@ from thongsuot.api.forms import TokenForm
 from thongsuot.api.permissions import visible_to
 from thongsuot.core import clock
 from thongsuot.core.access import require
+from thongsuot.files.tables import KINDS, table_answer
 from thongsuot.language.folding import clean
 from thongsuot.people.permissions import visible_officers
 from thongsuot.units.forms import carry_out
@@ -24,8 +26,29 @@ from thongsuot.units.views import page_of
 def keys(request: HttpRequest) -> HttpResponse:
     """List the keys of the officers administered here, those that still open something first."""
     require(request.actor, "api.list_tokens", None)
-    rows = visible_to(request.actor).select_related("officer", "made_by").order_by("revoked_at", "name", "id")
-    return render(request, "api/keys.html", {"page": page_of(request, rows), "today": clock.today()})
+    return render(request, "api/keys.html", {"page": page_of(request, _listed(request)), "today": clock.today()})
+
+
+def _listed(request: HttpRequest):
+    return visible_to(request.actor).select_related("officer", "made_by").order_by("revoked_at", "name", "id")
+
+
+@require_GET
+def table(request: HttpRequest, kind: str) -> HttpResponse:
+    """The keys as a file for a spreadsheet: whose each is and until when; no key opens anything by what stands here."""
+    require(request.actor, "api.list_tokens", None)
+    if kind not in KINDS:
+        raise Http404
+    return table_answer(kind, f"khoa-truy-cap-{clock.today().isoformat()}", _rows(request))
+
+
+def _rows(request: HttpRequest) -> Iterator[list]:
+    heads = [_("Tên khóa"), _("Tận cùng"), _("Làm việc thay"), _("Người cấp"), _("Ngày cấp")]
+    yield [*heads, _("Dùng được đến hết"), _("Ngày thu hồi")]
+    for token in _listed(request):
+        given, revoked = (at and clock.legal_day(at) for at in (token.made_at, token.revoked_at))
+        names = token.officer.full_name, token.made_by.full_name
+        yield [token.name, token.ending, *names, given, token.ends_on, revoked]
 
 
 @require_http_methods(["GET", "POST"])

@@ -133,17 +133,19 @@ def key_lines(reading: Reading) -> list[Line]:
     ]
 
 
-def all_lines(reading: Reading) -> Iterator[tuple[str, Line]]:
-    """Yield every line of the dry run with the words for its kind."""
+def all_lines(reading: Reading, only: str = "") -> Iterator[tuple[str, Line]]:
+    """Yield every line of the dry run, or of one kind alone, with the words for its kind."""
     for kind in KINDS:
-        for line in lines(reading, kind, limit=None):
-            yield str(kind.words), line
-    for line in key_lines(reading):
-        yield str(KEY_WORDS), line
+        if only in ("", kind.name):
+            for line in lines(reading, kind, limit=None):
+                yield str(kind.words), line
+    if only in ("", KEYS):
+        for line in key_lines(reading):
+            yield str(KEY_WORDS), line
 
 
-def as_table(reading: Reading) -> Iterator[list[str]]:
-    """Yield the whole dry run as rows of a table file: kind, what, from, to, what else becomes of it."""
+def as_table(reading: Reading, only: str = "") -> Iterator[list[str]]:
+    """Yield the dry run, or one kind of it, as rows of a table file: kind, what, from, to, what becomes of it."""
     yield [_("Loại"), _("Nội dung"), _("Đơn vị cũ"), _("Sang đơn vị"), _("Ghi chú")]
-    for words, line in all_lines(reading):
+    for words, line in all_lines(reading, only):
         yield [words, line.label, line.former, line.heir, line.note]

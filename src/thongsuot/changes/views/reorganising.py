@@ -1,9 +1,11 @@
 """Reorganisations for the administrator of the root: write a plan, see what it moves, confirm it, follow it."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,7 +22,7 @@ from thongsuot.changes.queries.world import read_against
 from thongsuot.core import clock
 from thongsuot.core.access import require
 from thongsuot.core.errors import DomainError, Invalid, NotAllowedNow, Refused, Stale
-from thongsuot.files.tables import csv_answer
+from thongsuot.units.models import Unit
 
 PAGE = 20
 LOOKED_AT = (Reorganisation.State.DRAFT, Reorganisation.State.PLANNED)
@@ -131,9 +133,9 @@ def _shown(row: Reorganisation) -> dict:
 def moves(request: HttpRequest, reorganisation_id: UUID, kind: str) -> HttpResponse:
     """The rows of one kind that a plan moves, fifty a page; `sau` is the last one of the page before."""
     require(request.actor, PERMISSION, None)
-    row, reading = _readable(reorganisation_id)
+    row, reading = readable(reorganisation_id)
     if kind == queries.KEYS:
-        context = {"row": row, "words": queries.KEY_WORDS, "lines": queries.key_lines(reading)}
+        context = {"row": row, "kind": kind, "words": queries.KEY_WORDS, "lines": queries.key_lines(reading)}
         return render(request, "changes/reorganise/moves.html", context)
     if kind not in moving.BY_NAME:
         raise Http404
@@ -141,18 +143,11 @@ def moves(request: HttpRequest, reorganisation_id: UUID, kind: str) -> HttpRespo
     lines = queries.lines(reading, found, after=_key(request.GET.get("sau", "")), limit=queries.PAGE + 1)
     more = lines[queries.PAGE - 1].id if len(lines) > queries.PAGE else None
     context = {"words": found.words, "becomes": found.becomes, "lines": lines[: queries.PAGE], "more": more}
-    return render(request, "changes/reorganise/moves.html", {"row": row} | context)
+    return render(request, "changes/reorganise/moves.html", {"row": row, "kind": kind} | context)
 
 
-@require_GET
-def table(request: HttpRequest, reorganisation_id: UUID) -> HttpResponse:
-    """Every row that a plan moves, as a table file, row by row."""
-    require(request.actor, PERMISSION, None)
-    _row, reading = _readable(reorganisation_id)
-    return csv_answer("sap-xep-don-vi.csv", queries.as_table(reading), streamed=True)
-
-
-def _readable(reorganisation_id: UUID):
+def readable(reorganisation_id: UUID):
+    """Return a plan that is not in force yet and what it reads as today. Raises: Http404."""
     row = _found(reorganisation_id)
     reading = read_against(row.text, today=min(clock.today(), row.on), but=row)
     if row.state not in LOOKED_AT or reading.problems:
@@ -167,24 +162,41 @@ def _key(text: str) -> UUID | None:
         return None
 
 
-@require_http_methods(["GET", "POST"])
-def queue(request: HttpRequest) -> HttpResponse:
-    """What a split left with the own unit: give it, many at once, to one of the successors."""
+@dataclass(frozen=True)
+class Placing:
+    """What waits with the officer's units: all of it, the units it comes from, and what comes from the one chosen."""
+
+    rows: QuerySet
+    formers: list[Unit]
+    former: Unit | None
+    mine: QuerySet
+
+
+def placing(request: HttpRequest) -> Placing:
+    """Return what waits to be placed by whoever asks, and of which former unit. Raises: Refused."""
     if request.actor.practice or not request.actor.units_as(*unplaced.PLACERS):
         raise Refused("changes.place")
     rows = unplaced.placeable_by(request.actor)
     formers = unplaced.formers_of(rows)
     asked = _key(request.POST.get("tu") or request.GET.get("tu", ""))
     former = next((unit for unit in formers if unit.pk == asked), formers[0] if formers else None)
+    return Placing(rows, formers, former, unplaced.page_of(rows, former.pk) if former else rows.none())
+
+
+@require_http_methods(["GET", "POST"])
+def queue(request: HttpRequest) -> HttpResponse:
+    """What a split left with the own unit: give it, many at once, to one of the successors."""
+    found = placing(request)
+    former, mine = found.former, found.mine
     if former is None:
         return render(request, "changes/reorganise/queue.html", {"former": None})
-    mine, units = unplaced.page_of(rows, former.pk), unplaced.successors_of(former.pk, clock.today())
+    units = unplaced.successors_of(former.pk, clock.today())
     page = Paginator(mine, unplaced.PAGE).get_page(request.GET.get("trang"))
     form = PlaceForm(request.POST or None, rows=mine if request.method == "POST" else page, units=units)
     if request.method == "POST" and form.is_valid() and _placed(request, form):
         return redirect(f"{request.path}?tu={former.pk}")
-    gone = unplaced.gone_from(rows, former.pk)[: unplaced.PAGE]
-    context = {"form": form, "page": page, "former": former, "formers": formers, "units": units, "gone": gone}
+    gone = unplaced.gone_from(found.rows, former.pk)[: unplaced.PAGE]
+    context = {"form": form, "page": page, "former": former, "formers": found.formers, "units": units, "gone": gone}
     return render(request, "changes/reorganise/queue.html", context, status=422 if form.errors else 200)
 
 

@@ -1,5 +1,6 @@
 """The forms that ship: on which law each stands, how sure its wording is, and each of them blank, to print."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from django.contrib.auth.decorators import login_required
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_GET
 from thongsuot.core import clock
 from thongsuot.core.errors import NotFound
 from thongsuot.documents.queries.sheets import WRITERS, blank_sheet
+from thongsuot.documents.queries.words import worded, worded_forms
 from thongsuot.documents.shipped import forms
 from thongsuot.documents.views.papers import drawn
 
@@ -20,9 +22,18 @@ from thongsuot.documents.views.papers import drawn
 @require_GET
 def listing(request):
     today = clock.today()
-    rows = [(form, form.outdated(today), form.unsure_bases(today)) for form in forms().values()]
+    rows = [(form, form.outdated(today), form.unsure_bases(today)) for form in worded_forms().values()]
     groups = [(name, list(each)) for name, each in groupby(rows, key=lambda row: row[0].group)]
     return render(request, "documents/forms.html", {"groups": groups, "on": today})
+
+
+def table(_request) -> Iterator[list]:
+    """Return the forms that ship: on which law each stands today and how sure its wording is."""
+    today = clock.today()
+    yield [_("Mã"), _("Mẫu văn bản"), _("Nhóm"), _("Mẫu số"), _("Căn cứ"), _("Hết hiệu lực"), _("Cần đối chiếu")]
+    for form in worded_forms().values():
+        bases = ["; ".join(str(each) for each in some) for some in (form.outdated(today), form.unsure_bases(today))]
+        yield [form.code, form.name, form.group, form.official, form.source, *bases]
 
 
 @login_required
@@ -33,4 +44,4 @@ def blank(request, code: str, kind: str):
     form = forms().get(code)
     if form is None or kind not in WRITERS:
         raise NotFound(_("Không tìm thấy, hoặc bà con không được xem."))
-    return drawn(blank_sheet(form, clock.today()), kind, f"mau-{code}")
+    return drawn(blank_sheet(worded(form), clock.today()), kind, f"mau-{code}")

@@ -58,6 +58,13 @@ def printed(request, register_id):
     return render(request, "documents/register_print.html", _shown(request, found, page))
 
 
+def listed_table(request) -> Iterator[list]:
+    """Return the registers that the list shows, each with how far its numbers are."""
+    yield [_("Sổ"), _("Năm"), _("Đơn vị"), _("Số cuối")]
+    for found in registers.listed(request.actor):
+        yield [_kind(found), found.year, found.unit, found.last]
+
+
 def table(request) -> Iterator[list]:
     """Return the register of `?cua=` as rows: numbers, days, names of forms and states; no word of any paper."""
     found, words = registers.seen_register(request.actor, _asked(request)), request.GET.get("q", "")[:100]

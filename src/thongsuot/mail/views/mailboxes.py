@@ -1,5 +1,6 @@
 """Hộp thư: where letters come from, and whether it can be reached."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thongsuot.core.access import can
-from thongsuot.core.clock import now
+from thongsuot.core.clock import legal_day, now
 from thongsuot.core.errors import Invalid
 from thongsuot.mail import queries
 from thongsuot.mail.actions.mailboxes import set_mailbox, try_mailbox
@@ -29,6 +30,24 @@ def _guard(request: HttpRequest) -> None:
 def mailboxes(request: HttpRequest) -> HttpResponse:
     _guard(request)
     return render(request, "mail/mailboxes.html", {"rows": queries.mailboxes(now())})
+
+
+def table(request: HttpRequest) -> Iterator[list]:
+    """Return the mailboxes for a spreadsheet: no name to sign in with, no password, no sender."""
+    _guard(request)
+    return _rows(queries.mailboxes(now()))
+
+
+def _rows(found: list[queries.BoxShown]) -> Iterator[list]:
+    heads = [_("Hộp thư"), _("Đơn vị"), _("Đang dùng"), _("Vào được ngày"), _("Trở ngại"), _("Thư để riêng")]
+    yield [*heads, _("Thư không nhận trong 30 ngày qua")]
+    for row in found:
+        box = row.mailbox
+        reached = legal_day(box.reached_at) if box.reached_at else None
+        problem = mail_problem(box.problem) if box.problem else ""
+        used = _("có") if box.active else _("không")
+        refused = sum(number for _reason, number in row.refused)
+        yield [box.address, box.unit, used, reached, problem, row.waiting, refused]
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,5 +1,8 @@
 """Đường gửi: which hosts take our messages, and a test."""
 
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -25,6 +28,21 @@ def _guard(request, channel: str | None = None) -> None:
 def gateways(request):
     _guard(request)
     return render(request, "notices/gateways.html", {"rows": queries.gateways()})
+
+
+def table(request) -> Iterator[list]:
+    """Return the ways out for a spreadsheet: the host that is called, never a token or a password."""
+    _guard(request)
+    return _rows()
+
+
+def _rows() -> Iterator[list]:
+    yield [_("Đường gửi"), _("Đang dùng"), _("Tên máy"), _("Tin đang chờ"), _("Tin không gửi được")]
+    for row in queries.gateways():
+        kept = row["gateway"]
+        host = (kept.host or urlsplit(kept.url).hostname or "") if kept else ""
+        used = _("có") if kept and kept.active else _("không")
+        yield [row["channel"], used, host, row["waiting"], row["failed"]]
 
 
 @login_required

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from thongsuot.core import clock
 from thongsuot.core.access import can, require
+from thongsuot.core.ids import show_code
 from thongsuot.core.refs import Ref
 from thongsuot.notices import samples
 from thongsuot.offices.altered import Altered
@@ -93,9 +94,22 @@ def history(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def texts(request: HttpRequest) -> HttpResponse:
-    """Every message the program sends, filled in with a sample, in both languages; the words are not edited here."""
+    """Every message the program sends, filled in with a sample, in both languages, in the words that hold."""
     require(request.actor, "offices.look_over", None)
-    return render(request, "offices/texts.html", {"samples": samples.samples()})
+    shown = {"samples": samples.samples(), "whole": looked_over(request.actor) is None}
+    return render(request, "offices/texts.html", shown)
+
+
+def retention_table(request: HttpRequest) -> Iterator[list]:
+    """Return the cases whose retention is over, all pages, for a spreadsheet."""
+    require(request.actor, "offices.look_over_all", None)
+    return _due_rows()
+
+
+def _due_rows() -> Iterator[list]:
+    yield [_("Mã vụ việc"), _("Đơn vị giữ"), _("Xóa được từ ngày")]
+    for each in kept.due(kept.due_to_erase(clock.today()).iterator(chunk_size=AT_ONCE)):
+        yield [show_code(each.case.code), each.case.holder_unit, each.since]
 
 
 @require_GET

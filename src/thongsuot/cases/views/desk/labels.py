@@ -1,5 +1,6 @@
 """Nhãn công việc: the labels of the officer's own units: add, rename, use no more."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from django import forms
@@ -51,6 +52,13 @@ def labels(request):
             return redirect("desk:labels")
     shown = {"form": form, "rows": list(kept_by(request.actor)), "units": units}
     return render(request, "cases/desk/labels.html", shown, status=422 if form.is_bound and form.errors else 200)
+
+
+def table(request) -> Iterator[list]:
+    """Return the labels of the officer's own units, each with how many cases bear it, for a spreadsheet."""
+    yield [_("Nhãn"), _("Đơn vị"), _("Số vụ việc")]
+    for label in kept_by(request.actor):
+        yield [label.name, label.unit, label.count]
 
 
 @login_required
