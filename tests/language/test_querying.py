@@ -118,3 +118,22 @@ def test_a_megabyte_is_answered_at_once_and_asks_little(typed):
 def test_anything_typed_is_a_question(typed):
     found = parse(typed, today=TODAY, places=lambda name: [name], steps=lambda name: [name])
     assert isinstance(found, Query) and len(found.code_part) <= CODE_DIGITS
+
+
+@pytest.mark.parametrize(
+    ("typed", "withheld"),
+    [
+        ("0912 000 345", ("phone",)),
+        ("0567000123 mất nước", ("phone",)),
+        ("CCCD 099123456789", ("id_number",)),
+        ("hoa@vidu.vn", ("email",)),
+        ("Lữ Thị Thúy Quyên", ("name",)),
+        ("ong nguyen van binh", ("name",)),
+        ("Trần Phú ngập", ()),
+        ("đường Nguyễn Thị Minh Khai", ()),
+        ("4715 9036 2817 4", ()),
+        ("4715-9036-2817-4", ()),
+    ],
+)
+def test_personal_data_that_is_typed_is_named(typed, withheld):
+    assert parse(typed).withheld == withheld

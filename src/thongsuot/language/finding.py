@@ -2,47 +2,74 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from tantivy import FieldType, Occur
+from tantivy import Occur
 from tantivy import Query as Asked
 
-from thongsuot.language.index import DIGITS, SCHEMA, TextIndex, number_words, pieces, words_of
+from thongsuot.language.asking import among, any_fact, fact, guessed, loose, same_marks, still, strict, word_query
+from thongsuot.language.index import SCHEMA, TextIndex, words_of
 from thongsuot.language.querying import Query
 
 WINDOW = 50  # hits among which those written with the same marks come first
 RAREST = 24  # words of a text by which its like are looked for
-MOST_WORDS = 60
-ANY = "any"
-PRACTICE = "practice"
+ENOUGH = 5  # hits that hold all words: with fewer, texts that hold half of them are shown too
+ALL, HALF, ALIKE = "all", "half", "alike"
 
 
 @dataclass(frozen=True)
 class Found:
-    """How many there are in all, and the asked-for ones as (key, score), best first."""
+    """How many there are in all, and the asked-for ones as (key, score), best first; scores are of one answer only.
+
+    `fit`: what a hit has at least: all words, half of them, or half of them one letter off or only begun.
+    """
 
     total: int
     hits: list[tuple[str, float]]
+    fit: str = ALL
 
 
 def search(
-    index: TextIndex, query: Query, *, units: Iterable[str] | None, practice: bool = False, limit: int, offset: int = 0
+    index: TextIndex,
+    query: Query,
+    *,
+    units: Iterable[str] | None,
+    practice: bool = False,
+    also: Iterable[Iterable[str]] = (),
+    newest: bool = False,
+    limit: int,
+    offset: int = 0,
 ) -> Found:
-    """Return what `query` finds among what has a fact of `units` (None: everything), best first.
+    """Return what `query` finds among what has a fact of `units` (None: everything) and of each of `also`, best first.
 
-    `practice`: only practice matters, else none of them. The hits are those that hold all words, whatever their marks;
-    of each fifty, those written with the same marks come first.
+    `practice`: only practice matters, else none of them. `newest`: the last day first instead of the best.
+    Where fewer than five hold all words, those that hold half of them count too, and where nothing does, words one
+    letter off; what is out of sight has no say in that. A number that is personal data finds nothing. Of each fifty
+    that hold all words, those written with the same marks come first.
     """
-    asked = _among(_wanted(query), [_word(word) for word in query.excluded[:MOST_WORDS]], units, practice)
-    hits: list[tuple[str, float]] = []
+    if set(query.withheld) - {"name"}:
+        return Found(0, [])
+    wider = [any_fact(facts) for facts in also]
+    ways = {ALL: strict, HALF: loose, ALIKE: guessed} if query.words and not query.withheld else {ALL: strict}
+    for fit, way in ways.items():
+        asked = among([*way(query), *wider], query, units, practice)
+        found = _window(index, query, asked, fit, newest, limit, offset)
+        if found.total >= (ENOUGH if fit == ALL and len(query.words) > 1 else 1):
+            break
+    return found
+
+
+def _window(index: TextIndex, query: Query, asked: Asked, fit: str, newest: bool, limit: int, offset: int) -> Found:
+    if newest or fit != ALL:
+        total, hits = index.run(asked, limit=limit, offset=offset, newest=newest)
+        return Found(total, hits, fit)
+    hits, total = [], 0
     start = offset // WINDOW * WINDOW
-    total = 0
     for at in range(start, offset + max(limit, 1), WINDOW):
         total, window = index.run(asked, limit=WINDOW, offset=at)
         hits += _exact_first(index, query, window)
         if len(window) < WINDOW:
             break
-    return Found(total, hits[offset - start : offset - start + limit])
+    return Found(total, hits[offset - start : offset - start + limit], fit)
 
 
 def similar(
@@ -63,9 +90,9 @@ def similar(
     rarest = [word for count, word in known if count][:RAREST]
     if not rarest:
         return []
-    any_of = Asked.boolean_query([(Occur.Should, _word(word)) for word in rarest])
-    asked = _among([any_of], [], units, practice)
-    nearer = [(Occur.Should, Asked.const_score_query(_fact(fact), 1.0)) for fact in near]
+    any_of = Asked.boolean_query([(Occur.Should, word_query(word)) for word in rarest])
+    asked = among([any_of], None, units, practice)
+    nearer = [(Occur.Should, Asked.const_score_query(fact(name), 1.0)) for name in near]
     if nearer:
         asked = Asked.boolean_query([(Occur.Must, asked), *nearer])
     return index.run(asked, limit=limit)[1]
@@ -76,89 +103,13 @@ def words_like(text: str) -> list[str]:
     return words_of([text])[0]
 
 
-def _wanted(query: Query) -> list[Asked]:
-    parts = [_word(word) for word in dict.fromkeys(query.words[:MOST_WORDS])]
-    parts += [_phrase("words", phrase) for phrase in query.phrases if phrase]
-    parts += _numbers(query)
-    facts = {"kind": query.kind, "topic": query.topic, "status": query.status}
-    parts += [_fact(f"{name}:{value}") for name, value in facts.items() if value]
-    if query.place_codes:
-        parts.append(_any_fact(f"place:{code}" for code in query.place_codes))
-    if query.date_from or query.date_to:
-        parts.append(_days(query.date_from, query.date_to))
-    return parts
-
-
-def _numbers(query: Query) -> list[Asked]:
-    parts = []
-    if query.code_part:
-        known = len(query.code_part) >= DIGITS
-        parts.append(_still(_phrase("code", pieces(query.code_part))) if known else Asked.empty_query())
-    if query.number_part:
-        parts.append(_number(number_words(query.number_part)))
-    return parts
-
-
-def _number(words: list[str]) -> Asked:
-    """The number's words in this order, of which the last may be begun only; in the documents or in the text."""
-    if not words:
-        return Asked.empty_query()
-    if len(words) == 1:
-        return Asked.regex_query(SCHEMA, "numbers", f"{words[0]}.*")
-    return Asked.boolean_query(
-        [(Occur.Should, Asked.phrase_prefix_query(SCHEMA, field, words)) for field in ("numbers", "words")]
-    )
-
-
-def _among(wanted: list[Asked], unwanted: list[Asked], units: Iterable[str] | None, practice: bool) -> Asked:
-    """All of `wanted` and nothing of `unwanted`, among what has a fact of `units`; practice matters by themselves."""
-    parts = list(wanted) if units is None else [*wanted, _any_fact(units)]
-    if practice:
-        parts.append(_fact(PRACTICE))
-    else:
-        unwanted = [*unwanted, _fact(PRACTICE)]
-    if not parts:
-        parts = [_fact(ANY)]
-    return Asked.boolean_query([(Occur.Must, part) for part in parts] + [(Occur.MustNot, part) for part in unwanted])
-
-
-def _word(word: str) -> Asked:
-    return Asked.term_query(SCHEMA, "words", word, "freq")
-
-
-def _phrase(field: str, words: Iterable[str]) -> Asked:
-    words = list(words)
-    if len(words) == 1:
-        return Asked.term_query(SCHEMA, field, words[0], "freq")
-    return Asked.phrase_query(SCHEMA, field, words)
-
-
-def _fact(fact: str) -> Asked:
-    return _still(Asked.term_query(SCHEMA, "facts", fact, "basic"))
-
-
-def _any_fact(facts: Iterable[str]) -> Asked:
-    return _still(Asked.term_set_query(SCHEMA, "facts", sorted(facts)))
-
-
-def _still(query: Asked) -> Asked:
-    """The same query, without a say in the score."""
-    return Asked.const_score_query(query, 0.0)
-
-
-def _days(first: date | None, last: date | None) -> Asked:
-    low, high = first and first.toordinal(), last and last.toordinal()
-    return _still(Asked.range_query(SCHEMA, "day", FieldType.Integer, lower_bound=low, upper_bound=high))
-
-
 def _exact_first(index: TextIndex, query: Query, window: list[tuple[str, float]]) -> list[tuple[str, float]]:
     """Return the hits with what their marks add, those that have most of the words as typed first."""
-    marked = [word for word in dict.fromkeys(query.exact_words[:MOST_WORDS]) if not word.isascii()]
-    if not marked or len(window) < 2:
+    same = [Asked.const_score_query(word, 1.0) for word in same_marks(query)]
+    if not same or len(window) < 2:
         return window
-    same = [Asked.const_score_query(Asked.term_query(SCHEMA, "exact", word, "freq"), 1.0) for word in marked]
-    among = _still(Asked.term_set_query(SCHEMA, "key", [key for key, _score in window]))
-    asked = Asked.boolean_query([(Occur.Must, among)] + [(Occur.Should, part) for part in same])
+    here = still(Asked.term_set_query(SCHEMA, "key", [key for key, _score in window]))
+    asked = Asked.boolean_query([(Occur.Must, here)] + [(Occur.Should, part) for part in same])
     more = dict(index.run(asked, limit=len(window))[1])
     return sorted(((key, score + more.get(key, 0.0)) for key, score in window), key=lambda hit: -_rank(hit, more))
 

@@ -19,7 +19,7 @@ _ID_OLD = re.compile(
 )
 _BANK = re.compile(r"(?i:stk|tai khoan|tk|so the)[^\d\n]{0,30}(\d(?:[ .\-]?\d){5,18})")
 _PHONE = re.compile(rf"(?<![\d.,/\-])(?:\+84|0084|0)(?:{_DIGIT_GAP}\d){{9,10}}(?![\d/]|[.,]\d)")
-_FAMILIES = (
+FAMILIES = (
     "nguyen|tran|le|pham|huynh|hoang|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|truong|cao|mai|lam|ha|luong|trinh|dao|"
     "doan|phung|vuong|trieu|tong|luu|nong|ksor|kpa|nay|danh|son|thach|chau|ta|thai|quach|kieu|tang|quan|ton|khong"
 )
@@ -33,10 +33,10 @@ _NAME_AFTER = re.compile(
 _CALLS = frozenset("gọi ông bà anh chị cô thầy chú thằng cháu em tôi họ người con tên bác".split())
 _NAME_LOWER = re.compile(
     r"\b(?:toi ten la|toi ten|toi la|ten la|ong|ba|anh|chi) "
-    rf"(?P<name>(?:{_FAMILIES})(?: (?:van|thi|huu|duc|ngoc|minh|thanh))?(?: [a-z]+))"
+    rf"(?P<name>(?:{FAMILIES})(?: (?:van|thi|huu|duc|ngoc|minh|thanh))?(?: [a-z]+))"
 )
 _NAME_ALONE = re.compile(
-    rf"(?:\A|(?<=[\n.,;:(]))[ ]*(?P<name>(?i:(?:{_FAMILIES})\b)(?:[ ]{_CAPITAL}){{2,4}})(?=[ ]*(?:\n|\Z|,|cung ))"
+    rf"(?:\A|(?<=[\n.,;:(]))[ ]*(?P<name>(?i:(?:{FAMILIES})\b)(?:[ ]{_CAPITAL}){{2,4}})(?=[ ]*(?:\n|\Z|,|cung ))"
 )
 _STREET = r"(?:duong|pho|ngo|hem|ngach|kiet|to|ap|xom|thon|khu)[ ][^,.;\n]{1,40}"
 _NUMBER = r"\d+[a-z]?(?:/\d+[a-z]?)*(?![\w/])"

@@ -11,6 +11,7 @@ from datetime import date
 from thongsuot.language.abbreviations import Reading, readings
 from thongsuot.language.dates import dates
 from thongsuot.language.folding import clean, fold
+from thongsuot.language.personal import FAMILIES, personal
 from thongsuot.language.tokens import Token, tokens
 from thongsuot.language.topics import topics
 
@@ -59,6 +60,12 @@ _DAY_HERE = re.compile(
 _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})(?:[/.\-](\d{4}|\d\d))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
+# A person's name and nothing else, as far as one can tell: Trần Phú may be a street, Trần Thị Phú is none.
+_MORE_FAMILIES = "lu|bach|dam|hua|luc|khuc|mac|nghiem|to|tu|giang|hau|kim|la|ma|vi|quang|trang|thieu|tieu|chu"
+_FULL_NAME = re.compile(
+    rf"(?:(?:ong|ba|anh|chi|co|thay) )?(?:{FAMILIES}|{_MORE_FAMILIES}) (?:van|thi|huu|dinh|ba) [a-z]+(?: [a-z]+)?"
+)
+
 Names = Callable[[str], Iterable[str]]
 
 
@@ -71,6 +78,8 @@ class Query:
     in a row. `number_part`: part of a document number, folded.
     `place_codes`: codes of present places, one of which (or a place within it) the case has.
     `date_from` and `date_to`: days of receipt, both included.
+    `withheld`: kinds of personal data that were typed, as `personal.KINDS`. No index holds any: a question with a
+    number of a person finds nothing, and one that is a name only what has all its words otherwise.
     """
 
     words: tuple[str, ...] = ()
@@ -86,6 +95,7 @@ class Query:
     status: str = ""
     date_from: date | None = None
     date_to: date | None = None
+    withheld: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -104,10 +114,11 @@ def parse(typed: str, *, today: date | None = None, places: Names = _no_names, s
     year is the last such day before `today`; without `today` it is looked for as words.
     """
     rest = clean(typed[: 4 * LONGEST])[:LONGEST]
-    asked = Query()
-    if _SPACED_CODE.fullmatch(rest) and len(digits := _digits(rest)) <= CODE_DIGITS:
-        return Query(code_part=digits)
-    asked, rest = _fields(asked, rest, _Known(today, places, steps))
+    digits = _digits(rest) if _SPACED_CODE.fullmatch(rest) else ""
+    withheld = () if len(digits) == CODE_DIGITS else _withheld(rest)
+    if 0 < len(digits) <= CODE_DIGITS:
+        return Query(code_part=digits, withheld=withheld)
+    asked, rest = _fields(Query(withheld=withheld), rest, _Known(today, places, steps))
     phrases, rest = _taken(_PHRASE, rest)
     minus, rest = _taken(_MINUS, rest)
     numbers, rest = _taken(_NUMBER, rest)
@@ -123,6 +134,11 @@ def parse(typed: str, *, today: date | None = None, places: Names = _no_names, s
         number_part=asked.number_part or next((fold(each[0]).replace(" ", "") for each in numbers), ""),
         code_part=asked.code_part or next((_digits(each[0]) for each in codes), ""),
     )
+
+
+def _withheld(text: str) -> tuple[str, ...]:
+    kinds = {span.kind for span in personal(text)} & {"phone", "id_number", "bank", "email"}
+    return tuple(sorted(kinds | ({"name"} if _FULL_NAME.fullmatch(fold(text)) else set())))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,165 @@
+"""A question as the engine takes it: strictly, all words; loosely, half of them, where hardly any has all. Pure."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from tantivy import FieldType, Occur
+from tantivy import Query as Asked
+
+from thongsuot.language.index import DIGITS, SCHEMA, number_words, pieces
+from thongsuot.language.querying import Query
+
+MOST_WORDS = 60
+ANY = "any"
+PRACTICE = "practice"
+# Chosen on the first half of the queries in data/report, reported on the second.
+PAIR = 0.5  # what two words of the question, side by side in a text, add to what each of them does
+ALL = 20.0  # what having all words adds, where some may be missing
+SAME_MARKS = 0.5  # what a word with the same marks adds to the word, where some may be missing
+MISSING = 1, 2  # of two words, one may be missing
+GUESS_LETTERS = 4  # a word of so many letters may be one letter off, or only begun
+
+
+def strict(query: Query) -> list[Asked]:
+    """Return what a hit must have, all of it: each word, or what an abbreviation gives for it."""
+    return [*_words(query), *_others(query)]
+
+
+def loose(query: Query) -> list[Asked]:
+    """Return what a hit must have where few have all: half of the words, the better the more and the rarer they are."""
+    words = _words(query)
+    if len(words) < 2:
+        return [*words, *_others(query)]
+    whole = Asked.boolean_query([(Occur.Must, word) for word in words])
+    more = [Asked.const_score_query(whole, ALL), *_pairs(query)]
+    more += [Asked.boost_query(word, SAME_MARKS) for word in same_marks(query)]
+    return [_most(words, more), *_others(query)]
+
+
+def guessed(query: Query) -> list[Asked]:
+    """Return what a hit must have where none has most: as `loose`, words one letter off or only begun."""
+    words = [_guess(word) for word in dict.fromkeys(query.words[:MOST_WORDS])]
+    if not words:
+        return _others(query)
+    return [_most(words, []) if len(words) > 1 else words[0], *_others(query)]
+
+
+def among(wanted: list[Asked], query: Query | None, units: Iterable[str] | None, practice: bool) -> Asked:
+    """All of `wanted`, nothing that `query` excludes, of what has a fact of `units`; practice matters by themselves."""
+    parts = list(wanted) if units is None else [*wanted, any_fact(units)]
+    unwanted = [word_query(word) for word in query.excluded[:MOST_WORDS]] if query else []
+    if practice:
+        parts.append(fact(PRACTICE))
+    else:
+        unwanted.append(fact(PRACTICE))
+    if not parts:
+        parts = [fact(ANY)]
+    return Asked.boolean_query([(Occur.Must, part) for part in parts] + [(Occur.MustNot, part) for part in unwanted])
+
+
+def same_marks(query: Query) -> list[Asked]:
+    """Return a clause for each word that was typed with marks, for texts that write it with the same."""
+    marked = dict.fromkeys(
+        exact for word, exact in zip(query.words[:MOST_WORDS], query.exact_words, strict=False) if exact != word
+    )
+    return [Asked.term_query(SCHEMA, "exact", word, "freq") for word in marked]
+
+
+def word_query(word: str) -> Asked:
+    return Asked.term_query(SCHEMA, "words", word, "freq")
+
+
+def fact(name: str) -> Asked:
+    return still(Asked.term_query(SCHEMA, "facts", name, "basic"))
+
+
+def any_fact(facts: Iterable[str]) -> Asked:
+    return still(Asked.term_set_query(SCHEMA, "facts", sorted(facts)))
+
+
+def still(query: Asked) -> Asked:
+    """The same query, without a say in the score."""
+    return Asked.const_score_query(query, 0.0)
+
+
+def _words(query: Query) -> list[Asked]:
+    """Return a clause for each word; one of a stretch that has other readings is there where such a reading is."""
+    found = {}
+    for at, word in enumerate(query.words[:MOST_WORDS]):
+        others = [one.words for one in query.readings if one.start <= at < one.stop]
+        parts = [word_query(word), *(_phrase("words", words) for words in dict.fromkeys(others))]
+        if word not in found or others:
+            found[word] = parts[0] if len(parts) == 1 else Asked.disjunction_max_query(parts)
+    return list(found.values())
+
+
+def _pairs(query: Query) -> list[Asked]:
+    words = query.words[:MOST_WORDS]
+    pairs = dict.fromkeys(pair for pair in zip(words, words[1:], strict=False) if pair[0] != pair[1])
+    return [Asked.boost_query(_phrase("words", pair), PAIR) for pair in pairs]
+
+
+def _most(words: list[Asked], more: list[Asked]) -> Asked:
+    missing, of = MISSING
+    enough = len(words) - len(words) * missing // of
+    needed = Asked.boolean_query([(Occur.Should, word) for word in words], minimum_number_should_match=enough)
+    return Asked.boolean_query([(Occur.Must, needed)] + [(Occur.Should, each) for each in more])
+
+
+def _guess(word: str) -> Asked:
+    if len(word) < GUESS_LETTERS or word.isdecimal():
+        return word_query(word)
+    return Asked.boolean_query(
+        [
+            (Occur.Should, word_query(word)),
+            (Occur.Should, Asked.boost_query(Asked.fuzzy_term_query(SCHEMA, "words", word, 1, True, True), 0.5)),
+        ]
+    )
+
+
+def _others(query: Query) -> list[Asked]:
+    """Return phrases, numbers and filters, which nothing loosens."""
+    parts = [_phrase("words", phrase) for phrase in query.phrases if phrase]
+    parts += _numbers(query)
+    facts = {"kind": query.kind, "topic": query.topic, "status": query.status}
+    parts += [fact(f"{name}:{value}") for name, value in facts.items() if value]
+    if query.place_codes:
+        parts.append(any_fact(f"place:{code}" for code in query.place_codes))
+    if query.date_from or query.date_to:
+        parts.append(_days(query.date_from, query.date_to))
+    return parts
+
+
+def _numbers(query: Query) -> list[Asked]:
+    parts = []
+    if query.code_part:
+        known = len(query.code_part) >= DIGITS
+        code = still(_phrase("code", pieces(query.code_part))) if known else Asked.empty_query()
+        # A number alone may as well stand in a text.
+        parts.append(Asked.boolean_query([(Occur.Should, code), (Occur.Should, word_query(query.code_part))]))
+    if query.number_part:
+        parts.append(_number(number_words(query.number_part)))
+    return parts
+
+
+def _number(words: list[str]) -> Asked:
+    """The number's words in this order, of which the last may be begun only; in the documents or in the text."""
+    if not words:
+        return Asked.empty_query()
+    if len(words) == 1:
+        return Asked.regex_query(SCHEMA, "numbers", f"{words[0]}.*")
+    return Asked.boolean_query(
+        [(Occur.Should, Asked.phrase_prefix_query(SCHEMA, field, words)) for field in ("numbers", "words")]
+    )
+
+
+def _phrase(field: str, words: Iterable[str]) -> Asked:
+    words = list(words)
+    if len(words) == 1:
+        return Asked.term_query(SCHEMA, field, words[0], "freq")
+    return Asked.phrase_query(SCHEMA, field, words)
+
+
+def _days(first: date | None, last: date | None) -> Asked:
+    low, high = first and first.toordinal(), last and last.toordinal()
+    return still(Asked.range_query(SCHEMA, "day", FieldType.Integer, lower_bound=low, upper_bound=high))
