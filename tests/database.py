@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import SimpleTestCase
 
+from installations import remove_original
 from thongsuot.config import roles
 from thongsuot.config.database import VARIABLES
 from thongsuot.config.messages import catalogues
@@ -36,6 +37,7 @@ def start() -> None:
 
 def _end(server: Server, folder: Path, pid: int) -> None:
     if os.getpid() == pid:
+        remove_original(folder)
         server.leave()
         shutil.rmtree(folder, ignore_errors=True)
 

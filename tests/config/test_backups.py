@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from config import terminal
+from installations import migrated
 from thongsuot.changes import backups as known
 from thongsuot.config.backups import archive, kept
 from thongsuot.config.postgres.errors import DatabaseTrouble
@@ -25,7 +26,7 @@ def house(tmp_path_factory):
     root = tmp_path_factory.mktemp("backups")
     data = root / "data"
     data.mkdir(mode=0o711)
-    assert terminal.run(data, "migrate").returncode == 0
+    migrated(data)
     with Server(data).use() as urls, psycopg.connect(urls["owner"], autocommit=True) as link:
         link.execute("UPDATE units_place SET name = %s WHERE id = (SELECT id FROM units_place LIMIT 1)", [WORD])
     (data / "files" / "ab" / "cd").mkdir(parents=True)

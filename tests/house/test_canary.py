@@ -20,6 +20,7 @@ import requests
 from PIL import Image
 
 from config import terminal
+from installations import migrated
 from thongsuot.config.postgres.process import wait_until
 from thongsuot.config.postgres.server import Server
 
@@ -57,7 +58,7 @@ def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("canary") / "data"
     place.mkdir()
     (place.parent / "tmp").mkdir()
-    assert terminal.run(place, "migrate").returncode == 0
+    migrated(place)
     inside(place, "found")
     yield place
     Server(place).remove()

@@ -18,6 +18,7 @@ import pytest
 
 from config import terminal
 from house.residents import Residents
+from installations import migrated
 from thongsuot.config.postgres.process import wait_until
 from thongsuot.config.postgres.server import Server
 
@@ -36,7 +37,7 @@ TESTS = Path(__file__).parents[1]
 def folder(tmp_path_factory):
     """A data folder with the cast in it."""
     place = tmp_path_factory.mktemp("killed")
-    assert terminal.run(place, "migrate").returncode == 0
+    migrated(place)
     afterwards(place, "fill")
     yield place
     Server(place).remove()

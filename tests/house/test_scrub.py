@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from config import terminal
+from installations import migrated
 from thongsuot.config.postgres.server import Server
 from thongsuot.config.scrubbing import scrub, scrubbed_at
 
@@ -43,7 +44,7 @@ def holding(folder) -> set[str]:
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("scrub") / "data"
     place.mkdir(mode=0o711)
-    assert terminal.run(place, "migrate").returncode == 0
+    migrated(place)
     inside(place, "receive", words=WORD)
     with Server(place).use() as urls, psycopg.connect(urls["owner"], autocommit=True) as link:
         link.execute("VACUUM ANALYZE")  # so that the word gets into the statistics too
