@@ -1,0 +1,219 @@
+"""The indexes follow the acts: what is stored is found, what is erased is gone, nothing is lost or twice."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from cast import actor, cast
+from lives import DAY, Life, moment
+from search.book import follow, found, number
+from thongsuot.cases.actions.ending import withdraw
+from thongsuot.cases.actions.intake import PersonGiven
+from thongsuot.cases.actions.publish import withdraw_publication
+from thongsuot.cases.models import Case, Content, Publication
+from thongsuot.changes.actions.erasing import erase_content
+from thongsuot.core.actors import resident, service
+from thongsuot.language.querying import Query, parse
+from thongsuot.search import following, upkeep
+from thongsuot.search.following import SOURCES, Follower, end_of_book
+from thongsuot.search.queries import find, reader
+from thongsuot.search.shelf import DESK, PUBLIC, RENEW, Shelf, root
+
+pytestmark = pytest.mark.django_db
+WHOLE = service("search")
+
+
+@pytest.fixture(autouse=True)
+def data_dir(tmp_path, settings):
+    settings.DATA_DIR = tmp_path
+
+
+@pytest.fixture
+def people():
+    return cast()
+
+
+def generations(name=DESK) -> list[str]:
+    return sorted(path.name for path in (root() / name).iterdir() if path.is_dir())
+
+
+def test_what_was_stored_is_found_and_the_position_is_the_end_of_the_book(people):
+    follow()
+    assert found("đèn đường", WHOLE) == []
+    life = Life(people)
+    follow()
+    assert found("đèn đường", WHOLE) == [life.case.pk]
+    assert reader(DESK).position() == reader(PUBLIC).position() == end_of_book()
+
+
+def test_an_index_begun_late_holds_what_was_stored_before(people):
+    lives = [Life(people, text=f"Cầu số {n} gãy.") for n in range(3)]
+    follow()
+    assert set(found("cau gay", WHOLE)) == {life.case.pk for life in lives}
+
+
+def test_every_act_changes_what_is_found_by(people):
+    life = Life(people)
+    follow()
+    assert find_by(status="received") == [life.case.pk]
+    life.assigned()
+    follow()
+    assert (find_by(status="received"), find_by(status="assigned")) == ([], [life.case.pk])
+    assert find_by(topic="environment") == find_by(kind=life.case.kind) == [life.case.pk]
+    assert find_by(code_part=life.case.code[4:8]) == [life.case.pk]
+
+
+def find_by(**parts):
+    return [key for key, _score in find(Query(**parts), actor=WHOLE, limit=9).hits]
+
+
+def test_answers_are_found_and_published_copies_by_the_public_alone_while_they_stand(people):
+    life = Life(people).answered()
+    follow()
+    copy = Publication.objects.get()
+    assert found("nạo vét cống", WHOLE) == [life.case.pk]
+    assert found("nạo vét cống", None) == [copy.pk]
+    withdraw_publication(reason="Có sai sót.", **life.by("publisher"))
+    assert found("nạo vét cống", None) == []  # at once: the table says so
+    follow()
+    assert (len(reader(PUBLIC)), len(reader(DESK))) == (0, 1)
+
+
+def test_nobody_is_found_by_the_name_or_address_of_a_party(people):
+    party = PersonGiven(name="Lơ Mu Ha Sin", address="Tổ dân phố Cát Quế", phone="0912000345", email="sin@vidu.vn")
+    life = Life(people, text="Lơ Mu Ha Sin ở Tổ dân phố Cát Quế xin sửa cầu, gọi 0912000345.", parties=(party,))
+    follow()
+    assert found("sửa cầu", WHOLE) == [life.case.pk]
+    words = set(reader(DESK).dictionary())
+    assert not {"lo", "mu", "sin", "cat", "que", "0912000345", "vidu"} & words
+
+
+def erase(life):
+    """Withdrawn by its person first: what still runs is not erased."""
+    withdraw(case_id=life.case.pk, actor=resident(life.case.pk), **moment(DAY))
+    given = {"case_id": life.case.pk, "ground": "subject", "basis": "Đơn ngày 19/7/2026", **moment(DAY)}
+    erase_content(actor=actor(life.people.province_administrator), **given)
+
+
+def test_erased_words_are_not_found_at_once_nor_counted_and_leave_the_files_with_the_next_index(people):
+    life, other = Life(people, text="Chuyện zqbimat bên cầu."), Life(people, text="Cầu gãy.")
+    follow()
+    erase(life)
+    assert found("zqbimat", WHOLE) == []
+    assert found("cầu", WHOLE) == [other.case.pk]
+    follow()
+    upkeep.ask_anew(root())
+    before = generations()
+    follow()
+    assert len(generations()) == 1 and generations() != before
+    assert "zqbimat" not in reader(DESK).dictionary()
+    assert found("cầu", WHOLE) == [other.case.pk]
+
+
+def test_hits_that_the_table_does_not_hold_any_more_are_not_counted(people):
+    lives = [Life(people, text=f"Cầu số {n} gãy.") for n in range(2)]
+    follow()
+    Content.objects.filter(case=lives[0].case).update(text="")
+    found = find(parse("cầu"), actor=WHOLE, limit=5)
+    assert (found.total, [key for key, _score in found.hits]) == (1, [lives[1].case.pk])
+
+
+def test_a_crash_between_put_and_commit_loses_nothing_and_doubles_nothing(people, monkeypatch):
+    first = Life(people, text="Cầu một gãy.")
+    follow()
+    second = Life(people, text="Cầu hai gãy.")
+    number()
+
+    def killed(self, position):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(following.TextIndex, "commit", killed)
+        with pytest.raises(KeyboardInterrupt):
+            follow()
+    assert found("cầu gãy", WHOLE) == [first.case.pk]
+    follow()
+    assert sorted(found("cầu gãy", WHOLE)) == sorted([first.case.pk, second.case.pk])
+    assert len(reader(DESK)) == Case.objects.count() == 2
+
+
+def test_batches_taken_twice_change_nothing(people):
+    for n in range(3):
+        Life(people, text=f"Cầu số {n} gãy.")
+    follow()
+    index = Shelf(root() / DESK).open(generations()[0])
+    index.commit(following.NOTHING)
+    index.close()
+    follow()
+    assert len(reader(DESK)) == 3 and reader(DESK).position() == end_of_book()
+
+
+def test_an_index_made_anew_takes_in_what_was_done_meanwhile(people, monkeypatch):
+    monkeypatch.setattr("thongsuot.search.contents.CHUNK", 1)
+    lives = [Life(people, text=f"Cầu số {n} gãy.") for n in range(2)]
+    follow()
+    old = generations()
+    upkeep.ask_anew(root())
+    follower = Follower(root())
+    follower.start()
+    follower.step()
+    lives.append(Life(people, text="Cầu số 3 gãy."))
+    number()
+    follower.step()
+    assert set(found("cầu gãy", WHOLE)) == {life.case.pk for life in lives}  # in the one in use meanwhile
+    follower.catch_up()
+    follower.stop()
+    assert generations() != old and len(generations()) == 1 and not (root() / RENEW).exists()
+    assert set(found("cầu gãy", WHOLE)) == {life.case.pk for life in lives}
+
+
+def test_an_index_of_another_book_is_made_anew(people):
+    """As after a restore: its leaf of that number is another entry's."""
+    life = Life(people)
+    follow()
+    index = Shelf(root() / DESK).open(generations()[0])
+    index.remove(life.case.pk.hex)
+    index.commit(following.place_in_book(0, life.case.pk))
+    index.close()
+    follow()
+    assert found("đèn đường", WHOLE) == [life.case.pk]
+
+
+def test_a_damaged_index_is_made_anew(people):
+    life = Life(people)
+    follow()
+    (root() / DESK / generations()[0] / "meta.json").write_text("{")
+    follow()
+    assert found("đèn đường", WHOLE) == [life.case.pk]
+
+
+def test_one_process_writes_and_another_waits(people):
+    follow()
+    first, second = Follower(root()), Follower(root())
+    assert (first.start(), second.start()) == (True, False)
+    first.stop()
+    assert second.start()
+    second.stop()
+
+
+def test_a_half_made_index_is_tidied_away(people):
+    follow()
+    name, _index = Shelf(root() / DESK).begin(datetime(2026, 7, 15, tzinfo=UTC))
+    assert name in generations()
+    follow()
+    assert len(generations()) == 1 and name not in generations()
+
+
+def test_before_there_is_an_index_nothing_is_found_and_nothing_breaks(people):
+    assert found("đèn", WHOLE) == found("đèn", None) == []
+
+
+def test_each_source_has_as_many_in_its_index_as_the_table(people):
+    for n in range(4):
+        Life(people, text=f"Cầu số {n} gãy.")
+    Life(people).answered()
+    follow()
+    assert {source.name: len(reader(source.name)) for source in SOURCES} == {
+        DESK: Content.objects.exclude(text="").count(),
+        PUBLIC: Publication.objects.filter(withdrawn_on=None).count(),
+    }
