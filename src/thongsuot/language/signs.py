@@ -91,10 +91,15 @@ def _sound(word: str) -> str:
 
 def read(text: str) -> Reading:
     """Return the reading of `text`, which need not be clean. Nothing of it is kept: it may be a denunciation."""
-    whole = _STRAY.sub(" ", decode_typing(clean(text)))
+    return read_decoded(decode_typing(clean(text)))
+
+
+def read_decoded(decoded: str) -> Reading:
+    """Return the reading of a text that is clean and whose raw keystrokes are decoded already."""
+    whole = _STRAY.sub(" ", decoded)
     words = _WORDS.findall(_SPACED.sub(_join_spaced, whole))
     exact = tuple("." if word.isspace() else fold_exact(word) for word in words)
-    folded = tuple(_repair(fold(word)) or word for word in exact)
+    folded = tuple(repair(fold(word)) or word for word in exact)
     heard = tuple(_sound(word) for word in folded)
     return Reading(text=whole, exact=exact, folded=folded, heard=heard, marked=has_marks(whole))
 
@@ -104,7 +109,7 @@ def _join_spaced(match: re.Match) -> str:
     return " " + re.sub(r"(?<=\w)[.\-_*]? ?(?=\w(?!\w))", "", match[0]) + " "
 
 
-def _repair(word: str) -> str:
+def repair(word: str) -> str:
     """Return a folded word with what scanners and evaders put in place of letters set right."""
     if word.isdecimal() or not any(c.isalpha() for c in word):
         return word
