@@ -1,11 +1,15 @@
-"""The public page that counts a due day for anyone, day by day, or the hours of a term in hours."""
+"""Public pages: a due day or hour counted for anyone, and the instruments that all of it rests on."""
 
+from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from thongsuot.core import clock
 from thongsuot.law.forms import DueForm
 from thongsuot.law.hours import due_hours
 from thongsuot.law.queries import book
+from thongsuot.law.register import Use, register, uses
 from thongsuot.law.rules import DueDay, LawError
 from thongsuot.law.rules.hours import DueHours
 
@@ -32,3 +36,39 @@ def _answer(form: DueForm) -> DueDay | DueHours | None:
     except LawError as error:
         form.refuse(error)
         return None
+
+
+@require_GET
+def instruments(request):
+    """List the register of instruments, those in force first."""
+    today = clock.today()
+    rows = sorted(register().instruments, key=lambda one: (not one.in_force(today), one.title))
+    page = {"instruments": rows, "today": today, "english": get_language() == "en"}
+    return render(request, "law/instruments.html", page)
+
+
+@require_GET
+def instrument(request, slug: str):
+    """Show one instrument: how long it holds, what changed or replaced it, and what rests on which article."""
+    book = register()
+    one = book.by_slug.get(slug)
+    if one is None:
+        raise Http404
+    page = {
+        "one": one,
+        "follows": book.by_number.get(one.replaced_by),
+        "amended": [book.by_number[number] for number in one.amended_by],
+        "uses": _anchored(uses().get(one.number, ())),
+        "english": get_language() == "en",
+    }
+    return render(request, "law/instrument.html", page)
+
+
+def _anchored(rows: tuple[Use, ...]) -> list[tuple[Use, list[str]]]:
+    """Return each use with the articles it is the first to name, since an anchor stands once on a page."""
+    seen: set[str] = set()
+    found = []
+    for use in rows:
+        found.append((use, [article for article in dict.fromkeys(use.articles) if article not in seen]))
+        seen.update(use.articles)
+    return found

@@ -1,0 +1,70 @@
+"""Every form in which an instrument is cited, with what is read of it; and sentences that cite nothing."""
+
+from datetime import date
+
+# text, kind, number, issuer, day of issue
+INSTRUMENTS = [
+    ("Nghị quyết số 25-NQ/TW, ngày 03/6/2013 của Ban Chấp hành Trung ương Đảng (khóa XI)", "resolution", "25-NQ/TW",
+     "Ban Chấp hành Trung ương", date(2013, 6, 3)),
+    ("Nghị quyết số 25-NQ/TW ngày 03 tháng 6 năm 2013", "resolution", "25-NQ/TW", "Trung ương", date(2013, 6, 3)),
+    ("Quyết định số 23-QĐ/TW, ngày 30/7/2021 của Bộ Chính trị", "decision", "23-QĐ/TW", "Bộ Chính trị",
+     date(2021, 7, 30)),
+    ("Quy định số 37-QĐ/TW ngày 25.10.2021", "regulation", "37-QĐ/TW", "Trung ương", date(2021, 10, 25)),
+    ("11-QĐi/TW", "regulation", "11-QĐi/TW", "Trung ương", None),
+    ("215-KL/TW", "conclusion", "215-KL/TW", "Trung ương", None),
+    ("Chỉ thị 35-CT/TW của Bộ Chính trị", "directive", "35-CT/TW", "Bộ Chính trị", None),
+    ("34-NQ/T.Ư", "resolution", "34-NQ/TW", "Trung ương", None),
+    ("13-NQ/TƯ", "resolution", "13-NQ/TW", "Trung ương", None),
+    ("12-CTr/TU", "programme", "12-CTr/TU", "Tỉnh ủy, Thành ủy", None),
+    ("45-HD/BTCTW", "guidance", "45-HD/BTCTW", "Ban Tổ chức Trung ương", None),
+    ("10/2022/QH15", "law", "10/2022/QH15", "Quốc hội", None),
+    ("Nghị quyết số 202/2025/QH15", "resolution", "202/2025/QH15", "Quốc hội", None),
+    ("59/2023/NĐ-CP", "decree", "59/2023/NĐ-CP", "Chính phủ", None),
+    ("05/2021/TT-TTCP", "circular", "05/2021/TT-TTCP", "Thanh tra Chính phủ", None),
+    ("34/2007/PL-UBTVQH11", "ordinance", "34/2007/PL-UBTVQH11", "Ủy ban Thường vụ Quốc hội", None),
+    ("1211/2016/UBTVQH13", "resolution", "1211/2016/UBTVQH13", "Ủy ban Thường vụ Quốc hội", None),
+    ("574/QĐ-TTg", "decision", "574/QĐ-TTg", "Thủ tướng Chính phủ", None),
+    ("36/2019/QĐ-UBND", "decision", "36/2019/QĐ-UBND", "Ủy ban nhân dân", None),
+    ("Quyết định số 123/QĐ-UBND ngày 5/6/2020 của UBND xã Đơn Dương", "decision", "123/QĐ-UBND", "UBND xã Đơn Dương",
+     date(2020, 6, 5)),
+    ("12/2015/TTLT-BTP-BNV", "joint-circular", "12/2015/TTLT-BTP-BNV", "Bộ Tư pháp", None),
+    ("công văn 1234/UBND-NC ngày 1.2.2024", "letter", "1234/UBND-NC", "Ủy ban nhân dân", date(2024, 2, 1)),
+    ("Kết luận 21 của Ban Chấp hành Trung ương", "conclusion", "21", "Ban Chấp hành Trung ương", None),
+    ("Quy định 37 (những điều đảng viên không được làm)", "regulation", "37", "", None),
+    ("Nghị định 59/2023", "decree", "59/2023", "", None),
+    ("quyết định 123 ngày 5/6/2020", "decision", "123", "", date(2020, 6, 5)),
+    ("Luật Khiếu nại 2011", "law", None, "", None),
+    ("Luật Khiếu nại số 02/2011/QH13 ngày 11/11/2011", "law", "02/2011/QH13", "Quốc hội", date(2011, 11, 11)),
+    ("Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ năm 2024", "law", None, "", None),
+    ("Bộ luật Dân sự 2015", "code", None, "", None),
+    ("Hiến pháp năm 2013", "constitution", None, "", None),
+    ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "resolution", None, "", None),
+    # what a scanner makes of them
+    ("Nghi dinh so 59 / 2O23 / NÐ – CP", "decree", "59/2023/NĐ-CP", "Chính phủ", None),
+    ("l0/2022/QHl5", "law", "10/2022/QH15", "Quốc hội", None),
+    ("25 - NQ / TW", "resolution", "25-NQ/TW", "Trung ương", None),
+    ("59/2023/NĐ_CP", "decree", "59/2023/NĐ-CP", "Chính phủ", None),
+    ("59/2023/N\u200bĐ\u2011CP", "decree", "59/2023/NĐ-CP", "Chính phủ", None),
+]  # fmt: skip
+# text, article, clause, point
+PROVISIONS = [
+    ("điểm a khoản 2 Điều 5 Nghị định 59/2023", ("5",), ("2",), ("a",)),
+    ("điểm a, khoản 2, Điều 5 Luật số 91/2025/QH15", ("5",), ("2",), ("a",)),
+    ("Điều 5, 6 và 7 Luật Tố cáo 2018", ("5", "6", "7"), (), ()),
+    ("Điều 5 đến Điều 8 Nghị định số 31/2019/NĐ-CP", ("5", "6", "7", "8"), (), ()),
+    ("Điều 3-5 của Nghị định 61/2023/NĐ-CP", ("3", "4", "5"), (), ()),
+    ("khoản 1 và 2", (), ("1", "2"), ()),
+    ("khoản 1 và khoản 3 Điều 28", ("28",), ("1", "3"), ()),
+    ("điểm đ, e và g khoản 1 Điều 12 của Luật Khiếu nại", ("12",), ("1",), ("đ", "e", "g")),
+    ("Điều 24 khoản 2 và khoản 3", ("24",), ("2", "3"), ()),
+    ("Luật Tiếp công dân, Điều 28", ("28",), (), ()),
+    ("Điều 19a Nghị định 31/2019/NĐ-CP", ("19a",), (), ()),
+]
+NOTHING = [
+    "quy định 3 nội dung, quyết định 5 người, kết luận 2 vấn đề",
+    "16/20 chỉ tiêu hoàn thành, thu hơn 23.770 tỷ đồng, tăng 5,04%",
+    "số nhà 12/5 đường Hùng Vương, thửa 35, tờ bản đồ số 12",
+    "khoản 20 triệu đồng, được 8 điểm, điều kiện khó khăn",
+    "gọi 0912 000 345 từ 7 giờ đến 11 giờ 30, ngày 5/6/2020",
+    "luật sư của tôi, luật nhân quả, nghị lực",
+]

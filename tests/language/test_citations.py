@@ -1,0 +1,110 @@
+"""What a text cites is read in every form of it, however it is spelt, at offsets of the text as given."""
+
+import time
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from language.citation_forms import INSTRUMENTS, NOTHING, PROVISIONS
+from thongsuot.language.citations import citations
+from thongsuot.language.folding import fold
+from thongsuot.language.instrument_words import ISSUERS, KIND_NAMES, KIND_WORDS, TYPES
+from thongsuot.language.plain import plain
+
+ARTICLES = Path(__file__).parents[3] / "shared" / "data" / "articles"
+AROUND = ("{}", "Căn cứ {} và các quy định khác, đề nghị xử lý.", "({});", "theo\n{}.\n")
+
+
+def of(text: str) -> list[tuple]:
+    return [(one.number, one.kind, one.issuer, one.date) for one in citations(text) if one.kind]
+
+
+@pytest.mark.parametrize(("text", "kind", "number", "issuer", "day"), INSTRUMENTS, ids=[row[0] for row in INSTRUMENTS])
+def test_an_instrument_is_read_alone_and_inside_a_sentence(text, kind, number, issuer, day):
+    for around in AROUND:
+        assert of(around.format(text)) == [(number, kind, issuer, day)]
+
+
+@pytest.mark.parametrize(("text", "article", "clause", "point"), PROVISIONS, ids=[row[0] for row in PROVISIONS])
+def test_a_provision_is_read_with_each_of_its_members(text, article, clause, point):
+    (one,) = citations(f"Theo {text}.")
+    assert (one.article, one.clause, one.point) == (article, clause, point)
+    assert one.text == text
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_only_looks_like_a_citation_is_none(text):
+    assert citations(text) == []
+
+
+def test_several_provisions_before_one_instrument_are_all_its_own():
+    first, second = citations("Theo Điều 5 và khoản 2 Điều 7 Luật Khiếu nại 2011, bà Hoa gửi đơn.")
+    assert (first.text, first.name, first.year) == ("Điều 5", "Khiếu nại", 2011)
+    assert (second.text, second.clause) == ("khoản 2 Điều 7 Luật Khiếu nại 2011", ("2",))
+
+
+def test_an_article_of_no_named_instrument_belongs_to_none():
+    assert [one.kind for one in citations("Bộ luật Dân sự 2015; Điều 5a của quy ước thôn")] == ["code", ""]
+
+
+def test_a_party_number_is_told_apart_by_its_day():
+    one, other = citations("25-NQ/TW ngày 12/3/2003 và 25-NQ/TW ngày 03/6/2013")
+    assert one.number == other.number
+    assert one.key != other.key
+
+
+def test_a_day_that_no_calendar_has_is_no_day():
+    assert of("Quyết định số 12/QĐ-UBND ngày 31/2/2020") == [("12/QĐ-UBND", "decision", "Ủy ban nhân dân", None)]
+
+
+@given(st.sampled_from(INSTRUMENTS), st.sampled_from(["nfd", "capitals", "bare"]))
+def test_spelling_changes_nothing_of_what_is_read(row, spelling):
+    text = row[0]
+    wanted = [(number, kind) for number, kind, *_rest in of(text)]
+    if spelling == "nfd":
+        found = of(unicodedata.normalize("NFD", text))
+    elif spelling == "capitals":
+        found = of(text.upper()) if "l0" not in text else of(text)
+    else:
+        found = of(plain(text).text) if "Ư" not in text else of(text)
+    assert [(number, kind) for number, kind, *_rest in found] == wanted
+
+
+@given(st.text(max_size=200) | st.lists(st.sampled_from([row[0] for row in INSTRUMENTS + PROVISIONS])).map(" ".join))
+def test_offsets_point_into_the_text_and_never_overlap(text):
+    found = citations(text)
+    assert [text[one.start : one.end] for one in found] == [one.text for one in found]
+    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+
+
+@given(st.integers(1, 99999), st.integers(1945, 2099), st.sampled_from(sorted(TYPES)), st.sampled_from(sorted(ISSUERS)))
+def test_any_number_of_known_codes_is_read_as_printed(number, year, type_code, issuer_code):
+    printed = f"{number}/{year}/{TYPES[type_code][0]}-{ISSUERS[issuer_code][0]}"
+    assert [one.number for one in citations(f"Số: {printed} ban hành")] == [printed]
+    party = f"{number}-{TYPES[type_code][0]}/{ISSUERS[issuer_code][0]}"
+    assert [one.number for one in citations(f"Số: {party} ban hành")] == [party]
+
+
+def test_every_word_for_a_kind_has_a_name():
+    assert {kind for _printed, kind in TYPES.values()} | set(KIND_WORDS.values()) == set(KIND_NAMES)
+    assert all(fold(printed).upper() == code for code, (printed, _kind) in TYPES.items())
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "điều ", "Luật Khiếu nại ", "1/", "khoản 1, ", "Nghị quyết Đại hội ", "59/2023/"]
+)
+def test_a_long_text_is_read_in_bounded_time(piece):
+    began = time.process_time()
+    citations(piece * (100_000 // len(piece)))
+    assert time.process_time() - began < 3
+
+
+@pytest.mark.skipif(not ARTICLES.exists(), reason="the articles do not lie in ../shared/data")
+def test_the_articles_cite_what_they_cite():
+    found = {(one.number, one.date) for path in ARTICLES.glob("*.txt") for one in citations(path.read_text("utf-8"))}
+    assert {("21", None), ("37", None), ("25-NQ/TW", date(2013, 6, 3)), ("23-QĐ/TW", date(2021, 7, 30))} <= found
+    assert {number for number, _day in found} == {"21", "37", "25-NQ/TW", "23-QĐ/TW", None}
