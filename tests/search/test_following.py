@@ -1,6 +1,6 @@
 """The indexes follow the acts: what is stored is found, what is erased is gone, nothing is lost or twice."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -17,10 +17,12 @@ from thongsuot.language.querying import Query, parse
 from thongsuot.search import following, upkeep
 from thongsuot.search.following import SOURCES, Follower, end_of_book
 from thongsuot.search.queries import find, reader
-from thongsuot.search.shelf import DESK, PUBLIC, RENEW, Shelf, root
+from thongsuot.search.shelf import DESK, PUBLIC, REMOVED, RENEW, Shelf, is_wanted_anew, note_removal, root
 
 pytestmark = pytest.mark.django_db
 WHOLE = service("search")
+BY_DAY = datetime.now(UTC).replace(hour=3)  # files have the real clock's times
+BY_NIGHT = BY_DAY.replace(hour=20) + timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -95,19 +97,32 @@ def erase(life):
     erase_content(actor=actor(life.people.province_administrator), **given)
 
 
-def test_erased_words_are_not_found_at_once_nor_counted_and_leave_the_files_with_the_next_index(people):
+def follow_at(monkeypatch, at):
+    monkeypatch.setattr(following, "now", lambda: at)
+    follow()
+
+
+def test_erased_words_are_not_found_at_once_nor_counted_and_leave_the_files_by_night(people, monkeypatch):
     life, other = Life(people, text="Chuyện zqbimat bên cầu."), Life(people, text="Cầu gãy.")
     follow()
     erase(life)
     assert found("zqbimat", WHOLE) == []
     assert found("cầu", WHOLE) == [other.case.pk]
-    follow()
-    upkeep.ask_anew(root())
+    follow_at(monkeypatch, BY_DAY)
     before = generations()
-    follow()
-    assert len(generations()) == 1 and generations() != before
+    assert "zqbimat" in reader(DESK).dictionary()
+    follow_at(monkeypatch, BY_NIGHT)
+    assert len(generations()) == 1 and generations() != before and not (root() / REMOVED).exists()
     assert "zqbimat" not in reader(DESK).dictionary()
     assert found("cầu", WHOLE) == [other.case.pk]
+
+
+def test_a_machine_switched_off_at_night_makes_its_index_anew_by_day(tmp_path):
+    note_removal(tmp_path)
+    removed = datetime.now(UTC)
+    by_day = [removed + timedelta(hours=hours) for hours in range(20)]
+    assert {at.hour for at in by_day if is_wanted_anew(tmp_path, at)} <= {19, 20, 21}  # 2 to 5 in Vietnam
+    assert is_wanted_anew(tmp_path, removed + timedelta(hours=21))
 
 
 def test_hits_that_the_table_does_not_hold_any_more_are_not_counted(people):

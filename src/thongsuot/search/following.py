@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 from uuid import UUID
@@ -16,7 +17,7 @@ from thongsuot.documents.models import Document
 from thongsuot.language.index import Entry, TextIndex
 from thongsuot.ledger.models import Leaf
 from thongsuot.search import contents
-from thongsuot.search.shelf import DESK, PUBLIC, RENEW, Shelf, WriterLock
+from thongsuot.search.shelf import DESK, PUBLIC, Shelf, WriterLock, clear_wishes, is_wanted_anew, note_removal
 
 log = structlog.get_logger(__name__)
 BATCH = 500  # leaves read at once
@@ -68,8 +69,11 @@ def is_of_this_book(position: str | None) -> bool:
     return position == NOTHING or Leaf.objects.filter(number=number_of(position), entry=entry).exists()
 
 
-def apply_next(index: TextIndex, source: Source) -> bool:
-    """Bring one batch of acts into `index` and commit it with its position; return whether there was any."""
+def apply_next(index: TextIndex, source: Source, removing: Callable[[], None] = lambda: None) -> bool:
+    """Bring one batch of acts into `index` and commit it with its position; return whether there was any.
+
+    `removing` is called before words are removed.
+    """
     number = number_of(index.position())
     leaves = list(
         Leaf.objects.filter(number__gt=number)
@@ -78,17 +82,20 @@ def apply_next(index: TextIndex, source: Source) -> bool:
     )
     if not leaves:
         return False
-    put_all(index, source, source.touched(_cases_touched(leaves)))
+    put_all(index, source, source.touched(_cases_touched(leaves)), removing)
     index.commit(place_in_book(*leaves[-1][:2]))
     return True
 
 
-def put_all(index: TextIndex, source: Source, ids: Collection[UUID]) -> None:
+def put_all(
+    index: TextIndex, source: Source, ids: Collection[UUID], removing: Callable[[], None] = lambda: None
+) -> None:
     """Put what stands of each thing, remove what does not."""
     ids = list(ids)
     for at in range(0, len(ids), contents.CHUNK):
         for key, entry in source.entries(ids[at : at + contents.CHUNK]).items():
             if entry is None:
+                removing()
                 index.remove(key.hex)
             else:
                 index.put(entry)
@@ -141,6 +148,7 @@ class Follower:
         self._root, self._lock = root, WriterLock(root)
         self._open: dict[str, TextIndex] = {}
         self._renewals: dict[str, Renewal] = {}
+        self._begun: datetime | None = None  # when the indexes that are being made anew were begun
 
     def start(self) -> bool:
         """Return whether this process writes now. Indexes that cannot be followed on are made anew."""
@@ -154,16 +162,17 @@ class Follower:
     def step(self) -> bool:
         """Do a little of what there is to do; return whether there may be more."""
         busy = False
-        if (self._root / RENEW).exists():
-            (self._root / RENEW).unlink()
-            for source in SOURCES:
-                self._renewals.setdefault(source.name, self._renewal(source))
+        if self._begun is None and is_wanted_anew(self._root, now()):
+            self._begin_anew()
         for source in SOURCES:
-            if source.name in self._open and apply_next(self._open[source.name], source):
+            if source.name in self._open and apply_next(self._open[source.name], source, self._note):
                 busy = True
             if source.name in self._renewals:
                 self._renew(source)
                 busy = True
+        if self._begun is not None and not self._renewals:
+            clear_wishes(self._root, self._begun)
+            self._begun = None
         return busy
 
     def catch_up(self) -> None:
@@ -175,8 +184,17 @@ class Follower:
         """End writing; what is not committed is done again by the next."""
         for index in [*self._open.values(), *(renewal.index for renewal in self._renewals.values())]:
             index.close()
-        self._open, self._renewals = {}, {}
+        self._open, self._renewals, self._begun = {}, {}, None
         self._lock.leave()
+
+    def _note(self) -> None:
+        note_removal(self._root)
+
+    def _begin_anew(self) -> None:
+        self._begun = now()
+        for source in SOURCES:
+            if source.name not in self._renewals:
+                self._renewals[source.name] = self._renewal(source)
 
     def _shelf(self, source: Source) -> Shelf:
         return Shelf(self._root / source.name)

@@ -6,22 +6,58 @@ A generation is made aside and put in use by one rename, so that a reader sees t
 import fcntl
 import os
 import shutil
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 
+from thongsuot.core.clock import LEGAL_ZONE
 from thongsuot.language.index import FORMAT, TextIndex
 
 DESK, PUBLIC = "desk", "public"
 CURRENT = "current"
 LOCK = "writer.lock"
 RENEW = "renew"
+REMOVED = "removed"
+NIGHT = range(2, 5)  # hours in Vietnam
+LONGEST_WAIT = timedelta(hours=20)
 
 
 def root() -> Path:
     """Return the folder of all indexes of this node."""
     return Path(settings.DATA_DIR) / "index"
+
+
+def note_removal(folder: Path) -> None:
+    """Note that words were removed, whose bytes stay in the files until the next index is made."""
+    if not (folder / REMOVED).exists():
+        (folder / REMOVED).touch()
+
+
+def is_wanted_anew(folder: Path, at: datetime) -> bool:
+    """Return whether new indexes are due at `at`: asked for, or since words were removed: by night, or 20 hours after.
+
+    The latter for a machine that is switched off at night.
+    """
+    if (folder / RENEW).exists():
+        return True
+    removed = _noted(folder, REMOVED)
+    return removed is not None and (at.astimezone(LEGAL_ZONE).hour in NIGHT or at - removed > LONGEST_WAIT)
+
+
+def clear_wishes(folder: Path, before: datetime) -> None:
+    """Forget that new indexes were wanted before the instant at which those now in use were begun."""
+    for name in (RENEW, REMOVED):
+        noted = _noted(folder, name)
+        if noted is not None and noted <= before:
+            (folder / name).unlink()
+
+
+def _noted(folder: Path, name: str) -> datetime | None:
+    try:
+        return datetime.fromtimestamp((folder / name).stat().st_mtime, UTC)
+    except FileNotFoundError:
+        return None
 
 
 class Shelf:
