@@ -11,7 +11,7 @@ import thongsuot.notices
 from thongsuot.core.clock import LEGAL_ZONE
 from thongsuot.notices import rules
 
-FOLDER = Path(thongsuot.notices.__file__).parent / "templates" / "notices"
+FOLDER = Path(thongsuot.notices.__file__).parent / "data" / "messages"
 instants = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 hypothesis wants naive bounds
 
 

@@ -37,6 +37,7 @@ RIGHTS = (
     Right(("desk",), "people_renewal", APPEND),
     Right(("desk",), "units_alteration", APPEND),
     Right(("desk",), "law_*", APPEND),
+    Right(("desk",), "wording_*", APPEND),
     Right(("desk",), "django_migrations", READ),
     Right(("desk",), "denunciations_*", NOTHING),
     Right(("desk",), "*", WRITE),

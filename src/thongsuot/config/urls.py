@@ -15,6 +15,7 @@ urlpatterns = [
     path("ban-lam-viec/tai-khoan/", include("thongsuot.people.urls_account")),
     path("ban-lam-viec/quan-tri/", include("thongsuot.offices.urls")),
     path("ban-lam-viec/", include("thongsuot.offices.urls_tour")),
+    path("ban-lam-viec/quan-tri/", include("thongsuot.wording.urls")),
     path("ban-lam-viec/quan-tri/", include("thongsuot.units.urls")),
     path("ban-lam-viec/du-lieu-ca-nhan/", include("thongsuot.privacy.urls")),
     path("ban-lam-viec/", include("thongsuot.counter.urls")),

@@ -7,7 +7,7 @@ from importlib.resources import files
 from thongsuot.documents.rules.forms import Basis, BasisVersion, Field, Form, check
 
 _DATA = files("thongsuot.documents") / "data"
-TUPLES = ("recipients", "also_sign")
+TUPLES = ("recipients", "also_sign", "fixed")
 
 
 def _read(name: str) -> dict:

@@ -59,6 +59,7 @@ PARAMS = frozenset({"code", "label", "due", "unit", "path", "count", "channel", 
 LANGUAGES = ("vi", "en")
 UNDELIVERABLE = "undeliverable"  # what a message's problem is once a mail server has returned it
 OUTWARD = ("email", "sms", "webhook")
+NEAR_THE_SEALED = frozenset({"mail-received", "mail-aside", "mail-going", "new-work"})  # never in other words
 ANSWERS = frozenset({"mail-received"})  # what answers a letter at once, by itself
 
 

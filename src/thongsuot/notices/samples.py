@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from thongsuot.notices import rules
-from thongsuot.notices.models import Message
-from thongsuot.notices.texts import Text, text_of
+from thongsuot.notices import rules, shipped
+from thongsuot.notices.texts import KIND, Text, text_with
+from thongsuot.wording.queries import Versions, holding, versions
 
 TO_RESIDENTS = (
     "received",
@@ -22,6 +22,7 @@ TO_RESIDENTS = (
     "reopened",
     "withdrawn",
 )
+ORDER = (*TO_RESIDENTS, *sorted(rules.TEMPLATES - set(TO_RESIDENTS)))
 VALUES = {
     "code": "4715903628172",
     "url": "/tra-cuu",
@@ -51,11 +52,12 @@ class Sample:
 
 def samples() -> list[Sample]:
     """Return each message with sample values, those to residents first, in the order of a case's life."""
-    others = sorted(rules.TEMPLATES - set(TO_RESIDENTS))
-    return [_sample(name) for name in (*TO_RESIDENTS, *others)]
+    own = versions(KIND)
+    return [Sample(name, _text(name, "vi", own), _text(name, "en", own), name in TO_RESIDENTS) for name in ORDER]
 
 
-def _sample(template: str) -> Sample:
+def _text(template: str, language: str, own: Versions) -> Text:
+    """Return a message in the words that hold now."""
+    version = holding(own.get((template, language), ()))
     params = {name: value for name, value in VALUES.items() if name != "url"} | {"path": VALUES["url"]}
-    message = Message(template=template, language="vi", params=params)
-    return Sample(template, text_of(message, "vi"), text_of(message, "en"), template in TO_RESIDENTS)
+    return text_with(shipped.words(template, language) | (version.texts if version else {}), params)

@@ -49,6 +49,12 @@ FIELDS = {
     "year": _("Lịch năm"),
     "day": _("Ngày trong lịch"),
     "term": _("Thời hạn"),
+    "subject": _("Tiêu đề"),
+    "body": _("Nội dung"),
+    "sms": _("Bản tin nhắn"),
+    "about": _("Trích yếu"),
+    "recipients": _("Nơi nhận"),
+    "compared": _("Đã đối chiếu"),
 }
 ROLES = {
     "receptionist": _("Cán bộ tiếp nhận"),

@@ -16,7 +16,7 @@ from thongsuot.documents.models import Document, Register
 from thongsuot.documents.shipped import forms
 from thongsuot.duties.models import ClimbPace, Duty
 from thongsuot.notices.models import Message
-from thongsuot.notices.texts import text_of
+from thongsuot.notices.texts import worded
 from thongsuot.people.forms import ROLE_NAMES
 from thongsuot.people.models import Absence, Post
 from thongsuot.privacy.models import Breach, DataRequest
@@ -61,9 +61,9 @@ def _pace_told(row: Row, where: Destinations) -> Told:
 
 
 def _letter_told(row: Row, where: Destinations) -> Told:
-    """Call a letter what its subject says, in the words of whoever reads the list."""
+    """Call a letter what its subject says as it ships, in the language of whoever reads the list."""
     letter = Message(template=row["called"], params=row["params"])
-    return text_of(letter, get_language()).subject, where.heir_name(row["at"]), ""
+    return worded(letter, get_language(), {}).subject, where.heir_name(row["at"]), ""
 
 
 def _draft_told(row: Row, where: Destinations) -> Told:

@@ -13,11 +13,13 @@ from thongsuot.documents.actions.originals import original_of, picture
 from thongsuot.documents.actions.record import check_day, document_ref, locked, words, write_act
 from thongsuot.documents.layout import pdf
 from thongsuot.documents.models import Document
-from thongsuot.documents.queries.sheets import form_of, issuer_of, values_of
+from thongsuot.documents.queries.sheets import issuer_of, values_of
+from thongsuot.documents.queries.words import in_words, version_of
 from thongsuot.documents.rules.composing import Signing, compose
 from thongsuot.documents.rules.filling import missing
 from thongsuot.documents.rules.forms import Form
 from thongsuot.documents.rules.states import CANCELLED, NUMBERED, SCREEN, SIGNED, WAYS_TO_SIGN
+from thongsuot.documents.shipped import forms
 from thongsuot.files import actions as files
 
 
@@ -43,7 +45,8 @@ def sign(
     Raises: NotFound, Refused (documents.sign), Stale, NotAllowedNow (state, a value missing), Invalid (way, image, …).
     """
     document = locked(document_id=document_id, actor=actor, verb="sign", above="sign", revision=revision)
-    form, values = form_of(document), values_of(document)
+    version, values = version_of(document), values_of(document)
+    form = in_words(forms()[document.form], version)
     _check(document, form, values, way, on, at)
     texts = {
         "name": words(name, "name", needed=_("Ghi họ và tên người ký."), limit=120),
@@ -60,6 +63,7 @@ def sign(
     document.state, document.signed_on, document.signed_by = (SIGNED if drawn else NUMBERED), on, way
     document.original = kept
     details = {"way": way, "number": document.number, "symbol": document.symbol, "sha256": kept.blob.sha256}
+    details |= {"wording": str(version.pk)} if version and version.texts else {}
     write_act(document, "sign", actor=actor, on=on, at=at, details=details, texts=texts, entered=entered)
     document.save()
     return document

@@ -4,6 +4,7 @@ from datetime import date
 
 from thongsuot.documents.layout import pdf, word
 from thongsuot.documents.models import Document
+from thongsuot.documents.queries.words import in_words, version_of
 from thongsuot.documents.rules.composing import CANCELLED, DRAFT, Issuer, Signing, compose
 from thongsuot.documents.rules.forms import Form
 from thongsuot.documents.rules.names import abbreviation
@@ -20,7 +21,8 @@ NO_SUPERIOR = ("committee", "front", "party", "council")  # stand at the head of
 
 
 def form_of(document: Document) -> Form:
-    return forms()[document.form]
+    """Return the form of a paper in the words it bears."""
+    return in_words(forms()[document.form], version_of(document))
 
 
 def letters_of(unit: Unit) -> str:

@@ -61,6 +61,7 @@ class Form:
 
     `optional`: fields that may stay empty; their lines then fall away. `sealed`: about a denunciation, so that its
     words are never stored here. `capacity`: capital lines above the signature where the signing act gives none.
+    `fixed`: how lines of the body begin that law wants said in so many words, so that no office changes them.
     """
 
     code: str
@@ -80,6 +81,7 @@ class Form:
     confidence: str = "unsure"
     source: str = ""
     sealed: bool = False
+    fixed: tuple[str, ...] = ()
     group: str = ""
     wants_basis: bool = field(default=True)
 
@@ -103,11 +105,16 @@ def check(form: Form) -> None:
         (all(one.kind in KINDS and one.source in SOURCES for one in form.fields), "unknown kind or source of a field"),
         (used(form) == names, f"words and fields differ: {sorted(used(form) ^ names)}"),
         (form.optional <= names, "an optional field that is none"),
+        (all(_begin(form, each) == 1 for each in form.fixed), "a fixed line that is none, or several"),
         (not _bare(form), f"optional, but without a condition: {sorted(_bare(form))}"),
     ]
     for holds, trouble in problems:
         if not holds:
             raise ValueError(f"{form.code}: {trouble}")
+
+
+def _begin(form: Form, words: str) -> int:
+    return sum(line.startswith(words) for line in form.body.splitlines())
 
 
 def _texts(form: Form) -> list[str]:

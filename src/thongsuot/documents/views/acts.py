@@ -22,6 +22,7 @@ from thongsuot.documents.models import Document
 from thongsuot.documents.permissions import check
 from thongsuot.documents.queries.papers import deliveries_of, seen_delivery, seen_document
 from thongsuot.documents.queries.sheets import form_of, values_of
+from thongsuot.documents.queries.words import worded
 from thongsuot.documents.rules.states import NUMBERED, SCREEN, may
 from thongsuot.documents.views.table import BY_SLUG, PaperAct
 
@@ -56,7 +57,7 @@ def new(request, matter: str, pk, code: str):
         return redirect("documents:act", document.pk, "sua")
     shown = {"form": form, "home": lender.home(pk), "matter": lender.name(request.actor, pk)}
     shown |= {"outdated": form.outdated(today), "unsure": form.unsure_bases(today)}
-    shown["unsure_words"] = form.confidence == "unsure"
+    shown["unsure_words"] = worded(form).confidence == "unsure"
     return render(request, "documents/new.html", shown)
 
 

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_GET, require_POST
 from thongsuot.core.clock import legal_day, now
 from thongsuot.notices import actions, queries
 from thongsuot.notices.models import Message
-from thongsuot.notices.texts import Text, text_of
+from thongsuot.notices.texts import KIND, Text, texts_of, worded
+from thongsuot.wording.queries import versions
 
 PAGE, CHUNK = 30, 500
 
@@ -30,8 +31,9 @@ class Told:
     path: str
 
 
-def told(message: Message) -> Told:
-    return Told(message, text_of(message, get_language()), message.params.get("path", ""))
+def told(messages: list[Message]) -> list[Told]:
+    texts = texts_of(messages, get_language())
+    return [Told(one, text, one.params.get("path", "")) for one, text in zip(messages, texts, strict=True)]
 
 
 @login_required
@@ -39,7 +41,7 @@ def told(message: Message) -> Told:
 def inbox(request):
     only_new = request.GET.get("moi") == "1"
     page = Paginator(queries.inbox(request.actor, unread_only=only_new), PAGE).get_page(request.GET.get("trang"))
-    shown = {"page": page, "told": [told(message) for message in page.object_list], "only_new": only_new}
+    shown = {"page": page, "told": told(list(page.object_list)), "only_new": only_new}
     return render(request, "notices/inbox.html", shown | {"unread": queries.unread_count(request.actor)})
 
 
@@ -50,9 +52,10 @@ def table(request: HttpRequest) -> Iterator[list]:
 
 def _rows(messages: QuerySet[Message]) -> Iterator[list]:
     yield [_("Ngày báo"), _("Tin"), _("Ngày đọc")]
+    own, language = versions(KIND), get_language()
     for message in messages.iterator(chunk_size=CHUNK):
         read_on = legal_day(message.read_at) if message.read_at else None
-        yield [legal_day(message.created_at), text_of(message, get_language()).subject, read_on]
+        yield [legal_day(message.created_at), worded(message, language, own).subject, read_on]
 
 
 @login_required

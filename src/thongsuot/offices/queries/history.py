@@ -21,6 +21,7 @@ from thongsuot.offices.verbs import ALONE, OF_EVERY_UNIT, PARTS, VERBS
 from thongsuot.people.models import Officer
 from thongsuot.people.permissions import visible_officers
 from thongsuot.units.models import Unit
+from thongsuot.wording.models import Wording
 
 # Kinds of thing that have a name, and where it stands.
 NAMED = {
@@ -30,6 +31,7 @@ NAMED = {
     "gateway": (Gateway, "channel"),
     "partner": (Partner, "name"),
     "case": (Case, "code"),
+    "wording": (Wording, "name"),
 }
 
 

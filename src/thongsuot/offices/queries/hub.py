@@ -11,6 +11,7 @@ from thongsuot.offices.permissions import looked_over
 from thongsuot.people.models import Officer, Post
 from thongsuot.people.permissions import visible_officers
 from thongsuot.units.models import Competence, Unit, valid_on
+from thongsuot.wording.queries import own_words
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Extent:
     competences: int
     gateways: int
     calendar_until: int
+    wordings: int
 
 
 def extent(actor: Actor, at: datetime) -> Extent:
@@ -38,4 +40,5 @@ def extent(actor: Actor, at: datetime) -> Extent:
         competences=Competence.objects.filter(valid_on(on), **inside).count(),
         gateways=Gateway.objects.filter(active=True).count(),
         calendar_until=max(book().calendar.years),
+        wordings=own_words(),
     )

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from thongsuot.changes import backups
 from thongsuot.core.clock import legal_day
 from thongsuot.denunciations.queries.keyholders import custodians, is_ready
-from thongsuot.documents.shipped import forms
+from thongsuot.documents.queries.words import worded_forms
 from thongsuot.law.queries import book
 from thongsuot.mail.queries import guarded_waiting
 from thongsuot.notices.models import Gateway
@@ -88,4 +88,4 @@ def _house(at: datetime) -> rules.House:
 
 def unsure_forms() -> int:
     """Return how many models of papers have words that were not held against the official ones."""
-    return sum(form.confidence == "unsure" for form in forms().values())
+    return sum(form.confidence == "unsure" for form in worded_forms().values())
