@@ -93,6 +93,38 @@ def test_a_long_group_goes_on_on_the_next_page(as_head, people):
     assert text(as_head.get(MINE + "?nhom=late&trang=2")).count('class="ts-duty"') == 3
 
 
+ORDERED = {
+    "han": ["Sớm", "Giữa", "Muộn"],
+    "-han": ["Muộn", "Giữa", "Sớm"],
+    "mo": ["Giữa", "Muộn", "Sớm"],
+    "-mo": ["Sớm", "Muộn", "Giữa"],
+    "loai": ["Sớm", "Giữa", "Muộn"],  # Báo cáo before Thực hiện lời hứa
+    "don-vi": ["Giữa", "Muộn", "Sớm"],
+}
+
+
+@pytest.mark.parametrize(("sort", "labels"), ORDERED.items())
+def test_the_list_lies_by_any_of_its_columns_and_the_file_alike(as_head, people, sort, labels):
+    made = [("Giữa", date(2026, 8, 20)), ("Muộn", date(2026, 8, 28)), ("Sớm", date(2026, 8, 10))]
+    for label, day in made:
+        make_promise(people.economics, day, label=f"{label}.")
+    Duty.objects.filter(label="Sớm.").update(task="report")
+    page = text(as_head.get(f"{MINE}?xep={sort}"))
+    assert sorted(labels, key=lambda label: page.index(f"{label}.")) == labels
+    lines = as_head.get(f"/ban-lam-viec/bang/viec-phai-lam.csv?xep={sort}").getvalue().decode().splitlines()[1:]
+    assert [line.split(";")[1] for line in lines] == [f"{label}." for label in labels]
+
+
+def test_a_sorted_list_keeps_its_filters_and_its_group_from_page_to_page(as_head, people):
+    for number in range(23):
+        make_promise(people.economics, date(2026, 8, 10), label=f"Việc số {number}.")
+    make_promise(people.economics, date(2026, 8, 28), label="Chưa đến hạn.")
+    page = text(as_head.get(f"{MINE}?viec=promise&xep=han&nhom=late&trang=2"))
+    assert page.count('class="ts-duty"') == 3 and "Chưa đến hạn" not in page
+    assert "viec=promise&amp;xep=han&amp;nhom=late&amp;trang=1" in page
+    assert text(as_head.get(f"{MINE}?xep=-han")).count('class="ts-duty"') == 20
+
+
 def test_a_duty_says_why_this_day_and_what_was_done_on_it(as_head, people):
     duty = make_duty(people.economics)
     actions.extend(duty=duty, days=5, ground="complex", on=START, **BY)

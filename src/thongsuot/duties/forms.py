@@ -28,17 +28,35 @@ class CleanText(forms.CharField):
         return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value)
 
 
+ORDERS = (
+    ("", _("Nhóm theo hạn")),
+    ("han", _("Hạn gần trước")),
+    ("-han", _("Hạn xa trước")),
+    ("loai", _("Loại việc")),
+    ("don-vi", _("Đơn vị")),
+    ("-mo", _("Mới mở trước")),
+    ("mo", _("Mở lâu trước")),
+)
+
+
 class FilterForm(forms.Form):
     """Narrows a list; wrong values narrow nothing, so that an old link still opens."""
 
     q = forms.CharField(label=_("Mã vụ việc hoặc chữ trong tóm tắt"), required=False, max_length=100)
     viec = forms.ChoiceField(label=_("Loại việc"), required=False, choices=lazy(_tasks, list))
 
+    xep = forms.ChoiceField(label=_("Xếp theo"), required=False, choices=ORDERS)
+
     def wanted(self) -> dict:
         """Return the arguments of `queries.filtered`."""
         self.is_valid()
         given = self.cleaned_data
         return {"text": given.get("q", "").replace("\x00", ""), "task": given.get("viec", "")}
+
+    def sort(self) -> str:
+        """Return by which column the list lies, of `sorting.SORTS`; empty: by lateness, in groups."""
+        self.is_valid()
+        return self.cleaned_data.get("xep", "")
 
 
 class OfficerField(forms.ModelChoiceField):

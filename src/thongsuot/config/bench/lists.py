@@ -24,6 +24,7 @@ from thongsuot.duties import queries as duties
 from thongsuot.duties.models import Duty
 from thongsuot.duties.queries.overview import SORTS as UNIT_SORTS
 from thongsuot.duties.queries.owed import PAGE as DUTIES_A_PAGE
+from thongsuot.duties.queries.sorting import SORTS as DUTY_SORTS
 from thongsuot.duties.views.mine import TABS, lists_of
 from thongsuot.law.queries import book
 from thongsuot.people.models import Officer
@@ -130,7 +131,7 @@ def labelled(actor: Actor) -> Label:
 
 
 def duty_shapes(name: str, actor: Actor) -> Iterator[Shape]:
-    """Yield what the officer owes, tab by tab and group by group, found by a word and a task; the unit's; the week."""
+    """Yield what the officer owes, by tab and group, by a word, a task, each column; the unit's; the week."""
     today, calendar, owed = clock.today(), book().calendar, reverse("duties:mine")
     for tab, rows in lists_of(actor, today).items():
         yield Shape(f"{name}.owed {tab}", f"{owed}?the={tab}")
@@ -139,6 +140,9 @@ def duty_shapes(name: str, actor: Actor) -> Iterator[Shape]:
         for group, count in duties.counts(rows, today, calendar).items() if tab != list(TABS)[-1] else ():
             asked = {"the": tab, "nhom": group}
             yield from _pages(f"{name}.owed {tab} {group}", owed, asked, -(-count // DUTIES_A_PAGE) if count else 0)
+    count = lists_of(actor, today)["chu-tri"].count()
+    for sort in DUTY_SORTS:
+        yield from _pages(f"{name}.owed by {sort}", owed, {"xep": sort}, -(-count // DUTIES_A_PAGE))
     yield from (Shape(f"{name}.units by {sort}", f"{reverse('duties:unit')}?xep={sort}") for sort in UNIT_SORTS)
     yield Shape(f"{name}.week", reverse("duties:week"))
 

@@ -10,6 +10,7 @@ from thongsuot.core.clock import today
 from thongsuot.duties import queries
 from thongsuot.duties.forms import FilterForm
 from thongsuot.duties.models import Duty
+from thongsuot.duties.queries.sorting import Sorted
 from thongsuot.duties.views.rows import rows_of
 from thongsuot.law.queries import book
 
@@ -50,9 +51,11 @@ def mine(request):
     duties = queries.filtered(lists[tab], actor=request.actor, **form.wanted())
     tabs = _tabs(request.actor, lists, tab, day)
     page = {"form": form, "today": day, "tab": tab, "tabs": tabs, "filtering": any(form.wanted().values())}
-    if tab == "xong":
-        return render(request, "duties/mine.html", page | _done(request, duties, day, calendar))
-    only = request.GET.get("nhom") if request.GET.get("nhom") in GROUP_NAMES else None
+    only = request.GET.get("nhom") if request.GET.get("nhom") in GROUP_NAMES and tab != "xong" else None
+    if tab == "xong" or form.sort():
+        found = arranged(duties, form.sort(), only, day, calendar)
+        page |= {"only": only, "only_name": GROUP_NAMES.get(only, "")}
+        return render(request, "duties/mine.html", page | _flat(request, found, day, calendar))
     groups = queries.grouped(duties, day, calendar, only=only, page=_page(request))
     page |= {"only": only, "groups": _shown(request.actor, groups, day, calendar)}
     return render(request, "duties/mine.html", page)
@@ -70,10 +73,15 @@ def _page(request) -> int:
     return min(int(text), MOST_PAGES) if text.isdecimal() and int(text) > 0 else 1
 
 
-def _done(request, duties, day, calendar) -> dict:
-    found = Paginator(duties.select_related("holder_unit", "holder_officer"), queries.owed.PAGE)
-    page = found.get_page(request.GET.get("trang"))
-    return {"done": rows_of(request.actor, list(page.object_list), day, calendar), "page": page}
+def arranged(duties, sort: str, only: str | None, day, calendar):
+    """Return the duties, of one group where asked, by a column; without one as they lie."""
+    duties = duties.filter(queries.owed.conditions(day, calendar)[only]) if only else duties
+    return Sorted(duties, sort) if sort else duties.select_related("holder_unit", "holder_officer")
+
+
+def _flat(request, found, day, calendar) -> dict:
+    page = Paginator(found, queries.owed.PAGE).get_page(request.GET.get("trang"))
+    return {"flat": rows_of(request.actor, list(page.object_list), day, calendar), "page": page}
 
 
 def _shown(actor, groups, day, calendar) -> list[dict]:

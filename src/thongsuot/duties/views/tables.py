@@ -14,6 +14,7 @@ from thongsuot.duties.models import Duty
 from thongsuot.duties.permissions import OVERSEERS
 from thongsuot.duties.queries.digest import overseen
 from thongsuot.duties.queries.overlaps import pairs
+from thongsuot.duties.queries.sorting import in_order
 from thongsuot.duties.rules import task_name
 from thongsuot.duties.views import mine as page
 from thongsuot.duties.views import unit
@@ -32,12 +33,12 @@ def mine(request: HttpRequest) -> Iterator[list]:
     """Return the tab of one's own list that the page shows, under the same filters and in one of its groups."""
     day, calendar = today(), book().calendar
     tab = request.GET.get("the") if request.GET.get("the") in page.TABS else "chu-tri"
-    wanted = FilterForm(request.GET).wanted()
-    duties = queries.filtered(page.lists_of(request.actor, day)[tab], actor=request.actor, **wanted)
+    form = FilterForm(request.GET)
+    duties = queries.filtered(page.lists_of(request.actor, day)[tab], actor=request.actor, **form.wanted())
     if (group := request.GET.get("nhom")) in page.GROUP_NAMES and tab != "xong":
         duties = duties.filter(queries.owed.conditions(day, calendar)[group])
-    duties = duties.select_related("holder_unit", "holder_officer").order_by("due_on", "pk")
-    return _rows(duties, day, calendar)
+    duties = duties.select_related("holder_unit", "holder_officer")
+    return _rows(in_order(duties, form.sort() or "han"), day, calendar)
 
 
 def running(request: HttpRequest) -> Iterator[list]:
