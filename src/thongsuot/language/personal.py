@@ -12,7 +12,7 @@ from thongsuot.language.folding import has_marks
 KINDS = ("id_number", "bank", "phone", "email", "address", "name")
 
 _DIGIT_GAP = r"[ .\-]?"
-_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]+(?:\.[\w\-]+)+")
 _ID = re.compile(r"(?<![\d.,/])\d(?:[ .]?\d){11}(?![\d/]|[.,]\d)")
 _ID_OLD = re.compile(
     r"(?i:cmnd|cmt|chung minh nhan dan|can cuoc|cccd|ho chieu)[^\d\n]{0,20}([A-Z]?\d(?:[ .]?\d){6,11})"
