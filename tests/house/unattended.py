@@ -38,6 +38,7 @@ COMMANDS = {
     "reorganise": Unattended(DESK, ("reorganise", "sealed"), ("denunciations.inherit",)),
     "restore": Unattended(NONE),
     "scrub": Unattended(OWNER),
+    "search": Unattended(DESK),
     "serve": Unattended(NONE),
     "set-up": Unattended(DESK, ("set-up",)),
     "worker": Unattended(DESK),

@@ -34,12 +34,14 @@ class WrongUse(click.ClickException):
         click.echo(self.format_message(), file=file, err=True)
 
 
-@click.command(help="Tìm vụ việc như ô tìm kiếm của một người dùng; không có --as là cán bộ của cả nơi cài đặt.")
-@click.argument("words", nargs=-1, metavar="CHỮ")
-@click.option("--as", "user", default="", metavar="TÊN", help="tên đăng nhập của một cán bộ, hoặc public: người dân")
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help="số kết quả nhiều nhất")
-@click.option("--rebuild", is_flag=True, help="làm lại chỉ mục từ các bảng; trong lúc đó vẫn tìm được")
-@click.option("--json", "as_document", is_flag=True, help="in một văn bản JSON")
+@click.command(help=_("Tìm vụ việc như ô tìm kiếm của một người dùng; không có --as là cán bộ của cả nơi cài đặt."))
+@click.argument("words", nargs=-1, metavar=_("CHỮ"))
+@click.option(
+    "--as", "user", default="", metavar=_("TÊN"), help=_("tên đăng nhập của một cán bộ, hoặc public: người dân")
+)
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help=_("số kết quả nhiều nhất"))
+@click.option("--rebuild", is_flag=True, help=_("làm lại chỉ mục từ các bảng; trong lúc đó vẫn tìm được"))
+@click.option("--json", "as_document", is_flag=True, help=_("in một văn bản JSON"))
 def search(words, user, limit, rebuild, as_document):
     if bool(words) == rebuild:
         raise WrongUse(_("Ghi chữ cần tìm, hoặc chỉ ghi --rebuild để làm lại chỉ mục."))
