@@ -5,6 +5,7 @@ import re
 DIGITS = {
     "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
 }  # fmt: skip
+YEAR = "nam"  # without its mark; within a number five is "lăm", so that it is the year after one
 TENS = frozenset(("muoi", "chuc"))
 HUNDRED = "tram"
 # What is counted; a number with it says more than the number alone.
@@ -27,7 +28,7 @@ def numbers_in(row: list[str]) -> frozenset[str]:
         if row[at][0].isdigit():
             _add(found, _digits(row[at]), row, end)
         elif row[at] in _IN_WORDS:
-            while end < len(row) and row[end] in _IN_WORDS:
+            while end < len(row) and row[end] in _IN_WORDS and row[end] != YEAR:
                 end += 1
             counts = end < len(row) and row[end] in COUNTED
             if end - at > 1:

@@ -12,13 +12,16 @@ from functools import cache
 from importlib.resources import files
 
 from thongsuot.language.learning import model
-from thongsuot.language.matter import Matter, rarity
-from thongsuot.language.words import features
+from thongsuot.language.matter import Matter, matter, rarity
+from thongsuot.language.places import places_in
+from thongsuot.language.seen import seen
 
 ALARM = 0.45  # the share from which an officer is stopped
 LEAST = 0.05  # the share under which nothing is suggested
 SAME_WORDING, FEWEST_WORDING = 0.5, 12
 TOLD = 4  # words of a reason
+PROVINCE = 2  # digits of a province's code
+LIKELY = 0.4  # a place that a text names less surely says nothing
 FLAT = 2.0  # how much flatter than a guess the topics of two texts are compared
 
 
@@ -77,10 +80,35 @@ def _days_en(days: int) -> str:
     return "the same day" if days == 0 else f"{days} day apart" if days == 1 else f"{days} days apart"
 
 
+def thing(id: str, text: str, *, places: Iterable[str] | None = None, on: date | None = None) -> Thing:
+    """Return `text` ready to be compared. `places`: codes of its place (commune, province) if known, else as it names.
+
+    `on`: the day it came in.
+    """
+    codes = _named(text) if places is None else list(places)
+    return Thing(
+        id=id,
+        matter=matter(text),
+        topics=topics_of(text),
+        communes=frozenset(code for code in codes if len(code) > PROVINCE),
+        provinces=frozenset(code for code in codes if len(code) == PROVINCE),
+        on=on,
+    )
+
+
+def _named(text: str) -> list[str]:
+    """Return the codes of the likeliest place that `text` names; of a former ward that was split, of each part."""
+    guesses = [guess for guess in places_in(text) if guess.score >= LIKELY or guess.split]
+    if not guesses:
+        return []
+    first = [guess for guess in guesses if (guess.start, guess.former) == (guesses[0].start, guesses[0].former)]
+    return [code for guess in first for code in (guess.province_code, guess.ward_code) if code]
+
+
 def topics_of(text: str) -> tuple[float, ...]:
     """Return the share of each topic in `text`, flattened, so that two texts can be laid side by side; length one."""
     guesser = model("topic")
-    margins = [margin / guesser.temperature / FLAT for margin in guesser.margins(features(text)[0])]
+    margins = [margin / guesser.temperature / FLAT for margin in guesser.margins(seen(text).features[0])]
     most = max(margins)
     raised = [math.exp(margin - most) for margin in margins]
     length = math.sqrt(sum(each * each for each in raised))

@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from thongsuot.language.learning import texts
-from thongsuot.language.matter import matter, rarity
-from thongsuot.language.similarity import Thing, signs, topics_of
+from thongsuot.language.matter import rarity
+from thongsuot.language.similarity import Thing, signs, thing
 from thongsuot.language.words import words
 
 _DATA = files("thongsuot.language") / "data"
@@ -45,15 +45,8 @@ def rarities() -> dict:
 
 
 def thing_of(row: dict) -> Thing:
-    """Return a labelled row as it is compared."""
-    text = row["text"]
-    return Thing(
-        id=row["id"],
-        matter=matter(text),
-        topics=topics_of(text),
-        communes=frozenset(filter(None, [row.get("ward_code")])),
-        provinces=frozenset(filter(None, [row.get("province_code")])),
-    )
+    """Return a labelled row as it is compared: its place is what the text names."""
+    return thing(row["id"], row["text"])
 
 
 def closest(asked: Thing, others: list[Thing], most: int = CLOSEST) -> list[Thing]:

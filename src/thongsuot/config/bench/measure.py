@@ -18,6 +18,7 @@ from thongsuot.config.bench.life import Office
 from thongsuot.config.bench.lists import lists
 from thongsuot.config.bench.memory import memory
 from thongsuot.config.bench.pages import pages
+from thongsuot.config.bench.similar import similar
 from thongsuot.config.bench.stage import Stage, set_up
 from thongsuot.config.commands.serve import pages_on, wait_for_page
 from thongsuot.config.database import server
@@ -70,6 +71,7 @@ def _sets(wanted: set[str], stage: Stage, quick: bool) -> Iterator[Figure]:
     if "language" in wanted:
         say(_("Đoán lĩnh vực và loại của những đơn chưa thấy bao giờ…"))
         yield from language()
+        yield from similar()
     if "units" in wanted:
         say(_("Tìm đơn vị…"))
         yield from sets.units(0 if quick else 13_000, 40)
