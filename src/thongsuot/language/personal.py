@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from thongsuot.language.folding import has_marks
+from thongsuot.language.plain import Plain, plain
 
 KINDS = ("id_number", "bank", "phone", "email", "address", "name")
 
@@ -65,28 +66,29 @@ class Span:
 
 def personal(text: str) -> list[Span]:
     """Return the personal data found in `text`, in order, never overlapping: a proposal for an officer to confirm."""
-    plain, places = _plain(text)
+    read = plain(text)
     found: list[Span] = []
-    for kind, start, end in _candidates(plain, text, places):
-        span = Span(places[start], places[end - 1] + 1, kind)
-        span = Span(span.start, _with_marks(text, span.end), kind)
+    for kind, start, end in _candidates(read):
+        span = Span(*read.span(start, end), kind)
         if not any(span.start < other.end and other.start < span.end for other in found):
             found.append(span)
     return sorted(found)
 
 
-def _candidates(plain: str, text: str, places: list[int]) -> list[tuple[str, int, int]]:
+def _candidates(read: Plain) -> list[tuple[str, int, int]]:
     """Return kind, start and end in the plain text, the surer kinds first."""
-    found = [("email", *m.span()) for m in _EMAIL.finditer(plain)]
-    found += [("bank", *m.span(1)) for m in _BANK.finditer(plain)]
-    found += [("phone", *m.span()) for m in _PHONE.finditer(plain) if _digits(m[0]) in (10, 11)]
-    found += [("id_number", *m.span(1)) for m in _ID_OLD.finditer(plain)]
-    found += [("id_number", *m.span()) for m in _ID.finditer(plain)]
-    found += [("address", *m.span()) for m in _HOUSE.finditer(plain) if not _NOT_A_HOUSE.search(plain[: m.start()])]
-    found += [("name", *m.span("name")) for m in _NAME_AFTER.finditer(plain) if _is_called(m, text, places)]
-    found += [("name", *m.span("name")) for m in _NAME_ALONE.finditer(plain) if _is_name(m["name"])]
-    if plain.islower() or not any(c.isupper() for c in plain[1:]):
-        found += [("name", *m.span("name")) for m in _NAME_LOWER.finditer(plain.lower())]
+    found = [("email", *m.span()) for m in _EMAIL.finditer(read.text)]
+    found += [("bank", *m.span(1)) for m in _BANK.finditer(read.text)]
+    found += [("phone", *m.span()) for m in _PHONE.finditer(read.text) if _digits(m[0]) in (10, 11)]
+    found += [("id_number", *m.span(1)) for m in _ID_OLD.finditer(read.text)]
+    found += [("id_number", *m.span()) for m in _ID.finditer(read.text)]
+    found += [
+        ("address", *m.span()) for m in _HOUSE.finditer(read.text) if not _NOT_A_HOUSE.search(read.text[: m.start()])
+    ]
+    found += [("name", *m.span("name")) for m in _NAME_AFTER.finditer(read.text) if _is_called(m, read)]
+    found += [("name", *m.span("name")) for m in _NAME_ALONE.finditer(read.text) if _is_name(m["name"])]
+    if read.text.islower() or not any(c.isupper() for c in read.text[1:]):
+        found += [("name", *m.span("name")) for m in _NAME_LOWER.finditer(read.text.lower())]
     return found
 
 
@@ -94,29 +96,12 @@ def _digits(number: str) -> int:
     return sum(c.isdecimal() for c in number.replace("+84", "0").replace("0084", "0"))
 
 
-def _is_called(match: re.Match, text: str, places: list[int]) -> bool:
+def _is_called(match: re.Match, read: Plain) -> bool:
     """Return whether a form of address stands before a name: in a text with marks `bà`, not the `ba` of a place."""
-    call = unicodedata.normalize("NFC", text[places[match.start()] : places[match.start("name")]]).lower().split()[0]
-    return _is_name(match["name"]) and (call.rstrip(":") in _CALLS or not has_marks(text))
+    before = read.given[read.places[match.start()] : read.places[match.start("name")]]
+    call = unicodedata.normalize("NFC", before).lower().split()[0]
+    return _is_name(match["name"]) and (call.rstrip(":") in _CALLS or not has_marks(read.given))
 
 
 def _is_name(words: str) -> bool:
     return words.split()[0].lower() not in _NO_NAMES
-
-
-def _plain(text: str) -> tuple[str, list[int]]:
-    """Return `text` without marks, case kept, and for each of its characters the offset it came from."""
-    letters, places = [], []
-    for at, character in enumerate(text):
-        for part in unicodedata.normalize("NFD", character):
-            if not unicodedata.combining(part):
-                letters.append({"đ": "d", "Đ": "D", "Ð": "D", "\u00a0": " "}.get(part, part))
-                places.append(at)
-    return "".join(letters), places
-
-
-def _with_marks(text: str, end: int) -> int:
-    """Return `end` moved past the combining marks of the last letter, in decomposed text."""
-    while end < len(text) and unicodedata.combining(text[end]):
-        end += 1
-    return end

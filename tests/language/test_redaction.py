@@ -1,0 +1,84 @@
+"""What a public copy hides: every place of a piece, in any spelling, under a mark that tells no length."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thongsuot.language.redaction import MARK, copied, hidden, lettered, proposals
+
+NAME = "Trần Văn Bảy"
+SPELT = [
+    NAME,
+    unicodedata.normalize("NFD", NAME),
+    "Tran Van Bay",
+    "TRẦN VĂN BẢY",
+    "trần văn bảy",
+    "Traanf Vawn Bayr",
+    "Tra6n2 Va8n Ba3y",
+    "Trần  Văn\nBảy",
+]
+PERSONAL = [
+    ("phone", "0912 345 678"),
+    ("id_number", "012345678901"),
+    ("email", "bay.tran@vidu.vn"),
+    ("address", "số nhà 12/5 đường Hùng Vương"),
+    ("link", "https://zalo.me/0912345678"),
+]
+
+
+@pytest.mark.parametrize("spelt", SPELT, ids=range(len(SPELT)))
+def test_a_hidden_name_is_hidden_in_every_spelling(spelt):
+    title, text = copied(["Việc của ông Trần Văn Bảy", f"Nhà {spelt}, sau chợ, bị ngập."], kept=())
+    assert (title, text) == (f"Việc của ông {MARK}", f"Nhà {MARK}, sau chợ, bị ngập.")
+
+
+@pytest.mark.parametrize(("kind", "words"), PERSONAL, ids=[row[0] for row in PERSONAL])
+def test_each_kind_is_proposed_and_hidden(kind, words):
+    text = f"Liên hệ: {words}, cảm ơn."
+    assert (kind, words) in [(one.kind, one.text) for one in proposals([text])]
+    assert words not in copied([text], kept=())[0]
+
+
+def test_the_same_number_grouped_otherwise_is_one_piece_with_two_places():
+    (one,) = proposals(["Gọi 0912 345 678 nhé.", "Hoặc 0912.345.678."])
+    assert (one.text, one.count) == ("0912 345 678", 2)
+    assert hidden("số +84 912345678", ["0912 345 678"]) == f"số {MARK}"
+
+
+def test_the_given_name_alone_is_proposed_too_but_not_the_word_it_also_is():
+    found = [one.text for one in proposals(["Ông Nguyễn Văn Hoa trồng hoa. Hoa nói đã gửi đơn."])]
+    assert found == ["Nguyễn Văn Hoa", "Hoa"]
+    (copy,) = copied(["Ông Nguyễn Văn Hoa trồng hoa. Hoa nói đã gửi đơn."], kept=())
+    assert copy == f"Ông {MARK} trồng hoa. {MARK} nói đã gửi đơn."
+
+
+def test_people_of_the_matter_are_proposed_only_where_a_text_names_them():
+    known = [("name", "Lê Thị Mai"), ("name", "Phạm Thị Cúc")]
+    assert [one.text for one in proposals(["Nhà le thi mai bị dột."], known)] == ["le thi mai"]
+
+
+def test_what_may_stay_stays_and_what_is_added_goes():
+    text = "Gọi đường dây nóng 0912 345 678, gặp chủ quán phở."
+    assert copied([text], kept=["0912 345 678"], more=["chủ quán phở"]) == [
+        f"Gọi đường dây nóng 0912 345 678, gặp {MARK}."
+    ]
+
+
+def test_one_person_has_one_letter_only_where_asked():
+    text = "Ông Trần Văn Bảy cãi bà Lê Thị Mai. Tran Van Bay đã xin lỗi."
+    assert copied([text], kept=())[0].count(MARK) == 3
+    assert copied([text], kept=(), letters=True) == ["Ông █A█ cãi bà █B█. █A█ đã xin lỗi."]
+    assert set(lettered(proposals([text])).values()) == {"A", "B"}
+
+
+@given(st.sampled_from(SPELT + [words for _kind, words in PERSONAL]), st.integers(1, 4))
+def test_the_length_of_a_copy_does_not_depend_on_what_it_hides(words, times):
+    copy = hidden(" … ".join([words] * times), [words])
+    assert copy == " … ".join([MARK] * times)
+
+
+@given(st.text(max_size=300), st.lists(st.text(max_size=30), max_size=5))
+def test_any_text_has_a_copy_without_the_pieces(text, pieces):
+    assert isinstance(copied([text], kept=(), more=pieces)[0], str)
