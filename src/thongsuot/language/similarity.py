@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from thongsuot.language.learning import model
@@ -19,9 +19,11 @@ from thongsuot.language.seen import seen
 ALARM = 0.45  # the share from which an officer is stopped
 LEAST = 0.05  # the share under which nothing is suggested
 SAME_WORDING, FEWEST_WORDING = 0.5, 12
+CLOSER = 2  # times as many as are told are looked at closely
 TOLD = 4  # words of a reason
 PROVINCE = 2  # digits of a province's code
 LIKELY = 0.4  # a place that a text names less surely says nothing
+UNKNOWN = 0.5  # how near topics are that nobody looked at
 FLAT = 2.0  # how much flatter than a guess the topics of two texts are compared
 
 
@@ -30,11 +32,15 @@ class Thing:
     """A matter with what else is known of it. `communes`, `provinces`: codes of present places; empty: not known."""
 
     id: str
+    text: str
     matter: Matter
-    topics: tuple[float, ...] = ()
     communes: frozenset[str] = frozenset()
     provinces: frozenset[str] = frozenset()
     on: date | None = None
+
+    @cached_property
+    def topics(self) -> tuple[float, ...]:
+        return topics_of(self.text)
 
 
 @dataclass(frozen=True)
@@ -88,8 +94,8 @@ def thing(id: str, text: str, *, places: Iterable[str] | None = None, on: date |
     codes = _named(text) if places is None else list(places)
     return Thing(
         id=id,
+        text=text,
         matter=matter(text),
-        topics=topics_of(text),
         communes=frozenset(code for code in codes if len(code) > PROVINCE),
         provinces=frozenset(code for code in codes if len(code) == PROVINCE),
         on=on,
@@ -128,14 +134,17 @@ def _wording(one: Matter, other: Matter) -> float:
     return len(one.wording & other.wording) / max(1, min(len(one.wording), len(other.wording)))
 
 
-def signs(one: Thing, other: Thing) -> dict[str, float]:
-    """Return by which signs two matters are weighed; each is 0 where it says nothing. The same in both directions."""
+def signs(one: Thing, other: Thing, *, topics: bool = True) -> dict[str, float]:
+    """Return by which signs two matters are weighed; each is 0 where it says nothing. The same in both directions.
+
+    `topics`: guess what both are about, which takes most of the time; else they are neither near nor far.
+    """
     a, b = one.matter, other.matter
     shared = a.words.keys() & b.words.keys()
     named = {word for name in a.names | b.names for word in name.split()}
     plain = [word for word in shared if word not in named]
     apart = [slot for slot in a.slots.keys() & b.slots.keys() if not a.slots[slot] & b.slots[slot]]
-    names, topic = _names(a, b), _topic(one, other)
+    names, topic = _names(a, b), _topic(one, other) if topics else UNKNOWN
     same, elsewhere = bool(one.communes & other.communes), _elsewhere(one, other)
     return {
         "words": _cosine(a.words, b.words, shared),
@@ -156,8 +165,6 @@ def signs(one: Thing, other: Thing) -> dict[str, float]:
 
 
 def _topic(one: Thing, other: Thing) -> float:
-    if not one.topics or not other.topics:
-        return 0.5
     return sum(x * y for x, y in zip(one.topics, other.topics, strict=True))
 
 
@@ -244,5 +251,6 @@ def _telling(a: Matter, b: Matter) -> tuple[str, ...]:
 
 def ranked(asked: Thing, others: Iterable[Thing], most: int = 5) -> list[Similar]:
     """Return those like what is asked about, best first, at most `most`; what is not like it at all is left out."""
-    found = [compared(asked, other) for other in others]
+    first = sorted(others, key=lambda other: share(signs(asked, other, topics=False)), reverse=True)
+    found = [compared(asked, other) for other in first[: CLOSER * most]]
     return sorted((one for one in found if one.score >= LEAST), key=lambda one: (-one.score, one.id))[:most]
