@@ -14,7 +14,7 @@ from tantivy import Query
 from thongsuot.language.personal import personal
 from thongsuot.language.tokens import tokens
 
-FORMAT = 1  # counted up with every change of what is kept: an index of another format is made anew
+FORMAT = 2  # counted up with every change of what is kept: an index of another format is made anew
 HEAP = 15_000_000  # bytes; the least that the engine's writer takes
 POSITION = "position"
 DIGITS = 3  # a code is found by so many digits in a row

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from thongsuot.cases.rules.reasons import STATE_NAMES
+from thongsuot.language.folding import fold
 from thongsuot.language.querying import Query, parse
 from thongsuot.units.places import search_places
 
@@ -15,4 +17,10 @@ def asked(typed: str, *, on: date) -> Query:
     def places(name: str) -> Iterable[str]:
         return [hit.place.code for hit in search_places(name, on, levels=LEVELS)]
 
-    return parse(typed, today=on, places=places)
+    return parse(typed, today=on, places=places, steps=_steps)
+
+
+def _steps(name: str) -> Iterable[str]:
+    """Return the steps called `name` in either language, or by their code."""
+    asked = fold(name)
+    return [state for state, names in STATE_NAMES.items() if asked in (state, *map(fold, names))]

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from thongsuot.cases.models import Case, Item, Publication, Response
 from thongsuot.documents.models import Document
 from thongsuot.language.asking import PRACTICE
+from thongsuot.language.folding import fold
 from thongsuot.language.index import Entry
 from thongsuot.units.models import Place, PlaceSuccession
 
@@ -26,6 +27,11 @@ def seen_by(unit_id: UUID) -> str:
 def held_by(unit_id: UUID) -> str:
     """Return the fact that the unit must answer, by which those above it see the case."""
     return f"{_HELD}:{unit_id.hex}"
+
+
+def named_place(name: str) -> str:
+    """Return the fact that a copy names this place, which is as it was called on the day of publication."""
+    return f"at:{fold(name).replace(' ', '_')}"
 
 
 def case_entries(case_ids: Collection[UUID]) -> dict[UUID, Entry | None]:
@@ -105,7 +111,10 @@ def _copy_entry(copy: Publication) -> Entry:
     return Entry(
         key=copy.pk.hex,
         texts=tuple(filter(None, texts)),
-        facts=frozenset(_facts(copy.kind, copy.topic, place_codes(copy.place_id))),
+        facts=frozenset(
+            _facts(copy.kind, copy.topic, place_codes(copy.place_id))
+            | {held_by(copy.unit_id), named_place(copy.place_name)}
+        ),
         numbers=tuple(_NUMBER.findall(" ".join(texts))[:20]),
         day=copy.received_on,
     )

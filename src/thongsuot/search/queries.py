@@ -1,18 +1,20 @@
 """What somebody finds: by the index, within what they may see, and never what the tables do not hold any more."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from threading import Lock
 from uuid import UUID
 
 from thongsuot.cases.models import Publication
 from thongsuot.cases.permissions import SEEING_BELOW, SEEING_ROLES, visible_to
-from thongsuot.cases.queries.publications import PORTAL
+from thongsuot.cases.queries.publications import PORTAL, Asked
 from thongsuot.core.actors import Actor
 from thongsuot.language import finding
 from thongsuot.language.finding import Found, words_like
 from thongsuot.language.index import TextIndex
-from thongsuot.language.querying import Query
-from thongsuot.search.contents import held_by, place_codes, seen_by
+from thongsuot.language.querying import Query, parse
+from thongsuot.search.contents import held_by, named_place, place_codes, seen_by
 from thongsuot.search.shelf import DESK, PUBLIC, Shelf, root
 from thongsuot.units.queries import descendants
 
@@ -37,18 +39,41 @@ def reader(name: str) -> TextIndex | None:
     return kept[1]
 
 
-def find(query: Query, *, actor: Actor | None, limit: int, offset: int = 0, on: date | None = None) -> Found:
+def find(
+    query: Query,
+    *,
+    actor: Actor | None,
+    limit: int,
+    offset: int = 0,
+    on: date | None = None,
+    also: Iterable[Iterable[str]] = (),
+    newest: bool = False,
+) -> Found:
     """Return what `actor` finds: cases in sight, by id and score; None: published copies, all that the public sees.
 
     `total` counts only those. Hits whose words are gone, or that are out of sight by now, are left out of both.
+    `also`: facts of each of which a hit has one. `newest`: by the day of receipt, the last first.
     """
     index = reader(DESK if actor else PUBLIC)
     if index is None:
         return NONE
     units, practice = (None, False) if actor is None else sight(actor)
-    found = finding.search(index, query, units=units, practice=practice, limit=limit, offset=offset)
+    asked = {"units": units, "practice": practice, "also": also, "newest": newest}
+    found = finding.search(index, query, **asked, limit=limit, offset=offset)
     hits = _standing(found.hits, actor)
-    return Found(found.total - len(found.hits) + len(hits), hits)
+    return Found(found.total - len(found.hits) + len(hits), hits, found.fit)
+
+
+def find_copies(asked: Asked, *, limit: int, offset: int = 0) -> Found | None:
+    """Return the published copies asked for, by id; None where there is no index, so that the tables must answer."""
+    if reader(PUBLIC) is None:
+        return None
+    query = parse(asked.words)
+    if asked.topic:
+        query = replace(query, topic=asked.topic)
+    also = [[named_place(asked.place)]] if asked.place else []
+    also += [[held_by(unit_id) for unit_id in asked.unit_ids]] if asked.unit_ids else []
+    return find(query, actor=None, limit=limit, offset=offset, also=also, newest=asked.newest)
 
 
 def similar_to(text: str, *, actor: Actor, place_id: UUID | None = None, limit: int) -> list[tuple[UUID, float]]:

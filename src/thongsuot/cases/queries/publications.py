@@ -1,5 +1,7 @@
 """What the public may read: published copies, over the portal's own database role, which can read nothing else."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
@@ -13,7 +15,7 @@ from thongsuot.units.models import Unit
 from thongsuot.units.rules import word_query
 
 PORTAL = "portal"
-NEWEST, LONGEST = "moi", "lau"
+NEWEST, LONGEST, BEST = "moi", "lau", "hop"
 MOST = 1000
 # One step of the index for each name instead of reading every copy: the index holds the names in order.
 _PLACES = """
@@ -25,6 +27,20 @@ _PLACES = """
         FROM names WHERE name IS NOT NULL)
     SELECT name FROM names WHERE name IS NOT NULL
 """
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Words and filters of somebody of the public; `unit_ids`: a unit and those it took over; else the best first."""
+
+    words: str
+    place: str = ""
+    topic: str = ""
+    unit_ids: tuple[UUID, ...] = ()
+    newest: bool = False
+
+
+_finders: list[Callable] = []
 
 
 def published() -> QuerySet[Publication]:
@@ -51,14 +67,53 @@ def found(
     if topic:
         copies = copies.filter(topic__startswith=topic)
     if unit_id:
-        formers = Unit.objects.using(PORTAL).filter(heir=unit_id).values_list("pk", flat=True)
-        copies = copies.filter(unit_id__in=[unit_id, *formers])
+        copies = copies.filter(unit_id__in=with_formers(unit_id))
     return copies.order_by(WAITED.desc(), "-id") if order == LONGEST else copies
 
 
-def up_to(copies: QuerySet[Publication]) -> int:
+def with_formers(unit_id: UUID) -> list[UUID]:
+    """Return a unit and those whose matters passed to it."""
+    return [unit_id, *Unit.objects.using(PORTAL).filter(heir=unit_id).values_list("pk", flat=True)]
+
+
+def find_with(finder: Callable) -> None:
+    """Let `finder(asked, limit, offset)` look by an index: a room above keeps it, which may not be imported here."""
+    _finders.append(finder)
+
+
+class Ranked:
+    """The copies that an index finds for `asked`, as a paginator takes them: sliced, counted up to `MOST`."""
+
+    def __init__(self, asked: Asked):
+        self.asked = asked
+        self._first = self._find(0, 1)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether an index could be asked at all."""
+        return self._first is not None
+
+    @property
+    def fit(self) -> str:
+        """What a hit has at least: all words, half of them, or half of them one letter off."""
+        return self._first.fit
+
+    def count(self) -> int:
+        return min(self._first.total, MOST)
+
+    def __getitem__(self, span: slice) -> list[Publication]:
+        limit = min(span.stop, MOST) - span.start
+        ids = [key for key, _score in self._find(span.start, limit).hits] if limit > 0 else []
+        copies = {copy.pk: copy for copy in published().filter(pk__in=ids).prefetch_related("items")}
+        return [copies[key] for key in ids if key in copies]
+
+    def _find(self, offset: int, limit: int):
+        return next((finder(self.asked, limit=limit, offset=offset) for finder in _finders), None)
+
+
+def up_to(copies: QuerySet[Publication] | Ranked) -> int:
     """Return how many copies there are, at most `MOST`: counting further would read them all for nobody."""
-    return copies[:MOST].count()
+    return copies.count() if isinstance(copies, Ranked) else copies[:MOST].count()
 
 
 def place_names() -> list[str]:

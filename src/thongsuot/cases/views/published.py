@@ -8,10 +8,12 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_GET
 
 from thongsuot.cases.queries import figures, publications
-from thongsuot.cases.queries.publications import LONGEST, MOST, NEWEST
+from thongsuot.cases.queries.publications import BEST, LONGEST, MOST, NEWEST
 from thongsuot.core import clock
 from thongsuot.files.tables import csv_answer
 from thongsuot.language.folding import clean
+from thongsuot.language.querying import parse
+from thongsuot.language.snippets import Snippet, snippet
 from thongsuot.language.topics import topics
 
 PAGE = 20
@@ -37,14 +39,18 @@ def _unit_id(text: str) -> UUID | None:
 
 @require_GET
 def published(request):
-    """List published matters, by words, place, field and unit, twenty a page, newest or longest first."""
+    """List published matters, by words, place, field and unit, twenty a page, best, newest or longest first."""
     asked = {name: clean(request.GET.get(name, "")).strip()[:200] for name in ("tu", "noi", "linh-vuc")}
     unit = _unit_id(request.GET.get("don-vi", ""))
-    order = LONGEST if request.GET.get("xep") == LONGEST else NEWEST
+    order = _order(request.GET.get("xep"), asked["tu"])
     words, place, topic = asked.values()
-    copies = publications.found(words=words, place=place, topic=topic, unit_id=unit, order=order)
+    copies = _copies(words=words, place=place, topic=topic, unit_id=unit, order=order)
+    page = UpTo(copies, PAGE).get_page(request.GET.get("trang"))
     context = {
-        "page": UpTo(copies.prefetch_related("items"), PAGE).get_page(request.GET.get("trang")),
+        "page": page,
+        "rows": [(copy, _found_in(copy, words)) for copy in page],
+        "fit": getattr(copies, "fit", ""),
+        "withheld": parse(words).withheld,
         "asked": asked,
         "topic": topic,
         "order": order,
@@ -55,6 +61,32 @@ def published(request):
         "fields": [each for each in topics() if not each.parent],
     }
     return render(request, "cases/published.html", context)
+
+
+def _order(given: str | None, words: str) -> str:
+    if given in (NEWEST, LONGEST):
+        return given
+    return BEST if words else NEWEST
+
+
+def _copies(*, words: str, place: str, topic: str, unit_id: UUID | None, order: str):
+    """Return the copies by the index where words are looked for and there is one, else by the tables."""
+    if words and order != LONGEST:
+        units = tuple(publications.with_formers(unit_id)) if unit_id else ()
+        asked = publications.Asked(words=words, place=place, topic=topic, unit_ids=units, newest=order == NEWEST)
+        ranked = publications.Ranked(asked)
+        if ranked.is_there:
+            return ranked
+    found = publications.found(words=words, place=place, topic=topic, unit_id=unit_id, order=order)
+    return found.prefetch_related("items")
+
+
+def _found_in(copy, words: str) -> Snippet | None:
+    """Return where the copy says what was asked for: its question and answers, as published."""
+    if not words:
+        return None
+    texts = [copy.question, *(f"{item.request} {item.answer}" for item in copy.items.all())]
+    return snippet("\n".join(texts), parse(words))
 
 
 @require_GET
