@@ -74,6 +74,27 @@ def leaves() -> dict:
     return {"dense": numbers == list(range(len(numbers))), "entries": Entry.objects.count(), "leaves": len(numbers)}
 
 
+def indexed() -> dict:
+    """Bring the index up and say which cases of the table it lacks, and how many it has twice or too many."""
+    from thongsuot.cases.models import Content  # noqa: PLC0415
+    from thongsuot.language.finding import search  # noqa: PLC0415
+    from thongsuot.language.querying import Query  # noqa: PLC0415
+    from thongsuot.search.queries import reader  # noqa: PLC0415
+    from thongsuot.search.shelf import DESK  # noqa: PLC0415
+    from thongsuot.search.upkeep import bring_up  # noqa: PLC0415
+
+    reached = bring_up(patience=30)
+    stored = {pk.hex for pk in Content.objects.exclude(text="").values_list("pk", flat=True)}
+    index = reader(DESK)
+    keys = [key for key, _score in search(index, Query(), units=None, limit=2 * len(stored) + 10).hits]
+    return {
+        "reached": reached,
+        "lacks": sorted(stored - set(keys)),
+        "more": len(keys) - len(stored),
+        "holds": len(index),
+    }
+
+
 def main() -> None:
     with database():
         django.setup()
@@ -85,6 +106,7 @@ def main() -> None:
             return
         receipts = json.load(sys.stdin)
         told = {"missing": missing(receipts), "doubled": doubled(), "differing": differing(), **leaves()}
+        told["index"] = indexed()
         print(json.dumps(told, ensure_ascii=False))
 
 

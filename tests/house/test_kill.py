@@ -104,6 +104,7 @@ def test_what_was_acknowledged_survives_any_kill(folder):
     whole = {name: told[name] for name in ("missing", "doubled", "differing", "dense")}
     assert (whole, residents.broken) == ({"missing": [], "doubled": [], "differing": [], "dense": True}, [])
     assert told["entries"] == told["leaves"] >= len(residents.receipts) > RESIDENTS
+    assert is_whole(told["index"])
 
 
 def test_an_import_killed_half_way_and_begun_again_has_every_row_once(folder, tmp_path):
@@ -120,6 +121,31 @@ def test_an_import_killed_half_way_and_begun_again_has_every_row_once(folder, tm
     assert (after["doubled"], after["differing"]) == ([], [])
     again = json.loads(terminal.run(folder, *command, "--json").stdout)
     assert (again["accepted"], again["unchanged"]) == (0, rows)
+
+
+def is_whole(index: dict) -> bool:
+    """Whether the index holds exactly the cases of the table, each once."""
+    return (index["reached"], index["lacks"], index["more"]) == (True, [], 0) and index["holds"] > 0
+
+
+def test_an_index_whose_writer_is_killed_under_load_loses_nothing_and_doubles_nothing(folder, tmp_path):
+    register, rows = tmp_path / "chi-muc.jsonl", 400
+    register.write_text("\n".join(json.dumps({"id": str(n), "text": f"Cống số {n} tắc."}) for n in range(rows)))
+    before = json.loads(afterwards(folder, receipts={}))["index"]
+    chance, killed, worker = random.Random(20260716), 0, started(folder, "worker")
+    loading = started(folder, "import", "submissions", str(register), "--source", "chi-muc")
+    try:
+        while loading.poll() is None or killed < 2:
+            time.sleep(chance.uniform(0.5, 2.5))  # while it starts, follows, or commits
+            worker.kill()
+            worker.wait()
+            killed += 1
+            worker = started(folder, "worker")
+    finally:
+        end(worker, loading)
+    index = json.loads(afterwards(folder, receipts={}))["index"]
+    print(f"writer killed {killed} times, {index['holds']} cases in the index")
+    assert is_whole(index) and index["holds"] == before["holds"] + rows
 
 
 def end(*running):
