@@ -10,10 +10,11 @@ from cast import make_officer, make_post
 from lives import ANSWERS, DAY, LAMP_ITEMS, Life, photo
 from thongsuot.cases.actions.screening import ask_supplement
 from thongsuot.cases.actions.work import accept
-from thongsuot.cases.models import Case, Party
+from thongsuot.cases.models import Case, Party, Publication
 from thongsuot.cases.rules.transitions import TRANSITIONS
 from thongsuot.cases.views.desk.table import ACTS, BY_SLUG, BY_VERB
 from thongsuot.core.ids import show_code
+from thongsuot.language.folding import fold
 
 pytestmark = pytest.mark.django_db
 
@@ -203,20 +204,61 @@ def copied(**more):
     return {"title": "Đèn đường", "question": "Đèn hỏng."} | requests | answers | more
 
 
+def looked_at(client, life, **given):
+    """Return what is posted once the publisher has read the copy."""
+    page = do(client, life, "publisher", "gui-tra-loi", **given, xem="1")
+    assert page.status_code == 200
+    return given | {"seen": re.search(r'name="seen" value="(\w+)"', text(page))[1]}
+
+
 def test_sending_the_answer_with_a_reviewed_copy(client, life):
     life.approved()
-    assert done(client, life, "publisher", "gui-tra-loi", **copied()).state == "answered"
+    given = looked_at(client, life, **copied())
+    assert done(client, life, "publisher", "gui-tra-loi", **given).state == "answered"
     assert life.case.publishings.get().publication.title == "Đèn đường"
 
 
-def test_a_copy_that_still_holds_a_telephone_number_goes_nowhere_until_confirmed(client, life):
+def test_nothing_is_published_that_the_publisher_has_not_read(client, life):
+    life.approved()
+    given = looked_at(client, life, **copied())
+    for sent in (copied(), given | {"question": "Khác hẳn."}, given | {"letters": "on", "hide_more": "Đèn"}):
+        answer = do(client, life, "publisher", "gui-tra-loi", **sent)
+        assert answer.status_code == 422 and "Bản bà con sẽ đọc" in text(answer)
+    assert not life.case.publishings.exists()
+
+
+def test_a_number_is_hidden_unless_it_may_stay(client, life):
     life.approved()
     number = "0912 345 678"
-    answer = do(client, life, "publisher", "gui-tra-loi", **copied(question=f"Gọi {number} nhé."))
-    assert answer.status_code == 422
-    assert f'value="{number}"' in text(answer)
-    case = done(client, life, "publisher", "gui-tra-loi", **copied(question=f"Gọi {number} nhé.", confirmed=number))
-    assert case.state == "answered"
+    told = copied(question=f"Gọi {number}, chủ quán Sáu Lành. Hoặc 0912.345.678.", hide_more="quán Sáu Lành")
+    page = text(do(client, life, "publisher", "gui-tra-loi", **told, xem="1"))
+    assert f'value="{number}"' in page and "(2 chỗ)" in page
+    done(client, life, "publisher", "gui-tra-loi", **looked_at(client, life, **told))
+    assert life.case.publishings.get().publication.question == "Gọi ███, chủ ███. Hoặc ███."
+
+
+def test_a_number_that_may_stay_stays(client, life):
+    life.approved()
+    told = copied(question="Gọi 0912 345 678 nhé.", confirmed="0912 345 678")
+    done(client, life, "publisher", "gui-tra-loi", **looked_at(client, life, **told))
+    assert life.case.publishings.get().publication.question == "Gọi 0912 345 678 nhé."
+
+
+def test_no_byte_of_what_was_hidden_reaches_the_public(client, life):
+    life.approved()
+    hidden = ["Lò Thị Mây", "0912 345 678", "012345678901", "số nhà 12/5 đường Hùng Vương", "may.lo@vidu.vn"]
+    told = copied(question="Tôi là " + ", ".join(hidden) + ". LO THI MAY, 0912.345.678, Mây ký tên.")
+    done(client, life, "publisher", "gui-tra-loi", **looked_at(client, life, **told))
+    copy = life.case.publishings.get().publication
+    client.logout()
+    pages = [
+        client.get(url).content.decode() for url in (f"/vu-viec/{copy.pk}/", "/vu-viec/", f"/vu-viec/?q={copy.pk}")
+    ]
+    rows = Publication.objects.filter(pk=copy.pk).values()[0] | {"items": list(copy.items.values())}
+    everything = fold("\n".join([*pages, str(rows)]))
+    for words in [*hidden, "Mây ký", "0912.345.678"]:
+        assert fold(words) not in everything
+    assert str(life.case.pk) not in everything and life.case.code not in everything
 
 
 def test_an_answer_may_stay_private_for_a_reason(client, life):

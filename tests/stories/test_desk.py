@@ -114,7 +114,8 @@ def test_an_answer_from_the_draft_to_the_public_page(visitor, people, site, sign
 
     sign_in(page, people.publisher, site)
     act(page, case, "Gửi trả lời và công khai")
-    assert "0912 345 678" not in page.get_by_label("Người gửi viết, bản công khai").input_value()
+    press(page.get_by_role("button", name="Xem bản bà con sẽ đọc"))
+    assert "0912 345 678" not in page.get_by_role("region", name="Bản bà con sẽ đọc").inner_text()
     press(page.get_by_role("button", name="Gửi trả lời và công khai"))
     assert "Đã gửi trả lời" in text(page)
 

@@ -81,6 +81,7 @@ def test_two_communes_merge_while_an_officer_writes(visitor, desktop, phone, peo
     approve(**_by(communes.new_head, case))
     sign_in(desktop, communes.publisher, site)
     desktop.goto(f"/ban-lam-viec/vu-viec/{case.pk}/gui-tra-loi/")
+    desktop.get_by_role("button", name="Xem bản bà con sẽ đọc").click()
     desktop.get_by_role("button", name="Gửi trả lời và công khai").click()
     desktop.get_by_text("Đã gửi trả lời").wait_for()
     assert Case.objects.get(pk=case.pk).holder_unit == communes.new

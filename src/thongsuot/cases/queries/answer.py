@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from thongsuot.cases.models import Case
 from thongsuot.cases.models.rounds import ItemAnswer, current_answer, missing, outcomes, round_of, sent_answer
-from thongsuot.language.personal import Span, personal
+from thongsuot.language.personal import personal
+from thongsuot.language.redaction import copied
 
 __all__ = [
     "Found",
@@ -17,8 +18,6 @@ __all__ = [
     "round_of",
     "sent_answer",
 ]
-
-BLACK = "█"
 
 
 @dataclass(frozen=True)
@@ -42,24 +41,27 @@ def personal_in_answer(case: Case) -> dict[int, list[Found]]:
     }
 
 
-def blackened(text: str, spans: list[Span] | None = None) -> str:
-    """Return `text` with each piece of personal data replaced by three black blocks, whatever its length."""
-    for span in reversed(personal(text) if spans is None else spans):
-        text = text[: span.start] + BLACK * 3 + text[span.end :]
-    return text
+def people_of(case: Case) -> list[tuple[str, str]]:
+    """Return names, numbers and dwellings of the people of a case, each with its kind, to be found in its texts."""
+    kinds = {"name": "name", "phone": "phone", "email": "email", "address": "address", "id_number": "id_number"}
+    people = case.parties.order_by("id")
+    return [(kind, words) for one in people for part, kind in kinds.items() if (words := getattr(one, part))]
+
+
+def confirmed_in(texts: list[str]) -> frozenset[str]:
+    """Return what still looks personal in reviewed texts: their reviewer let it stand, piece by piece."""
+    return frozenset(found.text for text in texts for found in found_in(text))
 
 
 def proposed_copy(case: Case) -> dict:
-    """Return what a publisher starts from: title, question and items with what looks personal blackened."""
+    """Return what a publisher starts from: title, question and items with all that looks personal hidden."""
+    answers = current_answer(case)
+    words = [(each.item.text, each.response.text if each.response else "") for each in answers]
+    texts = [case.title, case.content.text, *(text for pair in words for text in pair)]
+    title, question, *rest = copied(texts, kept=(), known=people_of(case))
+    pairs = zip(answers, rest[::2], rest[1::2], strict=True)
     return {
-        "title": blackened(case.title),
-        "question": blackened(case.content.text),
-        "items": [
-            {
-                "number": each.number,
-                "request": blackened(each.item.text),
-                "answer": blackened(each.response.text if each.response else ""),
-            }
-            for each in current_answer(case)
-        ],
+        "title": title,
+        "question": question,
+        "items": [{"number": each.number, "request": request, "answer": answer} for each, request, answer in pairs],
     }

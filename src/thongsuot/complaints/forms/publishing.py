@@ -1,8 +1,8 @@
-"""The public copy of a decision, proposed with what looks personal blackened."""
+"""The public copy of a decision: what is hidden is ticked off, and the very copy is read before it goes."""
 
-from thongsuot.cases.actions.publish import CopyItem, PublicCopy
-from thongsuot.cases.forms.acts.answer import PublishForm as CopyForm
-from thongsuot.cases.queries.answer import blackened
+from functools import cached_property
+
+from thongsuot.cases.forms.acts.publish import PublishForm as CopyForm
 from thongsuot.complaints.queries.page import last_decision, outcomes_of
 
 
@@ -12,12 +12,11 @@ class PublishForm(CopyForm):
     def prepare(self):
         super().prepare()
         del self.fields["keep_private"], self.fields["reason"]
-        for row, name in outcomes_of(last_decision(self.case)):
-            words = blackened(f"{name}. {row.text}")
-            self.initial[f"answer-{row.item.number}"] = self.given.get(f"answer-{row.item.number}") or words
 
-    def arguments(self):
-        given = self.cleaned_data
-        items = tuple(CopyItem(n, given[f"request-{n}"], given[f"answer-{n}"]) for n in self.numbers)
-        confirmed = frozenset(given["confirmed"])
-        return {"copy": PublicCopy(title=given["title"], question=given["question"], items=items, confirmed=confirmed)}
+    @cached_property
+    def outcomes(self) -> dict[int, str]:
+        """Return what the decision says of each thing asked for, by its number."""
+        return {row.item.number: f"{name}. {row.text}" for row, name in outcomes_of(last_decision(self.case))}
+
+    def answer_of(self, each):
+        return self.outcomes.get(each.number) or super().answer_of(each)

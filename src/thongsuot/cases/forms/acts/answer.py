@@ -1,4 +1,4 @@
-"""Forms of the answer: drafted item by item, reviewed for the public, and the person's word on it."""
+"""Forms of the answer: drafted item by item, and the person's word on it."""
 
 from uuid import UUID
 
@@ -7,11 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thongsuot.cases.actions.answer import Drafted
-from thongsuot.cases.actions.publish import CopyItem, PublicCopy
 from thongsuot.cases.forms.acts.base import LONG, ActForm, Sentence, choices, pairs
-from thongsuot.cases.forms.fields import CleanText, SeveralFiles
+from thongsuot.cases.forms.fields import SeveralFiles
 from thongsuot.cases.models.rounds import current_answer
-from thongsuot.cases.queries.answer import found_in, proposed_copy
 from thongsuot.cases.rules.reasons import LEGAL_REASONS
 
 
@@ -61,64 +59,6 @@ class DraftForm(ActForm):
             uploads=pairs(given[f"uploads-{n}"]),
             drop=tuple(UUID(key) for key in given[f"drop-{n}"]),
         )
-
-
-class PublishForm(ActForm):
-    """The copy for the public, proposed with what looks personal blackened; or the reason why there is none."""
-
-    keep_private = forms.BooleanField(
-        label=gettext_lazy("Chỉ gửi cho người gửi, không công khai"),
-        help_text=gettext_lazy("Ghi lý do ở ô dưới."),
-        required=False,
-    )
-    reason = Sentence(gettext_lazy("Lý do không công khai"), rows=2, required=False)
-    title = CleanText(label=gettext_lazy("Tiêu đề công khai"), required=False, max_length=200)
-    question = Sentence(gettext_lazy("Người gửi viết, bản công khai"), rows=6, required=False, limit=LONG)
-    confirmed = forms.MultipleChoiceField(
-        label=gettext_lazy("Thông tin được phép để nguyên"),
-        help_text=gettext_lazy(
-            "Đánh dấu từng mục, ví dụ tên người phụ trách, số đường dây nóng. Mục không đánh dấu phải được che."
-        ),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    lists = ("confirmed",)
-
-    def prepare(self):
-        copy = proposed_copy(self.case)
-        self.propose(title=copy["title"], question=copy["question"])
-        self.numbers = [item["number"] for item in copy["items"]]
-        for item in copy["items"]:
-            self._add_item(item)
-        self.fields["confirmed"].choices = [(piece, piece) for piece in self._pieces()]
-
-    def _add_item(self, item: dict) -> None:
-        n = item["number"]
-        self.fields[f"request-{n}"] = Sentence(_("Việc %d được đề nghị") % n, rows=2, required=False, limit=LONG)
-        self.fields[f"answer-{n}"] = Sentence(_("Trả lời việc %d") % n, rows=4, required=False, limit=LONG)
-        self.propose(**{f"request-{n}": item["request"], f"answer-{n}": item["answer"]})
-
-    def _pieces(self) -> list[str]:
-        """Return what looks personal in the original and in what was typed, each once."""
-        case = self.case
-        texts = [case.title, case.content.text]
-        for each in current_answer(case):
-            texts += [each.item.text, each.response.text if each.response else ""]
-        texts += [self.given.get(name, "") for name in ("title", "question")]
-        texts += [self.given.get(f"{part}-{n}", "") for n in self.numbers for part in ("request", "answer")]
-        return list(dict.fromkeys(found.text for text in texts for found in found_in(text)))
-
-    @property
-    def rows(self):
-        return [(n, self[f"request-{n}"], self[f"answer-{n}"]) for n in self.numbers]
-
-    def arguments(self):
-        given = self.cleaned_data
-        if given["keep_private"]:
-            return {"copy": None, "reason": given["reason"]}
-        items = tuple(CopyItem(n, given[f"request-{n}"], given[f"answer-{n}"]) for n in self.numbers)
-        confirmed = frozenset(given["confirmed"])
-        return {"copy": PublicCopy(title=given["title"], question=given["question"], items=items, confirmed=confirmed)}
 
 
 def numbered(case) -> list[tuple[str, str]]:

@@ -75,6 +75,17 @@ class JoinForm(ActForm):
     reason = Sentence(gettext_lazy("Vì sao cùng một việc?"))
 
 
+class TellApartForm(ActForm):
+    main_code = CleanText(
+        label=gettext_lazy("Mã vụ việc kia"),
+        help_text=gettext_lazy("13 chữ số. Hai vụ việc sẽ không được gợi ý nhập với nhau nữa."),
+        max_length=40,
+        error_messages={"required": gettext_lazy("Ghi mã vụ việc kia, 13 chữ số.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    reason = Sentence(gettext_lazy("Khác ở chỗ nào?"), required=False)
+
+
 class SplitForm(ActForm):
     """Two to ten parts; the button "Thêm phần" redraws the form with one more."""
 

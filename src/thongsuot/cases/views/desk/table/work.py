@@ -7,6 +7,7 @@ from thongsuot.cases.forms.acts import answer as answer_forms
 from thongsuot.cases.forms.acts import people as people_forms
 from thongsuot.cases.forms.acts import work as work_forms
 from thongsuot.cases.forms.acts.base import NoteForm, ReasonForm
+from thongsuot.cases.forms.acts.publish import PublishForm
 from thongsuot.cases.views.desk.table.row import DeskAct
 
 WORK = (
@@ -60,7 +61,7 @@ WORK = (
         slug="gui-tra-loi",
         label=_("Gửi trả lời và công khai"),
         done=_("Đã gửi trả lời cho người gửi."),
-        form=answer_forms.PublishForm,
+        form=PublishForm,
         action=publish.publish,
         template="cases/desk/publish.html",
         danger=_("Người gửi nhận câu trả lời ngay. Bản công khai ai cũng đọc được."),
