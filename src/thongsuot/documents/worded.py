@@ -29,7 +29,7 @@ SAMPLE_DAY = date(2026, 8, 27)
 ISSUER = Issuer(name="Ủy ban nhân dân xã Suối Mẫu", superior="", letters="UBND", place="Suối Mẫu", committee=True)
 PARTS = {
     "about": Part(name="about", label=_("Trích yếu"), hint=_("Một dòng dưới tên loại văn bản.")),
-    "body": Part(name="body", label=_("Thân văn bản"), rows=16, hint=_("Mỗi dòng là một đoạn.")),
+    "body": Part(name="body", label=_("Thân văn bản"), rows=8, hint=_("Mỗi dòng là một đoạn.")),
     "recipients": Part(name="recipients", label=_("Nơi nhận"), rows=3, hint=_("Mỗi nơi một dòng.")),
 }
 MARKS = (

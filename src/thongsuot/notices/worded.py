@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.core.errors import NotFound
+from thongsuot.core.ids import show_code
 from thongsuot.notices import rules, shipped
 from thongsuot.notices.samples import ORDER, TO_RESIDENTS, VALUES
 from thongsuot.notices.texts import KIND, Text, text_with
@@ -99,7 +100,8 @@ def _thing(template: str, language: str) -> Worded:
 
 
 def _place(name: str, must: bool) -> Place:
-    sample = settings.PUBLIC_URL + VALUES["url"] if name == "url" else VALUES[name]
+    shown = {"url": settings.PUBLIC_URL + VALUES["url"], "code": show_code(VALUES["code"])}
+    sample = shown.get(name, VALUES[name])
     return Place(name=name, label=LABELS[name], sample=sample, must=must)
 
 

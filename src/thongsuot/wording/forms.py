@@ -8,7 +8,7 @@ from thongsuot.wording.kinds import Worded, kind_of
 from thongsuot.wording.models import Wording
 from thongsuot.wording.sentences import sentence_of
 
-MOST = 20_000
+MOST, SPARE = 20_000, 4  # letters of a part; lines of a box beyond those of the shipped words
 
 
 class SeenForm(forms.Form):
@@ -38,7 +38,8 @@ class WordsForm(SeenForm):
         if not thing.unsure:
             del self.fields["compared"]
         for part in thing.parts:
-            widget = forms.Textarea(attrs={"rows": part.rows}) if part.rows else forms.TextInput()
+            lines = thing.shipped.get(part.name, "").count("\n") + SPARE
+            widget = forms.Textarea(attrs={"rows": max(part.rows, lines)}) if part.rows else forms.TextInput()
             widget.attrs |= {"lang": thing.language, "spellcheck": "true"}
             self.fields[part.name] = forms.CharField(
                 label=part.label, help_text=part.hint, required=False, max_length=MOST, strip=False, widget=widget
