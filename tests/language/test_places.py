@@ -32,6 +32,8 @@ WRITTEN = {
     "phường Xuân Hương, Đà Lạt": "24781",
     "đặc khu Phú Quốc": "31078",
     "chợ Hàm Yên họp tràn ra đường": "02374",
+    "tối qua linh xuân ngập nữa rồi": "26800",
+    "o linh xuan ngap roi": "26800",
     # Before 1 July 2025.
     "phường 5 quận 3": "27154",
     "p5 q3 sg": "27154",
@@ -66,7 +68,8 @@ NOT_PLACES = [
     "Ông Nguyễn Thái Bình và bà Trần Hà Giang cãi nhau", "anh Bình Minh hát ka-ra-ô-kê cả đêm", "quán Hòa Bình ồn ào",
     "đường Trần Hưng Đạo ngập nước", "thôn Tân Lập không có điện", "chúng tôi là dân xã nghèo, phường ta chưa làm gì",
     "hn trời nóng quá, dn nợ lương", "nhà xa quá, tình hình xấu", "tổ dân phố Bình Minh họp",
-    "năm 2024, điều 5 khoản 3",
+    "năm 2024, điều 5 khoản 3", "lên trung tâm hành chính làm giấy", "len trung tam lam giay",
+    "cả xóm đồng ý, hợp đồng ký rồi",
 ]  # fmt: skip
 
 

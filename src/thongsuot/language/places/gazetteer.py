@@ -141,11 +141,21 @@ def _keys(place: Place) -> Iterable[str]:
 
 def _other_names(named: dict[str, list[int]]) -> dict[str, list[int]]:
     """Return the short and old names of `data/places/names.toml`, each with the places that have the full name."""
-    text = (files("thongsuot.language") / "data" / "places" / "names.toml").read_text("utf-8")
     return {
         key_of(other): [number for name in full for number in named[key_of(name)]]
-        for other, full in tomllib.loads(text)["names"].items()
+        for other, full in _written_by_hand()["names"].items()
     }
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the names, with their marks and without, that are words of every day where they are written small."""
+    words = _written_by_hand()["words"]["common"].replace("\n", " ").split(",")
+    return frozenset(form(word) for word in words for form in (fold_exact, fold_spelling))
+
+
+def _written_by_hand() -> dict:
+    return tomllib.loads((files("thongsuot.language") / "data" / "places" / "names.toml").read_text("utf-8"))
 
 
 @cache

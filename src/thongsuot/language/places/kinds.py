@@ -33,7 +33,7 @@ _OFTEN_OF_PLACE = frozenset("chợ cầu trường học viện ga bến cảng 
 _LEADING = frozenset(
     "ở tại về thuộc ubnd hđnd bàn dân người quê từ vực lên xuống ra vào qua đến tới bên dưới trên ngoài trong".split()
 )
-_LEADING_KEYS = frozenset("o tai thuoc ubnd hdnd".split())
+_LEADING_KEYS = frozenset("o tai thuoc ubnd hdnd duoi tren vuc ben".split())
 
 
 def kind_at(reading: Reading, at: int) -> tuple[int, str]:

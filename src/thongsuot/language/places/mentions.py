@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from thongsuot.language.places.gazetteer import ROMAN, exact_name, gazetteer, key_of, sound_of
+from thongsuot.language.places.gazetteer import ROMAN, common_words, exact_name, gazetteer, key_of, sound_of
 from thongsuot.language.places.kinds import KINDS, LEVELS, is_led, is_owned, kind_at, may_be_of_place
 from thongsuot.language.places.slips import slips_of
 from thongsuot.language.places.words import Reading, Word
@@ -232,12 +232,20 @@ def _is_rural(district: Mention) -> bool:
 
 
 def _commune_alone(reading: Reading, commune: Mention) -> Mention | None:
-    """Return a commune without any sign: one that stands today, written as a name, or after `ở` where none is."""
+    """Return a commune without any sign: one that stands today and is written as a name.
+
+    Where nothing is, it must be no word of every day; without marks, which much else reads like, it must follow `ở`.
+    """
     standing = tuple(number for number in commune.numbers if gazetteer().places[number].standing)
-    if not standing or not (reading.cased or commune.led):
+    signed = reading.cased or ((commune.led or reading.marked) and not _is_common(reading, commune))
+    if not standing or not signed:
         return None
     weak = may_be_of_place(reading, commune.first)
     return replace(commune, numbers=standing, led=commune.led and not weak)
+
+
+def _is_common(reading: Reading, commune: Mention) -> bool:
+    return " ".join(word.exact for word in reading.words[commune.first : commune.last]) in common_words()
 
 
 def _inside(commune: Mention, area: Mention) -> Mention | None:
