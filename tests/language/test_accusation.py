@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from language.samples import needs_samples, recall_and_precision, submissions
-from thongsuot.config.bench.language import submissions as reported
 from thongsuot.language.accusation import accuses
+from thongsuot.language.learning import reported
 from thongsuot.language.folding import fold
 from thongsuot.language.keystrokes import decode_typing
 
@@ -187,7 +187,7 @@ def test_even_without_the_word_more_than_half_are_found_by_person_and_deed():
 
 
 def test_on_texts_by_another_hand_three_denunciations_in_four_are_asked_about_and_few_others():
-    certain = [(accuses(row["text"]).certain, row["kind"]) for row in reported()]
+    certain = [(accuses(row.text).certain, row.kind) for row in reported()]
     found = [said for said, kind in certain if kind == "denunciation"]
     others = [said for said, kind in certain if kind not in ("denunciation", "mixed")]
     assert sum(found) / len(found) >= 0.7

@@ -1,14 +1,12 @@
 """Guessing labels of texts: learned from few, the same every time, an answer for any input."""
 
-import io
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from thongsuot.language.classifier import load
-from thongsuot.language.training import train, version_of
-from thongsuot.language.words import APART, LONGEST, features, words
+from thongsuot.language.classifier import key, load
+from thongsuot.language.training import COMMON, train, version_of
+from thongsuot.language.words import LONGEST, features, words
 
 ROADS = ["Đường thôn đầy ổ gà, xe máy hay ngã.", "Cầu gãy lan can, xe không qua được.", "Ổ gà to giữa đường làng."]
 DOGS = ["Chó thả rông cắn trẻ em.", "Đàn chó nhà bên sủa và đuổi người.", "Chó dại chạy khắp xóm."]
@@ -25,10 +23,14 @@ def test_raw_keystrokes_are_words_too():
     assert [plain for plain, _written in words("ddeefn dduwowfng hoongr")] == ["den", "duong", "hong"]
 
 
-def test_pairs_are_counted_beside_words():
+def test_pairs_and_words_with_their_marks_are_counted_beside_words():
     counted, written = features("đèn đường hỏng")
-    assert set(counted) == {"den", "duong", "hong", "den duong", "duong hong", f"den{APART}hong"}
+    assert set(counted) == {"den", "duong", "hong", "=đèn", "=đường", "=hỏng", "den duong", "duong hong"}
     assert written["den duong"] == "đèn đường"
+
+
+def test_who_types_no_marks_is_counted_by_plain_words_alone():
+    assert set(features("den duong")[0]) == {"den", "duong", "den duong"}
 
 
 @pytest.mark.parametrize(
@@ -51,7 +53,7 @@ def test_all_shares_together_are_one():
 def test_the_same_texts_give_the_same_model():
     again = train(TEXTS, LABELS)
     assert again.version == made.version == version_of(TEXTS, LABELS)
-    assert (again.weights == made.weights).all() and again.guess("chó") == made.guess("chó")
+    assert again.as_bytes() == made.as_bytes() and again.guess("chó") == made.guess("chó")
 
 
 def test_another_text_gives_another_version():
@@ -63,13 +65,36 @@ def test_one_label_alone_is_refused():
         train(ROADS, ["road"] * 3)
 
 
-def test_a_model_that_was_saved_guesses_as_before():
-    kept = io.BytesIO()
-    made.save(kept)
-    kept.seek(0)
-    again = load(kept)
-    assert (again.version, again.labels, again.names) == (made.version, made.labels, made.names)
-    assert again.guess("ổ gà") == made.guess("ổ gà")
+def test_a_model_that_was_saved_guesses_as_before(tmp_path):
+    (tmp_path / "kept.model").write_bytes(made.as_bytes())
+    for again in (load(made.as_bytes()), load(tmp_path / "kept.model")):
+        assert (again.version, again.labels, list(again.keys)) == (made.version, made.labels, list(made.keys))
+        assert again.guess("ổ gà") == made.guess("ổ gà")
+
+
+def test_no_word_can_be_read_out_of_a_model():
+    assert b"duong" not in made.as_bytes() and "đường".encode() not in made.as_bytes()
+
+
+@pytest.mark.parametrize("broken", [b"", b"{}", made.as_bytes()[:-1], b"[" + made.as_bytes()], ids=range(4))
+def test_a_broken_file_is_refused(broken):
+    with pytest.raises(ValueError):
+        load(broken)
+
+
+MATTERS = [f"Chú Bảy Hường ở ấp số {number} báo cống nghẹt nước, đèn tắt" for number in range(COMMON)]
+
+
+def test_of_peoples_matters_a_word_that_few_share_never_enters_a_model():
+    few = MATTERS[: COMMON - 1]
+    learned = train([*TEXTS, *few], [*LABELS, *["road"] * len(few)], decided=len(few))
+    assert set(learned.keys) == set(made.keys)
+
+
+def test_a_word_that_many_matters_share_does():
+    learned = train([*TEXTS, *MATTERS], [*LABELS, *["road"] * len(MATTERS)], decided=len(MATTERS))
+    assert key("cong nghet") in set(learned.keys)
+    assert learned.guess("cống nghẹt")[0].label == "road"
 
 
 ODD = [

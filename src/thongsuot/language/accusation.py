@@ -17,7 +17,7 @@ SUSPECTED, CERTAIN = 0.5, 0.8
 NEAR = 45
 GRAVE, TAKEN, MINOR = 0.6, 0.45, 0.35
 # Beyond this margin of the model of kinds, chosen on the development submissions, lie four in a thousand others.
-LIKE_ONE = -0.3
+LIKE_ONE = -0.25
 FEWEST_WORDS = 20  # less says nothing to the model
 
 
@@ -48,14 +48,13 @@ def accuses(text: str) -> Accusation:
 def _reads_like_one(text: str) -> Accusation:
     """Return what the model of kinds says: people accuse in more words than a list can hold."""
     counted, _written = features(text)
-    if sum(number for name, number in counted.items() if " " not in name) < FEWEST_WORDS:
+    if sum(number for name, number in counted.items() if name.isalpha()) < FEWEST_WORDS:
         return Accusation(0.0)
     kinds = model("kind")
     margin = kinds.margins(counted)[kinds.labels.index("denunciation")]
     if margin < LIKE_ONE:
         return Accusation(0.0)
-    reason = next(each.reason for each in kinds.guess(text, len(kinds.labels)) if each.label == "denunciation")
-    return Accusation(CERTAIN, tuple(reason.split(", ")))
+    return Accusation(CERTAIN, tuple(kinds.reason(text, "denunciation").split(", ")))
 
 
 def weigh(reading: Reading) -> Accusation:

@@ -1,21 +1,27 @@
-"""A linear classifier of texts: which label, how surely, and by which words. Trained by `training`; numpy, no network.
+"""A linear classifier of texts: which label, how surely, and by which words. Trained by `training`; plain Python.
 
-One weight a feature and label, kept as whole numbers of eight bits with a scale for each label: a model of 64 labels
-and 70,000 features holds 5 MB. Scores become shares by a softmax, whose temperature is chosen when it is trained.
+One weight a feature and label, kept as whole numbers of eight bits with a scale for each label. Features are kept as
+32 bits of a checksum, never as words: no word of a text that a model learned from can be read out of it. The file is
+mapped, not read: all processes of a machine share its 3 MB. A process that only guesses needs no numpy (16 MB).
 """
 
+import json
+import math
+import mmap
+import sys
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
+from zlib import crc32
 
-import numpy as np
-
-from thongsuot.language.words import features
+from thongsuot.language.seen import Seen, seen
 
 REASONS = 3
-FORMAT = 1
+FORMAT = 2
+_HEAD = 4096  # bytes of the description before the numbers
+_BYTES_OF = {"I": 4, "f": 4, "b": 1}
 
 
 @dataclass(frozen=True)
@@ -27,79 +33,118 @@ class Guess:
     reason: str
 
 
+Known = list[tuple[str, int, float]]  # a feature of the text, where its weights begin, what it weighs in this text
+
+
+def key(name: str) -> int:
+    """Return the 32 bits by which a model knows a feature."""
+    return crc32(name.encode())
+
+
 @dataclass(frozen=True)
 class Classifier:
-    """`names`: the features, `idf`: what each weighs; `weights`: (features, labels) as int8, times `scale`."""
+    """`keys`: the features, rising; `idf`: what each weighs; `weights`: its row of whole numbers, times `scale`."""
 
     version: str
     labels: tuple[str, ...]
-    names: tuple[str, ...]
-    idf: np.ndarray
-    weights: np.ndarray
-    scale: np.ndarray
-    bias: np.ndarray
+    keys: Sequence[int]
+    idf: Sequence[float]
+    weights: Sequence[int]
+    scale: Sequence[float]
+    bias: Sequence[float]
     temperature: float
 
-    @cached_property
-    def _at(self) -> dict[str, int]:
-        return {name: number for number, name in enumerate(self.names)}
+    def known(self, counted: Counter[str]) -> Known:
+        """Return the features of a text that the model knows; together they have the length one."""
+        found = []
+        for name, number in counted.items():
+            at = bisect_left(self.keys, wanted := key(name))
+            if at < len(self.keys) and self.keys[at] == wanted:
+                found.append((name, at * len(self.labels), (1 + math.log(number)) * self.idf[at]))
+        length = math.sqrt(sum(weight * weight for _name, _at, weight in found)) or 1
+        return [(name, at, weight / length) for name, at, weight in found]
 
-    def _parts(self, counted: Counter[str]) -> tuple[list[str], np.ndarray]:
-        """Return the known features of a text and what each speaks for each label; a text has the length one."""
-        known = [name for name in counted if name in self._at]
-        if not known:
-            return [], np.zeros((0, len(self.labels)))
-        rows = np.array([self._at[name] for name in known])
-        weighed = (1 + np.log([counted[name] for name in known])) * self.idf[rows]
-        return known, (weighed / np.linalg.norm(weighed))[:, None] * self.weights[rows] * self.scale
-
-    def margins(self, counted: Counter[str]) -> np.ndarray:
+    def margins(self, counted: Counter[str]) -> list[float]:
         """Return how far a text lies on each label's side; above nothing means: it is one of those."""
-        return self._parts(counted)[1].sum(axis=0) + self.bias
+        return self._margins(self.known(counted))
 
-    def guess(self, text: str, most: int = 3) -> list[Guess]:
+    def _margins(self, known: Known) -> list[float]:
+        size, weights = len(self.labels), self.weights
+        total = [0.0] * size
+        for _name, at, weighs in known:
+            total = [sum_ + weighs * each for sum_, each in zip(total, weights[at : at + size], strict=True)]
+        return [sum_ * scale + bias for sum_, scale, bias in zip(total, self.scale, self.bias, strict=True)]
+
+    def guess(self, text: str | Seen, most: int = 3) -> list[Guess]:
         """Return the `most` likely labels of a text, best first; never empty. Same text and model, same answer."""
-        counted, written = features(text)
-        known, parts = self._parts(counted)
-        margins = (parts.sum(axis=0) + self.bias) / self.temperature
-        shares = np.exp(margins - margins.max())
-        shares /= shares.sum()
-        best = np.argsort(-shares, kind="stable")[:most]
-        said = [written[name] for name in known]
-        return [Guess(self.labels[at], round(float(shares[at]), 3), _reason(said, parts[:, at])) for at in best]
+        counted, written = seen(text).features
+        known = self.known(counted)
+        shares = _shares([margin / self.temperature for margin in self._margins(known)])
+        best = sorted(range(len(shares)), key=lambda at: -shares[at])[:most]
+        return [Guess(self.labels[at], round(shares[at], 3), self._reason(known, written, at)) for at in best]
 
-    def save(self, target: Path | BinaryIO) -> None:
-        """Write the model to a file that `load` reads."""
-        np.savez_compressed(
-            target, format=FORMAT, version=self.version, labels=np.array(self.labels),
-            names=np.frombuffer("\n".join(self.names).encode(), dtype=np.uint8), idf=self.idf, weights=self.weights,
-            scale=self.scale, bias=self.bias, temperature=self.temperature,
-        )  # fmt: skip
+    def reason(self, text: str | Seen, label: str) -> str:
+        """Return the words of a text that speak most for `label`; empty where none does."""
+        counted, written = seen(text).features
+        return self._reason(self.known(counted), written, self.labels.index(label))
+
+    def _reason(self, known: Known, written: dict[str, str], label: int) -> str:
+        """Return the words that speak most for a label, without those that say the same again."""
+        parts = sorted(((weighs * self.weights[at + label], name) for name, at, weighs in known), reverse=True)
+        told: list[str] = []
+        for part, name in parts:
+            if part <= 0 or len(told) == REASONS:
+                break
+            if not any(set(written[name].split()) & set(other.split()) for other in told):
+                told.append(written[name])
+        return ", ".join(told)
+
+    def as_bytes(self) -> bytes:
+        """Return the model as `load` reads it."""
+        head = {
+            "format": FORMAT, "version": self.version, "labels": self.labels, "features": len(self.keys),
+            "temperature": self.temperature, "order": sys.byteorder,
+        }  # fmt: skip
+        described = json.dumps(head).encode()
+        if len(described) > _HEAD:
+            raise ValueError(f"{len(self.labels)} labels do not fit the head of a model's file")
+        parts = (("I", self.keys), ("f", self.idf), ("f", self.scale), ("f", self.bias), ("b", self.weights))
+        return described.ljust(_HEAD) + b"".join(memoryview(part).cast("B") for _code, part in parts)
 
 
-def load(source: Path | BinaryIO) -> Classifier:
-    """Return a model that was saved. Raises ValueError for a file of another format."""
-    with np.load(source, allow_pickle=False) as kept:
-        if int(kept["format"]) != FORMAT:
-            raise ValueError(f"a model of format {kept['format']}, not {FORMAT}")
-        return Classifier(
-            version=str(kept["version"]),
-            labels=tuple(str(label) for label in kept["labels"]),
-            names=tuple(kept["names"].tobytes().decode().split("\n")),
-            idf=kept["idf"],
-            weights=kept["weights"],
-            scale=kept["scale"],
-            bias=kept["bias"],
-            temperature=float(kept["temperature"]),
-        )
+def load(source: Path | bytes) -> Classifier:
+    """Return a model that was saved: from its file, which is mapped, or its bytes. Raises ValueError for anything else."""
+    whole = memoryview(_mapped(source) if isinstance(source, Path) else source)
+    head = json.loads(bytes(whole[:_HEAD]))
+    if not isinstance(head, dict) or head.get("format") != FORMAT or head.get("order") != sys.byteorder:
+        raise ValueError("a model of another format or machine")
+    rows, size = head["features"], len(head["labels"])
+    at, parts = _HEAD, []
+    for code, number in (("I", rows), ("f", rows), ("f", size), ("f", size), ("b", rows * size)):
+        end = at + number * _BYTES_OF[code]
+        if end > len(whole):
+            raise ValueError("a model's file that ends too early")
+        parts.append(whole[at:end].cast(code))
+        at = end
+    keys, idf, scale, bias, weights = parts
+    return Classifier(
+        version=head["version"],
+        labels=tuple(head["labels"]),
+        keys=keys,
+        idf=idf,
+        weights=weights,
+        scale=scale,
+        bias=bias,
+        temperature=head["temperature"],
+    )
 
 
-def _reason(said: list[str], parts: np.ndarray) -> str:
-    """Return the words that speak most for a label, without those that say the same again."""
-    told: list[str] = []
-    for at in np.argsort(-parts, kind="stable"):
-        if parts[at] <= 0 or len(told) == REASONS:
-            break
-        if not any(set(said[at].split()) & set(other.split()) for other in told):
-            told.append(said[at])
-    return ", ".join(told)
+def _mapped(path: Path) -> mmap.mmap:
+    with path.open("rb") as opened:
+        return mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _shares(margins: Sequence[float]) -> list[float]:
+    most = max(margins)
+    raised = [math.exp(margin - most) for margin in margins]
+    return [each / sum(raised) for each in raised]

@@ -1,61 +1,55 @@
-"""The models that ship, made from the texts that ship: `python -m thongsuot.language.learning`."""
+"""The models that ship and the texts they are made from: `python -m thongsuot.language.making`."""
 
 import json
-import sys
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from thongsuot.language.classifier import Classifier, load
-from thongsuot.language.training import train, version_of
 
-MODELS = ("topic", "kind")
-_DATA = files("thongsuot.language") / "data"
+MODELS = ("topic", "kind", "urgent")
+DATA = Path(str(files("thongsuot.language"))) / "data"
 
 
 @dataclass(frozen=True)
 class Labelled:
-    """A text with what an officer would say of it; see `data/training/README.md`."""
+    """A text with what an officer would say of it; see `data/training/README.md`. `urgent`: "urgent" or "other"."""
 
     text: str
     topic: str
     kind: str
+    urgent: str = "other"
+    style: tuple[str, ...] = ()
+
+
+def _labelled(row: dict) -> Labelled:
+    urgent = "urgent" if row["urgent"] else "other"
+    return Labelled(row["text"], row["topic"], row["kind"], urgent, tuple(row["style"]))
+
+
+def read_texts(path: Path) -> list[Labelled]:
+    """Return the labelled texts of one file, in its order."""
+    return [_labelled(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
 
 
 @cache
 def texts() -> tuple[Labelled, ...]:
     """Return the texts that the models learn from, in the order of their files."""
-    paths = sorted((path for path in (_DATA / "training").iterdir() if path.name.endswith(".jsonl")), key=str)
-    rows = (json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines())
-    return tuple(Labelled(row["text"], row["topic"], row["kind"]) for row in rows)
+    return tuple(row for path in sorted((DATA / "training").glob("*.jsonl")) for row in read_texts(path))
 
 
-def wanted_version(name: str) -> str:
-    """Return the version that the model `name` has when it was made from the texts as they are."""
-    return version_of([row.text for row in texts()], [getattr(row, name) for row in texts()])
+def reported() -> list[Labelled]:
+    """Return the texts by another hand that nothing learns from: what is measured is measured on these."""
+    return read_texts(DATA / "report" / "submissions.jsonl")
 
 
-def learn(name: str, told=None) -> Classifier:
-    """Return the model `name` made anew; `told` as in `training.train`."""
-    return train([row.text for row in texts()], [getattr(row, name) for row in texts()], told)
+def path_of(name: str) -> Path:
+    """Return the file of the model that ships under `name`."""
+    return DATA / "models" / f"{name}.model"
 
 
 @cache
 def model(name: str) -> Classifier:
-    """Return the model that ships under `name`, "topic" or "kind"."""
-    with (_DATA / "models" / f"{name}.npz").open("rb") as source:
-        return load(source)
-
-
-def main() -> None:
-    folder = Path(str(_DATA)) / "models"
-    folder.mkdir(exist_ok=True)
-    for name in MODELS:
-        made = learn(name, lambda at, of, name=name: print(f"{name}: {at}/{of}", file=sys.stderr))
-        made.save(folder / f"{name}.npz")
-        print(f"{name}: {made.version}, {len(made.names)} features, {len(made.labels)} labels")
-
-
-if __name__ == "__main__":
-    main()
+    """Return the model that ships under `name`: "topic", "kind" or "urgent"."""
+    return load(path_of(name))

@@ -1,10 +1,18 @@
-"""Words of acute danger to life or health, or of a day about to pass: a suggestion to ring the alarm. Pure."""
+"""Acute danger to life or health, or a day about to pass: a suggestion to ring the alarm. Pure.
 
+Words of danger and a model speak together: people cry for help in more words than a list holds, and a list hears what
+a model has never met. An alarm that rings for nothing is soon heard by nobody, so the line is drawn for few of those.
+"""
+
+import math
 from dataclasses import dataclass
 
-from thongsuot.language.signs import Reading, read
+from thongsuot.language.learning import model
+from thongsuot.language.seen import Seen, seen
+from thongsuot.language.signs import Reading
 
 URGENT = 0.5
+STEEP = 4  # how fast the score rises around the line, which lies where margin and words together are nothing
 
 ACUTE = (
     "cấp cứu", "ngộ độc", "nôn ói", "bất tỉnh", "nguy kịch", "hấp hối", "án mạng", "cầm dao", "vác dao", "cầm súng",
@@ -50,14 +58,28 @@ class Danger:
         return self.score >= URGENT
 
 
-def danger(text: str) -> Danger:
+def danger(text: str | Seen) -> Danger:
     """Return how strongly `text` speaks of acute danger to life or health, or of a day that is about to pass."""
-    reading = read(text)
+    looked = seen(text)
+    weighed, said = _said(looked.reading)
+    counted, _written = looked.features
+    if not counted:
+        return Danger(0.0)
+    learned = model("urgent")
+    at = learned.labels.index("urgent")
+    score = round(1 / (1 + math.exp(-STEEP * (learned.margins(counted)[at] + weighed))), 2)
+    if score >= URGENT and not said:
+        said = tuple(learned.reason(looked, "urgent").split(", "))
+    return Danger(score, said)
+
+
+def _said(reading: Reading) -> tuple[float, tuple[str, ...]]:
+    """Return what the words of danger weigh, 0 to 1, and which they are."""
     acute, life, now, day = (_found(reading, phrases) for phrases in (ACUTE, LIFE, NOW, DAY_ABOUT_TO_PASS))
     life = tuple(dict.fromkeys(acute + life))
     score = 0.35 * min(len(life), 2) + 0.2 * bool(acute) + 0.15 * bool(life) * min(len(now), 2) + 0.55 * bool(day)
     score -= 0.25 * bool(reading.first(PAST))
-    return Danger(round(max(0.0, min(score, 1.0)), 2), (*life, *day, *(now if life or day else ())))
+    return max(0.0, min(score, 1.0)), (*life, *day, *(now if life or day else ()))
 
 
 def _found(reading: Reading, phrases: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,12 +2,8 @@
 
 from dataclasses import dataclass
 
-from thongsuot.language.learning import model
+from thongsuot.language.suggesting import SURE, topics_of
 from thongsuot.language.topics import Topic, topic
-
-MOST = 3
-FEWEST_LETTERS = 12  # less says nothing
-SURE, LEAST = 0.6, 0.03
 
 
 @dataclass(frozen=True)
@@ -24,7 +20,4 @@ def topics_for(text: str) -> list[TopicGuess]:
 
     A suggestion that an officer decides on; what it reads may be a denunciation, so it is neither logged nor cached.
     """
-    if sum(letter.isalpha() for letter in text[:200]) < FEWEST_LETTERS:
-        return []
-    guesses = [each for each in model("topic").guess(text, MOST) if each.share >= LEAST and each.reason]
-    return [TopicGuess(topic(each.label), each.reason, each.share >= SURE) for each in guesses]
+    return [TopicGuess(topic(each.label), each.reason, each.share >= SURE) for each in topics_of(text)]

@@ -1,51 +1,73 @@
-"""How well the suggestions guess, on texts by a hand that wrote none of those they learned from."""
+"""How well the suggestions guess, on texts by a hand that wrote none of those they learned from, and how fast."""
 
-import json
 import time
-from collections.abc import Iterable
-from importlib.resources import files
+from collections.abc import Iterator
 
 from thongsuot.config.bench.figures import Figure, timed
-from thongsuot.language.classifier import Classifier, Guess
-from thongsuot.language.learning import MODELS, model, texts
+from thongsuot.language.kinds import kind_of
+from thongsuot.language.learning import Labelled, model, reported, texts
+from thongsuot.language.quality import Count, measured
+from thongsuot.language.suggesting import suggested
+from thongsuot.language.urgent import danger
 
-WITHIN = 3
-
-
-def submissions() -> list[dict]:
-    """Return the labelled texts that are kept apart for this report; see `language/data/report/README.md`."""
-    kept = files("thongsuot.language") / "data" / "report" / "submissions.jsonl"
-    return [json.loads(line) for line in kept.read_text("utf-8").splitlines()]
+FEWEST = 10  # texts of a style that are worth a figure of their own
 
 
-def language(rows: list[dict] | None = None) -> list[Figure]:
-    """Return for each model the share that is right at once and within three, in per cent, and the time of a guess.
+def _topics(text: str) -> list[str]:
+    return [each.label for each in model("topic").guess(text)]
+
+
+def _kinds(text: str) -> list[str]:
+    return [each.kind for each in kind_of(text)]
+
+
+GUESSED = {"topic": _topics, "kind": _kinds}
+
+
+def language(rows: list[Labelled] | None = None) -> list[Figure]:
+    """Return for topics and kinds the share that is right at once, within three and in each style, in per cent; of the
+    alarms how many ring and how many rightly; and the time of all suggestions for one text.
 
     The yardstick is the commonest label of what was learned: what a guess without reading would reach.
     """
-    rows = submissions() if rows is None else rows
-    return [figure for name in MODELS for figure in _of(name, model(name), rows)]
+    rows = reported() if rows is None else rows
+    return [*(figure for name in GUESSED for figure in _of(name, rows)), *_alarms(rows), _time(rows)]
 
 
-def _of(name: str, made: Classifier, rows: list[dict]) -> Iterable[Figure]:
-    made.guess(rows[0]["text"])  # the model is read from its file at the first
-    seconds, guesses = [], []
+def _of(name: str, rows: list[Labelled]) -> Iterator[Figure]:
+    found = _measured(name, rows)
+    blind = sum(getattr(row, name) == _commonest(name) for row in rows)
+    yield _share(f"language.{name}.first", found.first, found.number, found.first / blind if blind else None)
+    yield _share(f"language.{name}.three", found.three, found.number)
+    for style in sorted({style for row in rows for style in row.style}):
+        of_style = [row for row in rows if style in row.style]
+        if len(of_style) >= FEWEST:
+            yield _share(f"language.{name}.{style}", _measured(name, of_style).first, len(of_style))
+
+
+def _measured(name: str, rows: list[Labelled]) -> Count:
+    return measured(GUESSED[name], ((row.text, getattr(row, name)) for row in rows))
+
+
+def _alarms(rows: list[Labelled]) -> Iterator[Figure]:
+    rang = [row for row in rows if danger(row.text).urgent]
+    rightly = sum(row.urgent == "urgent" for row in rang)
+    yield _share("language.urgent.recall", rightly, sum(row.urgent == "urgent" for row in rows))
+    yield _share("language.urgent.precision", rightly, len(rang))
+
+
+def _time(rows: list[Labelled]) -> Figure:
+    suggested(rows[0].text)  # the models are read from their files at the first
+    seconds = []
     for row in rows:
         began = time.perf_counter()
-        guesses.append(made.guess(row["text"], WITHIN))
+        suggested(row.text)
         seconds.append(time.perf_counter() - began)
-    wanted = [row[name] for row in rows]
-    first = _share(wanted, [found[:1] for found in guesses])
-    blind = _share(wanted, [[Guess(_commonest(name), 1, "")]] * len(rows))
-    unit = f"% / {len(rows)}"
-    yield Figure(name=f"language.{name}.first", value=first, unit=unit, ratio=first / blind if blind else None)
-    yield Figure(name=f"language.{name}.three", value=_share(wanted, guesses), unit=unit)
-    yield timed(f"language.{name}.guess", seconds)
+    return timed("language.suggestion", seconds)
 
 
-def _share(wanted: list[str], guesses: list[list[Guess]]) -> float:
-    hits = sum(label in [guess.label for guess in found] for label, found in zip(wanted, guesses, strict=True))
-    return 100 * hits / len(wanted)
+def _share(name: str, hits: int, number: int, ratio: float | None = None) -> Figure:
+    return Figure(name=name, value=100 * hits / number if number else 0.0, unit=f"% / {number}", ratio=ratio)
 
 
 def _commonest(name: str) -> str:
