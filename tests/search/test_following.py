@@ -12,8 +12,10 @@ from thongsuot.cases.actions.intake import PersonGiven
 from thongsuot.cases.actions.publish import withdraw_publication
 from thongsuot.cases.models import Case, Content, Publication
 from thongsuot.changes.actions.erasing import erase_content
+from thongsuot.config.checks_kept import search_index
 from thongsuot.core.actors import resident, service
 from thongsuot.language.querying import Query, parse
+from thongsuot.ledger.models import Leaf
 from thongsuot.search import following, upkeep
 from thongsuot.search.following import SOURCES, Follower, end_of_book
 from thongsuot.search.queries import find, reader
@@ -217,6 +219,15 @@ def test_a_half_made_index_is_tidied_away(people):
     assert name in generations()
     follow()
     assert len(generations()) == 1 and name not in generations()
+
+
+def test_the_doctor_tells_of_entries_that_no_index_has_after_two_minutes(people):
+    Life(people)
+    number()
+    told = search_index()
+    assert not told.ok and str(Leaf.objects.count()) in told.what and "worker" in told.remedy
+    follow()
+    assert search_index().ok
 
 
 def test_before_there_is_an_index_nothing_is_found_and_nothing_breaks(people):

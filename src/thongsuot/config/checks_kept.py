@@ -16,6 +16,7 @@ from thongsuot.core.clock import LEGAL_ZONE, now, today
 ENOUGH_CUSTODIANS = 3
 FRESH = timedelta(hours=26)  # a backup every night, and two hours for it to run late
 A_NIGHT = timedelta(hours=30)
+LAG = timedelta(minutes=2)
 
 
 def sealed_room() -> Finding:
@@ -95,6 +96,15 @@ def destroyed_words() -> Finding:
     late = last is not None and last < now() - A_NIGHT and (done is None or done < last)
     what = _("nội dung đã hủy còn sót trong tệp của cơ sở dữ liệu") if late else _("không còn sót")
     return Finding("destroyed-words", not late, what, _("Hãy chạy “thongsuot scrub”.") if late else "")
+
+
+def search_index() -> Finding:
+    """Whether the search index of this node has followed the book, but for the last two minutes."""
+    from thongsuot.search.upkeep import behind  # noqa: PLC0415  after Django's set-up
+
+    late = behind(now() - LAG)
+    what = _("chỉ mục tìm kiếm còn thiếu {count} mục sổ cái").format(count=late)
+    return Finding("search-index", late == 0, what, _("Hãy chạy “thongsuot worker”.") if late else "")
 
 
 def _is_set_up() -> bool:

@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from thongsuot.ledger import sequencer
+from thongsuot.ledger.models import Leaf
 from thongsuot.search.following import SOURCES, Follower, end_of_book, number_of
 from thongsuot.search.shelf import RENEW, Shelf, root
 
@@ -37,6 +39,12 @@ def ask_anew(folder: Path) -> None:
     """Ask whoever writes the indexes in `folder` to make them anew; searching goes on meanwhile."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     (folder / RENEW).touch()
+
+
+def behind(before: datetime) -> int:
+    """Return how many entries recorded before that instant (UTC) are in the book and not in an index of this node."""
+    reached = min(_reached(source.name) for source in SOURCES)
+    return Leaf.objects.filter(number__gt=reached, entry__recorded_at__lt=before).count()
 
 
 def _done_here() -> bool:

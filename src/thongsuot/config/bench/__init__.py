@@ -15,7 +15,7 @@ from thongsuot.config.words import _
 
 NAMES = (
     "lives", "calls", "pages", "lists", "due", "recount", "units", "sealed", "exports", "import", "memory",
-    "reorganise", "language",
+    "reorganise", "language", "search",
 )  # fmt: skip
 
 
