@@ -9,7 +9,7 @@ from thongsuot.config.commands import suggest as command
 from thongsuot.language import rows as reading
 
 POTHOLE = "Đường thôn 3 đầy ổ gà, sáng nay hai xe máy ngã, đề nghị xã sửa giúp."
-KEYS = {"id", "kinds", "topics", "urgent", "personal"}
+KEYS = {"id", "kinds", "topics", "units", "places", "urgent", "personal"}
 
 
 def told(*lines, arguments=()):
@@ -25,6 +25,16 @@ def test_each_text_has_its_suggestions_under_its_id():
     assert first["topics"][0]["code"].startswith("transport.") and first["topics"][0]["reason"]
     assert first["kinds"][0]["code"] == "feedback"
     assert {each["kind"] for each in second["personal"]} == {"name", "phone"}
+
+
+def test_the_place_named_is_told_by_its_codes_of_today_and_who_is_competent_there():
+    done = told({"id": 1, "text": "Đèn đường trước thị trấn Hương Canh, huyện Bình Xuyên tắt cả tuần, đề nghị sửa."})
+    found = json.loads(done.stdout)["results"][0]
+    assert {name: found["places"][0][name] for name in ("province_code", "ward_code")} == {
+        "province_code": "25", "ward_code": "08935",
+    }  # fmt: skip
+    assert "Thị trấn Hương Canh, Huyện Bình Xuyên, Tỉnh Vĩnh Phúc → Xã" in found["places"][0]["reason"]
+    assert (found["units"][0]["level"], found["units"][0]["ward_code"]) == ("ward", "08935")
 
 
 def test_a_cry_for_help_is_urgent_and_says_by_which_words():

@@ -21,6 +21,7 @@ from thongsuot.config.bench.pages import pages
 from thongsuot.config.bench.searching import searching
 from thongsuot.config.bench.similar import similar
 from thongsuot.config.bench.stage import Stage, set_up
+from thongsuot.config.bench.whereabouts import whereabouts
 from thongsuot.config.commands.serve import pages_on, wait_for_page
 from thongsuot.config.database import server
 from thongsuot.config.postgres.cluster import is_free
