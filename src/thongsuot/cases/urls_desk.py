@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from thongsuot.cases.views.desk import acts, approvals, case, inbox, intake, labels, listing, papers, saved
+from thongsuot.cases.views.desk import acts, approvals, case, inbox, intake, labels, listing, papers, saved, similar
 
 app_name = "desk"
 urlpatterns = [
     path("tiep-nhan/", inbox.inbox, name="inbox"),
     path("tiep-nhan/moi/", intake.intake, name="intake"),
     path("tiep-nhan/moi/goi-y/", intake.hints, name="hints"),
+    path("tiep-nhan/moi/giong/", intake.likes, name="likes"),
     path("tiep-nhan/mau/<slug:form>/", papers.blank, name="blank"),
     path("vu-viec/", listing.listing, name="list"),
     path("vu-viec/nhan/", labels.labels, name="labels"),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("vu-viec/bo-loc/<uuid:view_id>/", saved.change, name="view_change"),
     path("vu-viec/<uuid:case_id>/", case.case, name="case"),
     path("vu-viec/<uuid:case_id>/tep/<uuid:attachment_id>/", papers.file, name="file"),
+    path("vu-viec/<uuid:case_id>/giong/", similar.similar, name="similar"),
     path("vu-viec/<uuid:case_id>/tep-co-chu-ky/", papers.export, name="export"),
     path("vu-viec/<uuid:case_id>/<slug:slug>/", acts.act, name="act"),
     path("duyet/", approvals.approvals, name="approvals"),

@@ -71,6 +71,7 @@ VERBS = {
     "changes.bulk_hand_over": _("Bàn giao nhiều vụ việc một lần"),
     "changes.bulk_coordinate": _("Đề nghị phối hợp nhiều vụ việc một lần"),
     "changes.bulk_label": _("Gắn, gỡ nhãn nhiều vụ việc một lần"),
+    "changes.bulk_join": _("Nhập nhiều vụ việc vào một"),
     "changes.bulk_close": _("Đóng nhiều vụ việc một lần"),
     "changes.print_sheets": _("In phiếu mất điện"),
     "changes.void_sheet": _("Hủy một phiếu mất điện"),

@@ -69,6 +69,7 @@ DOINGS = (
     Doing("transfer_out", moving.transfer_out, bodies.TransferOut),
     Doing("join", joining.join, bodies.Join),
     Doing("unjoin", joining.unjoin, bodies.WithReason),
+    Doing("tell_apart", joining.tell_apart, bodies.TellApart),
     Doing("split", splitting.split, bodies.Split, _children),
     Doing("accept", work.accept, bodies.Act),
     Doing("assign", work.assign, bodies.Assign),

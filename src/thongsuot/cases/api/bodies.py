@@ -96,6 +96,11 @@ class Join(Act):
     reason: Note
 
 
+class TellApart(Act):
+    main_code: Line
+    reason: Note = ""
+
+
 class PartIn(Schema):
     text: Words
     kind: KindIn = "feedback"

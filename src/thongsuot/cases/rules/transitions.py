@@ -72,6 +72,7 @@ TRANSITIONS = (
     ),
     Transition(verb="join", states=(RECEIVED, SUPPLEMENT, SCREENED, ACCEPTED, ASSIGNED), to=JOINED, roles=DESK),
     Transition(verb="unjoin", states=(JOINED,), to=RECEIVED, roles=DESK),
+    Transition(verb="tell_apart", states=ANY, roles=DESK),
     Transition(verb="split", states=(RECEIVED, SUPPLEMENT, SCREENED), to=SPLIT, roles=DESK),
     Transition(verb="accept", states=(SCREENED,), to=ACCEPTED, roles=DESK),
     Transition(verb="assign", states=(ACCEPTED, ASSIGNED), to=ASSIGNED, roles=("head",)),

@@ -14,6 +14,7 @@ VERB_NAMES = {
     "transfer_out": ("Chuyển ra ngoài hệ thống", "Transferred outside"),
     "join": ("Nhập vào vụ việc khác", "Joined"),
     "unjoin": ("Bỏ nhập", "Taken apart again"),
+    "tell_apart": ("Ghi là việc khác", "Told apart"),
     "split": ("Tách vụ việc", "Split"),
     "accept": ("Thụ lý", "Accepted"),
     "assign": ("Giao việc", "Assigned"),

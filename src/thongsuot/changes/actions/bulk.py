@@ -35,6 +35,7 @@ from thongsuot.units.models import Unit
 JOB = "thongsuot.changes.jobs.bulk"
 BATCH, AT_ONCE, MOST = 100, 200, 1000
 WHY_LENGTH = 300
+WORDS = ("question", "reason")  # of what is given, what a person wrote: kept with each act alone
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def act_on_many(
 ) -> Bulk:
     """Do one act on many cases: at once up to AT_ONCE, else by the worker. `chosen`: (case, revision that was seen).
 
-    `given`: what the act itself takes (ids, days, `question`), or `to`: that for each unit (`Kind.unit`), by its id.
+    `given`: what the act itself takes (ids, days, a code, WORDS), or `to`: that for each unit (`Kind.unit`), by its id.
     What cannot be done is left, with the reason.
     Raises: Refused (changes.act_on_many), Invalid (verb, chosen: none), TooMany.
     """
@@ -102,7 +103,7 @@ def act_on_many(
         raise Invalid(_("Chưa chọn vụ việc nào. Đánh dấu ít nhất một vụ việc."))
     if len(chosen) > MOST:
         raise TooMany(_("Nhiều nhất %d vụ việc một lần. Lọc hẹp hơn.") % MOST)
-    texts = {name: value for name, value in given.items() if name == "question"}
+    texts = {name: value for name, value in given.items() if name in WORDS}
     arguments = {name: _stored(value) for name, value in given.items() if name not in texts}
     bulk = Bulk(officer_id=actor.officer_id, practice=actor.practice, verb=verb, arguments=arguments, texts=texts)
     bulk.started_at = at
@@ -139,6 +140,8 @@ def _read(name: str, value):
         return {UUID(unit): {key: _read(key, one) for key, one in given.items()} for unit, given in value.items()}
     if isinstance(value, list):
         return [UUID(one) for one in value]
+    if name.endswith("_code"):
+        return value
     if name.endswith("_on"):
         return date.fromisoformat(value)
     return UUID(value) if value else None
@@ -193,7 +196,7 @@ def _act_on(case: Case, verb: str, revision: int, given: dict, who: dict) -> Act
 
 
 def _write(bulk: Bulk, done: list[tuple[Case, Act]], at: datetime) -> None:
-    """Write the batch's one entry; the question of a coordination lies with each case's own act, never with it."""
+    """Write the batch's one entry; what a person wrote lies with each case's own act, never with it."""
     details = {"bulk": str(bulk.pk), "arguments": bulk.arguments}
     write_change(
         f"bulk_{bulk.verb}",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from thongsuot.cases.actions import handing, labelling, rate, work
+from thongsuot.cases.actions import handing, joining, labelling, rate, work
 from thongsuot.cases.actions.messages import tell_resident
 from thongsuot.cases.actions.record import prepared_act
 from thongsuot.cases.models import Act, Case
@@ -80,6 +80,17 @@ def _label(case: Case, given: dict, who: dict) -> Act:
     return prepared_act(case, "label", details=details, **who)
 
 
+def _check_join(case: Case, given: dict, actor: Actor, on: date) -> None:
+    joining.joining_reason(given["reason"])
+    joining.check_main(joining.main_of(given["main_code"], case.pk, actor), case)
+
+
+def _join(case: Case, given: dict, who: dict) -> Act:
+    joining.joining_reason(given["reason"])
+    main = joining.locked_main(given["main_code"], case, who["actor"])
+    return prepared_act(case, "join", **joining.joined_to(case, main, **who), **who)
+
+
 def _check_close(case: Case, given: dict, actor: Actor, on: date) -> None:
     rate.ready_to_close(case, on)
 
@@ -93,5 +104,6 @@ KINDS = {
     "hand_over": Kind(_check_hand_over, _hand_over, unit=handing.desk_of),
     "coordinate": Kind(_check_coordinate, _coordinate),
     "label": Kind(_check_label, _label),
+    "join": Kind(_check_join, _join, lambda case, at: tell_resident(case, "joined", at=at)),
     "close": Kind(_check_close, _close, lambda case, at: tell_resident(case, "closed", at=at)),
 }

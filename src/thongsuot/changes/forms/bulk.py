@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from thongsuot.cases.actions.handing import desk_of
 from thongsuot.cases.forms.acts.base import ActForm, PlainForm
+from thongsuot.cases.forms.acts.moving import JoinForm
 from thongsuot.cases.forms.acts.work import CoordinateForm
 from thongsuot.cases.forms.fields import CleanText
 from thongsuot.cases.models import Case
@@ -147,6 +148,14 @@ class CoordinateManyForm(CoordinateForm):
         self.fields["question"].help_text = _("Một câu chung cho mọi vụ việc đã chọn: không ghi tên, chỗ ở của ai.")
 
 
+class JoinManyForm(JoinForm):
+    def prepare(self):
+        self.fields["main_code"].help_text = _(
+            "13 chữ số. Các vụ việc đã chọn sẽ được giải quyết chung với vụ việc này."
+        )
+        self.fields["reason"].help_text = _("Một câu chung cho mọi vụ việc đã chọn: không ghi tên, chỗ ở của ai.")
+
+
 class CloseManyForm(PlainForm):
     def arguments(self):
         return {}
@@ -157,6 +166,7 @@ FORMS = {
     "hand_over": HandManyForm,
     "coordinate": CoordinateManyForm,
     "label": LabelManyForm,
+    "join": JoinManyForm,
     "close": CloseManyForm,
 }
 NAMES = {
@@ -164,6 +174,7 @@ NAMES = {
     "hand_over": _("Đổi người giải quyết"),
     "coordinate": _("Đề nghị phối hợp"),
     "label": _("Gắn, gỡ nhãn"),
+    "join": _("Nhập vào vụ việc khác"),
     "close": _("Đóng vụ việc"),
 }
 

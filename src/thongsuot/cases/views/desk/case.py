@@ -25,6 +25,7 @@ ELSEWHERE = ("reveal_party", "open_signatories")
 RARE = frozenset({
     "join", "split", "withdraw", "correct", "reissue_secret", "transfer_out", "supplement", "raise_alarm",
     "withdraw_publication", "suspend", "reopen", "unjoin", "note", "label",
+    "tell_apart",
 })  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from thongsuot.cases.forms.intake import IntakeForm
 from thongsuot.cases.queries.hints import hints_for
 from thongsuot.cases.rules.secret import secret_for
 from thongsuot.cases.views.desk.acts import receipt_page
+from thongsuot.cases.views.desk.same import alarms_of, decide, likes_of, understood
 from thongsuot.cases.views.submit import SECRET_SHOWN_SECONDS
 from thongsuot.core import clock
 from thongsuot.core.errors import DomainError, Refused
@@ -46,12 +47,16 @@ def intake(request):
         return render(request, "cases/desk/elsewhere.html", {"kind": form.data["kind"]}, status=422)
     if not form.is_valid():
         return _page(request, form, status=422)
+    decided, likes = request.POST.get("giong", ""), alarms_of(request.actor, form)
+    if likes and not decided:
+        return _page(request, form, status=422, stopped=likes)
     try:
         case, secret = _received(request, form, units)
     except DomainError as trouble:
         field = "uploads" if trouble.field == "files" else trouble.field
         form.add_error(field if field in form.fields else None, str(trouble.sentence))
         return _page(request, form, status=trouble.status)
+    case = decide(request, case, likes, decided)
     return render(request, "cases/desk/receipt.html", receipt_page(case, secret) | {"fresh": True})
 
 
@@ -62,6 +67,15 @@ def hints(request):
     """Answer htmx with the side column alone, for what has been typed so far."""
     form = _redrawn(request, _units(request.actor))
     return render(request, "cases/desk/_hints.html", {"form": form, "hints": _hints(form)})
+
+
+@login_required
+@never_cache
+@require_POST
+def likes(request):
+    """Answer htmx with the cases that may be the same matter as what has been typed so far."""
+    form = _redrawn(request, _units(request.actor))
+    return render(request, "cases/desk/_likes.html", {"form": form, "likes": likes_of(request.actor, form)})
 
 
 def _empty(units) -> IntakeForm:
@@ -82,16 +96,16 @@ def _redrawn(request, units) -> IntakeForm:
     return IntakeForm(units=units, initial=typed)
 
 
-def _page(request, form, status: int = 200):
-    page = {"form": form, "hints": _hints(form), "candidates": form.candidates}
+def _page(request, form, status: int = 200, **more):
+    page = {"form": form, "hints": _hints(form), "candidates": form.candidates} | more
+    if "xem" in request.POST:
+        page["likes"] = likes_of(request.actor, form)
     return render(request, "cases/desk/intake.html", page, status=status)
 
 
 def _hints(form):
     """Return the hints for what the form holds, understood as far as each field can be."""
-    checked = IntakeForm({name: form[name].value() for name in form.fields if name != "uploads"}, units=[])
-    checked.is_valid()
-    given, today = checked.cleaned_data, clock.today()
+    given, today = understood(form), clock.today()
     place = given.get("place")
     return hints_for(
         text=given.get("text", ""),

@@ -100,6 +100,14 @@ DESK = (
         action=joining.unjoin,
     ),
     DeskAct(
+        verb="tell_apart",
+        slug="viec-khac",
+        label=_("Ghi là việc khác"),
+        done=_("Đã ghi là việc khác. Hai vụ việc không được gợi ý nhập với nhau nữa."),
+        form=moving_forms.TellApartForm,
+        action=joining.tell_apart,
+    ),
+    DeskAct(
         verb="split",
         slug="tach-vu-viec",
         label=_("Tách vụ việc"),

@@ -1,0 +1,136 @@
+"""The same matter at the counter and on the case page: found, joined, told apart, never shown to who may not see it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cases.desk import set_day
+from cast import actor, cast
+from lives import DAY, Life
+from search.book import follow
+from thongsuot.cases.models import Act, Bulk, Case
+from thongsuot.cases.queries.similar import like_case, like_text
+from thongsuot.core.ids import show_code
+
+pytestmark = pytest.mark.django_db
+BRIDGE = (
+    "Cầu treo Bà Tắm qua suối Đạ Tẻh bị lũ xói trụ giữa, mặt cầu võng xuống, tay vịn gãy một bên, hơn 200 người qua."
+)
+SAME = "cau treo ba tam suoi da teh vong nhu cai vong, tru giua bi lu xoi, tay vin gay, bà con nguy hiem lam"
+OTHER = "Trường mầm non thôn Lạc Thông thiếu cô giáo, phụ huynh xin mở thêm lớp bán trú cho các cháu ba tuổi."
+LETTER = (
+    "Kính gửi Ủy ban nhân dân xã. Chúng tôi {who} hộ ven kênh Cầu Xe phản ánh nhà máy thuộc da Kim Phát xả nước tím "
+    "đen lúc hai giờ sáng, cá lồng chết bảy tấn. Bà con thức canh mười một đêm, quay được sáu đoạn phim."
+)
+NEW = "/ban-lam-viec/tiep-nhan/moi/"
+
+
+@pytest.fixture(autouse=True)
+def present(tmp_path, settings, monkeypatch):
+    settings.DATA_DIR = tmp_path
+    set_day(monkeypatch, DAY)
+
+
+@pytest.fixture
+def people():
+    return cast()
+
+
+@pytest.fixture
+def bridge(people):
+    case = Life(people, text=BRIDGE).case
+    Life(people, text=OTHER)
+    follow()
+    return case
+
+
+def form(people, **changes):
+    given = {"token": "quay-1", "unit_id": str(people.commune.pk), "channel": "counter", "kind": "feedback"}
+    return given | {"received_on": DAY.strftime("%d/%m/%Y"), "text": SAME} | changes
+
+
+def test_the_same_matter_in_other_words_is_found_and_only_by_who_may_see_it(people, bridge):
+    found = like_text(SAME, actor=actor(people.receptionist), on=DAY)
+    assert [like.case for like in found][:1] == [bridge] and found[0].alarm
+    assert found[0].found.reason == "cùng từ hiếm: đạ tẻh, vịn, xói, suối; cách 5 ngày"
+    assert like_text(SAME, actor=actor(people.elsewhere), on=DAY) == []
+
+
+def test_a_text_that_accuses_is_never_compared(people, bridge):
+    accused = f"Tôi tố cáo ông Nguyễn Văn Tý nhận hối lộ 20 triệu đồng. {BRIDGE}"
+    who = actor(people.receptionist)
+    with CaptureQueriesContext(connection) as asked:
+        assert like_text(accused, actor=who) == []
+    assert len(asked) == 0
+
+
+def test_the_counter_stops_once_and_nothing_is_saved_until_the_officer_decides(client, people, bridge):
+    client.force_login(people.receptionist)
+    answer = client.post(NEW, form(people))
+    assert answer.status_code == 422 and show_code(bridge.code) in answer.content.decode()
+    assert SAME in answer.content.decode() and Case.objects.count() == 2
+    assert client.post(NEW, form(people, giong=bridge.code)).status_code == 200
+    fresh = Case.objects.latest("received_at", "id")
+    assert (fresh.joined_into, fresh.state) == (bridge, "joined")
+
+
+def test_another_matter_is_recorded_so_and_not_suggested_again(client, people, bridge):
+    client.force_login(people.receptionist)
+    client.post(NEW, form(people, giong="khac"))
+    fresh = Case.objects.exclude(pk=bridge.pk).get(content__text=SAME)
+    assert Act.objects.get(verb="tell_apart").other_case == bridge
+    follow()
+    assert bridge not in [like.case for like in like_case(fresh, actor=actor(people.receptionist))]
+    assert fresh not in [like.case for like in like_case(bridge, actor=actor(people.receptionist))]
+
+
+def test_what_is_new_is_saved_without_a_stop(client, people, bridge):
+    client.force_login(people.receptionist)
+    answer = client.post(NEW, form(people, text="Xin cấp lại giấy khai sinh cho cháu, bản cũ bị ướt."))
+    assert answer.status_code == 200 and "Biên nhận" in answer.content.decode()
+
+
+def test_the_hints_and_the_case_page_name_the_case_with_its_reason(client, people, bridge):
+    fresh = Life(people, text=SAME).case
+    client.force_login(people.receptionist)
+    hints = client.post("/ban-lam-viec/tiep-nhan/moi/giong/", form(people)).content.decode()
+    part = client.get(f"/ban-lam-viec/vu-viec/{fresh.pk}/giong/", headers={"HX-Request": "true"}).content.decode()
+    for page in (hints, part):
+        assert show_code(bridge.code) in page and "cùng từ hiếm" in page
+    assert "<html" not in part
+
+
+def test_joined_from_the_case_page_in_one_act_and_taken_apart_again(client, people, bridge):
+    fresh = Life(people, text=SAME).case
+    client.force_login(people.receptionist)
+    address = f"/ban-lam-viec/vu-viec/{fresh.pk}/giong/"
+    client.post(address, {"lam": "nhap", "main_code": bridge.code, "revision": fresh.revision})
+    fresh.refresh_from_db()
+    assert fresh.joined_into == bridge
+    stale = client.post(address, {"lam": "nhap", "main_code": bridge.code, "revision": 1})
+    assert stale.status_code == 422
+    client.post(
+        f"/ban-lam-viec/vu-viec/{fresh.pk}/bo-nhap/", {"revision": fresh.revision, "reason": "Hai cầu khác nhau."}
+    )
+    fresh.refresh_from_db()
+    assert fresh.joined_into is None
+
+
+def test_one_letter_of_many_is_offered_as_one_matter_and_joined_in_one_entry(client, people):
+    first = Life(people, text=LETTER.format(who=210), persons=12).case
+    more = [Life(people, text=LETTER.format(who=number), persons=number).case for number in (26, 75)]
+    follow()
+    client.force_login(people.receptionist)
+    page = client.get(f"/ban-lam-viec/vu-viec/{first.pk}/giong/").content.decode()
+    assert "2 đơn khác gần như cùng lời" in page and "113 người" in page
+    chosen = [f"{case.pk}.{case.revision}" for case in more]
+    given = {"viec": "join", "revision": 1, "chon": chosen, "main_code": first.code, "reason": "Cùng một lá đơn."}
+    preview = client.post("/ban-lam-viec/nhieu-vu-viec/", given | {"buoc": "xem"})
+    assert "Làm với 2 vụ việc" in preview.content.decode()
+    client.post("/ban-lam-viec/nhieu-vu-viec/", given | {"buoc": "lam"})
+    acts = Act.objects.filter(verb="join")
+    assert {act.case for act in acts} == set(more) and len({act.entry_id for act in acts}) == 1
+    assert {act.content.texts["reason"] for act in acts} == {"Cùng một lá đơn."}
+    assert (Bulk.objects.get().arguments, Bulk.objects.get().texts) == ({"main_code": first.code}, {})
+    page = client.get(f"/ban-lam-viec/vu-viec/{first.pk}/giong/").content.decode()
+    assert "3 đơn đã nhập thành một vụ việc, 113 người" in page
