@@ -40,7 +40,7 @@ ABSENT = UUID("01900000-0000-7000-8000-000000000000")  # a well-formed id of not
 
 # Lists that can be taken away as a file: who may, and what the address asks besides.
 TABLES = {
-    **dict.fromkeys(("vu-viec", "cho-xem-xet", "cho-duyet", "viec-phai-lam", "don-vi"), (IN_POST, "")),
+    **dict.fromkeys(("vu-viec", "tim", "cho-xem-xet", "cho-duyet", "viec-phai-lam", "don-vi"), (IN_POST, "")),
     **dict.fromkeys(("toan-don-vi", "viec-dang-lam", "co-the-trung"), (OVERSEERS, "")),
     "thong-bao": (IN_POST, ""),
     "phieu-mat-dien": (frozenset({"receptionist", "head", PRACTISING}), ""),
@@ -55,6 +55,7 @@ TABLES = {
     **dict.fromkeys(("nhan-cong-viec", "cac-so-van-ban", "mau-van-ban", "thu-can-in"), (IN_POST, "")),
     **dict.fromkeys(("yeu-cau-du-lieu", "vi-pham-du-lieu"), (KEEPERS | {ROOT}, "")),
     "viec-can-thiet-lap": (ADMINISTRATORS, ""),
+    "chat-luong-goi-y": (DESK, ""),
 }
 
 
@@ -233,7 +234,7 @@ ADDRESSES = {
         ADMINISTRATORS | {"receptionist"}, {"absence_id": "absence"}, post=True, hidden=True
     ),
     # Cases on the desk
-    **_all(IN_POST, "desk:inbox", "desk:list", "desk:approvals"),
+    **_all(IN_POST, "desk:inbox", "desk:list", "desk:approvals", "search:search"),
     **{
         f"web:export {name}": Address(who, {"name": name, "kind": "table"}, page=False, query=asked, hidden=bool(asked))
         for name, (who, asked) in TABLES.items()
@@ -241,6 +242,9 @@ ADDRESSES = {
     "changes:bulk": Address(REGISTER_READERS | {WORKER, PRACTISING, "elsewhere"}, post=True),
     "changes:bulk_result": Address(NO_ONE, {"bulk_id": "duty"}, hidden=True),
     "desk:labels": Address(IN_POST),
+    "desk:quality": Address(DESK),
+    "desk:learn": Address(ONLY_ROOT, post=True),
+    "desk:put_back": Address(ONLY_ROOT, post=True, loose=True),
     "desk:label_change": Address(REGISTER_READERS, {"label_id": "label"}, post=True, hidden=True),
     "desk:views": Address(IN_POST),
     "desk:view_save": Address(IN_POST, post=True),

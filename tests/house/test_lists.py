@@ -25,6 +25,7 @@ TAKEN = "file print keys"
 OFFERS = {
     # What an officer works from every day
     "cases/desk/list.html": f"{TAKEN} filter sort tick views",
+    "search/page.html": f"{TAKEN} filter sort",
     "cases/desk/inbox.html": f"{TAKEN} filter sort",
     "cases/desk/approvals.html": f"{TAKEN} filter sort",
     "duties/mine.html": f"{TAKEN} filter sort",
@@ -37,6 +38,7 @@ OFFERS = {
     "changes/reorganise/queue.html": f"{TAKEN} filter tick",
     # Registers, papers, the counter, other installations
     "cases/desk/labels.html": TAKEN,
+    "cases/desk/quality.html": TAKEN,
     "documents/registers.html": TAKEN,
     "documents/register.html": f"{TAKEN} filter",
     "documents/forms.html": TAKEN,
@@ -53,6 +55,8 @@ OFFERS = {
     "offices/competence.html": f"{TAKEN} filter",
     "offices/history.html": TAKEN,
     "offices/hub.html": "keys",
+    "wording/list.html": TAKEN,
+    "wording/one.html": "keys",
     "offices/retention.html": TAKEN,
     "api/keys.html": TAKEN,
     "changes/law/rules.html": f"{TAKEN} filter",

@@ -39,6 +39,11 @@ def reader(name: str) -> TextIndex | None:
     return kept[1]
 
 
+def is_ready() -> bool:
+    """Return whether there is an index of the desk to look in."""
+    return reader(DESK) is not None
+
+
 def find(
     query: Query,
     *,

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from thongsuot.cases.views.desk import labels
+from thongsuot.cases.views.desk import labels, quality
 from thongsuot.cases.views.desk import tables as cases
 from thongsuot.changes.views import lawbook
 from thongsuot.changes.views import tables as changes
@@ -28,6 +28,7 @@ from thongsuot.offices.views import competence, hub, setting_up
 from thongsuot.offices.views import tree as offices
 from thongsuot.people.views import officers
 from thongsuot.privacy import views as privacy
+from thongsuot.search import views as search
 from thongsuot.units import views as units
 from thongsuot.wording import views as wording
 
@@ -43,6 +44,7 @@ class Export:
 
 EXPORTS = (
     Export("vu-viec", "cases/desk/list.html", cases.listed),
+    Export("tim", "search/page.html", search.table),
     Export("cho-xem-xet", "cases/desk/inbox.html", cases.waiting),
     Export("cho-duyet", "cases/desk/approvals.html", cases.approvals),
     Export("viec-phai-lam", "duties/mine.html", duties.mine),
@@ -64,6 +66,7 @@ EXPORTS = (
     Export("chuyen-theo-ke-hoach", "changes/reorganise/moves.html", changes.moves),
     Export("cho-phan", "changes/reorganise/queue.html", changes.waiting),
     Export("so-da-nhap", "changes/registers/list.html", changes.registers),
+    Export("chat-luong-goi-y", "cases/desk/quality.html", quality.table),
     Export("nhan-cong-viec", "cases/desk/labels.html", labels.table),
     Export("cac-so-van-ban", "documents/registers.html", registers.listed_table),
     Export("mau-van-ban", "documents/forms.html", models.table),
@@ -123,7 +126,6 @@ WITHOUT = {
     "units/place.html": _ONE,
     "units/places.html": "the few answers of a search box",
     "web/helps.html": "the texts of help, to read",
-    "wording/one.html": _ONE,
 }
 
 

@@ -24,7 +24,7 @@ function move(step) {
 const keys = {
   j: () => move(1),
   k: () => move(-1),
-  "/": () => document.querySelector("input[type=search]")?.focus(),
+  "/": () => (document.querySelector("main input[type=search]") ?? document.querySelector("input[type=search]"))?.focus(),
   n: () => document.querySelector("[data-key=n]")?.click(),
   o: () => target(rows()[at])?.click(),
   x: () => rows()[at]?.querySelector("input[type=checkbox]")?.click(),
