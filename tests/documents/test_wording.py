@@ -1,8 +1,13 @@
 """What an office may change in the words of a form, and what it may not."""
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from thongsuot.documents.rules import wording
+from thongsuot.documents.rules.composing import Issuer, Signing, compose
 from thongsuot.documents.shipped import forms
 
 FORM = forms()["KN-GQ1"]
@@ -64,6 +69,34 @@ def test_a_short_part_takes_no_value_of_many_lines():
     form = forms()["C-DC"]
     found = wording.wrongs(form, wording.parts(form) | {"about": "đính chính {corrected} gửi {to}"})
     assert [(wrong.part, wrong.reason, wrong.what) for wrong in found] == [("about", "unknown", "{to}")]
+
+
+PIECES = st.sampled_from(
+    [
+        "{person}",
+        "{dialogue}",
+        "{orders}",
+        "?dialogue ",
+        "?person ",
+        "# orders",
+        "| orders",
+        "+ duties",
+        "= QUYẾT ĐỊNH:",
+    ]
+    + ["**", "Điều", " ", "\n", "{", "}", "- ", "> ", "?", "{x}", "[", "<b>", "{{person}}", "{% now %}"]
+)
+
+
+@given(st.lists(PIECES, max_size=8).map("".join))
+def test_whatever_fits_can_be_drawn(more):
+    body = f"{SHIPPED['body']}\n{more}"
+    if wording.wrongs(FORM, SHIPPED | {"body": body}):
+        return
+    form = wording.with_words(FORM, {"body": body}, confidence="unsure")
+    for values in ({}, {"person": "{dialogue}", "orders": ["một"], "dialogue": "= hai"}):
+        for more in ({}, {"blank": True}, {"dots": True}):
+            sheet = compose(form, values, Issuer(name="UBND"), Signing(), drawn_on=date(2026, 8, 27), **more)
+            assert "{{" not in sheet.words() and "{%" not in sheet.words()
 
 
 def test_words_that_fit_no_more_give_way_to_those_that_ship():

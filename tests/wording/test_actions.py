@@ -18,6 +18,7 @@ from thongsuot.notices.actions import notify
 from thongsuot.notices.samples import samples
 from thongsuot.notices.texts import text_of
 from thongsuot.notices.views.inbox import told
+from thongsuot.offices.queries.setting_up import to_set_up
 from thongsuot.wording import actions, queries
 from thongsuot.wording.kinds import kind_of, thing_of, things
 from thongsuot.wording.models import Wording
@@ -171,6 +172,8 @@ def test_an_upgrade_that_changes_shipped_words_is_noticed_and_the_own_words_stay
     monkeypatch.setattr(shipped, "words", lambda name, in_: newer if name == "received" else words(name, in_))
     outdated = [one.thing.key for one in queries.listed(things()) if one.outdated]
     assert outdated == [("received", "vi")] and text_of(message(AT)).subject.startswith("UBND xã")
+    item = next(item for item in to_set_up(None, AT) if item.code == "words")
+    assert (item.done, item.number, item.needed) == (False, 1, False)
     assert change(people, seen=1).number == 2  # kept as it is: it was looked at
     assert not any(one.outdated for one in queries.listed(things()))
 

@@ -71,6 +71,11 @@ WORDS = {
         gettext_lazy("Bà con xin báo tin qua thư điện tử; chưa có đường gửi thì tin nằm chờ."),
         "notices:gateways",
     ),
+    "words": (
+        gettext_lazy("Lời riêng của cơ quan đã xem lại sau nâng cấp"),
+        gettext_lazy("Bản nâng cấp đổi lời gốc của tin hay mẫu văn bản mà cơ quan đã viết lời riêng."),
+        "wording:list",
+    ),
     "sealed": (
         gettext_lazy("Lập phòng tố cáo"),
         gettext_lazy(
@@ -136,6 +141,8 @@ def _detail(item: Item) -> str:
         return _("Chưa có lịch năm %(year)s.") % {"year": item.number}
     if item.code in ("sealed", "custodians"):
         return _("Hiện có %(n)s người giữ khóa danh tính.") % {"n": item.number}
+    if item.code == "words":
+        return _("%(n)s lời cần xem lại.") % {"n": item.number}
     if item.code == "unsure-days":
         return _("%(n)s ngày còn đánh dấu chưa chắc.") % {"n": item.number}
     if item.code == "guarded":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from thongsuot.people.models import Officer
-from thongsuot.wording.kinds import Worded
+from thongsuot.wording.kinds import Worded, things
 from thongsuot.wording.models import Wording
 from thongsuot.wording.rules import Row, beside
 
@@ -66,11 +66,11 @@ class Listed:
         return is_outdated(self.thing, self.version)
 
 
-def listed(things: list[Worded]) -> list[Listed]:
+def listed(of: list[Worded]) -> list[Listed]:
     """Return things with what was changed, when and by whom: two statements a kind."""
-    kinds = {thing.kind for thing in things}
+    kinds = {thing.kind for thing in of}
     found = {kind: versions(kind) for kind in kinds}
-    last = [(thing, holding(found[thing.kind].get(thing.key, ()))) for thing in things]
+    last = [(thing, holding(found[thing.kind].get(thing.key, ()))) for thing in of]
     names = names_of(version for _thing, version in last if version)
     return [Listed(thing, version, names.get(version.pk, "") if version else "") for thing, version in last]
 
@@ -82,6 +82,11 @@ def names_of(found: Iterable[Wording]) -> dict:
     ids = {ref.partition(":")[2] for ref in by.values() if ref.startswith("officer:")}
     names = {f"officer:{pk}": name for pk, name in Officer.objects.filter(pk__in=ids).values_list("pk", "full_name")}
     return {pk: names.get(ref, "") for pk, ref in by.items()}
+
+
+def outdated_words() -> int:
+    """Return how many own words there are whose shipped ones an upgrade has changed since."""
+    return sum(one.outdated for one in listed(things()))
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from thongsuot.offices.rules import setting_up as rules
 from thongsuot.people.models import Post
 from thongsuot.units.models import Place, Unit, valid_on
 from thongsuot.units.queries import installation
+from thongsuot.wording.queries import outdated_words
 
 
 def to_set_up(scope: QuerySet[Unit] | None, at: datetime) -> list[rules.Item]:
@@ -82,6 +83,7 @@ def _house(at: datetime) -> rules.House:
         backed_up_at=kept[-1].made_at if kept else None,
         practice=Unit.objects.filter(valid_on(on), practice=True).exists(),
         guarded=len(guarded),
+        words=outdated_words(),
         guarded_until=legal_day(guarded[0]) if guarded else None,
     )
 

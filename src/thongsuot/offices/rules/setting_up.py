@@ -24,6 +24,7 @@ class House:
     """What holds for the installation as a whole. `backed_up_at`: UTC; `years`: of which the calendar is known.
 
     `guarded`: letters by e-mail set aside that may accuse somebody; the first of them goes on `guarded_until`.
+    `words`: own words of messages and papers whose shipped ones an upgrade has changed since.
     """
 
     phone: str = ""
@@ -40,6 +41,7 @@ class House:
     practice: bool = False
     guarded: int = 0
     guarded_until: date | None = None
+    words: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +87,7 @@ def of_house(house: House) -> list[Item]:
         Item(code="mail", done=house.mail),
         Item(code="calendar", done=next_year in house.years, number=next_year),
         Item(code="unsure-days", done=not house.unsure_days, needed=False, number=house.unsure_days),
+        Item(code="words", done=not house.words, needed=False, number=house.words),
         Item(code="sealed", done=house.sealed_ready, number=house.custodians),
         Item(code="guarded", done=not house.guarded, number=house.guarded, until=house.guarded_until),
         Item(code="custodians", done=house.custodians >= CUSTODIANS, needed=False, number=house.custodians),
@@ -96,7 +99,7 @@ def of_house(house: House) -> list[Item]:
 # In the order in which an office sets itself up.
 ORDER = (
     "reach", "head", "receptionist", "publisher", "deputy", "administrators", "contact", "competence", "tree",
-    "calendar", "unsure-days", "mail", "sealed", "guarded", "custodians", "backup", "practice",
+    "calendar", "unsure-days", "mail", "words", "sealed", "guarded", "custodians", "backup", "practice",
 )  # fmt: skip
 
 
