@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cast import actor, cast
+from cast import actor, cast, make_place
 from lives import DAY, Life, moment
 from search.book import follow, found, number
 from thongsuot.cases.actions.ending import withdraw
@@ -14,12 +14,15 @@ from thongsuot.cases.models import Case, Content, Publication
 from thongsuot.changes.actions.erasing import erase_content
 from thongsuot.config.checks_kept import search_index
 from thongsuot.core.actors import resident, service
+from thongsuot.core.refs import Ref
 from thongsuot.language.querying import Query, parse
+from thongsuot.ledger.actions import record
 from thongsuot.ledger.models import Leaf
 from thongsuot.search import following, upkeep
 from thongsuot.search.following import SOURCES, Follower, end_of_book
 from thongsuot.search.queries import find, reader
-from thongsuot.search.shelf import DESK, PUBLIC, REMOVED, RENEW, Shelf, is_wanted_anew, note_removal, root
+from thongsuot.search.shelf import DESK, PUBLIC, REMOVED, RENEW, Shelf, is_wanted_anew, note_wish, root
+from thongsuot.units.models import PlaceSuccession
 
 pytestmark = pytest.mark.django_db
 WHOLE = service("search")
@@ -120,7 +123,7 @@ def test_erased_words_are_not_found_at_once_nor_counted_and_leave_the_files_by_n
 
 
 def test_a_machine_switched_off_at_night_makes_its_index_anew_by_day(tmp_path):
-    note_removal(tmp_path)
+    note_wish(tmp_path, REMOVED)
     removed = datetime.now(UTC)
     by_day = [removed + timedelta(hours=hours) for hours in range(20)]
     assert {at.hour for at in by_day if is_wanted_anew(tmp_path, at)} <= {19, 20, 21}  # 2 to 5 in Vietnam
@@ -219,6 +222,18 @@ def test_a_half_made_index_is_tidied_away(people):
     assert name in generations()
     follow()
     assert len(generations()) == 1 and name not in generations()
+
+
+def test_places_that_changed_with_an_upgrade_are_read_anew(people):
+    life = Life(people, place_id=people.commune_place.pk)
+    follow()
+    before = generations()
+    far = make_place("Đà Lạt", code="24775")
+    assert find_by(place_codes=("24775",)) == []
+    PlaceSuccession.objects.create(former=people.commune_place, successor=far, on=DAY, whole=True)
+    record(actor=WHOLE, verb=following.NEW_PLACES, subject=Ref("place", far.pk), act={}, at=datetime.now(UTC))
+    follow()
+    assert generations() != before and find_by(place_codes=("24775",)) == [life.case.pk]
 
 
 def test_the_doctor_tells_of_entries_that_no_index_has_after_two_minutes(people):

@@ -17,12 +17,23 @@ from thongsuot.documents.models import Document
 from thongsuot.language.index import Entry, TextIndex
 from thongsuot.ledger.models import Leaf
 from thongsuot.search import contents
-from thongsuot.search.shelf import DESK, PUBLIC, Shelf, WriterLock, clear_wishes, is_wanted_anew, note_removal
+from thongsuot.search.shelf import (
+    DESK,
+    PUBLIC,
+    REMOVED,
+    RENEW,
+    Shelf,
+    WriterLock,
+    clear_wishes,
+    is_wanted_anew,
+    note_wish,
+)
 
 log = structlog.get_logger(__name__)
 BATCH = 500  # leaves read at once
 EVERY = 0.25  # seconds between looks at the book
 NOTHING = "-1 -"
+NEW_PLACES = "units.load_places"  # with an upgrade: what a former place became may differ from then on
 
 
 @dataclass(frozen=True)
@@ -69,33 +80,36 @@ def is_of_this_book(position: str | None) -> bool:
     return position == NOTHING or Leaf.objects.filter(number=number_of(position), entry=entry).exists()
 
 
-def apply_next(index: TextIndex, source: Source, removing: Callable[[], None] = lambda: None) -> bool:
+def apply_next(index: TextIndex, source: Source, note: Callable[[str], None] = lambda wish: None) -> bool:
     """Bring one batch of acts into `index` and commit it with its position; return whether there was any.
 
-    `removing` is called before words are removed.
+    `note` is called with REMOVED before words are removed, with RENEW where every thing must be told anew.
     """
     number = number_of(index.position())
     leaves = list(
         Leaf.objects.filter(number__gt=number)
         .order_by("number")
-        .values_list("number", "entry_id", "entry__subject_ref")[:BATCH]
+        .values_list("number", "entry_id", "entry__subject_ref", "entry__verb")[:BATCH]
     )
     if not leaves:
         return False
-    put_all(index, source, source.touched(_cases_touched(leaves)), removing)
+    if any(verb == NEW_PLACES for *_leaf, verb in leaves):
+        contents.forget_places()
+        note(RENEW)
+    put_all(index, source, source.touched(_cases_touched([leaf[:3] for leaf in leaves])), note)
     index.commit(place_in_book(*leaves[-1][:2]))
     return True
 
 
 def put_all(
-    index: TextIndex, source: Source, ids: Collection[UUID], removing: Callable[[], None] = lambda: None
+    index: TextIndex, source: Source, ids: Collection[UUID], note: Callable[[str], None] = lambda wish: None
 ) -> None:
     """Put what stands of each thing, remove what does not."""
     ids = list(ids)
     for at in range(0, len(ids), contents.CHUNK):
         for key, entry in source.entries(ids[at : at + contents.CHUNK]).items():
             if entry is None:
-                removing()
+                note(REMOVED)
                 index.remove(key.hex)
             else:
                 index.put(entry)
@@ -187,8 +201,8 @@ class Follower:
         self._open, self._renewals, self._begun = {}, {}, None
         self._lock.leave()
 
-    def _note(self) -> None:
-        note_removal(self._root)
+    def _note(self, wish: str) -> None:
+        note_wish(self._root, wish)
 
     def _begin_anew(self) -> None:
         self._begun = now()

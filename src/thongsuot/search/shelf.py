@@ -28,10 +28,10 @@ def root() -> Path:
     return Path(settings.DATA_DIR) / "index"
 
 
-def note_removal(folder: Path) -> None:
-    """Note that words were removed, whose bytes stay in the files until the next index is made."""
-    if not (folder / REMOVED).exists():
-        (folder / REMOVED).touch()
+def note_wish(folder: Path, wish: str) -> None:
+    """Note why new indexes are wanted. RENEW: at once; REMOVED: words whose bytes are still in the files are to go."""
+    if not (folder / wish).exists():
+        (folder / wish).touch()
 
 
 def is_wanted_anew(folder: Path, at: datetime) -> bool:
