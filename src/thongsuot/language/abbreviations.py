@@ -15,7 +15,10 @@ _FEWEST_LETTERS = 3  # of an abbreviation that may stand with points between the
 
 @dataclass(frozen=True, kw_only=True)
 class Abbreviation:
-    """`long` in small letters. `ambiguous`: one of several readings. `capitals`: read only where it stands in them."""
+    """`long` in small letters. `ambiguous`: one of several readings. `capitals`: read only in them.
+
+    In a text that is all capitals, those tell nothing.
+    """
 
     short: str
     long: str
@@ -90,6 +93,7 @@ def explained(text: str) -> list[Explained]:
 def _matches(found: Sequence[Token], text: str) -> Iterator[tuple[int, int, Abbreviation, bool]]:
     """Yield where an abbreviation or its full words stand (from word, up to word), which, and whether it is short."""
     shorts, full = _by_first_word()
+    capitals_tell = not text.isupper()
     for start, token in enumerate(found):
         for is_short, table in ((True, shorts), (False, full)):
             for words, one in table.get(token.plain, ()):
@@ -97,7 +101,7 @@ def _matches(found: Sequence[Token], text: str) -> Iterator[tuple[int, int, Abbr
                 if tuple(each.plain for each in found[start:stop]) != words:
                     continue
                 written = text[token.start : found[stop - 1].end]
-                if not (is_short and one.capitals) or written.isupper():
+                if not (is_short and one.capitals) or (capitals_tell and written.isupper()):
                     yield start, stop, one, is_short
 
 

@@ -4,24 +4,16 @@ import time
 from collections.abc import Iterator
 
 from thongsuot.config.bench.figures import Figure, timed
-from thongsuot.language.kinds import kind_of
-from thongsuot.language.learning import Labelled, model, reported, texts
+from thongsuot.config.bench.found import found
+from thongsuot.language.learning import Labelled, reported, texts
 from thongsuot.language.quality import Count, measured
-from thongsuot.language.suggesting import suggested
+from thongsuot.language.suggesting import labels_by, suggested
 from thongsuot.language.urgent import danger
 
 FEWEST = 10  # texts of a style that are worth a figure of their own
 
 
-def _topics(text: str) -> list[str]:
-    return [each.label for each in model("topic").guess(text)]
-
-
-def _kinds(text: str) -> list[str]:
-    return [each.kind for each in kind_of(text)]
-
-
-GUESSED = {"topic": _topics, "kind": _kinds}
+GUESSED = ("topic", "kind")
 
 
 def language(rows: list[Labelled] | None = None) -> list[Figure]:
@@ -31,7 +23,8 @@ def language(rows: list[Labelled] | None = None) -> list[Figure]:
     The yardstick is the commonest label of what was learned: what a guess without reading would reach.
     """
     rows = reported() if rows is None else rows
-    return [*(figure for name in GUESSED for figure in _of(name, rows)), *_alarms(rows), _time(rows)]
+    guessed = (figure for name in GUESSED for figure in _of(name, rows))
+    return [*guessed, *_alarms(rows), _time(rows), *found()]
 
 
 def _of(name: str, rows: list[Labelled]) -> Iterator[Figure]:
@@ -46,7 +39,7 @@ def _of(name: str, rows: list[Labelled]) -> Iterator[Figure]:
 
 
 def _measured(name: str, rows: list[Labelled]) -> Count:
-    return measured(GUESSED[name], ((row.text, getattr(row, name)) for row in rows))
+    return measured(labels_by(name), ((row.text, getattr(row, name)) for row in rows))
 
 
 def _alarms(rows: list[Labelled]) -> Iterator[Figure]:
