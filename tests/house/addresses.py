@@ -269,6 +269,13 @@ ADDRESSES = {
     "counter:books": Address(BOOK_READERS),
     "counter:book": Address(frozenset({"receptionist"}), {"book_id": "book"}, hidden=True),
     "counter:book_file": Address(NO_ONE, {"book_id": "book"}, page=False, hidden=True),
+    # A scan beside its form
+    "reading:letter": Address(DESK, {"case_id": "case", "attachment_id": "file"}, hidden=True),
+    "reading:ask": Address(DESK, {"case_id": "case", "attachment_id": "file"}, post=True, hidden=True, loose=True),
+    "reading:page": Address(
+        NO_ONE, {"case_id": "case", "attachment_id": "file", "number": "page_of_scan"}, page=False, hidden=True
+    ),
+    "reading:agreed": Address(IN_POST),
     "counter:phone": Address(WRITERS, {"case_id": "case"}, hidden=True),
     "counter:phone_waiting": Address(frozenset({"receptionist"}), {"case_id": "case", "link_id": "link"}, hidden=True),
     "counter:phone_photo": Address(

@@ -40,6 +40,7 @@ COMMANDS = {
     "scrub": Unattended(OWNER),
     "search": Unattended(DESK),
     "serve": Unattended(NONE),
+    "suggest": Unattended(NONE),
     "set-up": Unattended(DESK, ("set-up",)),
     "worker": Unattended(DESK),
 }
@@ -50,6 +51,8 @@ JOBS = {
     "thongsuot.cases.jobs.close_answered": Unattended(DESK, ("close",), ("cases.close",)),
     "thongsuot.cases.jobs.count_figures": Unattended(DESK),
     "thongsuot.cases.jobs.forget_tries": Unattended(DESK),
+    "thongsuot.cases.jobs.learn_suggestions": Unattended(DESK, ("learning",)),
+    "thongsuot.cases.jobs.learn_weekly": Unattended(DESK),
     "thongsuot.cases.jobs.look_for_danger": Unattended(DESK, ("alarm",), ("cases.raise_alarm",)),
     "thongsuot.changes.jobs.begin_reorganisation": Unattended(DESK, ("reorganise",)),
     "thongsuot.changes.jobs.bulk": Unattended(DESK),
@@ -66,6 +69,7 @@ JOBS = {
     "thongsuot.counter.jobs.draw_book": Unattended(DESK),
     "thongsuot.counter.jobs.forget_books": Unattended(DESK),
     "thongsuot.counter.jobs.forget_photos": Unattended(DESK),
+    "thongsuot.reading.jobs.read_file": Unattended(DESK),
     "thongsuot.denunciations.jobs.erase_ended": Unattended(SEALED, ("sealed",), ("denunciations.erase",)),
     "thongsuot.denunciations.jobs.expire_grants": Unattended(SEALED, ("sealed",), ("denunciations.expire_identity",)),
     "thongsuot.denunciations.jobs.remind_sealed": Unattended(

@@ -98,6 +98,7 @@ def world_of(people: Cast) -> World:
         help_slug="tiep-nhan",
         public_help="gui-y-kien",
         instrument="02-2011-qh13",
+        page_of_scan=1,
         code=show_code(answered.code),
         secret=SECRET,
         key=signing.dumps(str(answered.pk), salt=follow._salt(answered)),

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "thongsuot.changes",
     "thongsuot.mail",
     "thongsuot.counter",
+    "thongsuot.reading",
     "thongsuot.exchange",
     "thongsuot.offices",
     "thongsuot.web",

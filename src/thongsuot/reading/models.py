@@ -1,0 +1,40 @@
+"""Scanned letters read into a draft: what the program made of one file, until an officer has corrected it."""
+
+from django.db import models
+
+from thongsuot.cases.models import Case
+from thongsuot.core.ids import new_id
+from thongsuot.files.models import Attachment
+from thongsuot.people.models import Officer
+
+
+class Reading(models.Model):
+    """One reading of one file of a case. waiting → read, failed or accusing; read → kept.
+
+    `draft`: text, doubtful places and proposed fields; emptied once kept, erased with the case. `agreed`: for each
+    field whether the officer kept what was proposed, never the words. `trouble`: a code of `sentences.TROUBLES`.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        READ = "read"
+        FAILED = "failed"
+        ACCUSING = "accusing"
+        KEPT = "kept"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", db_index=False)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    asked_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=20, blank=True)
+    draft = models.JSONField(default=dict)
+    agreed = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "attachment", "-asked_at"])]
+
+    def __str__(self):
+        return self.state
