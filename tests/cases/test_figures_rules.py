@@ -26,8 +26,48 @@ def test_what_is_shown_is_the_count(column):
     assert all(cell in (None, count) for cell, count in zip(suppressed(column), column, strict=True))
 
 
+def public(column):
+    """What the public has of a column: its cells, the words in their place, and the total beside them."""
+    word = "hidden" if covers(column) else "under five"
+    return [word if cell is None else cell for cell in suppressed(column)], shown(sum(column))
+
+
+def worlds_like(column):
+    """Yield every column that looks the same, by filling in what is hidden in all ways that give the same total."""
+    told, total = suppressed(column), public(column)
+    gaps = [index for index, cell in enumerate(told) if cell is None]
+    for numbers in product(range(sum(column[index] for index in gaps) + FEWEST), repeat=len(gaps)):
+        world = list(told)
+        for index, number in zip(gaps, numbers, strict=True):
+            world[index] = number
+        if public(world) == total:
+            yield world
+
+
+def computed(column):
+    """The hidden cells that have one value in every column that looks like this one."""
+    worlds = list(worlds_like(column))
+    gaps = [index for index, cell in enumerate(suppressed(column)) if cell is None]
+    return [index for index in gaps if len({world[index] for world in worlds}) == 1]
+
+
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=4))
+def test_no_hidden_cell_can_be_computed_by_whoever_knows_the_total_and_how_cells_are_hidden(column):
+    assert computed(column) == []
+
+
+@pytest.mark.parametrize("column", [[0, 0, 40], [4, 4, 40], [4, 4], [0, 0, 0, 7], [0, 7], [4, 5], [0, 0, 5, 5], [0, 0]])
+def test_cells_of_none_and_of_all_four_cannot_be_computed_either(column):
+    assert computed(column) == []
+
+
 def test_the_smallest_other_cell_is_hidden_with_a_single_one():
     assert suppressed([3, 40, 12, 9]) == [None, 40, 12, None]
+
+
+def test_the_smallest_other_cell_is_hidden_with_several_that_their_sum_would_tell():
+    assert suppressed([0, 40, 0, 12]) == [None, 40, None, None]
+    assert suppressed([0, 40, 1, 12]) == [None, 40, None, 12]
 
 
 @pytest.mark.parametrize(("count", "told"), [(0, None), (4, None), (5, 5), (61, 61)])
@@ -117,9 +157,10 @@ def test_who_knows_both_tables_and_how_they_are_hidden_finds_no_cell_under_five(
 
 
 @pytest.mark.parametrize(
-    ("column", "so"), [([3, 40, 12], True), ([3, 4, 12], False), ([7, 8], False), ([3], False), ([], False)]
+    ("column", "so"),
+    [([3, 40, 12], True), ([3, 4, 12], False), ([0, 0, 12], True), ([7, 8], False), ([3], False), ([], False)],
 )
-def test_a_large_cell_is_hidden_for_the_sake_of_the_only_small_one(column, so):
+def test_a_large_cell_is_hidden_for_the_sake_of_small_ones_that_could_be_told(column, so):
     assert (
         covers(column)
         == so

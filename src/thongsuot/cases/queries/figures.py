@@ -17,7 +17,7 @@ from thongsuot.units.models import Unit
 
 MONTHS = 7
 FRESH = timedelta(hours=1)
-HIDING = 2  # which way of hiding a count was kept with; what was hidden in another way is counted again
+HIDING = 3  # which way of hiding a count was kept with; what was hidden in another way is counted again
 COLUMNS = ("open", "late", "answered")
 
 

@@ -10,19 +10,25 @@ K = TypeVar("K")
 def suppressed(column: list[int]) -> list[int | None]:
     """Return the column with every cell under five hidden (None), shown beside its total.
 
-    Where exactly one cell would be hidden, the smallest other one is hidden too, or subtraction would tell it.
+    Where subtracting what is shown from the total would tell a hidden cell, the smallest other one is hidden too.
     """
     shown: list[int | None] = [count if count >= FEWEST else None for count in column]
-    hidden = [index for index, count in enumerate(shown) if count is None]
     others = [index for index, count in enumerate(shown) if count is not None]
-    if len(hidden) == 1 and others:
+    if covers(column) and others:
         shown[min(others, key=lambda index: column[index])] = None
     return shown
 
 
 def covers(column: list[int]) -> bool:
-    """Return whether `suppressed` hides a cell of five or more there, for the sake of the only one under five."""
-    return len(column) > 1 and sum(count < FEWEST for count in column) == 1
+    """Return whether the cells under five could be told from their sum: one alone, or all of them none, or all four.
+
+    Then none of the hidden cells may be called under five either. Where all cells are none, the total is hidden too.
+    """
+    small = [count for count in column if count < FEWEST]
+    if not small or len(column) == 1:
+        return False
+    none_told = sum(small) == 0 and len(small) < len(column)
+    return len(small) == 1 or none_told or sum(small) == (FEWEST - 1) * len(small)
 
 
 def finer(counts: Mapping[tuple[K, K], int], coarse: Mapping[K, int | None]) -> dict[K, int | None]:
