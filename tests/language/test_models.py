@@ -6,8 +6,10 @@ import pytest
 
 from language import samples
 from thongsuot.config.bench.language import language
-from thongsuot.language.learning import MODELS, model, read_texts, reported, texts
+from thongsuot.language.learning import MODELS, measured_of_shipped, model, read_texts, reported, texts
 from thongsuot.language.making import wanted_version
+from thongsuot.language.quality import measured
+from thongsuot.language.suggesting import labels_by
 from thongsuot.language.topics import topics
 
 
@@ -25,6 +27,12 @@ def test_what_is_reported_on_was_not_learned_from():
 @pytest.mark.parametrize("name", MODELS)
 def test_a_model_was_made_from_the_texts_as_they_are(name):
     assert model(name).version == wanted_version(name), "python -m thongsuot.language.making"
+
+
+@pytest.mark.parametrize("name", ["topic", "kind"])
+def test_what_is_told_of_the_quality_is_what_is_measured(name):
+    rows = [(row.text, getattr(row, name)) for row in reported()]
+    assert measured_of_shipped(name) == measured(labels_by(name), rows), "python -m thongsuot.language.making"
 
 
 FLOORS = {

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from thongsuot.cases.actions import alarm, counting, rate, secret_check
+from thongsuot.cases.actions import alarm, counting, learning, rate, secret_check
+from thongsuot.cases.queries.quality import NAMES
 from thongsuot.core.actors import service
 from thongsuot.core.clock import legal_day, now
 
@@ -45,3 +46,17 @@ def forget_tries(timestamp: int):
 def count_figures(timestamp: int):
     """Every ten minutes: the public figures are counted, so that no page waits for it."""
     counting.count_figures(at=now())
+
+
+@app.periodic(cron="10 19 * * 6")
+@app.task(name="thongsuot.cases.jobs.learn_weekly", queue="cases", queueing_lock="cases.learn_weekly")
+def learn_weekly(timestamp: int):
+    """Early on Sunday: the models of suggestions learn from what officers decided, one job each."""
+    for name in NAMES:
+        learn_suggestions.defer(name=name)
+
+
+@app.task(name="thongsuot.cases.jobs.learn_suggestions", queue="cases")
+def learn_suggestions(name: str):
+    """Each week or when an administrator asks: one model learns anew, in a process of its own."""
+    learning.learn(name=name, actor=service("learning"), at=now())

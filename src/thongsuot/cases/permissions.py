@@ -7,6 +7,7 @@ from thongsuot.cases.rules.tables import ALL_VERBS, table_of
 from thongsuot.cases.rules.transitions import RESIDENT, SERVICE
 from thongsuot.core.access import permit, predicate
 from thongsuot.units.models import Lineage
+from thongsuot.units.permissions import administers_all
 
 SEEING_ROLES = ("receptionist", "handler", "head", "supervisor", "publisher", "auditor")
 SEEING_BELOW = ("supervisor", "auditor", "head")
@@ -125,3 +126,24 @@ def is_in_post(actor, _thing) -> bool:
 
 
 permit("cases.save_view", is_in_post)
+
+
+@predicate
+def learns(actor, _thing) -> bool:
+    return actor.is_service or administers_all(actor)
+
+
+@predicate
+def administers_the_suggestions(actor, _thing) -> bool:
+    return administers_all(actor)
+
+
+@predicate
+def reads_the_quality(actor, _thing) -> bool:
+    return actor.is_officer and bool(actor.posts) and not actor.practice
+
+
+# Suggestions guess for the whole installation: who is administrator at its root lets them learn, and puts back.
+permit("suggestions.learn", learns)
+permit("suggestions.put_back", administers_the_suggestions)
+permit("suggestions.read", reads_the_quality)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from thongsuot.cases.views.desk import acts, approvals, case, inbox, intake, labels, listing, papers, saved, similar
+from thongsuot.cases.views.desk import (
+    acts,
+    approvals,
+    case,
+    inbox,
+    intake,
+    labels,
+    listing,
+    papers,
+    quality,
+    saved,
+    similar,
+)  # fmt: skip
 
 app_name = "desk"
 urlpatterns = [
@@ -23,4 +35,7 @@ urlpatterns = [
     path("vu-viec/<uuid:case_id>/tep-co-chu-ky/", papers.export, name="export"),
     path("vu-viec/<uuid:case_id>/<slug:slug>/", acts.act, name="act"),
     path("duyet/", approvals.approvals, name="approvals"),
+    path("chat-luong-goi-y/", quality.quality, name="quality"),
+    path("chat-luong-goi-y/hoc/", quality.learn, name="learn"),
+    path("chat-luong-goi-y/tro-lai/", quality.put_back, name="put_back"),
 ]

@@ -30,6 +30,8 @@ RIGHTS = (
     Right(("desk",), "ledger_leaf", READ),
     Right(("desk",), "ledger_*", APPEND),
     Right(("desk",), "cases_act", APPEND),
+    Right(("desk",), "cases_suggestionmodel", APPEND),
+    Right(("desk",), "cases_suggestionuse", APPEND),
     Right(("desk",), "duties_dutyact", APPEND),
     Right(("desk",), "changes_change", APPEND),
     Right(("desk",), "privacy_step", APPEND),

@@ -113,7 +113,7 @@ class Classifier:
 
 
 def load(source: Path | bytes) -> Classifier:
-    """Return a model that was saved: from its file, which is mapped, or its bytes. Raises ValueError for anything else."""
+    """Return a model that was saved: from its file, which is mapped, or its bytes. Raises ValueError for others."""
     whole = memoryview(_mapped(source) if isinstance(source, Path) else source)
     head = json.loads(bytes(whole[:_HEAD]))
     if not isinstance(head, dict) or head.get("format") != FORMAT or head.get("order") != sys.byteorder:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from thongsuot.language.classifier import Classifier, load
+from thongsuot.language.quality import Count, Quality
 
 MODELS = ("topic", "kind", "urgent")
 DATA = Path(str(files("thongsuot.language"))) / "data"
@@ -42,6 +43,14 @@ def texts() -> tuple[Labelled, ...]:
 def reported() -> list[Labelled]:
     """Return the texts by another hand that nothing learns from: what is measured is measured on these."""
     return read_texts(DATA / "report" / "submissions.jsonl")
+
+
+@cache
+def measured_of_shipped(name: str) -> Quality:
+    """Return how good the model that ships under `name` was found on the texts by another hand, when it was made."""
+    kept = json.loads((DATA / "models" / "quality.json").read_text("utf-8"))[name]
+    by_label = {label: Count(**count) for label, count in kept["by_label"].items()}
+    return Quality(kept["number"], kept["first"], kept["three"], by_label)
 
 
 def path_of(name: str) -> Path:

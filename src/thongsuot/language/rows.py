@@ -1,4 +1,4 @@
-"""Lines of JSON, `{"id", "text"}` each, read one at a time, so that a long file needs no more memory than a short one."""
+"""Lines of JSON, `{"id", "text"}` each, read one at a time: a long file needs no more memory than a short one."""
 
 import json
 from collections.abc import Iterator

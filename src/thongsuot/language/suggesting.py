@@ -55,7 +55,7 @@ def _where(guess: UnitGuess | PlaceGuess) -> dict:
 
 
 def topics_of(text: str | Seen, topics: Classifier | None = None) -> list[Guess]:
-    """Return up to three sub-topics, best first; none for a text too short to tell. `topics`: a model in place of ours."""
+    """Return up to three sub-topics, best first; none for a text too short to tell. `topics`: a model for ours."""
     looked = seen(text)
     if sum(letter.isalpha() for letter in looked.text[:200]) < FEWEST_LETTERS:
         return []

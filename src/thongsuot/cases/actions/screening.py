@@ -16,6 +16,7 @@ from thongsuot.cases.actions.record import locked_case, write_act
 from thongsuot.cases.actions.uploads import keep
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Act, Case, Item
+from thongsuot.cases.queries.suggesting import suggested
 from thongsuot.cases.rules.tables import same_table
 from thongsuot.cases.rules.transitions import SUPPLEMENT
 from thongsuot.core.actors import Actor
@@ -43,7 +44,8 @@ def screen(
 ) -> Case:
     """Decide that the case may be dealt with here: its kind, topic, place, a neutral title, and the things asked.
 
-    `items` empty: they stay as they are. Meets the duty to screen; what was suspended for a supplement runs on.
+    `items` empty: they stay as they are.
+    What was suggested is kept beside what an officer decides. Meets the duty to screen; what was suspended for a supplement runs on.
     Raises: Invalid (kind, topic, title, place, items), also for what turns out to be a denunciation.
     """
     case = locked_case(case_id=case_id, actor=actor, verb="screen", revision=revision)
@@ -51,13 +53,14 @@ def screen(
     clocks.let_run(case, actor=actor, on=on, at=at)
     clocks.meet(case, "screen", actor=actor, on=on, at=at)
     case.title = title
+    decided = {"kind": kind, "topic": topic, "place": str(place_id) if place_id else None}
     act = write_act(
         case,
         "screen",
         actor=actor,
         on=on,
         at=at,
-        details={"kind": kind, "topic": topic, "place": str(place_id) if place_id else None},
+        details=decided | ({} if actor.is_service else {"suggested": suggested(case.content.text)}),
         texts={"title": title, "items": list(items), "not_accusation": cleaned(not_accusation, "not_accusation")},
     )
     replace_items(case, act, items)

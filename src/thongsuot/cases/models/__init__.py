@@ -7,6 +7,7 @@ from thongsuot.cases.models.content import Content, Party, SecretTry, Signatorie
 from thongsuot.cases.models.counted import CountedFigures
 from thongsuot.cases.models.labels import Bulk, BulkItem, CaseLabel, Label, SavedView
 from thongsuot.cases.models.publication import Publication, PublicationItem, Publishing
+from thongsuot.cases.models.suggesting import SuggestionFile, SuggestionModel, SuggestionUse
 
 __all__ = [
     "Act",
@@ -32,4 +33,7 @@ __all__ = [
     "SecretTry",
     "Sight",
     "Signatories",
+    "SuggestionFile",
+    "SuggestionModel",
+    "SuggestionUse",
 ]

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from thongsuot.cases.queries.suggesting import TopicGuess, topics_for
+from thongsuot.cases.queries.suggesting import TopicGuess, kinds_for, topics_for
 from thongsuot.cases.rules.collective import representatives_limit
 from thongsuot.language.accusation import accuses
-from thongsuot.language.kinds import KindSuggestion, kind_of
+from thongsuot.language.kinds import KindSuggestion
 from thongsuot.language.urgent import danger
 from thongsuot.law.queries import book
 from thongsuot.law.rules import DueDay, LawError
@@ -42,7 +42,7 @@ def hints_for(
     *, text: str, kind: str, topic: str, place_id: UUID | None, persons: int, received_on: date, today: date
 ) -> Hints:
     """Return what can be said now about what was typed so far; nothing is stored."""
-    accusation, alarm, found = accuses(text), danger(text), kind_of(text)[0]
+    accusation, alarm, found = accuses(text), danger(text), kinds_for(text)[0]
     least, most = representatives_limit(persons)
     return Hints(
         accuses=accusation.reasons if accusation.certain else (),

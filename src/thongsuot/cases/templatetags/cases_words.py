@@ -1,10 +1,11 @@
 """Words of the cases room that templates say: parts of persons, kinds that are suggested."""
 
 from django import template
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from thongsuot.cases.queries.naming import beginning
+from thongsuot.language.topics import is_topic, topic
 
 register = template.Library()
 PARTS = {
@@ -43,6 +44,14 @@ def party_part(code: str) -> str:
 def kind_word(code: str) -> str:
     """Return the name of a kind that the machine suggests, those that go elsewhere included."""
     return str(KINDS.get(code, code))
+
+
+@register.filter
+def label_name(code: str, of: str) -> str:
+    """Return the name of a topic or kind by its code; `of`: topic or kind."""
+    if of == "kind" or not is_topic(code):
+        return kind_word(code)
+    return topic(code).name(get_language() or "vi")
 
 
 @register.filter
