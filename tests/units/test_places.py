@@ -132,3 +132,48 @@ def test_a_day_before_the_reform_knows_no_place_of_today(country):
 
 def test_nonsense_finds_no_place(country):
     assert places.search_places("zzzz qqqq", ON) == []
+
+
+def home():
+    return Place.objects.get(level="province", code="68", valid_until=None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Đơn Dương", "24931"),
+        ("xa don duong", "24931"),
+        ("TT Thạnh Mỹ, Đơn Dương", "24931"),
+        ("Tân Lập", "23134"),  # there are others in the country; the office asks from Lâm Đồng
+        ("Xã Tân Lập, Tỉnh Quảng Trị", "19462"),
+    ],
+)
+def test_a_typed_name_of_today_or_before_is_one_commune_for_the_office_that_asks(country, typed, code):
+    assert places.the_one(places.named(typed, ON, home())).place.code == code
+
+
+def test_a_typed_name_of_several_or_of_a_split_ward_offers_them_by_names_that_lead_back(country):
+    several, split = places.named("Tân Lập", ON), places.named("phường Mỹ Đình 2, quận Nam Từ Liêm", ON)
+    assert places.the_one(several) is None and len(several) > 2
+    assert places.the_one(split) is None and {each.place.code for each in split} == {"00166", "00592"}
+    assert all(each.former.startswith("Phường Mỹ Đình 2") for each in split)
+    for each in several:
+        assert places.the_one(places.named(each.full_name, ON)).place == each.place
+
+
+def test_the_beginning_of_a_name_finds_what_begins_so(country):
+    assert [each.place.code for each in places.named("Nam Ban Lâm", ON)] == ["24883"]
+
+
+def test_a_text_names_the_communes_of_the_day(country):
+    found = places.named_in("Đường xã Đơn Dương hỏng, ai đi từ xã Ka Đô cũng biết.", ON)
+    assert [(each.place.code, each.written) for each in found] == [("24931", "xã Đơn Dương"), ("24943", "xã Ka Đô")]
+    assert places.named_in("Đường hỏng quá", ON) == []
+
+
+def test_a_commune_that_was_merged_since_leads_to_its_successor(country):
+    former, heir = (Place.objects.get(level="commune", code=code, valid_until=None) for code in ("24943", "24931"))
+    Place.objects.filter(pk=former.pk).update(valid_until=date(2027, 1, 1))
+    PlaceSuccession.objects.create(former=former, successor=heir, on=date(2027, 1, 1), whole=True)
+    (found,) = places.named("xã Ka Đô", date(2027, 2, 1))
+    assert found.place == heir and "Ka Đô" in found.former

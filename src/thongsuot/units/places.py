@@ -1,13 +1,17 @@
-"""Reads over places: by name, present or former; what a former place became."""
+"""Reads over places: by name, present or former; named in a text; what a former place became."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from thongsuot.language.places import PlaceGuess, places_in, places_named
 from thongsuot.units import rules
 from thongsuot.units.models import Place, PlaceSuccession, valid_on
 from thongsuot.units.queries import SEARCH_LIMIT, matching, starting_first
+
+ASKED = 8  # guesses looked at: a name that more places bear needs its province
+FAR_BEHIND = 3  # times less likely than the first: then the first is meant
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,25 @@ class PlaceHit:
     place: Place
     former: Place | None = None
     whole: bool = True
+
+
+@dataclass(frozen=True)
+class NamedPlace:
+    """A commune that words name. `written`: those words; `former`: what the name was before, "" where it is today's.
+
+    `score`: how surely, 0 to 1; `split`: one of several parts of what was named.
+    """
+
+    place: Place
+    written: str
+    former: str
+    score: float
+    split: bool
+
+    @property
+    def full_name(self) -> str:
+        """Return the name with the province: as a name it leads back to this place alone."""
+        return f"{self.place}, {self.place.parent}" if self.place.parent else str(self.place)
 
 
 def standing_places(on: date, level: str | None = None) -> QuerySet[Place]:
@@ -64,3 +87,52 @@ def _by_former_name(text, start, on, levels, within, limit) -> list[PlaceHit]:
     order = {pk: rank for rank, pk in enumerate(former)}
     hits = [PlaceHit(row.successor, former[row.former_id], row.whole) for row in rows]
     return sorted(hits, key=lambda hit: (order[hit.former.pk], not hit.whole, bytes(hit.place.sort_key)))
+
+
+def named_in(text: str, on: date, near: Place | None = None) -> list[NamedPlace]:
+    """Return the communes of day `on` that a text names, likeliest first; among places of one name `near` decides.
+
+    `near`: the province of the office that asks. Nothing is kept: the text may be a denunciation.
+    """
+    return _standing(places_in(text, ASKED, near=near.code if near else ""), on)
+
+
+def named(name: str, on: date, near: Place | None = None) -> list[NamedPlace]:
+    """Return the communes of day `on` that a typed name may mean, likeliest first: of today or before, however spelt.
+
+    Where it is more or less than a whole name, those with words that begin so, as `search_places` finds them.
+    """
+    found = _standing(places_named(name, ASKED, near=near.code if near else ""), on)
+    if found and found[0].written == name.strip():
+        return found
+    hits = search_places(name, on, within=near) if near else []
+    hits = hits or search_places(name, on)
+    return (
+        found
+        if found and not hits
+        else [NamedPlace(hit.place, name, str(hit.former or ""), 1 / len(hits), not hit.whole) for hit in hits]
+    )
+
+
+def the_one(found: list[NamedPlace]) -> NamedPlace | None:
+    """Return the place that is meant beyond reasonable doubt: the only one, or far likelier than the next."""
+    clear = len(found) == 1 or (len(found) > 1 and found[0].score >= FAR_BEHIND * found[1].score)
+    return found[0] if clear and not found[0].split else None
+
+
+def _standing(guesses: list[PlaceGuess], on: date) -> list[NamedPlace]:
+    """Return the guesses whose commune stands in the tables on day `on`, those far behind the first left out."""
+    wards = [guess for guess in guesses if guess.ward_code and guess.score * FAR_BEHIND**2 >= guesses[0].score]
+    found = [(guess, hit) for guess in wards for hit in _today(guess.ward_code, on)]
+    return [
+        NamedPlace(
+            hit.place, guess.written, guess.former or str(hit.former or ""), guess.score, guess.split or not hit.whole
+        )
+        for guess, hit in found
+    ]
+
+
+def _today(code: str, on: date) -> list[PlaceHit]:
+    """Return what the commune with a code of 1 July 2025 is on day `on`."""
+    rows = Place.objects.filter(level=Place.Level.COMMUNE, code=code, valid_from__isnull=False)
+    return [hit for place in rows.select_related("parent")[:1] for hit in successors(place, on)]

@@ -1,6 +1,7 @@
 """Inputs that several forms share: cleaned text, telephone, a place as people name it, several files."""
 
 import re
+from collections.abc import Sequence
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -9,9 +10,8 @@ from django.utils.translation import gettext_lazy
 from thongsuot.core import clock
 from thongsuot.language.folding import clean
 from thongsuot.units.models import Place
-from thongsuot.units.places import search_places
+from thongsuot.units.places import NamedPlace, named, the_one
 from thongsuot.units.queries import installation
-from thongsuot.units.rules import bare_name
 
 PHONE_DIGITS = (10, 11)
 FILES_LIMIT = 5
@@ -52,34 +52,33 @@ class Phone(CleanText):
 class PlaceField(CleanText):
     """A commune as people name it, old names too; `candidates` holds the choices where the name fits several.
 
-    Cleans to a Place or None. A code from the choices (`candidate`) is a place id.
+    Cleans to a Place or None.
     """
 
     default_error_messages = {
         "unknown": gettext_lazy("Không tìm thấy xã, phường này. Kiểm tra lại tên, thử tên cũ, hoặc để trống ô này.")
     }
 
-    candidates: tuple[Place, ...] | list[Place] = ()
+    candidates: Sequence[NamedPlace] = ()
 
     def clean(self, value):
         self.candidates = []
         text = super().clean(value)
         if not text:
             return None
-        hits = search_places(text, clock.today(), within=home_province()) or search_places(text, clock.today())
-        if not hits:
+        found = named(text, clock.today(), home_province())
+        if not found:
             raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
-        return self._one_of(hits, bare_name(text))
+        if one := the_one(found):
+            return one.place
+        self.candidates = found
+        raise forms.ValidationError(self._several(found), code="several")
 
-    def _one_of(self, hits, name):
-        exact = [hit for hit in hits if hit.whole and bare_name((hit.former or hit.place).name) == name]
-        places = {hit.place.pk: hit.place for hit in (exact or hits)}
-        if len(places) == 1:
-            return next(iter(places.values()))
-        self.candidates = list(places.values())
-        raise forms.ValidationError(
-            _("Có nhiều nơi trùng tên này. Chọn một nơi trong danh sách bên dưới."), code="several"
-        )
+    @staticmethod
+    def _several(found):
+        if all(each.split for each in found):
+            return _("Nơi này đã chia về nhiều xã, phường. Chọn một nơi trong danh sách bên dưới.")
+        return _("Có nhiều nơi trùng tên này. Chọn một nơi trong danh sách bên dưới.")
 
 
 class SeveralFilesInput(forms.ClearableFileInput):

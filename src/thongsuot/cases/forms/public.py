@@ -143,7 +143,9 @@ class SubmitForm(forms.Form):
         return given
 
     def _choose_place(self, given):
-        chosen = {str(place.pk): place for place in self.fields["ward"].candidates}.get(given.get("ward_choice"))
+        chosen = {str(each.place.pk): each.place for each in self.fields["ward"].candidates}.get(
+            given.get("ward_choice")
+        )
         if chosen is not None:
             del self._errors["ward"]
             given["ward"] = chosen

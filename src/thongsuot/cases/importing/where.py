@@ -9,12 +9,9 @@ from django.utils.translation import gettext as _
 from thongsuot.cases.actions.intake import Submission
 from thongsuot.cases.importing.rows import Rejected, Wanted
 from thongsuot.core.clock import legal_day
-from thongsuot.language.folding import fold
 from thongsuot.units.models import Place, Unit
-from thongsuot.units.places import PlaceHit, search_places, successors
+from thongsuot.units.places import NamedPlace, PlaceHit, named, successors, the_one
 from thongsuot.units.queries import competent_unit, installation, standing
-
-NAMED = 6
 
 
 class Where:
@@ -73,15 +70,12 @@ def place_of(ward_code: str, province_code: str, name: str, on: date) -> UUID | 
 
 def _place_named(name: str, on: date) -> UUID | str:
     """Return the commune called `name`, now or before the merger; its kind (xã, phường) may stand before it or not."""
-    hits = search_places(name, on, limit=NAMED)
-    exact = [hit for hit in hits if fold(name) in _names(hit.former or hit.place)]
-    if not (exact or hits):
+    found = named(name, on)
+    if not found:
         return _("Không có địa bàn tên như vậy. Ghi tên xã, phường hiện nay hoặc mã, hoặc để trống.")
-    return _certain(exact or hits)
-
-
-def _names(place: Place) -> set[str]:
-    return {fold(place.name), fold(f"{place.kind} {place.name}")}
+    if one := the_one(found):
+        return one.place.pk
+    return _to_choose(found, split=all(each.split for each in found))
 
 
 def _certain(found: list[PlaceHit]) -> UUID | str:
@@ -91,7 +85,12 @@ def _certain(found: list[PlaceHit]) -> UUID | str:
     whole = [hit for hit in present if hit.whole]
     if len(whole) == 1:
         return whole[0].place.pk
-    names = ", ".join(f"{hit.place} ({hit.place.code})" for hit in present)
-    if any(hit.former for hit in present):
+    return _to_choose(present, split=any(hit.former for hit in present))
+
+
+def _to_choose(found: list[PlaceHit] | list[NamedPlace], *, split: bool) -> str:
+    """Return the sentence that asks for the code of one of these."""
+    names = ", ".join(f"{each.place} ({each.place.code})" for each in found)
+    if split:
         return _("Địa bàn này đã chia cho: %s. Ghi mã của một nơi.") % names
     return _("Nhiều địa bàn có thể là nơi này: %s. Ghi mã của một nơi.") % names

@@ -116,7 +116,7 @@ class WithPlace(forms.Form):
 
     def clean(self):
         given = super().clean()
-        chosen = {str(place.pk): place for place in self.candidates}.get(given.get("place_choice"))
+        chosen = {str(each.place.pk): each.place for each in self.candidates}.get(given.get("place_choice"))
         if chosen is not None:
             del self._errors["place"]
             given["place"] = chosen
