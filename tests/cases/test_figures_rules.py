@@ -61,6 +61,17 @@ def test_cells_of_none_and_of_all_four_cannot_be_computed_either(column):
     assert computed(column) == []
 
 
+@pytest.mark.parametrize(("cells", "most"), [(2, 30), (3, 18), (4, 11)])
+def test_nor_can_one_of_all_columns_of_so_many_cells(cells, most):
+    alike = {}
+    for column in product(range(most + 1), repeat=cells):
+        if sum(column) <= most:  # so that every column that looks the same is among them
+            alike.setdefault(str(public(list(column))), []).append(column)
+    for worlds in alike.values():
+        for index, cell in enumerate(suppressed(list(worlds[0]))):
+            assert cell is not None or len({world[index] for world in worlds}) > 1, worlds[0]
+
+
 def test_the_smallest_other_cell_is_hidden_with_a_single_one():
     assert suppressed([3, 40, 12, 9]) == [None, 40, 12, None]
 
@@ -68,6 +79,7 @@ def test_the_smallest_other_cell_is_hidden_with_a_single_one():
 def test_the_smallest_other_cell_is_hidden_with_several_that_their_sum_would_tell():
     assert suppressed([0, 40, 0, 12]) == [None, 40, None, None]
     assert suppressed([0, 40, 1, 12]) == [None, 40, None, 12]
+    assert suppressed([7, 7, 40, 2]) == [None, None, 40, None]
 
 
 @pytest.mark.parametrize(("count", "told"), [(0, None), (4, None), (5, 5), (61, 61)])

@@ -10,12 +10,13 @@ K = TypeVar("K")
 def suppressed(column: list[int]) -> list[int | None]:
     """Return the column with every cell under five hidden (None), shown beside its total.
 
-    Where subtracting what is shown from the total would tell a hidden cell, the smallest other one is hidden too.
+    Where subtracting what is shown from the total would tell a hidden cell, the smallest other one is hidden too, with
+    all that are as small: which of them is hidden would tell where the small one lies.
     """
     shown: list[int | None] = [count if count >= FEWEST else None for count in column]
-    others = [index for index, count in enumerate(shown) if count is not None]
+    others = [count for count in shown if count is not None]
     if covers(column) and others:
-        shown[min(others, key=lambda index: column[index])] = None
+        shown = [None if count == min(others) else count for count in shown]
     return shown
 
 
