@@ -10,7 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -37,7 +37,20 @@ from thongsuot.exchange.rules import package
 from thongsuot.exchange.rules.keys import read_card
 from thongsuot.files import rules as files
 from thongsuot.files.strip import strip
-from thongsuot.language import accusation, folding, keystrokes, kinds, masks, ordering, parting, personal, urgent
+from thongsuot.language import (
+    abbreviations,
+    accusation,
+    folding,
+    keystrokes,
+    kinds,
+    masks,
+    ordering,
+    parting,
+    personal,
+    querying,
+    snippets,
+    urgent,
+)
 from thongsuot.law import asking
 from thongsuot.law.queries.book import shipped
 from thongsuot.law.rules import LawError
@@ -162,6 +175,8 @@ PARSERS = (
     Parser("clean", words, folding.clean),
     Parser("fold", words, folding.fold),
     Parser("fold exactly", words, folding.fold_exact),
+    Parser("question", words, lambda text: snippets.snippet(text, querying.parse(text, today=date(2026, 1, 1)))),
+    Parser("abbreviations", words, abbreviations.explained),
     Parser("raw typing", words, keystrokes.decode_typing),
     Parser("accusation", words, accusation.accuses),
     Parser("kind", words, kinds.kind_of),
