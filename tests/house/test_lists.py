@@ -45,6 +45,7 @@ OFFERS = {
     "documents/one.html": "keys",
     "counter/forms.html": "keys",
     "counter/sheets.html": TAKEN,
+    "reading/agreed.html": "keys",
     "exchange/partners.html": TAKEN,
     # Administration
     "people/officers.html": f"{TAKEN} filter",

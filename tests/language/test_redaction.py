@@ -24,7 +24,7 @@ PERSONAL = [
     ("id_number", "012345678901"),
     ("email", "bay.tran@vidu.vn"),
     ("address", "số nhà 12/5 đường Hùng Vương"),
-    ("link", "https://zalo.me/0912345678"),
+    ("link", "https://vidu.vn/0912345678"),
 ]
 
 
