@@ -252,6 +252,7 @@ ADDRESSES = {
     "desk:intake": Address(frozenset({"receptionist", "head", PRACTISING})),
     "complaints:counter": Address(frozenset({"receptionist", "head", PRACTISING})),
     "desk:hints": Address(frozenset({"receptionist", "head", PRACTISING}), post=True),
+    "desk:likes": Address(frozenset({"receptionist", "head", PRACTISING}), post=True),
     "desk:blank": Address(IN_POST, {"form": "blank"}),
     # Other installations: whom we believe, a package out, a package in
     "exchange:partners": Address(ONLY_ROOT),
@@ -286,6 +287,7 @@ ADDRESSES = {
     ),
     "phone:camera": Address(PUBLIC, {"token": "phone_token"}),
     "desk:case": Address(CASE_SEERS, {"case_id": "case"}, hidden=True),
+    "desk:similar": Address(CASE_SEERS, {"case_id": "case"}, hidden=True),
     "desk:file": Address(CASE_SEERS, {"case_id": "case", "attachment_id": "file"}, page=False, hidden=True),
     "desk:export": Address(DESK, {"case_id": "gone"}, page=False, hidden=True),
     **{

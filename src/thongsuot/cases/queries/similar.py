@@ -14,7 +14,7 @@ from django.db.models.functions import Left
 from thongsuot.cases.models import Act, Case
 from thongsuot.cases.permissions import visible_to
 from thongsuot.cases.queries.naming import beginning
-from thongsuot.cases.rules.tables import same_table
+from thongsuot.cases.rules.tables import same_table, table_of
 from thongsuot.cases.rules.transitions import BEFORE_ANSWER
 from thongsuot.core.actors import Actor
 from thongsuot.language.accusation import accuses
@@ -91,7 +91,7 @@ def _like(asked: Thing, kind: str, place: Place | None, actor: Actor, but: Colle
 
 def _of(case: Case, found: Similar, kind: str) -> Like:
     main = case.joined_into or case
-    still = main.state in BEFORE_ANSWER and same_table(main.kind, kind)
+    still = "join" in table_of(kind) and main.state in BEFORE_ANSWER and same_table(main.kind, kind)
     return Like(case, main, found, still, main.title or case.title or beginning(case.start))
 
 

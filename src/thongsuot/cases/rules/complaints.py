@@ -91,7 +91,6 @@ COMPLAINT_TRANSITIONS = (
     Transition(verb="raise_alarm", states=BEFORE_DECISION, roles=(*EVERYBODY, SERVICE)),
     Transition(verb="acknowledge_alarm", states=BEFORE_DECISION, roles=EVERYBODY, above=HEAD),
     Transition(verb="correct", states=BEFORE_DECISION, roles=DESK),
-    Transition(verb="tell_apart", states=COMPLAINT_STATES, roles=DESK),
     Transition(verb="note", states=COMPLAINT_STATES, roles=EVERYBODY),
     Transition(verb="label", states=COMPLAINT_STATES, roles=EVERYBODY),
     Transition(verb="reissue_secret", states=COMPLAINT_STATES, roles=("receptionist",)),
