@@ -38,7 +38,7 @@ COMMANDS = {
     "reorganise": Unattended(DESK, ("reorganise", "sealed"), ("denunciations.inherit",)),
     "restore": Unattended(NONE),
     "scrub": Unattended(OWNER),
-    "search": Unattended(DESK),
+    "search": Unattended(DESK, ("search",)),
     "serve": Unattended(NONE),
     "suggest": Unattended(NONE),
     "set-up": Unattended(DESK, ("set-up",)),

@@ -8,18 +8,17 @@ from django.utils.translation import gettext as _
 
 from thongsuot.cases.models import Case, Publication
 from thongsuot.cases.queries.publications import PORTAL
-from thongsuot.core.actors import Actor, service
+from thongsuot.core.actors import Actor
 from thongsuot.core.clock import today
 from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.core.ids import show_code
 from thongsuot.people.models import Officer
 from thongsuot.people.queries import actor_for
 from thongsuot.search.asking import asked
-from thongsuot.search.queries import find
+from thongsuot.search.queries import WHOLE_INSTALLATION, find
 from thongsuot.search.upkeep import bring_up, make_anew
 
 PUBLIC = "public"
-WHOLE_INSTALLATION = service("search")
 PATIENCE = 60  # seconds for another process to catch up
 NIGHT = 8 * 3600
 SNIPPET = 160

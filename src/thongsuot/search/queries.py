@@ -9,7 +9,7 @@ from uuid import UUID
 from thongsuot.cases.models import Publication
 from thongsuot.cases.permissions import SEEING_BELOW, SEEING_ROLES, visible_to
 from thongsuot.cases.queries.publications import PORTAL, Asked
-from thongsuot.core.actors import Actor
+from thongsuot.core.actors import Actor, service
 from thongsuot.language import finding
 from thongsuot.language.finding import Found, words_like
 from thongsuot.language.index import TextIndex
@@ -19,6 +19,7 @@ from thongsuot.search.shelf import DESK, PUBLIC, Shelf, root
 from thongsuot.units.queries import descendants
 
 NONE = Found(0, [])
+WHOLE_INSTALLATION = service("search")  # reads at the terminal, never acts
 PROVINCE = 2  # digits of a province's code; a commune's has more
 _readers: dict[str, tuple[str, TextIndex]] = {}
 _opening = Lock()

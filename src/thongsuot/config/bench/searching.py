@@ -17,7 +17,7 @@ from thongsuot.cases.actions.receive import receive
 from thongsuot.config.bench.figures import Figure, percentile, timed
 from thongsuot.config.bench.stage import Stage
 from thongsuot.core import clock
-from thongsuot.core.actors import STRANGER, service
+from thongsuot.core.actors import STRANGER
 from thongsuot.language import finding
 from thongsuot.language.folding import fold
 from thongsuot.language.index import Entry, TextIndex
@@ -26,7 +26,7 @@ from thongsuot.language.querying import parse
 from thongsuot.ledger import sequencer
 from thongsuot.search import following
 from thongsuot.search.contents import held_by, seen_by
-from thongsuot.search.queries import find
+from thongsuot.search.queries import WHOLE_INSTALLATION, find
 from thongsuot.search.shelf import root
 
 SEED = 6
@@ -167,7 +167,7 @@ def _until_found(stage: Stage, times: int) -> list[float]:
             given = Submission(text=f"Đèn đường {word} hỏng.")
             receive(given=given, unit=unit, actor=STRANGER, on=clock.legal_day(at), at=at)
             begun, asked = time.perf_counter(), parse(word)
-            while not find(asked, actor=service("bench"), limit=1).hits:
+            while not find(asked, actor=WHOLE_INSTALLATION, limit=1).hits:
                 if time.perf_counter() - begun > PATIENCE:
                     break
                 time.sleep(0.02)
@@ -186,7 +186,7 @@ def _keeping_up() -> Iterator[None]:
     for thread in threads:
         thread.start()
     try:
-        while not find(parse("đường"), actor=service("bench"), limit=1).hits:
+        while not find(parse("đường"), actor=WHOLE_INSTALLATION, limit=1).hits:
             time.sleep(0.1)
         yield
     finally:
