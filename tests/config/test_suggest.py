@@ -9,7 +9,7 @@ from thongsuot.config.commands import suggest as command
 from thongsuot.language import rows as reading
 
 POTHOLE = "Đường thôn 3 đầy ổ gà, sáng nay hai xe máy ngã, đề nghị xã sửa giúp."
-KEYS = {"id", "kinds", "topics", "units", "places", "urgent", "personal"}
+KEYS = {"id", "kinds", "topics", "units", "places", "urgent", "similar", "personal"}
 
 
 def told(*lines, arguments=()):
@@ -21,7 +21,7 @@ def test_each_text_has_its_suggestions_under_its_id():
     done = told({"id": "a", "text": POTHOLE}, {"id": 7, "text": "Tôi tên Lê Văn Tám, điện thoại 0567 000 111"})
     first, second = json.loads(done.stdout)["results"]
     assert (first["id"], second["id"], done.exit_code) == ("a", 7, 0)
-    assert set(first) >= KEYS
+    assert set(first) == KEYS
     assert first["topics"][0]["code"].startswith("transport.") and first["topics"][0]["reason"]
     assert first["kinds"][0]["code"] == "feedback"
     assert {each["kind"] for each in second["personal"]} == {"name", "phone"}
@@ -34,7 +34,23 @@ def test_the_place_named_is_told_by_its_codes_of_today_and_who_is_competent_ther
         "province_code": "25", "ward_code": "08935",
     }  # fmt: skip
     assert "Thị trấn Hương Canh, Huyện Bình Xuyên, Tỉnh Vĩnh Phúc → Xã" in found["places"][0]["reason"]
-    assert (found["units"][0]["level"], found["units"][0]["ward_code"]) == ("ward", "08935")
+    assert (found["units"][0]["code"], found["units"][0]["ward_code"]) == ("ward", "08935")
+
+
+def test_place_and_unit_have_codes_and_a_resend_raises_the_alarm():
+    lamp = "Xã Đơn Dương, tỉnh Lâm Đồng: đèn đường thôn Suối Thông tắt hơn nửa tháng nay, cột điện trước trường."
+    done = told({"id": "a", "text": lamp}, {"id": "b", "text": POTHOLE}, {"id": "c", "text": lamp + " Xin sửa sớm."})
+    first, second, third = json.loads(done.stdout)["results"]
+    place, unit = first["places"][0], first["units"][0]
+    assert (place["province_code"], unit["code"], unit["ward_code"]) == ("68", "ward", place["ward_code"])
+    assert place["ward_code"] and place["reason"] and first["similar"] == second["similar"] == []
+    assert third["similar"][0]["id"] == "a" and third["similar"][0]["alarm"] and third["similar"][0]["reason"]
+
+
+def test_what_is_similar_is_looked_for_in_another_file_too(tmp_path):
+    (tmp_path / "old.jsonl").write_text(json.dumps({"id": "old", "text": POTHOLE}))
+    done = told({"id": "new", "text": POTHOLE}, arguments=["--against", str(tmp_path / "old.jsonl")])
+    assert json.loads(done.stdout)["results"][0]["similar"][0]["id"] == "old"
 
 
 def test_a_cry_for_help_is_urgent_and_says_by_which_words():

@@ -36,7 +36,7 @@ def learned(name: str, decided: Rows = (), told: Told | None = None) -> Classifi
 
 
 def learned_apart(name: str, decided: Rows) -> Classifier:
-    """Return the same, learned by a process of its own. Raises subprocess.SubprocessError where it does not end well."""
+    """Return the same, learned by a process of its own. Raises subprocess.SubprocessError where it fails."""
     lines = "\n".join(json.dumps(row) for row in decided)
     command = [sys.executable, "-m", "thongsuot.language.making", name]
     done = subprocess.run(command, input=lines.encode(), stdout=subprocess.PIPE, check=True, timeout=LONGEST)

@@ -34,7 +34,7 @@ class Suggestions:
             "kinds": [{"code": each.kind, "score": each.score, "reason": each.reason} for each in self.kinds],
             "topics": [{"code": each.label, "score": each.share, "reason": each.reason} for each in self.topics],
             "units": [
-                {"level": each.level, **_where(each), "score": each.share, "reason": each.reason} for each in self.units
+                {"code": each.level, "score": each.share, "reason": each.reason} | _where(each) for each in self.units
             ],
             "places": [_where(each) | {"score": each.score, "reason": each.reason} for each in self.places],
             "urgent": {"score": self.urgent.score, "reason": ", ".join(self.urgent.reasons)},
