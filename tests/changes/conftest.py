@@ -1,4 +1,8 @@
-"""Tests of acts that reach the sealed room derive keys cheaply; the real costs are tested with the keys themselves."""
+"""One case in work, its people, and the administrator of the root; keys of the sealed room derived cheaply.
+
+The real costs of keys are tested with the keys themselves. A file whose case is at another step has a `life` of its
+own.
+"""
 
 import hashlib
 
@@ -13,3 +17,23 @@ def cheap_derivation(monkeypatch):
         return hashlib.blake2b(secret, digest_size=32, salt=salt[:16]).digest()
 
     monkeypatch.setattr(pool.Lane, "derive", derive)
+
+
+@pytest.fixture
+def life():
+    from lives import Life  # noqa: PLC0415  reads models, which a conftest named on the command line is before
+
+    return Life().assigned()
+
+
+@pytest.fixture
+def people(life):
+    return life.people
+
+
+@pytest.fixture
+def root(life):
+    from cast import actor  # noqa: PLC0415  as above
+    from changes.reorganised import TODAY  # noqa: PLC0415
+
+    return actor(life.people.province_administrator, on=TODAY)

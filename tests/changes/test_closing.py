@@ -3,17 +3,12 @@
 import pytest
 
 from cast import actor, make_officer, make_post
-from lives import DAY, Life, moment
+from lives import DAY, moment
 from thongsuot.changes.actions import close_officer, close_unit, end_post, hand_over_officer
 from thongsuot.core.errors import NotAllowedNow, Refused
 from thongsuot.people.models import Officer
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def life():
-    return Life().assigned()
 
 
 def who(life, name="province_administrator"):

@@ -24,11 +24,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def life():
-    return Life().assigned()
-
-
-@pytest.fixture
 def successor(life):
     officer = make_officer("Lý Thị Thay", username="thay")
     make_post(officer, life.people.economics, "handler", part_time=True)

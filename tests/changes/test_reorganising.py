@@ -6,7 +6,7 @@ import pytest
 
 from cast import actor, make_officer, make_post, make_unit
 from changes.reorganised import DAY, TODAY, confirmed, finished, in_force, lineage_is_the_closure, prepared
-from lives import Life, instant
+from lives import instant
 from thongsuot.cases.actions.record import DERIVED, canonical_act, event_of, wanted_sights
 from thongsuot.cases.models import Case
 from thongsuot.cases.permissions import visible_to
@@ -23,21 +23,6 @@ from thongsuot.ledger import actions as ledger
 from thongsuot.units.models import Unit, UnitSuccession
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def life():
-    return Life().assigned()
-
-
-@pytest.fixture
-def people(life):
-    return life.people
-
-
-@pytest.fixture
-def root(people):
-    return actor(people.province_administrator, on=TODAY)
 
 
 def test_the_dry_run_counts_what_moves_and_changes_nothing(people, root):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cast import actor
-from changes.reorganised import DAY, TODAY, finished, in_force
+from changes.reorganised import DAY, finished, in_force
 from changes.test_reorganising_splits import SPLIT
 from lives import Life, instant
 from thongsuot.cases.models import Case
@@ -18,21 +18,6 @@ from thongsuot.law.queries import book
 
 pytestmark = pytest.mark.django_db
 AFTER = DAY + timedelta(days=5)
-
-
-@pytest.fixture
-def life():
-    return Life().assigned()
-
-
-@pytest.fixture
-def people(life):
-    return life.people
-
-
-@pytest.fixture
-def root(people):
-    return actor(people.province_administrator, on=TODAY)
 
 
 def units_of(case):

@@ -5,14 +5,21 @@ from datetime import date
 import pytest
 
 from cast import actor, make_competence, make_post
-from changes.reorganised import DAY, MERGE, TODAY, finished, in_force
+from changes.reorganised import DAY, MERGE, TODAY, finished, in_force, prepared
 from denunciations.making import Room
 from lives import Life, instant
+from mail.making import bring, letter, make_gateway, make_mailbox
+from thongsuot.api.actions import give_token
 from thongsuot.cases.importing.ready import unit_with_code
+from thongsuot.cases.models import Case
 from thongsuot.cases.queries.follow import public_status, resident_view
 from thongsuot.changes.actions import repointing
+from thongsuot.changes.queries.moving import BY_NAME
+from thongsuot.changes.queries.reorganising import lines
+from thongsuot.changes.queries.world import read_against
 from thongsuot.core.access import can
 from thongsuot.core.errors import NotAllowedNow
+from thongsuot.counter.actions.sheets import print_sheets
 from thongsuot.denunciations.models import Denunciation, Keyholder
 from thongsuot.denunciations.permissions import kind_of, readable_to
 from thongsuot.denunciations.queries.keyholders import investigators, is_genuine
@@ -29,6 +36,7 @@ from thongsuot.units.models import Competence, Installation, Unit
 from thongsuot.units.queries import as_now, as_then, competent_unit, history, unit_by_code
 
 pytestmark = pytest.mark.django_db
+NEW = ("mailboxes", "bundles", "tokens")
 BOTH = """
 on = 2026-08-01
 basis = "Nghị quyết số 12/NQ-HĐND"
@@ -57,20 +65,36 @@ def life():
     return Life()
 
 
-@pytest.fixture
-def people(life):
-    return life.people
-
-
-@pytest.fixture
-def root(people):
-    return actor(people.province_administrator, on=TODAY)
-
-
 def test_a_token_given_before_the_merger_still_works(people, root):
     in_force(root)
     acting = actor_for(people.receptionist, on=DAY, begun_by=TODAY)
     assert people.other_commune.pk in acting.seats
+
+
+def test_the_dry_run_lists_mailboxes_bundles_and_keys_of_the_rooms_above(people, root):
+    make_mailbox(people.commune)
+    print_sheets(unit=people.commune, count=3, actor=actor(people.receptionist), on=TODAY, at=instant(TODAY))
+    officer, giver = people.receptionist, actor(people.administrator)
+    give_token(officer_id=officer.pk, name="Tổng đài 1022", actor=giver, at=instant(TODAY))
+    row = prepared(root)
+    assert [row.totals[kind] for kind in NEW] == [1, 1, 1]
+    reading = read_against(row.text, today=TODAY, but=row)
+    told = {kind: [(line.label, line.heir) for line in lines(reading, BY_NAME[kind])] for kind in NEW}
+    heir = people.other_commune.name
+    assert told == {
+        "mailboxes": [("don@xa.example", heir)],
+        "bundles": [("Tập 1, còn 3 phiếu", heir)],
+        "tokens": [(f"Tổng đài 1022: {officer.full_name}", "")],
+    }
+
+
+def test_letters_to_the_mailbox_of_a_merged_unit_become_cases_of_its_heir(people, root):
+    make_gateway()
+    mailbox = make_mailbox(people.commune)
+    in_force(root)
+    mailbox.refresh_from_db()
+    assert bring(mailbox, letter()) == "case"
+    assert Case.objects.get(channel="email").holder_unit == people.other_commune
 
 
 def test_whoever_sits_at_the_former_desk_is_found_in_the_heir(people, root):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cast import actor, make_post
-from changes.reorganised import DAY, MERGE, TODAY, confirmed, in_force
+from cast import make_post
+from changes.reorganised import DAY, MERGE, confirmed, in_force
 from changes.test_reorganising_rows import RENAME
 from lives import Life, instant
 from thongsuot.cases.actions.intake import PersonGiven
@@ -19,11 +19,6 @@ PERSON = PersonGiven(name="Lò Thị Mây", phone="0912345678", notify_by="sms")
 @pytest.fixture
 def life():
     return Life(parties=(PERSON,)).assigned()
-
-
-@pytest.fixture
-def root(life):
-    return actor(life.people.province_administrator, on=TODAY)
 
 
 def to_officers():

@@ -18,3 +18,4 @@ class CounterConfig(AppConfig):
     def ready(self):
         give_out_with(is_printed)
         import_module("thongsuot.counter.actions.forgetting").take_part()
+        import_module("thongsuot.counter.moving").take_part()

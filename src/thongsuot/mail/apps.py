@@ -11,3 +11,4 @@ class MailConfig(AppConfig):
     def ready(self):
         import_module("thongsuot.mail.permissions")
         import_module("thongsuot.mail.actions.forgetting").take_part()
+        import_module("thongsuot.mail.moving").take_part()

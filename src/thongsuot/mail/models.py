@@ -43,6 +43,11 @@ class Mailbox(models.Model):
     def __str__(self):
         return self.address
 
+    @property
+    def receiver(self) -> Unit:
+        """Return the unit whose desk gets the letters: the mailbox's own, or who keeps the matters of an ended one."""
+        return self.unit.heir or self.unit
+
 
 class Arrival(models.Model):
     """A message known again by a keyed mark, whatever became of it. `token`: sealed, until it has been dealt with.

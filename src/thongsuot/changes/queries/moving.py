@@ -32,7 +32,7 @@ def _to_heir(row: Row, where: Destinations) -> Told:
     return str(row["called"]), where.heir_name(row["at"]), ""
 
 
-def _stays(row: Row, where: Destinations) -> Told:
+def _stays(row: Row, _where: Destinations) -> Told:
     return str(row["called"]), "", ""
 
 
@@ -92,7 +92,8 @@ class Kind:
     becomes: str = ""
 
 
-def _posts(reading: Reading) -> QuerySet:
+def posts_ending(reading: Reading) -> QuerySet:
+    """Return the posts in the units that end which would run on after the day of the plan."""
     running = Q(valid_until=None) | Q(valid_until__gt=reading.plan.on)
     return Post.objects.filter(running, unit__in=reading.former_ids)
 
@@ -122,7 +123,7 @@ def _of(model, **more) -> Callable[[Reading], QuerySet]:
 
 _KEPT = gettext_lazy("Cán bộ đơn vị kế thừa đọc và làm tiếp; dòng vẫn ghi đơn vị cũ.")
 _BOTH = ("holder_unit_id", "working_unit_id", "officer_id")
-KINDS = (
+KINDS = [
     Kind("cases", gettext_lazy("Vụ việc đang mở"), _cases, "code", "ending_unit", marked=_BOTH, ref="case"),
     Kind(
         "duties", gettext_lazy("Việc phải làm đang chạy"),
@@ -134,14 +135,14 @@ KINDS = (
         ref="duty",
     ),
     Kind(
-        "posts", gettext_lazy("Vai của cán bộ"), _posts, "officer__full_name", told=_post_told,
+        "posts", gettext_lazy("Vai của cán bộ"), posts_ending, "officer__full_name", told=_post_told,
         columns=("unit_id", "officer_id", "role", "deputy", "part_time"),
         marked=("officer_id", "role", "deputy", "valid_until"),
     ),
     Kind(
         "absences", gettext_lazy("Ngày vắng của cán bộ"),
         lambda reading: Absence.objects.filter(
-            last_day__gte=reading.plan.on, officer__in=_posts(reading).values("officer")
+            last_day__gte=reading.plan.on, officer__in=posts_ending(reading).values("officer")
         ),
         "officer__full_name", "", told=_stays, becomes=gettext_lazy("Theo người, không đổi."),
     ),
@@ -182,5 +183,11 @@ KINDS = (
     Kind("requests", gettext_lazy("Yêu cầu về dữ liệu cá nhân đang mở"), _of(DataRequest, closed_on=None),
          "came_on", becomes=_KEPT),
     Kind("breaches", gettext_lazy("Sự cố dữ liệu đang mở"), _of(Breach, closed_on=None), "happened", becomes=_KEPT),
-)  # fmt: skip
+]  # fmt: skip
 BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def move_with(kind: Kind) -> None:
+    """Let a room above say what else of its own a plan moves; said once, before anything is asked."""
+    KINDS.append(kind)
+    BY_NAME[kind.name] = kind

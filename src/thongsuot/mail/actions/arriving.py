@@ -107,7 +107,7 @@ def tell_desk(mailbox: Mailbox, template: str, at: datetime) -> None:
     """Tell whoever decides on letters of a mailbox, each once until they have read it."""
     unread = Message.objects.filter(template=template, channel="desk", read_at=None).values("officer_id")
     for role in SORTERS:
-        untold = officers_of(mailbox.unit_id, role, legal_day(at)).exclude(pk__in=unread)
+        untold = officers_of(mailbox.receiver.pk, role, legal_day(at)).exclude(pk__in=unread)
         notices.notify_officers(officers=untold, template=template, params={"path": ASIDE}, at=at)
 
 

@@ -110,7 +110,7 @@ def take_aside(*, aside_id: UUID, actor: Actor, on: date, at: datetime) -> str:
     aside = _locked(aside_id, actor)
     letter = letter_of(aside)
     try:
-        done = take_letter(_coming(aside), letter, unit=aside.mailbox.unit, at=at, actor=actor)
+        done = take_letter(_coming(aside), letter, unit=aside.mailbox.receiver, at=at, actor=actor)
     except NoRoom as absent:
         raise NotAllowedNow(_no_room()) from absent
     except NotTaken as wrong:

@@ -77,7 +77,7 @@ def _take_letter(coming: arriving.Coming, letter: Letter, raw: bytes, at: dateti
     try:
         if case is not None:
             return add_to_case(coming, letter, case, at=at)
-        return take_letter(coming, letter, unit=coming.mailbox.unit, at=at)
+        return take_letter(coming, letter, unit=coming.mailbox.receiver, at=at)
     except NoRoom:
         return set_aside(coming, letter, raw, sorting.NO_ROOM, at)
     except NotTaken:
