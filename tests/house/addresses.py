@@ -55,7 +55,7 @@ TABLES = {
     **dict.fromkeys(("nhan-cong-viec", "cac-so-van-ban", "mau-van-ban", "thu-can-in"), (IN_POST, "")),
     **dict.fromkeys(("yeu-cau-du-lieu", "vi-pham-du-lieu"), (KEEPERS | {ROOT}, "")),
     "viec-can-thiet-lap": (ADMINISTRATORS, ""),
-    "chat-luong-goi-y": (DESK, ""),
+    "chat-luong-goi-y": (IN_POST, ""),
 }
 
 
@@ -105,7 +105,7 @@ def names() -> set[str]:
 
 _UNIT, _OFFICER, _CODE = {"unit_id": "unit"}, {"officer_id": "officer"}, {"code": "code"}
 _KEY = {"key": "key"}
-_WORDS = {"kind": "message", "code": "received", "language": "vi"}
+_WORDS = {"kind": "words_of_messages", "code": "message_told", "language": "vi"}
 _PLAN = {"reorganisation_id": "reorganisation"}
 _REGISTER = {"register_id": "old_register"}
 _MATTER = {"denunciation_id": "case"}
@@ -173,8 +173,8 @@ ADDRESSES = {
     "offices:retention": Address(ONLY_ROOT),
     "wording:list": Address(ONLY_ROOT),
     "wording:one": Address(ONLY_ROOT, _WORDS),
-    "wording:one paper": Address(ONLY_ROOT, {"kind": "paper", "code": "C-TL", "language": "vi"}),
-    "wording:drawn": Address(ONLY_ROOT, {"kind": "paper", "code": "C-TL", "language": "vi"}, post=True, loose=True),
+    "wording:one paper": Address(ONLY_ROOT, {"kind": "words_of_papers", "code": "C-TL", "language": "vi"}),
+    "wording:drawn": Address(ONLY_ROOT, {"kind": "words_of_papers", "code": "C-TL", "language": "vi"}, post=True, loose=True),
     "wording:back": Address(ONLY_ROOT, _WORDS, post=True, loose=True),
     **_all(ADMINISTRATORS, "units:new", "units:rename", "units:move", "units:contact", "units:competence", of=_UNIT),
     "units:competence_end": Address(ADMINISTRATORS, {"competence_id": "competence"}, hidden=True),
@@ -242,7 +242,7 @@ ADDRESSES = {
     "changes:bulk": Address(REGISTER_READERS | {WORKER, PRACTISING, "elsewhere"}, post=True),
     "changes:bulk_result": Address(NO_ONE, {"bulk_id": "duty"}, hidden=True),
     "desk:labels": Address(IN_POST),
-    "desk:quality": Address(DESK),
+    "desk:quality": Address(IN_POST),
     "desk:learn": Address(ONLY_ROOT, post=True),
     "desk:put_back": Address(ONLY_ROOT, post=True, loose=True),
     "desk:label_change": Address(REGISTER_READERS, {"label_id": "label"}, post=True, hidden=True),

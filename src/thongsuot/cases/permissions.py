@@ -140,7 +140,7 @@ def administers_the_suggestions(actor, _thing) -> bool:
 
 @predicate
 def reads_the_quality(actor, _thing) -> bool:
-    return actor.is_officer and bool(actor.posts) and not actor.practice
+    return actor.is_officer and bool(actor.posts)
 
 
 # Suggestions guess for the whole installation: who is administrator at its root lets them learn, and puts back.
