@@ -180,6 +180,19 @@ def test_the_page_shows_before_and_now_and_each_page_of_administration_leads_the
         assert f"lich-su/?muc={part}" in client.get(f"/ban-lam-viec/{path}").content.decode(), path
 
 
+def test_a_page_of_administration_shows_its_last_three_changes_and_only_what_its_reader_may_see(client, people, by):
+    for number in range(4):
+        rename_unit(unit_id=people.office.pk, name=f"Phòng số {number}", short_name="", on=TODAY, **by)
+    set_contact(unit_id=people.other_commune.pk, email="", phone="0263 3847 123", address="", **by)
+    client.force_login(people.administrator)
+    page = client.get("/ban-lam-viec/quan-tri/don-vi/").content.decode()
+    assert page.count(": Đổi tên đơn vị, Phòng số 3 (") == 3 and "Sửa cách liên hệ" not in page
+    own = client.get(f"/ban-lam-viec/quan-tri/don-vi/{people.commune.pk}/").content.decode()
+    assert "Đổi tên đơn vị" not in own and "Ai đã đổi gì" in own
+    client.force_login(people.head)
+    assert "Ai đã đổi gì" not in client.get("/ban-lam-viec/quan-tri/don-vi/").content.decode()
+
+
 def test_the_values_come_with_the_entries_in_one_statement(people, by, django_assert_num_queries):
     for number in range(5):
         set_contact(unit_id=people.commune.pk, email="", phone=f"0263 {number}", address="", **by)

@@ -34,8 +34,3 @@ def is_over_all(actor) -> bool:
     """Return whether the actor administers the root of the installation, and so what holds for all units."""
     return administers_all(actor)
 
-
-@register.filter
-def administers_somewhere(actor) -> bool:
-    """Return whether the actor is an administrator of any unit, and so reads who changed what in their part."""
-    return not actor.practice and bool(actor.units_as("administrator"))
