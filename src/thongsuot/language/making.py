@@ -5,18 +5,16 @@ process of its own, since learning takes 200 MB and half a minute that the calle
 """
 
 import json
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from thongsuot.language.classifier import Classifier, load
+from thongsuot.language.classifier import Classifier
 from thongsuot.language.learning import DATA, MODELS, path_of, reported, texts
 from thongsuot.language.quality import measured
 from thongsuot.language.suggesting import labels_by
 from thongsuot.language.training import Told, train, version_of
 
-LONGEST = 900  # seconds
 Rows = Sequence[tuple[str, str]]
 
 
@@ -33,14 +31,6 @@ def learned(name: str, decided: Rows = (), told: Told | None = None) -> Classifi
     """Return the model `name` made anew of our own texts and of what officers decided, (text, label)."""
     rows = [*_own(name), *decided]
     return train([text for text, _label in rows], [label for _text, label in rows], told, decided=len(decided))
-
-
-def learned_apart(name: str, decided: Rows) -> Classifier:
-    """Return the same, learned by a process of its own. Raises subprocess.SubprocessError where it fails."""
-    lines = "\n".join(json.dumps(row) for row in decided)
-    command = [sys.executable, "-m", "thongsuot.language.making", name]
-    done = subprocess.run(command, input=lines.encode(), stdout=subprocess.PIPE, check=True, timeout=LONGEST)
-    return load(done.stdout)
 
 
 def main(names: Sequence[str]) -> None:

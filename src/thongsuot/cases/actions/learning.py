@@ -23,9 +23,9 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import NotAllowedNow, NotFound
 from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
+from thongsuot.language.apart import learned_apart
 from thongsuot.language.classifier import Classifier
 from thongsuot.language.learning import reported, texts
-from thongsuot.language.making import learned_apart
 from thongsuot.language.quality import Quality, measured
 from thongsuot.language.suggesting import labels_by
 from thongsuot.ledger import actions as ledger

@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
 from defusedxml.common import DefusedXmlException
 from django.utils.translation import gettext as _
-from openpyxl.utils.exceptions import InvalidFileException
 
 from thongsuot.core.errors import Invalid
 
@@ -31,7 +29,7 @@ WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 DAMAGED_CSV = (UnicodeError, csv.Error)
 # A workbook is a zip of XML: what the readers of either and openpyxl raise for a damaged one.
 DAMAGED_SHEET = (
-    zipfile.BadZipFile, zlib.error, EOFError, ParseError, DefusedXmlException, InvalidFileException,
+    zipfile.BadZipFile, zlib.error, EOFError, ParseError, DefusedXmlException,
     AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError,
 )  # fmt: skip
 
@@ -115,6 +113,10 @@ def sheet_rows(source: Source, sheet: int = 0) -> Iterator[list]:
 
 @contextmanager
 def _book(source: Source):
+    # The reader brings numpy, 15 MB together: loaded by the first workbook, not by every process.
+    import openpyxl  # noqa: PLC0415  see above
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  see above
+
     with opened(source) as file:
         try:
             _check_parts(file)
@@ -124,7 +126,7 @@ def _book(source: Source):
                 yield book
             finally:
                 book.close()
-        except DAMAGED_SHEET as damage:
+        except (*DAMAGED_SHEET, InvalidFileException) as damage:
             raise _wrong(_("Không mở được tệp Excel này. Mở bằng Excel rồi lưu lại dạng .xlsx.")) from damage
 
 
