@@ -8,15 +8,25 @@ from django.db import OperationalError, connections, transaction
 
 from cast import actor, make_officer, make_post
 from changes.reorganised import DAY as STARTED
-from changes.reorganised import TODAY, finished, in_force
+from changes.reorganised import TODAY, finished, in_force, prepared
 from changes.test_reorganising_splits import LATER, SPLIT
 from lives import DAY, Life, instant, moment
 from thongsuot.cases.actions.intake import Submission
 from thongsuot.cases.actions.receive import Origin, receive
 from thongsuot.cases.actions.work import assign
 from thongsuot.cases.models import Case
-from thongsuot.changes.actions import close_officer, close_unit, give_duty, hand_over_officer, place, repointing
-from thongsuot.changes.models import Reorganisation, Unplaced
+from thongsuot.changes.actions import (
+    close_officer,
+    close_unit,
+    confirm_reorganisation,
+    give_duty,
+    hand_over_officer,
+    place,
+    repointing,
+    undo_reorganisation,
+)
+from thongsuot.changes.actions.placing import let_go
+from thongsuot.changes.models import Change, Reorganisation, Unplaced
 from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import DomainError
 from thongsuot.duties.models import Duty
@@ -175,3 +185,43 @@ def test_a_form_sent_twice_at_once_makes_one_case():
 
     assert one_in_the_other(twice, twice) == ["done", "done"]
     assert Case.objects.filter(form_token="mot-lan").count() == 1
+
+
+def deciding(verb, row, officer):
+    given = {"reorganisation_id": row.pk, "actor": actor(officer, on=TODAY), "on": TODAY, "at": instant(TODAY)}
+    given |= {"seen": row.seen} if verb is confirm_reorganisation else {}
+    return lambda: verb(**given)
+
+
+CONFIRMED_ONCE, TAKEN_BACK = ("planned", 1), ("undone", 0)
+AT_ONCE = [
+    (confirm_reorganisation, confirm_reorganisation, ["done", "NotAllowedNow"], CONFIRMED_ONCE),
+    (confirm_reorganisation, undo_reorganisation, ["done", "done"], ("undone", 1)),
+    (undo_reorganisation, confirm_reorganisation, ["done", "NotAllowedNow"], TAKEN_BACK),
+    (undo_reorganisation, undo_reorganisation, ["done", "NotAllowedNow"], TAKEN_BACK),
+]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "came_to", "left"), AT_ONCE, ids=["both confirm", "then undone", "undone first", "both undo"]
+)
+def test_two_administrators_decide_on_one_plan_one_after_the_other(first, second, came_to, left):
+    life = Life()
+    other = make_officer("Kiều Văn Hai", username="quan.tri.hai")
+    make_post(other, life.people.province, "administrator")
+    row = prepared(actor(life.people.province_administrator, on=TODAY))
+    acts = deciding(first, row, life.people.province_administrator), deciding(second, row, other)
+    assert one_in_the_other(*acts) == came_to
+    row.refresh_from_db()
+    assert (row.state, Change.objects.filter(verb="reorganise").count()) == left
+
+
+def test_what_waits_no_more_is_let_go_once_by_two_workers_at_once():
+    life = Life()
+    finished(actor(life.people.province_administrator, on=TODAY), SPLIT)
+    Case.objects.filter(pk=life.case.pk).update(ended_on=STARTED)
+    Duty.objects.filter(about_ref=f"case:{life.case.pk}").update(state="met", ended_on=STARTED)
+    assert Unplaced.objects.exists()
+    assert one_in_the_other(lambda: let_go(at=instant(STARTED)), lambda: let_go(at=instant(STARTED))) == ["done"] * 2
+    assert not Unplaced.objects.exists()
+    assert Change.objects.filter(verb="let_go").count() == 1
