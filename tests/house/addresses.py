@@ -105,6 +105,7 @@ def names() -> set[str]:
 
 _UNIT, _OFFICER, _CODE = {"unit_id": "unit"}, {"officer_id": "officer"}, {"code": "code"}
 _KEY = {"key": "key"}
+_FORM_WORDS = {"kind": "words_of_papers", "code": "C-TL", "language": "vi"}
 _WORDS = {"kind": "words_of_messages", "code": "message_told", "language": "vi"}
 _PLAN = {"reorganisation_id": "reorganisation"}
 _REGISTER = {"register_id": "old_register"}
@@ -173,8 +174,8 @@ ADDRESSES = {
     "offices:retention": Address(ONLY_ROOT),
     "wording:list": Address(ONLY_ROOT),
     "wording:one": Address(ONLY_ROOT, _WORDS),
-    "wording:one paper": Address(ONLY_ROOT, {"kind": "words_of_papers", "code": "C-TL", "language": "vi"}),
-    "wording:drawn": Address(ONLY_ROOT, {"kind": "words_of_papers", "code": "C-TL", "language": "vi"}, post=True, loose=True),
+    "wording:one paper": Address(ONLY_ROOT, _FORM_WORDS),
+    "wording:drawn": Address(ONLY_ROOT, _FORM_WORDS, post=True, loose=True),
     "wording:back": Address(ONLY_ROOT, _WORDS, post=True, loose=True),
     **_all(ADMINISTRATORS, "units:new", "units:rename", "units:move", "units:contact", "units:competence", of=_UNIT),
     "units:competence_end": Address(ADMINISTRATORS, {"competence_id": "competence"}, hidden=True),
