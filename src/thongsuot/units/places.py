@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from thongsuot.language.places import PlaceGuess, places_in, places_named
 from thongsuot.units import rules
 from thongsuot.units.models import Place, PlaceSuccession, valid_on
-from thongsuot.units.queries import SEARCH_LIMIT, matching, starting_first
+from thongsuot.units.queries import SEARCH_LIMIT, installation, matching, starting_first
 
 ASKED = 8  # guesses looked at: a name that more places bear needs its province
 FAR_BEHIND = 3  # times less likely than the first: then the first is meant
@@ -89,6 +89,15 @@ def _by_former_name(text, start, on, levels, within, limit) -> list[PlaceHit]:
     return sorted(hits, key=lambda hit: (order[hit.former.pk], not hit.whole, bytes(hit.place.sort_key)))
 
 
+def home_province() -> Place | None:
+    """Return the province of this installation, or None where it serves the nation."""
+    root = installation().root_unit
+    place = root.place if root else None
+    while place is not None and place.level != Place.Level.PROVINCE:
+        place = place.parent
+    return place
+
+
 def named_in(text: str, on: date, near: Place | None = None) -> list[NamedPlace]:
     """Return the communes of day `on` that a text names, likeliest first; among places of one name `near` decides.
 
@@ -105,13 +114,9 @@ def named(name: str, on: date, near: Place | None = None) -> list[NamedPlace]:
     found = _standing(places_named(name, ASKED, near=near.code if near else ""), on)
     if found and found[0].written == name.strip():
         return found
-    hits = search_places(name, on, within=near) if near else []
-    hits = hits or search_places(name, on)
-    return (
-        found
-        if found and not hits
-        else [NamedPlace(hit.place, name, str(hit.former or ""), 1 / len(hits), not hit.whole) for hit in hits]
-    )
+    hits = (search_places(name, on, within=near) if near else []) or search_places(name, on)
+    begun = [NamedPlace(hit.place, name, str(hit.former or ""), 1 / len(hits), not hit.whole) for hit in hits]
+    return begun or found
 
 
 def the_one(found: list[NamedPlace]) -> NamedPlace | None:
@@ -123,16 +128,15 @@ def the_one(found: list[NamedPlace]) -> NamedPlace | None:
 def _standing(guesses: list[PlaceGuess], on: date) -> list[NamedPlace]:
     """Return the guesses whose commune stands in the tables on day `on`, those far behind the first left out."""
     wards = [guess for guess in guesses if guess.ward_code and guess.score * FAR_BEHIND**2 >= guesses[0].score]
-    found = [(guess, hit) for guess in wards for hit in _today(guess.ward_code, on)]
+    codes = {guess.ward_code for guess in wards}
+    rows = Place.objects.filter(level=Place.Level.COMMUNE, code__in=codes, valid_from__isnull=False)
+    places = {place.code: place for place in rows.select_related("parent")} if codes else {}
+    found = [
+        (each, hit) for each in wards if each.ward_code in places for hit in successors(places[each.ward_code], on)
+    ]
     return [
         NamedPlace(
             hit.place, guess.written, guess.former or str(hit.former or ""), guess.score, guess.split or not hit.whole
         )
         for guess, hit in found
     ]
-
-
-def _today(code: str, on: date) -> list[PlaceHit]:
-    """Return what the commune with a code of 1 July 2025 is on day `on`."""
-    rows = Place.objects.filter(level=Place.Level.COMMUNE, code=code, valid_from__isnull=False)
-    return [hit for place in rows.select_related("parent")[:1] for hit in successors(place, on)]

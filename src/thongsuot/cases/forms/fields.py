@@ -9,21 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from thongsuot.core import clock
 from thongsuot.language.folding import clean
-from thongsuot.units.models import Place
-from thongsuot.units.places import NamedPlace, named, the_one
-from thongsuot.units.queries import installation
+from thongsuot.units.places import NamedPlace, home_province, named, the_one
 
 PHONE_DIGITS = (10, 11)
 FILES_LIMIT = 5
-
-
-def home_province() -> Place | None:
-    """Return the province of this installation, or None where it serves the nation."""
-    root = installation().root_unit
-    place = root.place if root else None
-    while place is not None and place.level != Place.Level.PROVINCE:
-        place = place.parent
-    return place
 
 
 class CleanText(forms.CharField):

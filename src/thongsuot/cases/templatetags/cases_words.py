@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from thongsuot.cases.queries import whereabouts
 from thongsuot.cases.queries.naming import beginning
 from thongsuot.language.topics import is_topic, topic
 
@@ -32,6 +33,18 @@ LINKS = {
 def called(case) -> str:
     """Return the title of a case, or how its words begin, for an officer who may read it."""
     return case.title or beginning(case.content.text) or _("Chưa có tóm tắt")
+
+
+@register.filter
+def level_word(level: str) -> str:
+    """Return a level of government: `cấp xã`."""
+    return str(whereabouts.LEVELS[level])
+
+
+@register.filter
+def level_rule(rule: str) -> str:
+    """Return the sentence of law by which a level is competent."""
+    return str(whereabouts.RULES[rule])
 
 
 @register.filter

@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from thongsuot.cases.actions.receive import Origin, receive
-from thongsuot.cases.forms.fields import home_province
 from thongsuot.cases.forms.public import SubmitForm
 from thongsuot.cases.queries.receiving import receiving_unit
 from thongsuot.cases.rules.secret import secret_for, show_secret
@@ -21,7 +20,7 @@ from thongsuot.core.errors import DomainError
 from thongsuot.core.ids import show_code
 from thongsuot.doors.actions import FORMS, challenge, let_in
 from thongsuot.duties.queries import explain
-from thongsuot.units.places import standing_places
+from thongsuot.units.places import home_province, standing_places
 
 # A form sent again within the hour (reload, double click) shows the same secret; later only the code.
 SECRET_SHOWN_SECONDS = 3600
