@@ -36,6 +36,19 @@ def test_a_text_without_a_hit_shows_its_beginning_and_a_short_one_is_shown_whole
 @pytest.mark.parametrize(
     ("text", "typed", "hits"),
     [
+        ("xã Đơn Dương, đường hẹp", "đường", ["đường"]),
+        ("xã Đơn Dương, duong hep", "đường", ["duong"]),
+        ("xã Đơn Dương", "đường", ["Dương"]),
+        ("xã Đơn Dương, đường hẹp", "duong", ["Dương", "đường"]),
+    ],
+)
+def test_a_word_typed_with_marks_is_marked_where_it_has_the_same(text, typed, hits):
+    assert marked(text, typed) == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "hits"),
+    [
         (unicodedata.normalize("NFD", "Nhà ở Hoà Bình"), "hòa bình", ["Hoà", "Bình"]),
         ("dduwowngf ngaapj nuwowcs", "đường ngập", ["dduwowngf", "ngaapj"]),
         ("đơn gửi UBND", "ủy ban nhân dân", ["UBND"]),

@@ -16,7 +16,8 @@ PRACTICE = "practice"
 PAIR = 0.5  # what two words of the question, side by side in a text, add to what each of them does
 ALL = 20.0  # what having all words adds, where some may be missing
 SAME_MARKS = 0.5  # what a word with the same marks adds to the word, where some may be missing
-MISSING = 1, 2  # of two words, one may be missing
+MISSING = 1, 2  # of four words, two may be missing
+FEWEST = 2  # but never so many that one common word is all a text has
 GUESS_LETTERS = 4  # a word of so many letters may be one letter off, or only begun
 
 
@@ -101,7 +102,7 @@ def _pairs(query: Query) -> list[Asked]:
 
 def _most(words: list[Asked], more: list[Asked]) -> Asked:
     missing, of = MISSING
-    enough = len(words) - len(words) * missing // of
+    enough = max(FEWEST, len(words) - len(words) * missing // of)
     needed = Asked.boolean_query([(Occur.Should, word) for word in words], minimum_number_should_match=enough)
     return Asked.boolean_query([(Occur.Must, needed)] + [(Occur.Should, each) for each in more])
 

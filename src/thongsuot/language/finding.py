@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from tantivy import Occur
 from tantivy import Query as Asked
 
-from thongsuot.language.asking import among, any_fact, fact, guessed, loose, same_marks, still, strict, word_query
+from thongsuot.language.asking import (
+    FEWEST,
+    among,
+    any_fact,
+    fact,
+    guessed,
+    loose,
+    same_marks,
+    still,
+    strict,
+    word_query,
+)
 from thongsuot.language.index import SCHEMA, TextIndex, words_of
 from thongsuot.language.querying import Query
 
@@ -42,18 +53,21 @@ def search(
     """Return what `query` finds among what has a fact of `units` (None: everything) and of each of `also`, best first.
 
     `practice`: only practice matters, else none of them. `newest`: the last day first instead of the best.
-    Where fewer than five hold all words, those that hold half of them count too, and where nothing does, words one
-    letter off; what is out of sight has no say in that. A number that is personal data finds nothing. Of each fifty
-    that hold all words, those written with the same marks come first.
+    Where fewer than five hold all words, those that hold half of them, two at least, count too, and where nothing
+    does, words one letter off; what is out of sight has no say in that. A number that is personal data finds nothing.
+    Of each fifty that hold all words, those written with the same marks come first.
     """
     if set(query.withheld) - {"name"}:
         return Found(0, [])
     wider = [any_fact(facts) for facts in also]
-    ways = {ALL: strict, HALF: loose, ALIKE: guessed} if query.words and not query.withheld else {ALL: strict}
+    many = len(set(query.words)) > FEWEST
+    ways = {ALL: strict, **({HALF: loose} if many else {}), ALIKE: guessed}
+    if query.withheld or not query.words:
+        ways = {ALL: strict}
     for fit, way in ways.items():
         asked = among([*way(query), *wider], query, units, practice)
         found = _window(index, query, asked, fit, newest, limit, offset)
-        if found.total >= (ENOUGH if fit == ALL and len(query.words) > 1 else 1):
+        if found.total >= (ENOUGH if fit == ALL and many else 1):
             break
     return found
 

@@ -50,12 +50,12 @@ def snippet(text: str, query: Query) -> Snippet:
     found = [token for token in tokens(text) if not _touches(token, spans)]
     if not found:
         return Snippet(0, 0, (), ())
-    wanted, same = _wanted(query), frozenset(query.exact_words)
-    hits = [at for at, token in enumerate(found) if token.plain in wanted]
+    same = frozenset(query.exact_words)
+    hits = _hits(found, _wanted(query), dict(zip(query.words, query.exact_words, strict=False)))
     first = _best(found, hits, same)
     shown = found[first : first + WORDS]
     start, end = shown[0].start if first else 0, shown[-1].end if first + WORDS < len(found) else len(text)
-    inside = [(token.start, token.end) for token in shown if token.plain in wanted]
+    inside = [(found[at].start, found[at].end) for at in hits if first <= at < first + WORDS]
     covered = [span for span in spans if span[0] < end and span[1] > start]
     return Snippet(start, end, tuple(inside), tuple(_pieces(text, start, end, inside, covered)))
 
@@ -65,6 +65,20 @@ def _wanted(query: Query) -> frozenset[str]:
     for more in (*query.phrases, *(reading.words for reading in query.readings)):
         words.update(more)
     return frozenset(words)
+
+
+def _hits(found: list[Token], wanted: frozenset[str], marked: dict[str, str]) -> list[int]:
+    """Return which tokens are asked for. Of a word typed with marks: those with the same, or with none (đường, duong).
+
+    Where the text has it with other marks alone, those: they are why it was found.
+    """
+    hits = [at for at, token in enumerate(found) if token.plain in wanted]
+    right = {found[at].plain for at in hits if found[at].exact in (marked.get(found[at].plain), found[at].plain)}
+    return [
+        at
+        for at in hits
+        if (plain := found[at].plain) not in marked or plain not in right or found[at].exact in (marked[plain], plain)
+    ]
 
 
 def _touches(token: Token, spans: Iterable[tuple[int, int]]) -> bool:

@@ -17,6 +17,7 @@ from thongsuot.units.rules import word_query
 PORTAL = "portal"
 NEWEST, LONGEST, BEST = "moi", "lau", "hop"
 MOST = 1000
+FEW = 20  # copies on a page
 # One step of the index for each name instead of reading every copy: the index holds the names in order.
 _PLACES = """
     WITH RECURSIVE names (name) AS (
@@ -86,7 +87,7 @@ class Ranked:
 
     def __init__(self, asked: Asked):
         self.asked = asked
-        self._first = self._find(0, 1)
+        self._first = self._find(0, FEW)
 
     @property
     def is_there(self) -> bool:
@@ -102,7 +103,7 @@ class Ranked:
         return min(self._first.total, MOST)
 
     def __getitem__(self, span: slice) -> list[Publication]:
-        limit = min(span.stop, MOST) - span.start
+        limit = min(max(span.stop, span.start + FEW), MOST) - span.start  # more than are left: some may be gone by now
         ids = [key for key, _score in self._find(span.start, limit).hits] if limit > 0 else []
         copies = {copy.pk: copy for copy in published().filter(pk__in=ids).prefetch_related("items")}
         return [copies[key] for key in ids if key in copies]
