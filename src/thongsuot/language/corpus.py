@@ -6,7 +6,7 @@ from thongsuot.language.finding import similar, words_like
 from thongsuot.language.index import Entry, TextIndex
 from thongsuot.language.similarity import Similar, Thing, ranked
 
-CANDIDATES = 30  # that are compared closely
+CANDIDATES = 20  # that are compared closely
 UNSEEN = 50  # things that came after the last commit, each of which is a candidate
 _DAY = date(2000, 1, 1)
 

@@ -21,7 +21,7 @@ from thongsuot.language.accusation import accuses
 from thongsuot.language.similarity import Similar, Thing, ranked, thing
 from thongsuot.units.models import Place
 
-CANDIDATES, MOST, READ = 30, 5, 1500
+CANDIDATES, MOST, READ = 20, 5, 800
 FEWEST_LETTERS = 20  # less says nothing
 Finder = Callable[..., list[tuple[UUID, float]]]
 _finders: list[Finder] = []
