@@ -101,7 +101,7 @@ def world_of(people: Cast) -> World:
         words_of_papers="paper",
         message_told="received",
         instrument="02-2011-qh13",
-        page_of_scan=1,
+        page_of_scan="1",
         code=show_code(answered.code),
         secret=SECRET,
         key=signing.dumps(str(answered.pk), salt=follow._salt(answered)),
