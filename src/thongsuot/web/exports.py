@@ -123,6 +123,7 @@ WITHOUT = {
     "people/profile.html": _OWN,
     "people/sessions.html": _OWN,
     "people/unit.html": _ONE,
+    "reading/agreed.html": "sums of a few kinds of field, all of them on the page: no rows of work",
     "units/place.html": _ONE,
     "units/places.html": "the few answers of a search box",
     "web/helps.html": "the texts of help, to read",
