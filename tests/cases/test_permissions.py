@@ -36,13 +36,14 @@ def holding(role, unit, *, practice=False):
 
 # Role of the holder's unit -> what it may do there; said by hand, against the table.
 MAY = {
-    "receptionist": "screen ask_supplement supplement guide return transfer transfer_out join unjoin tell_apart split accept rate "
-    "reopen close withdraw answer_urge raise_alarm acknowledge_alarm correct reissue_secret reveal_party note label",
+    "receptionist": "screen ask_supplement supplement guide return transfer transfer_out join unjoin tell_apart split "
+    "accept rate reopen close withdraw answer_urge raise_alarm acknowledge_alarm correct reissue_secret reveal_party "
+    "note label",
     "handler": "supplement coordinate draft submit close resume answer_urge raise_alarm acknowledge_alarm reveal_party "
     "note label",
-    "head": "screen ask_supplement supplement guide return transfer transfer_out join unjoin tell_apart split accept assign "
-    "coordinate draft submit send_back approve publish withdraw_publication reopen close withdraw extend suspend "
-    "resume answer_urge raise_alarm acknowledge_alarm correct reveal_party open_signatories note label",
+    "head": "screen ask_supplement supplement guide return transfer transfer_out join unjoin tell_apart split accept "
+    "assign coordinate draft submit send_back approve publish withdraw_publication reopen close withdraw extend "
+    "suspend resume answer_urge raise_alarm acknowledge_alarm correct reveal_party open_signatories note label",
     "publisher": "publish withdraw_publication",
     "supervisor": "",
     "auditor": "",

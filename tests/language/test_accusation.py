@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from language.samples import needs_samples, recall_and_precision, submissions
 from thongsuot.language.accusation import accuses
-from thongsuot.language.learning import reported
 from thongsuot.language.folding import fold
 from thongsuot.language.keystrokes import decode_typing
+from thongsuot.language.learning import reported
 
 ACCUSING = (
     "Tôi sẽ tố cáo ông Lê Văn Tám ra trước pháp luật.",

@@ -57,9 +57,7 @@ def test_the_committed_tables_are_what_the_package_holds():
     rows, present, former = build.places()
     links = build.successions(present, former, {row[0]: row[5] for row in rows})
     assert [tuple(row.values()) for row in tables.places()] == sorted(rows)
-    assert [tuple(row.values()) for row in tables.successions()] == sorted(
-        (a, b, str(whole)) for a, b, whole in links
-    )
+    assert [tuple(row.values()) for row in tables.successions()] == sorted((a, b, str(whole)) for a, b, whole in links)
 
 
 def test_every_present_commune_carries_the_name_code_and_province_of_the_package(country):

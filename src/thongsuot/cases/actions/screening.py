@@ -44,8 +44,8 @@ def screen(
 ) -> Case:
     """Decide that the case may be dealt with here: its kind, topic, place, a neutral title, and the things asked.
 
-    `items` empty: they stay as they are.
-    What was suggested is kept beside what an officer decides. Meets the duty to screen; what was suspended for a supplement runs on.
+    `items` empty: they stay as they are. What was suggested is kept beside what an officer decides. Meets the duty to
+    screen; what was suspended for a supplement runs on.
     Raises: Invalid (kind, topic, title, place, items), also for what turns out to be a denunciation.
     """
     case = locked_case(case_id=case_id, actor=actor, verb="screen", revision=revision)

@@ -22,7 +22,7 @@ _OTHER_WORDS = frozenset(
 _NEEDS_DOT = frozenset("fxht")
 # A name after one of these is a street's, a person's, a firm's, a hamlet's, a river's.
 _OWNERS = frozenset(
-    "đường phố hẻm ngõ ngách kiệt ông bà anh chị cô chú thầy cháu em bác dì cậu bé con thằng tên hiệu sông hồ kênh "
+    "đường phố hẻm ngõ ngách kiệt ông bà cô chú anh em chị thầy cháu bác dì cậu bé con thằng tên hiệu sông hồ kênh "
     "rạch suối ty thôn ấp bản buôn làng xóm khóm khu tổ cư sạn quán đèo núi chùa đền đình giáo thpt thcs".split()
 )
 _OWNERS_KEYS = frozenset(

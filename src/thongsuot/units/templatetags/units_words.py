@@ -33,4 +33,3 @@ def named_in(code, names: dict):
 def is_over_all(actor) -> bool:
     """Return whether the actor administers the root of the installation, and so what holds for all units."""
     return administers_all(actor)
-
