@@ -51,6 +51,14 @@ def test_the_document_is_what_the_contract_says(people):
     assert "Đèn đường thôn Suối Thông" in hit["snippet"]
 
 
+def test_the_snippet_is_that_of_the_page_with_personal_data_covered(people):
+    Life(people, text="Kính gửi. " * 60 + "Cầu Suối Cạn gãy, gọi tôi là Lê Thị Hoa, số 0912 000 345.")
+    shown = document("cầu gãy")["hits"][0]["snippet"]
+    assert "Cầu Suối Cạn gãy" in shown and "•••" in shown
+    assert "Hoa" not in shown and "0912" not in shown
+    assert "Hoa" not in run("cầu gãy").stdout
+
+
 def test_what_was_stored_a_moment_ago_is_found_though_no_worker_runs(people):
     Life(people, text="Cầu một gãy.")
     assert document("cau gay")["total"] == 1
@@ -69,6 +77,7 @@ def test_the_public_finds_the_copy_which_leads_back_to_no_case(people):
     told = document("nạo vét cống", "--as", "public")
     assert (told["total"], told["hits"][0]["code"], told["hits"][0]["source_id"]) == (1, None, None)
     assert life.case.code not in json.dumps(told)
+    assert "nạo vét cống" in told["hits"][0]["snippet"]
 
 
 def test_no_more_hits_than_asked_for_but_all_are_counted(people):

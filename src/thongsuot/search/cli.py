@@ -12,6 +12,8 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.clock import today
 from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.core.ids import show_code
+from thongsuot.language.querying import Query
+from thongsuot.language.snippets import snippet
 from thongsuot.people.models import Officer
 from thongsuot.people.queries import actor_for
 from thongsuot.search.asking import asked
@@ -21,7 +23,6 @@ from thongsuot.search.upkeep import bring_up, make_anew
 PUBLIC = "public"
 PATIENCE = 60  # seconds for another process to catch up
 NIGHT = 8 * 3600
-SNIPPET = 160
 
 
 class WrongUse(click.ClickException):
@@ -50,8 +51,9 @@ def search(words, user, limit, rebuild, as_document):
     if rebuild:
         click.echo(_("Đã làm lại chỉ mục."), err=True)
         return
-    found = find(asked(" ".join(words), on=today()), actor=actor, limit=limit)
-    document = {"total": found.total, "hits": _hits(found.hits, actor)}
+    query = asked(" ".join(words), on=today())
+    found = find(query, actor=actor, limit=limit)
+    document = {"total": found.total, "hits": _hits(found.hits, actor, query)}
     if as_document:
         click.echo(json.dumps(document, ensure_ascii=False))
     else:
@@ -70,20 +72,30 @@ def _actor(user: str) -> Actor | None:
     return actor_for(officer, on=today())
 
 
-def _hits(hits: list[tuple[UUID, float]], actor: Actor | None) -> list[dict]:
+def _hits(hits: list[tuple[UUID, float]], actor: Actor | None, query: Query) -> list[dict]:
     """Return the hits as the document shows them. A published copy leads back to no case: its code is null."""
     ids = [key for key, _score in hits]
-    if actor is None:
-        rows = {one.pk: (None, None, one.question) for one in Publication.objects.using(PORTAL).filter(pk__in=ids)}
-    else:
-        cases = Case.objects.filter(pk__in=ids).select_related("content")
-        rows = {one.pk: (show_code(one.code), one.source_id or None, one.content.text) for one in cases}
-    return [_hit(*rows[key], score) for key, score in hits if key in rows]
+    rows = _published(ids) if actor is None else _cases(ids)
+    return [_hit(*rows[key], score, query) for key, score in hits if key in rows]
 
 
-def _hit(code: str | None, source_id: str | None, text: str, score: float) -> dict:
-    snippet = " ".join(text[:SNIPPET].split())
-    return {"code": code, "source_id": source_id, "score": round(score, 4), "snippet": snippet}
+def _cases(ids: list[UUID]) -> dict[UUID, tuple]:
+    found = Case.objects.filter(pk__in=ids).select_related("content")
+    return {one.pk: (show_code(one.code), one.source_id or None, one.content.text) for one in found}
+
+
+def _published(ids: list[UUID]) -> dict[UUID, tuple]:
+    found = Publication.objects.using(PORTAL).filter(pk__in=ids).prefetch_related("items")
+    return {one.pk: (None, None, one.text) for one in found}
+
+
+def _hit(code: str | None, source_id: str | None, text: str, score: float, query: Query) -> dict:
+    """Return one hit. The snippet is the one of the pages: where the text says what was asked, personal data covered.
+
+    What a terminal shows is kept by its history and by whoever reads the file it was written to.
+    """
+    shown = str(snippet(text, query))
+    return {"code": code, "source_id": source_id, "score": round(score, 4), "snippet": shown}
 
 
 def _tell(document: dict) -> None:

@@ -53,6 +53,11 @@ class Publication(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def text(self) -> str:
+        """Return the question and the answers in one text, as published: what a search shows a stretch of."""
+        return "\n".join([self.question, *(f"{item.request} {item.answer}" for item in self.items.all())])
+
 
 class PublicationItem(models.Model):
     """One requested item and its answer, as published; `outcome` is the resident's later word."""

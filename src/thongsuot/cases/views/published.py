@@ -83,10 +83,7 @@ def _copies(*, words: str, place: str, topic: str, unit_id: UUID | None, order: 
 
 def _found_in(copy, words: str) -> Snippet | None:
     """Return where the copy says what was asked for: its question and answers, as published."""
-    if not words:
-        return None
-    texts = [copy.question, *(f"{item.request} {item.answer}" for item in copy.items.all())]
-    return snippet("\n".join(texts), parse(words))
+    return snippet(copy.text, parse(words)) if words else None
 
 
 @require_GET
