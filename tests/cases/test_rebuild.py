@@ -12,7 +12,7 @@ from thongsuot.cases.actions.answer import send_back
 from thongsuot.cases.actions.correcting import Correction, correct
 from thongsuot.cases.actions.ending import guide, return_case, withdraw
 from thongsuot.cases.actions.intake import Submission
-from thongsuot.cases.actions.joining import join, unjoin
+from thongsuot.cases.actions.joining import join, tell_apart, unjoin
 from thongsuot.cases.actions.labelling import add_label, label, note
 from thongsuot.cases.actions.moving import transfer, transfer_out
 from thongsuot.cases.actions.people import reissue_secret, reveal_party
@@ -105,6 +105,7 @@ class Story:
         main, one = self.life(), self.life().accepted()
         join(main_code=main.case.code, reason="Cùng việc.", **one.by("receptionist"))
         unjoin(reason="Khác việc.", **one.by("receptionist"))
+        tell_apart(main_code=main.case.code, reason="Khác nơi.", **one.by("receptionist"))
         join(main_code=main.case.code, reason="Cùng việc.", **one.by("receptionist"))
         split(parts=[Part(text="Đèn."), Part(text="Cống.", kind="petition")], **self.life().by("receptionist"))
 
