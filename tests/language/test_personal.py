@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from language.samples import needs_samples, recall_and_precision, submissions
+from thongsuot.config.bench.readings import labelled, personal_data
 from thongsuot.language.personal import personal
 
 
@@ -58,3 +59,15 @@ def test_on_the_labelled_submissions_each_kind_is_found(kind, recall_floor, prec
     )
     assert recall >= recall_floor
     assert precision >= precision_floor
+
+
+@needs_samples
+def test_of_each_kind_nearly_all_is_proposed_and_little_where_there_is_none():
+    found = {figure.name.removeprefix("language.personal."): figure.value for figure in personal_data(submissions())}
+    assert found["name.recall"] >= 90
+    assert min(found[f"{kind}.recall"] for kind in ("phone", "id_number", "bank", "address")) == 100
+    assert found["per_clean_text"] <= 0.1 < 0.3 <= found["per_text"] <= 1
+
+
+def test_without_labelled_texts_nothing_is_measured(tmp_path):
+    assert labelled(tmp_path) == [] and personal_data([]) == []

@@ -18,6 +18,7 @@ from thongsuot.config.bench.life import Office
 from thongsuot.config.bench.lists import lists
 from thongsuot.config.bench.memory import memory
 from thongsuot.config.bench.pages import pages
+from thongsuot.config.bench.readings import cited, labelled, personal_data
 from thongsuot.config.bench.searching import searching
 from thongsuot.config.bench.similar import similar
 from thongsuot.config.bench.stage import Stage, set_up
@@ -79,6 +80,7 @@ def _sets(wanted: set[str], stage: Stage, cases: int, quick: bool) -> Iterator[F
         yield from language()
         yield from similar()
         yield from whereabouts()
+        yield from _read()
     if "search" in wanted:
         say(_("Lập chỉ mục {cases} văn bản rồi tìm trong đó…").format(cases=cases))
         yield from searching(stage, cases, quick)
@@ -88,6 +90,15 @@ def _sets(wanted: set[str], stage: Stage, cases: int, quick: bool) -> Iterator[F
     if "reorganise" in wanted:
         say(_("Sắp xếp ba cấp thành hai cấp, ngày 1/7/2025…"))
         yield from reform.reform(500 if quick else 100_000, quick=quick)
+
+
+def _read() -> Iterator[Figure]:
+    """Yield how well citations and personal data are read; the latter where labelled texts lie beside the project."""
+    yield from cited()
+    rows = labelled()
+    if not rows:
+        say(_("Không có tệp đơn đã gắn nhãn ở ../shared/data: bỏ qua phần dữ liệu cá nhân."))
+    yield from personal_data(rows)
 
 
 def _served(wanted: set[str], stage: Stage, seconds: float, raw: float, quick: bool) -> Iterator[Figure]:
