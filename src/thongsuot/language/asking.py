@@ -12,7 +12,7 @@ from thongsuot.language.querying import Query
 MOST_WORDS = 60
 ANY = "any"
 PRACTICE = "practice"
-# Chosen on data/pairs/search.jsonl, reported on data/report/search.jsonl; both had been looked at before they were parted.
+# Chosen on data/pairs/search.jsonl, reported on data/report/search.jsonl; both were looked at before they were parted.
 PAIR = 0.5  # what two words of the question, side by side in a text, add to what each of them does
 ALL = 20.0  # what having all words adds, where some may be missing
 SAME_MARKS = 0.5  # what a word with the same marks adds to the word, where some may be missing
