@@ -1,6 +1,7 @@
 """What a public copy hides: every place of a piece, in any spelling, under a mark that tells no length."""
 
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -64,6 +65,26 @@ def test_what_may_stay_stays_and_what_is_added_goes():
     assert copied([text], kept=["0912 345 678"], more=["chủ quán phở"]) == [
         f"Gọi đường dây nóng 0912 345 678, gặp {MARK}."
     ]
+
+
+def test_of_two_pieces_that_share_a_word_nothing_is_left():
+    text = "Quán Hoa Mai bán phở. Bà Hoa Mai nói."
+    assert copied([text], kept=(), more=["quán Hoa"]) == [f"{MARK} bán phở. Bà {MARK} nói."]
+
+
+def test_two_people_whose_given_names_differ_by_marks_alone_are_both_hidden():
+    text = "Ông Nguyễn Văn Hoà cãi bà Trần Thị Hoa. Hoa nói Hoà sai, HÒA không nghe, Hòa trồng hoa."
+    copy = f"Ông {MARK} cãi bà {MARK}. {MARK} nói {MARK} sai, {MARK} không nghe, {MARK} trồng hoa."
+    assert copied([text], kept=()) == [copy]
+    assert copied([text], kept=["Hoa"])[0].count("Hoa") == 1
+    assert copied([text], kept=(), letters=True)[0].startswith("Ông █A█ cãi bà █B█. █B█ nói █A█ sai, █A█ không")
+
+
+@pytest.mark.parametrize("text", ["a." * 10_000, "a-" * 10_000], ids=["dots", "dashes"])
+def test_what_anybody_may_send_is_read_at_once(text):
+    started = process_time()
+    proposals([text])
+    assert process_time() - started < 1
 
 
 def test_one_person_has_one_letter_only_where_asked():

@@ -14,12 +14,15 @@ KINDS = ("id_number", "bank", "phone", "email", "address", "name")
 
 _DIGIT_GAP = r"[ .\-]?"
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]+(?:\.[\w\-]+)+")
-_ID = re.compile(r"(?<![\d.,/])\d(?:[ .]?\d){11}(?![\d/]|[.,]\d)")
+# Behind a sign a number may go on (1.023.456,50), unless that sign parts whole numbers: 0912345678/0987654321.
+_LISTED = r"(?<=\d{3}[/,.\-])"
+_ENDED = r"(?!\d|[.,/](?!(?:[ .\-]?\d){9})\d|/[A-Z])"
+_ID = re.compile(rf"(?:(?<![\d.,/])|(?<=\d{{3}}[/,]))\d(?:[ .]?\d){{11}}{_ENDED}")
 _ID_OLD = re.compile(
     r"(?i:cmnd|cmt|chung minh nhan dan|can cuoc|cccd|ho chieu)[^\d\n]{0,20}([A-Z]?\d(?:[ .]?\d){6,11})"
 )
 _BANK = re.compile(r"(?i:stk|tai khoan|tk|so the)[^\d\n]{0,30}(\d(?:[ .\-]?\d){5,18})")
-_PHONE = re.compile(rf"(?<![\d.,/\-])(?:\+84|0084|0)(?:{_DIGIT_GAP}\d){{9,10}}(?![\d/]|[.,]\d)")
+_PHONE = re.compile(rf"(?:(?<![\d.,/\-])|{_LISTED})(?:\+84|0084|0)(?:{_DIGIT_GAP}\d){{9,10}}{_ENDED}")
 FAMILIES = (
     "nguyen|tran|le|pham|huynh|hoang|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|truong|cao|mai|lam|ha|luong|trinh|dao|"
     "doan|phung|vuong|trieu|tong|luu|nong|ksor|kpa|nay|danh|son|thach|chau|ta|thai|quach|kieu|tang|quan|ton|khong"

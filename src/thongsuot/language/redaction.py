@@ -5,11 +5,11 @@ otherwise. It is proposed, never decided: whoever publishes says what may stay.
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from string import ascii_uppercase
 
+from thongsuot.language.folding import fold_exact
 from thongsuot.language.keystrokes import decode_typing
 from thongsuot.language.personal import personal
 from thongsuot.language.plain import Plain, plain
@@ -18,7 +18,8 @@ MARK = "███"
 KINDS = ("name", "phone", "id_number", "bank", "address", "email", "link")
 LEAST_DIGITS = 6
 _LINK = re.compile(
-    r"(?i)\b(?:https?://|www\.|(?:zalo|facebook|fb)\.)\S+|\b[\w\-]+(?:\.[\w\-]+)*\.(?:vn|com|net|org|me)(?:/\S*)?\b"
+    r"(?i)\b(?:https?://|www\.|(?:zalo|facebook|fb)\.)\S+"
+    r"|\b[\w\-]{1,63}+(?:\.[\w\-]{1,63}+){0,8}\.(?:vn|com|net|org|me)(?:/\S*)?\b"
 )
 _TOKEN = re.compile(r"\w+")
 _GAP = re.compile(r"[\s.,\-_/|@():?=&#%+]{0,4}")
@@ -41,10 +42,10 @@ def proposals(texts: Iterable[str], known: Iterable[tuple[str, str]] = ()) -> li
     reads = [plain(text) for text in texts]
     found: dict[str, tuple[str, str]] = {}
     for kind, words in [*_seen(reads), *_present(reads, known)]:
-        found.setdefault(_key(words), (kind, words))
+        found.setdefault(_alone(words), (kind, words))
     for kind, words in list(found.values()):
         if kind == "name" and (given := _given_name(words)) and any(_places(read, given) for read in reads):
-            found.setdefault(_key(given), ("name", given))
+            found.setdefault(_alone(given), ("name", given))
     counted = [Piece(kind, words, _count(reads, words, found.values())) for kind, words in found.values()]
     return [piece for piece in counted if piece.count]
 
@@ -55,12 +56,14 @@ def hidden(text: str, pieces: Iterable[str], letters: dict[str, str] | None = No
     `letters`: which letter stands for which piece (see `lettered`), so that one person can be told from another.
     """
     read = plain(text)
+    found = [(start, -end, _mark(words, letters)) for words in pieces for start, end in _places(read, words)]
     spans: list[tuple[int, int, str]] = []
-    for words in sorted(pieces, key=len, reverse=True):
-        for start, end in _places(read, words):
-            if not any(start < last and first < end for first, last, _mark in spans):
-                spans.append((start, end, _mark(words, letters)))
-    for start, end, mark in sorted(spans, reverse=True):
+    for start, behind, mark in sorted(found):
+        if spans and start < spans[-1][1]:  # two pieces share a word: all that either of them covers goes
+            spans[-1] = (spans[-1][0], max(spans[-1][1], -behind), spans[-1][2])
+        else:
+            spans.append((start, -behind, mark))
+    for start, end, mark in reversed(spans):
         text = text[:start] + mark + text[end:]
     return text
 
@@ -70,7 +73,7 @@ def lettered(pieces: Iterable[Piece]) -> dict[str, str]:
     given: dict[str, str] = {}
     free = iter(ascii_uppercase)
     for piece in sorted((one for one in pieces if one.kind == "name"), key=lambda one: -len(one.text.split())):
-        whole = next((words for words in given if _key(words).endswith(f" {_key(piece.text)}")), None)
+        whole = next((words for words in given if _ends_with(words, piece.text)), None)
         letter = given[whole] if whole else next(free, "")
         if letter:
             given[piece.text] = letter
@@ -81,14 +84,19 @@ def copied(
     texts: Iterable[str], kept: Collection[str], more: Iterable[str] = (), *, letters=False, known=()
 ) -> list[str]:
     """Return the public copies of `texts`: all that is proposed is hidden, and `more`, but not what may be `kept`."""
-    texts, kept_keys = list(texts), {_key(words) for words in kept}
-    found = [one for one in proposals(texts, known) if _key(one.text) not in kept_keys]
+    texts, kept_keys = list(texts), {_alone(words) for words in kept}
+    found = [one for one in proposals(texts, known) if _alone(one.text) not in kept_keys]
     marks = lettered(found) if letters else None
     pieces = [one.text for one in found] + [words for words in more if words.strip()]
     copies = [hidden(text, pieces, marks) for text in texts]
     # What is hidden may leave beside it what now reads as personal: it goes too.
-    left = [one.text for one in proposals(copies) if _key(one.text) not in kept_keys]
+    left = [one.text for one in proposals(copies) if _alone(one.text) not in kept_keys]
     return [hidden(text, left) for text in copies] if left else copies
+
+
+def _ends_with(whole: str, words: str) -> bool:
+    parts, last = whole.split(), words.split()
+    return len(last) < len(parts) and _alone(" ".join(parts[-len(last) :])) == _alone(words)
 
 
 def _mark(words: str, letters: dict[str, str] | None) -> str:
@@ -131,6 +139,12 @@ def _key(words: str) -> str:
     return " ".join(_TOKEN.findall(plain(words).text.lower().replace("y", "i")))
 
 
+def _alone(words: str) -> str:
+    """Return what tells one piece from another: of one word its marks too, since Hoà is not Hoa."""
+    key = _key(words)
+    return key if " " in key else " ".join(_TOKEN.findall(fold_exact(words)))
+
+
 def _places(read: Plain, words: str) -> list[tuple[int, int]]:
     """Return where `words` stand in a text, in whatever spelling, as offsets of the text as given."""
     wanted = _key(words).split()
@@ -159,9 +173,10 @@ def _numbers(read: Plain, digits: str) -> list[tuple[int, int]]:
 
 def _same(read: Plain, start: int, end: int, words: str) -> bool:
     """Return whether one word alone is the piece: with its marks and its capital, since `Hoa` is also a flower."""
-    written = unicodedata.normalize("NFC", read.written(start, end))
-    wanted = unicodedata.normalize("NFC", words)
-    return written == wanted or (written.isupper() and len(written) > 1 and written == wanted.upper())
+    written = read.written(start, end)
+    if fold_exact(written) != fold_exact(words):
+        return False
+    return written[:1].isupper() == words[:1].isupper() or (written.isupper() and len(written) > 1)
 
 
 def _stands(read: Plain, window: list[tuple[str, int, int]], wanted: list[str]) -> bool:
