@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.language.samples import needs_samples, submissions
 
 from thongsuot.config.bench.similar import tallied
-from thongsuot.language.corpus import Corpus
+from thongsuot.language.corpus import Corpus, opened, packed
 from thongsuot.language.matter import matter
 from thongsuot.language.similarity import compared, ranked, same_letter, signs, thing
 from thongsuot.language.similarity_learning import rarities, rows_of
@@ -90,6 +90,16 @@ def test_any_text_is_compared_and_in_bounded_time(text):
     corpus = Corpus()
     corpus.add(thing("one", text), text)
     assert all(0 <= each.score <= 1 for each in corpus.similar(thing("two", text), text))
+
+
+def test_what_is_kept_packed_compares_as_it_did_and_is_small():
+    rows = [row for row in rows_of("report") if len(row["text"]) < 400][:40]
+    things = [thing(row["id"], row["text"]) for row in rows]
+    for one in things[20:]:
+        assert [compared(one, opened(packed(each))) for each in things[:20]] == [
+            compared(one, each) for each in things[:20]
+        ]
+    assert sum(len(packed(each)) for each in things) < 3_000 * len(things)
 
 
 def test_only_those_that_are_like_it_are_told_and_no_more_than_asked_for():
