@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thongsuot.language.personal import personal
 from thongsuot.language.redaction import MARK, copied, hidden, lettered, proposals
 
 NAME = "Trần Văn Bảy"
@@ -72,6 +73,15 @@ def test_of_two_pieces_that_share_a_word_nothing_is_left():
     assert copied([text], kept=(), more=["quán Hoa"]) == [f"{MARK} bán phở. Bà {MARK} nói."]
 
 
+def test_a_piece_that_ends_within_a_word_or_at_a_sign_is_hidden():
+    text = "Tôi ở số nhà 12/5 đường Hùng Vương cạnh trường trung học thị trấn. Ông An- tổ trưởng biết, (0912) 000 345."
+    assert copied([text], kept=()) == [f"Tôi ở {MARK}. Ông {MARK} tổ trưởng biết, {MARK}."]
+
+
+def test_a_longer_name_is_not_the_shorter_one_that_it_begins_with():
+    assert hidden("Trần Văn An, Trần Văn Anh", ["Trần Văn An"]) == f"{MARK}, Trần Văn Anh"
+
+
 def test_two_people_whose_given_names_differ_by_marks_alone_are_both_hidden():
     text = "Ông Nguyễn Văn Hoà cãi bà Trần Thị Hoa. Hoa nói Hoà sai, HÒA không nghe, Hòa trồng hoa."
     copy = f"Ông {MARK} cãi bà {MARK}. {MARK} nói {MARK} sai, {MARK} không nghe, {MARK} trồng hoa."
@@ -98,6 +108,16 @@ def test_one_person_has_one_letter_only_where_asked():
 def test_the_length_of_a_copy_does_not_depend_on_what_it_hides(words, times):
     copy = hidden(" … ".join([words] * times), [words])
     assert copy == " … ".join([MARK] * times)
+
+
+NUMBERS = st.text("0123456789 .-()/+,", min_size=8, max_size=40)
+WORDS = st.sampled_from([NAME, "Ông", "bà Hoà", "CMND", "số nhà 12/5 đường Hùng Vương,", "bay@vidu.vn", "stk", "\n"])
+
+
+@given(st.lists(NUMBERS | WORDS, max_size=5).map(" ".join))
+def test_nothing_that_looks_personal_is_left_in_a_copy(text):
+    (copy,) = copied([text], kept=())
+    assert not personal(copy)
 
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=30), max_size=5))

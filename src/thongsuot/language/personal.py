@@ -12,7 +12,7 @@ from thongsuot.language.plain import Plain, plain
 
 KINDS = ("id_number", "bank", "phone", "email", "address", "name")
 
-_DIGIT_GAP = r"[ .\-]?"
+_DIGIT_GAP = r"[ .\-]{0,3}"
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]+(?:\.[\w\-]+)+")
 # Behind a sign a number may go on (1.023.456,50), unless that sign parts whole numbers: 0912345678/0987654321.
 _LISTED = r"(?<=\d{3}[/,.\-])"
@@ -23,6 +23,7 @@ _ID_OLD = re.compile(
 )
 _BANK = re.compile(r"(?i:stk|tai khoan|tk|so the)[^\d\n]{0,30}(\d(?:[ .\-]?\d){5,18})")
 _PHONE = re.compile(rf"(?:(?<![\d.,/\-])|{_LISTED})(?:\+84|0084|0)(?:{_DIGIT_GAP}\d){{9,10}}{_ENDED}")
+_PHONE_AREA = re.compile(rf"\((?:\+84|0)\d{{0,3}}\)(?:{_DIGIT_GAP}\d){{6,9}}{_ENDED}")
 FAMILIES = (
     "nguyen|tran|le|pham|huynh|hoang|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|truong|cao|mai|lam|ha|luong|trinh|dao|"
     "doan|phung|vuong|trieu|tong|luu|nong|ksor|kpa|nay|danh|son|thach|chau|ta|thai|quach|kieu|tang|quan|ton|khong"
@@ -83,6 +84,7 @@ def _candidates(read: Plain) -> list[tuple[str, int, int]]:
     found = [("email", *m.span()) for m in _EMAIL.finditer(read.text)]
     found += [("bank", *m.span(1)) for m in _BANK.finditer(read.text)]
     found += [("phone", *m.span()) for m in _PHONE.finditer(read.text) if _digits(m[0]) in (10, 11)]
+    found += [("phone", *m.span()) for m in _PHONE_AREA.finditer(read.text) if _digits(m[0]) in (10, 11)]
     found += [("id_number", *m.span(1)) for m in _ID_OLD.finditer(read.text)]
     found += [("id_number", *m.span()) for m in _ID.finditer(read.text)]
     found += [

@@ -17,11 +17,14 @@ from thongsuot.language.plain import Plain, plain
 MARK = "███"
 KINDS = ("name", "phone", "id_number", "bank", "address", "email", "link")
 LEAST_DIGITS = 6
+MOST_ROUNDS = 3
 _LINK = re.compile(
     r"(?i)\b(?:https?://|www\.|(?:zalo|facebook|fb)\.)\S+"
     r"|\b[\w\-]{1,63}+(?:\.[\w\-]{1,63}+){0,8}\.(?:vn|com|net|org|me)(?:/\S*)?\b"
 )
 _TOKEN = re.compile(r"\w+")
+_WORD_END = re.compile(r"[\w\u0300-\u036f]*")  # a long address is cut within a word, of which no part may stay
+_SPACED = r"[ .\-()]{0,3}"
 _GAP = re.compile(r"[\s.,\-_/|@():?=&#%+]{0,4}")
 
 
@@ -89,9 +92,12 @@ def copied(
     marks = lettered(found) if letters else None
     pieces = [one.text for one in found] + [words for words in more if words.strip()]
     copies = [hidden(text, pieces, marks) for text in texts]
-    # What is hidden may leave beside it what now reads as personal: it goes too.
-    left = [one.text for one in proposals(copies) if _alone(one.text) not in kept_keys]
-    return [hidden(text, left) for text in copies] if left else copies
+    for _again in range(MOST_ROUNDS):  # what is hidden may leave beside it what now reads as personal: it goes too
+        left = [one.text for one in proposals(copies) if _alone(one.text) not in kept_keys]
+        if not left:
+            break
+        copies = [hidden(text, left) for text in copies]
+    return copies
 
 
 def _ends_with(whole: str, words: str) -> bool:
@@ -107,7 +113,7 @@ def _mark(words: str, letters: dict[str, str] | None) -> str:
 def _seen(reads: list[Plain]) -> Iterable[tuple[str, str]]:
     for read in reads:
         for span in personal(read.given):
-            yield span.kind, read.given[span.start : span.end]
+            yield span.kind, read.given[span.start : _WORD_END.match(read.given, span.end).end()]
         for match in _LINK.finditer(read.given):
             if "@" not in read.given[max(0, match.start() - 1) : match.end()]:
                 yield "link", match[0].rstrip(".,;)")
@@ -146,10 +152,19 @@ def _alone(words: str) -> str:
 
 
 def _places(read: Plain, words: str) -> list[tuple[int, int]]:
-    """Return where `words` stand in a text, in whatever spelling, as offsets of the text as given."""
-    wanted = _key(words).split()
-    if not wanted:
+    """Return where `words` stand in a text, to the letter or in whatever spelling, as offsets of the text as given."""
+    words = words.strip()
+    if not _key(words):
         return []
+    before = r"(?<!\d)" if words[0].isdecimal() else r"(?<!\w)" if words[0].isalpha() else ""
+    literally = re.compile(before + re.escape(words) + r"(?![\w\u0300-\u036f])")
+    found = [match.span() for match in literally.finditer(read.given)]
+    spelt = [(a, b) for a, b in _spelt(read, words) if not any(a < end and start < b for start, end in found)]
+    return sorted(found + spelt)
+
+
+def _spelt(read: Plain, words: str) -> list[tuple[int, int]]:
+    wanted = _key(words).split()
     digits = [c for c in words if c.isdecimal()]
     if len(digits) >= LEAST_DIGITS and len(digits) * 2 > sum(not c.isspace() for c in words):
         return _numbers(read, "".join(digits))
@@ -166,15 +181,16 @@ def _places(read: Plain, words: str) -> list[tuple[int, int]]:
 
 
 def _numbers(read: Plain, digits: str) -> list[tuple[int, int]]:
-    start, rest = ("(?:\\+84|0084|84|0)", digits[1:]) if len(digits) in (10, 11) and digits[0] == "0" else ("", digits)
-    pattern = re.compile(r"(?<!\d)" + start + r"[ .\-]{0,2}" * bool(start) + r"[ .\-]{0,2}".join(rest) + r"(?!\d)")
+    is_phone = len(digits) in (10, 11) and digits[0] == "0"
+    start, rest = (r"\(?(?:\+84|0084|84|0)", digits[1:]) if is_phone else ("", digits)
+    pattern = re.compile(r"(?<!\d)" + start + _SPACED * bool(start) + _SPACED.join(rest) + r"(?!\d)")
     return [read.span(*match.span()) for match in pattern.finditer(read.text)]
 
 
 def _same(read: Plain, start: int, end: int, words: str) -> bool:
     """Return whether one word alone is the piece: with its marks and its capital, since `Hoa` is also a flower."""
     written = read.written(start, end)
-    if fold_exact(written) != fold_exact(words):
+    if fold_exact(written) != _alone(words):
         return False
     return written[:1].isupper() == words[:1].isupper() or (written.isupper() and len(written) > 1)
 
