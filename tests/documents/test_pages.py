@@ -11,6 +11,8 @@ from thongsuot.core import clock
 from thongsuot.documents.models import Document
 from thongsuot.documents.rules.values import typed
 from thongsuot.documents.shipped import forms
+from thongsuot.wording.actions import change
+from thongsuot.wording.kinds import thing_of
 
 pytestmark = pytest.mark.django_db
 BASE = "/ban-lam-viec/van-ban/"
@@ -99,6 +101,19 @@ def test_what_is_wrong_is_said_beside_its_box_and_nothing_typed_is_lost(head, de
         f"{BASE}{document.pk}/ky/", {"revision": 1, "way": "screen", "name": "K", "post": "C", "on": "20/7/2026"}
     )
     assert answer.status_code == 422 and "Chưa có chữ ký" in text(answer)
+
+
+def test_nobody_signs_words_that_were_changed_since_they_were_shown(head, desk):
+    document = desk.drawn("C-TL")
+    page = f"{BASE}{document.pk}/ky/"
+    form = head.get(page).context["form"]
+    signing = {"way": "scan", "name": "K", "post": "C", "on": f"{DAY:%d/%m/%Y}", "revision": form["revision"].value()}
+    thing, by = thing_of("paper", "C-TL", "vi"), desk.by("province_administrator")
+    changed = thing.shipped | {"body": thing.shipped["body"] + "\nTrân trọng."}
+    change(thing=thing, texts=changed, seen=0, actor=by["actor"], at=by["at"])
+    answer = head.post(page, signing | {"wording": form["wording"].value()})
+    assert answer.status_code == 422 and "vừa được sửa" in text(answer)
+    assert head.post(page, signing | {"wording": head.get(page).context["form"]["wording"].value()}).status_code == 302
 
 
 def test_an_act_that_does_not_fit_the_state_says_what_to_do(head, desk):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.core import clock
 from thongsuot.core.errors import Invalid, NotAllowedNow, Stale
+from thongsuot.documents.queries.words import version_of
 from thongsuot.documents.rules.forms import Field, Form
 from thongsuot.documents.rules.states import WAYS_TO_SEND, WAYS_TO_SIGN
 from thongsuot.documents.rules.values import LINE, TEXT, typed
@@ -76,6 +77,9 @@ def _box(one: Field, *, needed: bool) -> forms.Field:
 
 
 class SignForm(RevisedForm):
+    """Carries the version of the office's words too, so that nobody signs words that they were not shown."""
+
+    wording = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     way = forms.ChoiceField(label=_("Ký thế nào"), widget=forms.RadioSelect)
     authority = forms.CharField(
         label=_("Quyền hạn"),
@@ -96,6 +100,8 @@ class SignForm(RevisedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["way"].choices = choices(WAYS_TO_SIGN)
+        version = version_of(self.document)
+        self.fields["wording"].initial = version.number if version else 0
 
 
 class AttachForm(RevisedForm):

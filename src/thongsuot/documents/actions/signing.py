@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.core.actors import Actor
-from thongsuot.core.errors import Invalid, NotAllowedNow
+from thongsuot.core.errors import Invalid, NotAllowedNow, Stale
 from thongsuot.documents.actions.numbering import take_number
 from thongsuot.documents.actions.originals import original_of, picture
 from thongsuot.documents.actions.record import check_day, document_ref, locked, words, write_act
@@ -33,6 +33,7 @@ def sign(
     post: str,
     authority: str = "",
     image=None,
+    wording: int | None = None,
     actor: Actor,
     on: date,
     at: datetime,
@@ -42,10 +43,13 @@ def sign(
 
     `way`: screen (with `image`, a picture of the signature: signed at once), scan or digital (the paper waits for
     `attach`). `name`, `post`: who signs, as printed; `authority`: TM., KT., TL. … line above the post. One entry.
+    `wording`: the number of the office's words that the signer was shown, 0 for none.
     Raises: NotFound, Refused (documents.sign), Stale, NotAllowedNow (state, a value missing), Invalid (way, image, …).
     """
     document = locked(document_id=document_id, actor=actor, verb="sign", above="sign", revision=revision)
     version, values = version_of(document), values_of(document)
+    if wording is not None and wording != (version.number if version else 0):
+        raise Stale(_("Lời của mẫu văn bản này vừa được sửa. Mở lại văn bản, đọc lời mới rồi ký."))
     form = in_words(forms()[document.form], version)
     _check(document, form, values, way, on, at)
     texts = {
