@@ -39,7 +39,18 @@ class NamedPlace:
     @property
     def full_name(self) -> str:
         """Return the name with the province: as a name it leads back to this place alone."""
-        return f"{self.place}, {self.place.parent}" if self.place.parent else str(self.place)
+        return full_name(self.place)
+
+
+def full_name(place: Place) -> str:
+    """Return the name of a place with what it lies in: "Xã Đơn Dương, Tỉnh Lâm Đồng"."""
+    return f"{place}, {place.parent}" if place.parent else str(place)
+
+
+def stands(place: Place, on: date) -> bool:
+    """Return whether a place is in being on day `on`."""
+    begun = place.valid_from is None or place.valid_from <= on
+    return begun and (place.valid_until is None or place.valid_until > on)
 
 
 def standing_places(on: date, level: str | None = None) -> QuerySet[Place]:
@@ -50,7 +61,7 @@ def standing_places(on: date, level: str | None = None) -> QuerySet[Place]:
 
 def successors(place: Place, on: date) -> list[PlaceHit]:
     """Return what `place` is on day `on`: itself where it stands, else each successor; several where it was split."""
-    if (place.valid_from is None or place.valid_from <= on) and (place.valid_until is None or place.valid_until > on):
+    if stands(place, on):
         return [PlaceHit(place)]
     rows = PlaceSuccession.objects.filter(valid_on(on, "successor__"), former=place, on__lte=on)
     rows = rows.select_related("successor__parent").order_by("-whole", "successor__sort_key")

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from thongsuot.core import clock
 from thongsuot.language.folding import clean
-from thongsuot.units.places import NamedPlace, home_province, named, the_one
+from thongsuot.units.models import Place
+from thongsuot.units.places import NamedPlace, full_name, home_province, named, the_one
 
 PHONE_DIGITS = (10, 11)
 FILES_LIMIT = 5
@@ -41,7 +42,7 @@ class Phone(CleanText):
 class PlaceField(CleanText):
     """A commune as people name it, old names too; `candidates` holds the choices where the name fits several.
 
-    Cleans to a Place or None.
+    `standing`: the place that is there already, meant where its full name is left as it is. Cleans to a Place or None.
     """
 
     default_error_messages = {
@@ -49,12 +50,15 @@ class PlaceField(CleanText):
     }
 
     candidates: Sequence[NamedPlace] = ()
+    standing: Place | None = None
 
     def clean(self, value):
         self.candidates = []
         text = super().clean(value)
         if not text:
             return None
+        if self.standing and text == full_name(self.standing):
+            return self.standing
         found = named(text, clock.today(), home_province())
         if not found:
             raise forms.ValidationError(self.error_messages["unknown"], code="unknown")

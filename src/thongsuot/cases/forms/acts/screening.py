@@ -11,11 +11,11 @@ from thongsuot.cases.forms.acts.base import (
     NotAccusation,
     Sentence,
     UploadForm,
-    WithPlace,
     choices,
     topic_choices,
 )
 from thongsuot.cases.forms.acts.persons import PersonsForm, people_of
+from thongsuot.cases.forms.acts.placed import PlaceOfCase
 from thongsuot.cases.forms.fields import CleanText
 from thongsuot.cases.forms.selects import LongSelect
 from thongsuot.cases.queries.suggesting import topics_for
@@ -33,11 +33,7 @@ def items_as_lines(case) -> str:
     return "\n".join(" ".join(item.text.split()) for item in case.items.filter(dropped_by=None))
 
 
-def place_name(case) -> str:
-    return case.place.name if case.place else ""
-
-
-class ScreenForm(WithPlace, ActForm):
+class ScreenForm(PlaceOfCase, ActForm):
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=lambda: choices(ANSWERED_KINDS))
     topic = forms.ChoiceField(label=gettext_lazy("Lĩnh vực"), choices=topic_choices, widget=LongSelect)
     title = CleanText(
@@ -58,7 +54,7 @@ class ScreenForm(WithPlace, ActForm):
         case = self.case
         self.fields["topic"].choices = topic_choices(topics_for(case.content.text))
         self.propose(
-            kind=case.kind, topic=case.topic, title=case.title, place=place_name(case), items=items_as_lines(case)
+            kind=case.kind, topic=case.topic, title=case.title, place=self.place_now(), items=items_as_lines(case)
         )
 
     def arguments(self):
@@ -104,7 +100,7 @@ CODES = ("kind", "topic", "channel", "persons", "households", "urgent")
 WORDS = ("title", "place_text", "text")
 
 
-class CorrectForm(WithPlace, PersonsForm, ActForm):
+class CorrectForm(PlaceOfCase, PersonsForm, ActForm):
     """All that may have been entered wrongly, as it stands now; only what differs becomes part of the act."""
 
     reason = Sentence(gettext_lazy("Sai ở đâu, sửa theo căn cứ nào?"))
@@ -137,7 +133,7 @@ class CorrectForm(WithPlace, PersonsForm, ActForm):
             | words
             | {
                 "items": items_as_lines(case),
-                "place": place_name(case),
+                "place": self.place_now(),
             }
         )
 
