@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thongsuot.language.abbreviations import abbreviations, as_of, explained, readings
+from thongsuot.language.abbreviations import abbreviations, as_of, explained, meanings, readings
 from thongsuot.language.tokens import tokens
 from thongsuot.language.topics import is_topic
 
@@ -68,3 +68,14 @@ def test_each_short_form_is_read_as_its_long_one(one):
 @given(st.text(max_size=80))
 def test_any_text_can_be_explained(text):
     assert all(0 <= one.start < one.end <= len(text) for one in explained(text))
+
+
+def test_a_text_has_each_abbreviation_told_once_and_none_of_the_numbers_of_instruments():
+    text = "UBND phường ra Quyết định 415/QĐ-UBND. Ubnd nói hs của TDP 4 còn thiếu, theo QĐ kia."
+    assert meanings(text) == {
+        "UBND": ("ủy ban nhân dân",),
+        "hs": ("học sinh", "hồ sơ"),
+        "TDP": ("tổ dân phố",),
+        "QĐ": ("quyết định", "quân đội"),
+    }
+    assert meanings("Quyết định số 415/QĐ-UBND") == {} == meanings("")

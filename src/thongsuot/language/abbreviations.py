@@ -8,8 +8,10 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from thongsuot.language.citations import citations
 from thongsuot.language.tokens import Token, tokens
 
+LONGEST = 20_000  # characters of a text whose abbreviations are told
 _FEWEST_LETTERS = 3  # of an abbreviation that may stand with points between them
 
 
@@ -88,6 +90,20 @@ def explained(text: str) -> list[Explained]:
         if not shown or first.start >= shown[-1].end:
             shown.append(Explained(first.start, last.end, tuple(dict.fromkeys(meanings))))
     return shown
+
+
+def meanings(text: str) -> dict[str, tuple[str, ...]]:
+    """Return what each abbreviation of `text` may stand for, once each, as first written and in the text's order.
+
+    Those inside a citation are left out: the number of an instrument is its name (`415/QĐ-UBND`).
+    """
+    text = text[:LONGEST]
+    named = [(one.start, one.end) for one in citations(text)]
+    told: dict[tuple[str, ...], str] = {}
+    for one in explained(text):
+        if not any(start < one.end and one.start < end for start, end in named):
+            told.setdefault(one.longs, text[one.start : one.end])
+    return {short: longs for longs, short in told.items()}
 
 
 def _matches(found: Sequence[Token], text: str) -> Iterator[tuple[int, int, Abbreviation, bool]]:

@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 
 from thongsuot.cases.queries import whereabouts
 from thongsuot.cases.queries.naming import beginning
+from thongsuot.language.abbreviations import meanings
 from thongsuot.language.topics import is_topic, topic
 
 register = template.Library()
+TOLD = 12  # abbreviations under a text
 PARTS = {
     "submitter": gettext_lazy("Người gửi"),
     "representative": gettext_lazy("Người đại diện"),
@@ -71,6 +73,13 @@ def label_name(code: str, of: str) -> str:
 def link_word(code: str) -> str:
     """Return how another case is linked with this one."""
     return str(LINKS.get(code, code))
+
+
+@register.filter
+def abbreviations(text: str) -> list[tuple[str, str]]:
+    """Return the abbreviations of a text with what they may stand for, the first `TOLD`: to be read, never put in."""
+    told = list(meanings(text).items())[:TOLD]
+    return [(short, _(" hoặc ").join(longs)) for short, longs in told]
 
 
 @register.filter
