@@ -6,10 +6,12 @@ from django.test.utils import CaptureQueriesContext
 
 from cases.desk import set_day
 from cast import actor, cast
-from lives import DAY, Life
+from lives import DAY, Life, moment
 from search.book import follow
-from thongsuot.cases.models import Act, Bulk, Case
-from thongsuot.cases.queries.similar import like_case, like_text
+from thongsuot.cases.models import Act, Bulk, Case, Sight
+from thongsuot.cases.queries.similar import counted_together, like_case, like_text
+from thongsuot.changes.actions.bulk import act_on_many
+from thongsuot.core.actors import service
 from thongsuot.core.ids import show_code
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,31 @@ def test_the_same_matter_in_other_words_is_found_and_only_by_who_may_see_it(peop
     assert [like.case for like in found][:1] == [bridge] and found[0].alarm
     assert found[0].found.reason == "cùng từ hiếm: đạ tẻh, vịn, xói, suối; cách 5 ngày"
     assert like_text(SAME, actor=actor(people.elsewhere), on=DAY) == []
+
+
+def test_who_sees_a_case_is_told_nothing_of_what_it_was_joined_into_out_of_their_sight(client, people, bridge):
+    far = Life(people, text=OTHER, title="Cầu ở xã khác").case
+    Sight.objects.filter(case=far).delete()
+    Case.objects.filter(pk=far.pk).update(holder_unit=people.other_commune)
+    Case.objects.filter(pk=bridge.pk).update(state="joined", joined_into=far)
+    like = like_text(SAME, actor=actor(people.receptionist), on=DAY)[0]
+    assert (like.case, like.main, like.open, like.alarm) == (bridge, bridge, False, False)
+    client.force_login(people.receptionist)
+    hints = client.post("/ban-lam-viec/tiep-nhan/moi/giong/", form(people)).content.decode()
+    assert show_code(bridge.code) in hints and show_code(far.code) not in hints and far.title not in hints
+    assert counted_together(far, actor(people.elsewhere)) == (1, 1)
+    assert counted_together(far, service("search")) == (2, 2)
+
+
+def test_many_are_joined_with_the_main_case_locked_among_them_in_one_order(people):
+    cases = [Life(people, text=LETTER.format(who=number)).case for number in (210, 26, 75)]
+    given = {"main_code": cases[0].code, "reason": "Cùng một lá đơn."}
+    chosen = [(case.pk, case.revision) for case in cases[1:]]
+    with CaptureQueriesContext(connection) as asked:
+        act_on_many(verb="join", chosen=chosen, given=given, actor=actor(people.receptionist), **moment(DAY))
+    first = next(one["sql"] for one in asked if "FOR UPDATE OF" in one["sql"] and cases[1].pk.hex in one["sql"])
+    assert all(case.pk.hex in first for case in cases)
+    assert Case.objects.filter(joined_into=cases[0]).count() == 2
 
 
 def test_a_text_that_accuses_is_never_compared(people, bridge):

@@ -29,7 +29,10 @@ _finders: list[Finder] = []
 
 @dataclass(frozen=True)
 class Like:
-    """A case that may be the same matter; `main`: what it was joined into, else itself; `open`: may be joined to."""
+    """A case that may be the same matter; `open`: may be joined to.
+
+    `main`: what it was joined into, where the officer sees that too, else itself.
+    """
 
     case: Case
     main: Case
@@ -81,16 +84,18 @@ def _like(asked: Thing, kind: str, place: Place | None, actor: Actor, but: Colle
         for pk, _score in finder(asked.text, actor=actor, place_id=place.pk if place else None, limit=CANDIDATES)
     ]
     rows = visible_to(actor).filter(pk__in=keys).exclude(pk__in=but).exclude(joined_into__in=but)
-    rows = rows.annotate(start=Left("content__text", READ)).select_related("place__parent", "joined_into")
+    rows = rows.annotate(start=Left("content__text", READ)).select_related("place__parent")
     cases = {str(row.pk): row for row in rows if row.start}
     things = [thing(pk, row.start, places=_codes(row.place), on=row.received_on) for pk, row in cases.items()]
     apart = _told_apart(but, [row.pk for row in cases.values()])
     found = ranked(asked, [one for one in things if UUID(one.id) not in apart], MOST)
-    return _once([_of(cases[one.id], one, kind) for one in found])
+    joined = {cases[one.id].joined_into_id for one in found} - {None}
+    mains = visible_to(actor).in_bulk(joined) if joined else {}  # who sees a case may not see what it was joined into
+    return _once([_of(cases[one.id], mains.get(cases[one.id].joined_into_id), one, kind) for one in found])
 
 
-def _of(case: Case, found: Similar, kind: str) -> Like:
-    main = case.joined_into or case
+def _of(case: Case, joined_into: Case | None, found: Similar, kind: str) -> Like:
+    main = joined_into or case
     still = "join" in table_of(kind) and main.state in BEFORE_ANSWER and same_table(main.kind, kind)
     return Like(case, main, found, still, main.title or case.title or beginning(case.start))
 
@@ -109,10 +114,10 @@ def _told_apart(case_ids: Collection[UUID], others: list[UUID]) -> set[UUID]:
     return {pk for pair in acts for pk in pair} - set(case_ids)
 
 
-def counted_together(case: Case) -> tuple[int, int]:
+def counted_together(case: Case, actor: Actor) -> tuple[int, int]:
     """Return how many submissions are one matter with `case` and for how many persons they speak, itself included.
 
-    A count alone: the names of each submission stay sealed in its own case.
+    Counted in sight of `actor`; a count alone: the names of each submission stay sealed in its own case.
     """
-    joined = Case.objects.filter(joined_into=case)
+    joined = visible_to(actor).filter(joined_into=case)
     return 1 + joined.count(), case.persons + (joined.aggregate(all=Sum("persons"))["all"] or 0)

@@ -174,7 +174,8 @@ def _who(bulk: Bulk, at: datetime) -> dict:
 
 def _done(bulk: Bulk, items: list[BulkItem], at: datetime) -> list[tuple[Case, Act]]:
     who, given = _who(bulk, at), _given(bulk)
-    rows = visible_to(who["actor"]).select_for_update(of=("self",)).filter(pk__in=[item.case_id for item in items])
+    locked = [item.case_id for item in items] + KINDS[bulk.verb].others(given, who["actor"])
+    rows = visible_to(who["actor"]).select_for_update(of=("self",)).filter(pk__in=locked)
     cases = {case.pk: case for case in rows.order_by("pk")}
     done = []
     for item in items:

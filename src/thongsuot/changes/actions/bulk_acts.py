@@ -11,8 +11,10 @@ from thongsuot.cases.actions import handing, joining, labelling, rate, work
 from thongsuot.cases.actions.messages import tell_resident
 from thongsuot.cases.actions.record import prepared_act
 from thongsuot.cases.models import Act, Case
+from thongsuot.cases.permissions import visible_to
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid
+from thongsuot.core.ids import parse_code
 
 
 @dataclass(frozen=True)
@@ -20,12 +22,14 @@ class Kind:
     """An act that can be done on many: `check` raises what stands against it, `do` does all but store the act.
 
     `unit`: within which unit somebody is chosen for a case, so that cases of several units each get their own.
+    `others`: cases beside the chosen ones that are locked with them, in the one order in which all acts lock cases.
     """
 
     check: Callable[[Case, dict, Actor, date], None]
     do: Callable[[Case, dict, dict], Act]
     tells: Callable[[Case, datetime], None] = lambda case, at: None
     unit: Callable[[Case], UUID] | None = None
+    others: Callable[[dict, Actor], list[UUID]] = lambda given, actor: []
 
     def share(self, case: Case, given: dict) -> dict:
         """Return what the act takes for one case: out of `given["to"]`, by unit, where each unit has its own.
@@ -85,6 +89,12 @@ def _check_join(case: Case, given: dict, actor: Actor, on: date) -> None:
     joining.check_main(joining.main_of(given["main_code"], case.pk, actor), case)
 
 
+def _main(given: dict, actor: Actor) -> list[UUID]:
+    """Return the case that is joined to, none where the actor does not see it (any more): then each is left."""
+    seen = visible_to(actor).filter(code=parse_code(given["main_code"]) or "")
+    return list(seen.values_list("pk", flat=True))
+
+
 def _join(case: Case, given: dict, who: dict) -> Act:
     joining.joining_reason(given["reason"])
     main = joining.locked_main(given["main_code"], case, who["actor"])
@@ -104,6 +114,6 @@ KINDS = {
     "hand_over": Kind(_check_hand_over, _hand_over, unit=handing.desk_of),
     "coordinate": Kind(_check_coordinate, _coordinate),
     "label": Kind(_check_label, _label),
-    "join": Kind(_check_join, _join, lambda case, at: tell_resident(case, "joined", at=at)),
+    "join": Kind(_check_join, _join, lambda case, at: tell_resident(case, "joined", at=at), others=_main),
     "close": Kind(_check_close, _close, lambda case, at: tell_resident(case, "closed", at=at)),
 }

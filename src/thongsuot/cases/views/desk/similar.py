@@ -42,7 +42,7 @@ def similar_page(actor, case: Case) -> dict:
     """Return what the list shows: each case with its reason, and what may be done with it now."""
     likes, joins = like_case(case, actor=actor), _may(actor, case, "join")
     letters = [like for like in likes if like.found.letter and joinable(actor, like, case)]
-    submissions, persons = counted_together(case)
+    submissions, persons = counted_together(case, actor)
     return {
         "case": case,
         "likes": [(like, reason_of(like)) for like in likes],
