@@ -15,10 +15,11 @@ from thongsuot.changes.actions.erasing import erase_content
 from thongsuot.config.checks_kept import search_index
 from thongsuot.core.actors import resident, service
 from thongsuot.core.refs import Ref
+from thongsuot.language.index import FORMAT
 from thongsuot.language.querying import Query, parse
 from thongsuot.ledger.actions import record
 from thongsuot.ledger.models import Leaf
-from thongsuot.search import following, upkeep
+from thongsuot.search import contents, following, upkeep
 from thongsuot.search.following import SOURCES, Follower, end_of_book
 from thongsuot.search.queries import find, reader
 from thongsuot.search.shelf import DESK, PUBLIC, REMOVED, RENEW, Shelf, is_wanted_anew, note_wish, root
@@ -120,6 +121,55 @@ def test_erased_words_are_not_found_at_once_nor_counted_and_leave_the_files_by_n
     assert len(generations()) == 1 and generations() != before and not (root() / REMOVED).exists()
     assert "zqbimat" not in reader(DESK).dictionary()
     assert found("cầu", WHOLE) == [other.case.pk]
+
+
+def test_words_erased_while_the_index_is_made_anew_leave_it_too(people, monkeypatch):
+    first, second = Life(people, text="Chuyện zqbimat bên cầu."), Life(people, text="Chuyện zqriengtu bên cầu.")
+    Life(people, text="Cầu gãy.")
+    follow()
+    erase(first)
+    number()
+    monkeypatch.setattr(following, "is_wanted_anew", lambda folder, at: (folder / REMOVED).exists())
+    follower = Follower(root())
+    follower.start()
+    for _step in range(2):  # the removal is noted; new indexes are begun and hold the second case
+        follower.step()
+    erase(second)
+    number()
+    follower.catch_up()
+    follower.stop()
+    assert len(generations()) == 1 and not (root() / REMOVED).exists()
+    assert reader(DESK).dictionary("zq") == []
+
+
+def test_a_generation_that_gave_way_before_it_was_opened_is_looked_for_again(people, monkeypatch):
+    life = Life(people)
+    follow()
+    named = [f"20260101T000000000000-{FORMAT}", *generations()]
+    monkeypatch.setattr(Shelf, "current", lambda shelf: named.pop(0))
+    assert len(reader(DESK)) == 1
+    named[:] = ["gone", "gone"]
+    assert find(parse("đèn đường"), actor=actor(life.people.receptionist), limit=5).hits == []
+
+
+def test_a_writer_that_failed_gives_the_right_to_write_back(people, monkeypatch):
+    class Failed:
+        def wait_merging_threads(self):
+            raise ValueError("no space left on device")
+
+    follow()
+    follower, next_one = Follower(root()), Follower(root())
+    assert follower.start()
+    monkeypatch.setattr(follower._open[DESK], "_writer", Failed())
+    follower.stop()
+    assert next_one.start()
+    next_one.stop()
+
+
+def test_house_numbers_are_no_numbers_of_documents(people):
+    Life(people, text="Nhà tôi ở số nhà 12/5 đường Nguyễn Trãi, ngập, theo văn bản 34/TB-UBND và 59/2023/NĐ-CP.")
+    (entry,) = contents.case_entries(Case.objects.values_list("pk", flat=True)).values()
+    assert entry.numbers == ("34/TB-UBND", "59/2023/NĐ-CP")
 
 
 def test_a_machine_switched_off_at_night_makes_its_index_anew_by_day(tmp_path):

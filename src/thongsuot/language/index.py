@@ -4,6 +4,7 @@ Personal data that `language.personal` finds is taken out of every text before i
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from tantivy import Query
 from thongsuot.language.personal import personal
 from thongsuot.language.tokens import tokens
 
-FORMAT = 2  # counted up with every change of what is kept: an index of another format is made anew
+FORMAT = 3  # counted up with every change of what is kept: an index of another format is made anew
 HEAP = 15_000_000  # bytes; the least that the engine's writer takes
 POSITION = "position"
 DIGITS = 3  # a code is found by so many digits in a row
@@ -133,10 +134,11 @@ class TextIndex:
         return self._writer
 
     def close(self) -> None:
-        """End writing; merges under way are waited for."""
-        if self._writer is not None:
-            self._writer.wait_merging_threads()
-            self._writer = None
+        """End writing; merges under way are waited for, unless the writer has failed (as of a full disk)."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            with suppress(ValueError):  # of a writer that has failed, which was told to whoever put or committed
+                writer.wait_merging_threads()
 
     def _stamp(self):
         return (self.folder / "meta.json").stat().st_mtime_ns if self.folder else None

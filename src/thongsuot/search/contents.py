@@ -15,7 +15,8 @@ from thongsuot.language.index import Entry
 from thongsuot.units.models import Place, PlaceSuccession
 
 CHUNK = 200
-_NUMBER = re.compile(r"(?<![\w/])\d{1,5}/[\dA-Za-zĐđ][\w/\-]*")
+# With a year or letters behind the stroke: a house number (12/5) would open the way from an address to its people.
+_NUMBER = re.compile(r"(?<![\w/])\d{1,5}/(?:(?:19|20)\d\d(?![\d])|[A-Za-zĐđ]{2})[\w/\-]*")
 _SEEN, _HELD = "seen", "held"
 
 

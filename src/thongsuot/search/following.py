@@ -132,8 +132,8 @@ def _cases_touched(leaves: list[tuple]) -> set[UUID]:
 class Renewal:
     """An index made anew beside the one in use, a little at a time, and put in its place when it is whole."""
 
-    def __init__(self, shelf: Shelf, source: Source):
-        self._shelf, self._source = shelf, source
+    def __init__(self, shelf: Shelf, source: Source, note: Callable[[str], None]):
+        self._shelf, self._source, self._note = shelf, source, note
         contents.forget_places()
         self._from = end_of_book()
         self.name, self.index = shelf.begin(now())
@@ -149,7 +149,7 @@ class Renewal:
                 return False
             self.index.commit(self._from)
             self._scanned = True
-        if apply_next(self.index, self._source):
+        if apply_next(self.index, self._source, self._note):
             return False
         self._shelf.use(self.name)
         return True
@@ -176,7 +176,7 @@ class Follower:
     def step(self) -> bool:
         """Do a little of what there is to do; return whether there may be more."""
         busy = False
-        if self._begun is None and is_wanted_anew(self._root, now()):
+        if not self._renewals and is_wanted_anew(self._root, now()):
             self._begin_anew()
         for source in SOURCES:
             if source.name in self._open and apply_next(self._open[source.name], source, self._note):
@@ -202,19 +202,17 @@ class Follower:
         self._lock.leave()
 
     def _note(self, wish: str) -> None:
-        note_wish(self._root, wish)
+        note_wish(self._root, wish, anew=bool(self._renewals))
 
     def _begin_anew(self) -> None:
         self._begun = now()
-        for source in SOURCES:
-            if source.name not in self._renewals:
-                self._renewals[source.name] = self._renewal(source)
+        self._renewals = {source.name: self._renewal(source) for source in SOURCES}
 
     def _shelf(self, source: Source) -> Shelf:
         return Shelf(self._root / source.name)
 
     def _renewal(self, source: Source) -> Renewal:
-        return Renewal(self._shelf(source), source)
+        return Renewal(self._shelf(source), source, self._note)
 
     def _begin(self, source: Source) -> None:
         shelf = self._shelf(source)

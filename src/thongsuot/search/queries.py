@@ -6,6 +6,8 @@ from datetime import date
 from threading import Lock
 from uuid import UUID
 
+import structlog
+
 from thongsuot.cases.models import Publication
 from thongsuot.cases.permissions import SEEING_BELOW, SEEING_ROLES, visible_to
 from thongsuot.cases.queries.publications import PORTAL, Asked
@@ -18,6 +20,7 @@ from thongsuot.search.contents import held_by, named_place, place_codes, seen_by
 from thongsuot.search.shelf import DESK, PUBLIC, Shelf, root
 from thongsuot.units.queries import descendants
 
+log = structlog.get_logger(__name__)
 NONE = Found(0, [])
 WHOLE_INSTALLATION = service("search")  # reads at the terminal, never acts
 PROVINCE = 2  # digits of a province's code; a commune's has more
@@ -26,11 +29,23 @@ _opening = Lock()
 
 
 def reader(name: str) -> TextIndex | None:
-    """Return the index of that name as it was committed last; None where there is none yet."""
+    """Return the index of that name as it was committed last; None where there is none yet, or none that can be read.
+
+    Looks again once: the generation just named may have given way to the next before it was opened.
+    """
     shelf = Shelf(root() / name)
-    current = shelf.current()
-    if not current:
-        return None
+    for _look in range(2):
+        current = shelf.current()
+        if not current:
+            return None
+        try:
+            return _opened(shelf, name, current)
+        except (OSError, ValueError) as error:
+            log.warning("index_not_read", name=name, error=type(error).__name__)
+    return None
+
+
+def _opened(shelf: Shelf, name: str, current: str) -> TextIndex:
     place = str(shelf.folder / current)
     with _opening:
         kept = _readers.get(name)

@@ -28,9 +28,12 @@ def root() -> Path:
     return Path(settings.DATA_DIR) / "index"
 
 
-def note_wish(folder: Path, wish: str) -> None:
-    """Note why new indexes are wanted. RENEW: at once; REMOVED: words whose bytes are still in the files are to go."""
-    if not (folder / wish).exists():
+def note_wish(folder: Path, wish: str, *, anew: bool = False) -> None:
+    """Note why new indexes are wanted. RENEW: at once; REMOVED: words whose bytes are still in the files are to go.
+
+    What was noted before keeps its instant; `anew`: while new indexes are being made, which may hold those words too.
+    """
+    if anew or not (folder / wish).exists():
         (folder / wish).touch()
 
 
