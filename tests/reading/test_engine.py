@@ -59,6 +59,20 @@ def test_a_reader_that_takes_too_long_is_stopped(monkeypatch, tmp_path):
     assert told.value.trouble == "slow"
 
 
+def test_a_pdf_that_takes_too_long_to_draw_is_stopped(monkeypatch):
+    monkeypatch.setattr(engine, "SECONDS", 0.01)
+    with pytest.raises(engine.Unreadable) as told:
+        list(engine.pages(scan(SHORT, form="PDF"), "application/pdf"))
+    assert told.value.trouble == "slow"
+
+
+def test_a_file_of_many_slow_pages_is_given_up(monkeypatch):
+    monkeypatch.setattr(engine, "SECONDS_A_FILE", -1)
+    with pytest.raises(engine.Unreadable) as told:
+        engine.read(scan(SHORT), "image/jpeg")
+    assert told.value.trouble == "slow"
+
+
 def test_without_the_program_the_page_is_told_what_to_install(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     engine.missing.cache_clear()

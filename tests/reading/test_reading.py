@@ -4,13 +4,17 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cases.desk import set_day, text
 from cast import actor
 from files.making import wav
 from lives import DAY, Life, moment
 from reading.letters import ACCUSING, LETTER, SAID, scan
+from thongsuot.cases.actions.correcting import Correction
 from thongsuot.cases.actions.screening import supplement
+from thongsuot.cases.models import Case
 from thongsuot.core.errors import NotAllowedNow, Refused
 from thongsuot.core.refs import Ref
 from thongsuot.files.models import Attachment
@@ -88,6 +92,27 @@ def test_the_officer_corrects_beside_the_scan_and_only_agreement_stays(client, l
     assert set(reading.agreed.values()) <= {"same", "changed", "added", "none"}
     assert dict(counts())["addressee"] == {"changed": 1}
     assert "Kính gửi" in text(client.get("/ban-lam-viec/doc-ban-quet/"))
+
+
+def test_of_a_file_read_twice_no_draft_stays_and_practice_is_not_counted(life):
+    file = with_file(life)
+    for _time in range(2):
+        actions.read_file(reading_id=asked(life, file).pk, at=AT)
+    given = {"correction": Correction(text=LETTER), "kept": {"text": LETTER}, "reason": "Ghi theo tệp."}
+    actions.keep(attachment_id=file.pk, **given, **life.by("receptionist"))
+    assert [(one.state, one.draft) for one in Reading.objects.all()] == [("kept", {})] * 2
+    assert dict(counts())["text"] == {"same": 1}
+    Case.objects.update(practice=True)
+    assert dict(counts())["text"] == {}
+
+
+def test_what_is_read_is_written_without_a_lock_on_the_file(life):
+    """Whoever erases the case locks the file before the reading: the other way round the two would block each other."""
+    reading = asked(life, with_file(life))
+    with CaptureQueriesContext(connection) as made:
+        actions.read_file(reading_id=reading.pk, at=AT)
+    locks = [one["sql"] for one in made if "FOR UPDATE" in one["sql"]]
+    assert locks and all(sql.endswith('FOR UPDATE OF "reading_reading"') for sql in locks)
 
 
 def test_a_letter_that_accuses_leaves_no_word_here(client, life, monkeypatch):

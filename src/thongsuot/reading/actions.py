@@ -91,7 +91,8 @@ def _pictures(content: bytes) -> list[bytes]:
 @transaction.atomic
 def _finish(reading_id: UUID, at: datetime, pictures: Iterable[bytes] = (), **values) -> None:
     """Write what came of a reading, unless it was let go of meanwhile."""
-    reading = Reading.objects.select_for_update().select_related("attachment").get(pk=reading_id)
+    rows = Reading.objects.select_for_update(of=("self",)).select_related("attachment")
+    reading = rows.get(pk=reading_id)  # its file is locked by whoever erases the case, before the reading
     if reading.state != Reading.State.WAITING or reading.attachment.removed_at:
         return
     for number, picture in enumerate(pictures, 1):
@@ -124,12 +125,19 @@ def keep(
     if all(value is None for value in (correction.text, correction.title, correction.kind, correction.people)):
         raise Invalid(TROUBLES["same"], field="text")
     case = correct(case_id=case_id, revision=revision, correction=correction, reason=reason, actor=actor, on=on, at=at)
-    reading = Reading.objects.select_for_update().filter(attachment=attachment, state=Reading.State.READ).last()
-    if reading:
-        agreed = agreement(reading.draft.get("fields", {}), kept)
+    _agree(attachment, kept, at)
+    return case
+
+
+def _agree(attachment: Attachment, kept: dict[str, str], at: datetime) -> None:
+    """Let go of every draft of a file, and keep of the newest, which was shown, whether the officer agreed."""
+    drafts = Reading.objects.select_for_update().filter(attachment=attachment, state=Reading.State.READ)
+    shown = True
+    for reading in drafts.order_by("-pk"):
+        agreed = agreement(reading.draft.get("fields", {}), kept) if shown else {}
         _empty(reading, at)
         Reading.objects.filter(pk=reading.pk).update(state=Reading.State.KEPT, agreed=agreed)
-    return case
+        shown = False
 
 
 def _empty(reading: Reading, at: datetime) -> None:

@@ -1,27 +1,29 @@
-"""The reader itself: tesseract as a bounded, nice process of its own; pages of a PDF drawn by pdfium.
+"""The reader itself: tesseract, and pdfium that draws the pages of a PDF, each as a bounded, nice process of its own.
 
-Bounds: ten pages, twelve million pixels a page, a minute a page, 1.5 GB (where the system can say so).
+Bounds: ten pages, twelve million pixels a page, a minute a page and for drawing, five minutes a file (other jobs wait
+for it), 1.5 GB (where the system can say so).
 """
 
 import io
+import os
 import shutil
 import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from functools import lru_cache
 
-import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from thongsuot.reading.drawing import LENGTH, MOST_PIXELS
 from thongsuot.reading.rules import Word, words_of
 
-MOST_PAGES = 10
-MOST_PIXELS = 12_000_000
 LEAST_WIDTH = 1000
 SECONDS = 60
+SECONDS_A_FILE = 300
 KILOBYTES = 1_500_000
 LANGUAGE = "vie"
-PDF_SCALE = 200 / 72  # pages at 200 dots an inch
-_COMMAND = f'ulimit -v {KILOBYTES} 2>/dev/null; exec nice -n 10 "$0" - - -l {LANGUAGE} --psm "$1" tsv'
+_COMMAND = f'ulimit -v {KILOBYTES} 2>/dev/null; exec nice -n 10 "$0" "$@"'
 
 
 class Unreadable(Exception):
@@ -58,21 +60,29 @@ def pages(content: bytes, media_type: str) -> Iterator[Image.Image]:
 
 
 def _pdf_pages(content: bytes) -> Iterator[Image.Image]:
+    known = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = _bounded([sys.executable, "-m", "thongsuot.reading.drawing"], content, known)
+    if done.returncode:
+        raise Unreadable("broken")
+    drawn = io.BytesIO(done.stdout)
+    while length := int.from_bytes(drawn.read(LENGTH), "big"):
+        with Image.open(io.BytesIO(drawn.read(length))) as page:
+            yield _fit(page)
+
+
+def _bounded(command: list[str], given: bytes, env: dict[str, str]) -> subprocess.CompletedProcess:
+    """Run a command of ours on what somebody sent, within the bounds. Raises Unreadable (slow)."""
     try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable("broken") from error
-    try:
-        for number in range(min(len(document), MOST_PAGES)):
-            page = document[number]
-            width, height = page.get_size()
-            scale = min(PDF_SCALE, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-            yield _fit(page.render(scale=scale, grayscale=True).to_pil())
-            page.close()
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable("broken") from error
-    finally:
-        document.close()
+        return subprocess.run(
+            ["sh", "-c", _COMMAND, *command],
+            input=given,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"} | env,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Unreadable("slow") from error
 
 
 def _fit(picture: Image.Image) -> Image.Image:
@@ -88,7 +98,10 @@ def _fit(picture: Image.Image) -> Image.Image:
 def read(content: bytes, media_type: str) -> list[Word]:
     """Return the words on every page, in order, pages turned upright. Raises Unreadable (slow, broken, nothing)."""
     found: list[Word] = []
+    until = time.monotonic() + SECONDS_A_FILE
     for number, picture in enumerate(pages(content, media_type)):
+        if time.monotonic() > until:
+            raise Unreadable("slow")
         found += words_of(_table(picture, "1") or _table(picture, "3"), number)
     if not found:
         raise Unreadable("nothing")
@@ -102,15 +115,6 @@ def _table(picture: Image.Image, mode: str) -> str:
         raise Unreadable("tesseract")
     packed = io.BytesIO()
     picture.save(packed, "PNG")
-    try:
-        done = subprocess.run(
-            ["sh", "-c", _COMMAND, program, mode],
-            input=packed.getvalue(),
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-            env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Unreadable("slow") from error
+    command = [program, "-", "-", "-l", LANGUAGE, "--psm", mode, "tsv"]
+    done = _bounded(command, packed.getvalue(), {"OMP_THREAD_LIMIT": "1"})
     return done.stdout.decode(errors="replace") if done.returncode == 0 else ""

@@ -43,9 +43,13 @@ def pages_of(reading: Reading | None) -> list[Attachment]:
 
 
 def counts() -> list[tuple[str, dict[str, int]]]:
-    """Return for each field how often it was kept as proposed, changed, added or empty, in all readings kept."""
+    """Return for each field how often it was kept as proposed, changed, added or empty, in all readings kept.
+
+    Those of practice cases say nothing of true letters and are not counted.
+    """
     found = {name: Counter() for name in FIELDS}
-    for agreed in Reading.objects.filter(state=Reading.State.KEPT).values_list("agreed", flat=True).iterator():
+    kept = Reading.objects.filter(state=Reading.State.KEPT, case__practice=False)
+    for agreed in kept.values_list("agreed", flat=True).iterator():
         for name, how in agreed.items():
             found[name][how] += 1
     return [(name, dict(found[name])) for name in FIELDS]
