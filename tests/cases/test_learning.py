@@ -1,12 +1,14 @@
 """Models of suggestions that learn from officers' decisions: kept by version, put back, told of on a page."""
 
+import zlib
+
 import pytest
 
 from cast import actor, cast
 from lives import DAY, Life, instant
 from thongsuot.cases.actions import learning
 from thongsuot.cases.actions.screening import screen
-from thongsuot.cases.models import Act, Case, Content, SuggestionModel, SuggestionUse
+from thongsuot.cases.models import Act, Case, Content, SuggestionFile, SuggestionModel, SuggestionUse
 from thongsuot.cases.queries import learned
 from thongsuot.cases.queries.decided import decided
 from thongsuot.cases.queries.quality import taken
@@ -19,7 +21,7 @@ from thongsuot.ledger.models import Entry
 pytestmark = pytest.mark.django_db
 WHAT = {"kind": "petition", "topic": "utilities.lighting", "title": "Đèn đường thôn Suối Thông"}
 LAMPS = [("Đèn đường thôn tối om, xin thêm bóng đèn", "utilities.lighting"),
-         ("Đường đầy ổ gà, xe máy ngã", "transport.road_quality")] * 30  # fmt: skip
+         ("Đường đầy ổ gà, xe máy ngã", "transport.road")] * 30  # fmt: skip
 JOB = {"actor": service("learning"), "at": instant(DAY)}
 
 
@@ -50,7 +52,7 @@ def quick(_name, rows):
 
 
 def all_wrong(_name, rows):
-    swapped = {"utilities.lighting": "transport.road_quality", "transport.road_quality": "utilities.lighting"}
+    swapped = {"utilities.lighting": "transport.road", "transport.road": "utilities.lighting"}
     return quick("", [(text, swapped[label]) for text, label in rows])
 
 
@@ -121,6 +123,23 @@ def test_the_same_decisions_make_no_second_version(rows, monkeypatch):
     good_on_reports(monkeypatch)
     learning.learn(name="topic", by=quick, **JOB)
     assert learning.learn(name="topic", by=quick, **JOB) is None
+
+
+def test_two_workers_that_learned_the_same_keep_it_once(rows, monkeypatch):
+    given = {"name": "topic", "made": quick("", LAMPS), "number": 54, "found": {}, **JOB}
+    assert learning.keep(**given) and learning.keep(**given) is None
+    assert SuggestionModel.objects.count() == 1
+
+
+@pytest.mark.parametrize("of", [b"{}", "gone"])
+def test_a_model_that_an_upgrade_cannot_take_up_gives_way_to_the_one_that_ships(rows, monkeypatch, of):
+    good_on_reports(monkeypatch)
+    shipped = learned.held("topic").version
+    learning.learn(name="topic", by=quick, **JOB)
+    packed = of if of == b"{}" else quick("", [(text, f"{of}.{label}") for text, label in LAMPS]).as_bytes()
+    SuggestionFile.objects.update(packed=zlib.compress(packed))
+    learned.forget()
+    assert learned.held("topic").version == shipped
 
 
 def test_learning_that_dies_half_way_leaves_the_old_model(rows):

@@ -62,7 +62,7 @@ def learn(*, name: str, actor: Actor, at: datetime, by: Learn = learned_apart) -
         return None
     newest = rows[-(len(rows) // APART) :]
     made, before = by(name, rows[: -len(newest)]), held(name)
-    if SuggestionModel.objects.filter(name=name, version=made.version).exists():
+    if _is_kept(name, made):
         return None
     ours = [(row.text, getattr(row, name)) for row in reported()]
     found = {what: _compared(name, made, before, of) for what, of in (("report", ours), ("decided", newest))}
@@ -74,10 +74,17 @@ def _compared(name: str, made: Classifier, before: Classifier, rows: Rows) -> di
 
 
 @transaction.atomic
-def keep(*, name: str, made: Classifier, number: int, found: dict, actor: Actor, at: datetime) -> SuggestionModel:
-    """Keep a model that learned from `number` decisions with what was measured; let it guess where it is no worse."""
+def keep(
+    *, name: str, made: Classifier, number: int, found: dict, actor: Actor, at: datetime
+) -> SuggestionModel | None:
+    """Keep a model that learned from `number` decisions with what was measured; let it guess where it is no worse.
+
+    None where another worker has kept the same meanwhile.
+    """
     _lock()
     require(actor, "suggestions.learn", None)
+    if _is_kept(name, made):
+        return None
     better = all(each["new"].not_worse_than(each["before"]) for each in found.values())
     quality = {what: {which: as_json(one) for which, one in each.items()} for what, each in found.items()}
     row = SuggestionModel(
@@ -113,6 +120,10 @@ def put_back(*, name: str, model_id: UUID | None, actor: Actor, at: datetime) ->
     subject = Ref("suggestions", model_id or use.model_id)
     entry, _key = ledger.record(actor=actor, verb="suggestions.put_back", subject=subject, act=act, at=at)
     return _use(name, row, entry, at)
+
+
+def _is_kept(name: str, made: Classifier) -> bool:
+    return SuggestionModel.objects.filter(name=name, version=made.version).exists()
 
 
 def _lock() -> None:

@@ -5,10 +5,14 @@ import zlib
 from dataclasses import dataclass
 from uuid import UUID
 
+import structlog
+
 from thongsuot.cases.models import SuggestionUse
 from thongsuot.language.classifier import Classifier, load
 from thongsuot.language.learning import model
+from thongsuot.language.topics import is_topic
 
+log = structlog.get_logger(__name__)
 LOOKS_AGAIN = 30.0  # seconds
 
 
@@ -40,9 +44,15 @@ def in_use(name: str) -> SuggestionUse | None:
 
 
 def _read(name: str, use: SuggestionUse | None) -> Classifier:
+    """Return the model of `use`; the one that ships where an upgrade or another machine cannot take that one up."""
     if use is None or use.model_id is None:
         return model(name)
-    return load(zlib.decompress(use.model.file.packed))
+    try:
+        made = load(zlib.decompress(use.model.file.packed))
+    except ValueError as error:
+        log.warning("suggestions_not_read", name=name, version=use.model.version, error=str(error))
+        return model(name)
+    return made if name != "topic" or all(map(is_topic, made.labels)) else model(name)
 
 
 def forget() -> None:
