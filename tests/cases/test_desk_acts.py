@@ -142,6 +142,10 @@ def test_one_more_part_keeps_what_was_typed(client, life):
     assert "Cống tắc" in page and 'name="text-3"' in page
 
 
+def test_a_count_of_parts_that_no_page_sent_is_refused(client, life):
+    assert do(client, life, "receptionist", "tach-vu-viec", **PARTS | {"count": "9" * 5000}).status_code == 422
+
+
 def test_a_wrong_part_is_named(client, life):
     answer = do(client, life, "receptionist", "tach-vu-viec", **PARTS | {"text-2": " "})
     assert answer.status_code == 422 and "Đèn hỏng" in text(answer)

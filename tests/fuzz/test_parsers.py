@@ -255,3 +255,8 @@ def test_whatever_comes_in_is_answered_or_refused(parser):
             pass
 
     holds()
+
+
+def test_more_digits_than_python_reads_are_no_day():
+    with pytest.raises(written.Unreadable):
+        written.as_day("9" * 5000)

@@ -46,6 +46,7 @@ def test_whoever_does_not_administer_the_whole_gets_nothing(client, people):
 def test_what_is_not_there_is_not_there(root):
     for address in ("message/no-such/vi/", "message/received/fr/", "paper/received/vi/", "other/received/vi/"):
         assert root.get(LIST + address).status_code == 404
+    assert root.get(f"{LIST}?nhom={'9' * 5000}").status_code == 200
     assert root.post(MESSAGE + "tep/", OURS | {"seen": 0}).status_code == 404
     assert root.post(MESSAGE + "tro-lai/", {"seen": "x"}).status_code == 404
 

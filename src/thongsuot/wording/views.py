@@ -29,7 +29,7 @@ def _asked(request: HttpRequest) -> tuple[list[Listed], list[Listed], str]:
     if group == CHANGED:
         return found, [one for one in found if one.version], group
     groups = list(_groups(found))
-    at = int(group) if group.isdecimal() and int(group) < len(groups) else 0
+    at = int(group) if group in {str(each) for each in range(len(groups))} else 0
     return found, [one for one in found if str(one.thing.group) == groups[at]], str(at)
 
 

@@ -82,7 +82,7 @@ def as_day(value) -> date | None:
     text = as_text(value)
     if not text:
         return None
-    if text.isdecimal() and int(text) in SERIALS:
+    if text.isdecimal() and len(text) < 9 and int(text) in SERIALS:
         return EXCEL_EPOCH + timedelta(days=int(text))
     return _written_day(text)
 

@@ -70,7 +70,7 @@ def _tabs(actor, lists, tab, day) -> list[dict]:
 
 def _page(request) -> int:
     text = request.GET.get("trang", "1")
-    return min(int(text), MOST_PAGES) if text.isdecimal() and int(text) > 0 else 1
+    return min(int(text), MOST_PAGES) if text.isdecimal() and len(text) < 9 and int(text) > 0 else 1
 
 
 def arranged(duties, sort: str, only: str | None, day, calendar):

@@ -94,7 +94,7 @@ class SplitForm(ActForm):
 
     def prepare(self):
         asked = str(self.given.get("count", "2"))
-        self.count = min(max(int(asked) if asked.isdecimal() else 2, 2), PARTS_LIMIT)
+        self.count = min(max(int(asked) if asked.isdecimal() and len(asked) < 9 else 2, 2), PARTS_LIMIT)
         if self.given.get("xem") == "them-phan":
             self.count = min(self.count + 1, PARTS_LIMIT)
         self.initial["count"] = self.count
