@@ -54,7 +54,8 @@ def test_a_plan_is_looked_at_confirmed_and_taken_back(admin, life):
     page = admin.get(shown["Location"]).content.decode()
     assert "Vụ việc đang mở" in page
     assert life.case.code in admin.get(f"{HOME}{row.pk}/danh-sach/cases/").content.decode()
-    assert life.case.code in b"".join(admin.get(f"{HOME}{row.pk}/danh-sach.csv").streaming_content).decode()
+    table = admin.get(f"/ban-lam-viec/bang/chuyen-theo-ke-hoach.csv?cua={row.pk}")
+    assert life.case.code in b"".join(table.streaming_content).decode()
     assert "không bỏ được nữa" in admin.get(f"{HOME}{row.pk}/?hoi=xac-nhan").content.decode()
     admin.post(f"{HOME}{row.pk}/", {"xac-nhan": "1", "seen": row.seen})
     row.refresh_from_db()

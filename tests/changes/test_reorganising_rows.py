@@ -164,7 +164,7 @@ def test_history_keeps_the_name_of_its_day(life, people, root):
     assert unit_by_code("24931").name_on(TODAY) == "Ủy ban nhân dân xã Đơn Dương"
 
 
-OLD, NEW = "Ủy ban nhân dân xã Đơn Dương", "Ủy ban nhân dân phường Đơn Dương"
+OLD_NAME, NEW_NAME = "Ủy ban nhân dân xã Đơn Dương", "Ủy ban nhân dân phường Đơn Dương"
 
 
 def test_the_officers_history_of_a_case_and_of_posts_keeps_the_name_of_its_day(life, people, root, client):
@@ -174,15 +174,15 @@ def test_the_officers_history_of_a_case_and_of_posts_keeps_the_name_of_its_day(l
     client.force_login(people.head)
     page = client.get(f"/ban-lam-viec/vu-viec/{life.case.pk}/").content.decode()
     history = page[page.index("Đường đi") :]
-    assert OLD in history and NEW not in history
-    assert [post.unit_name() for post in posts_of(people.publisher)] == [OLD]
-    assert [post.unit_name() for post in posts_of(people.head)] == [NEW]
+    assert OLD_NAME in history and NEW_NAME not in history
+    assert [post.unit_name() for post in posts_of(people.publisher)] == [OLD_NAME]
+    assert [post.unit_name() for post in posts_of(people.head)] == [NEW_NAME]
     client.force_login(people.publisher)
-    assert OLD in client.get("/ban-lam-viec/toi/").content.decode()
+    assert OLD_NAME in client.get("/ban-lam-viec/toi/").content.decode()
 
 
 def test_where_a_unit_stood_and_who_asked_about_a_duty_keep_the_name_of_the_day(people, root, client):
-    text = RENAME.replace('"24931"', '"68"').replace(NEW, "Ủy ban nhân dân tỉnh mới")
+    text = RENAME.replace('"24931"', '"68"').replace(NEW_NAME, "Ủy ban nhân dân tỉnh mới")
     asking = {"duty": Duty.objects.filter(state="open").first(), "unit_id": people.province.pk, "due_on": None}
     who = actor(people.province_head, on=TODAY)
     urge_within(**asking, text="Việc này đến đâu?", actor=who, on=TODAY, at=instant(TODAY))
@@ -198,7 +198,7 @@ def test_a_plan_that_came_into_force_still_says_the_name_of_before(client, peopl
     row = in_force(root, RENAME)
     client.force_login(people.province_administrator)
     page = client.get(f"/ban-lam-viec/quan-tri/sap-xep-don-vi/{row.pk}/").content.decode()
-    assert f"{OLD} · {NEW}" in page
+    assert f"{OLD_NAME} · {NEW_NAME}" in page
 
 
 def test_units_are_drawn_as_they_stood_and_as_they_stand(people, root):

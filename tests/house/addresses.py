@@ -211,12 +211,12 @@ ADDRESSES = {
         of=_REGISTER, post=True, hidden=True,
     ),
     "changes:register_row": Address(DESK, _REGISTER | {"row_id": "odd_row"}, hidden=True),
-    "changes:register_odd": Address(DESK, _REGISTER | {"kind": "table"}, page=False, hidden=True),
+    "changes:register_odd": Address(DESK, _REGISTER | {"kind": "csv"}, page=False, hidden=True),
     "changes:seal_case": Address(frozenset({WORKER, "receptionist", "head"}), {"case_id": "case"}, hidden=True),
     "changes:erase": Address(ONLY_ROOT, {"case_id": "case"}, hidden=True),
     "changes:clear_practice": Address(frozenset({PRACTISING}), post=True),
     **_all(ADMINISTRATORS, "api_keys", "api_keys_give"),
-    "api_keys_table": Address(ADMINISTRATORS, {"kind": "table"}, page=False),
+    "api_keys_table": Address(ADMINISTRATORS, {"kind": "csv"}, page=False),
     **_all(ADMINISTRATORS, "api_keys_revoke", "api_keys_renew", of={"token_id": "token"}, hidden=True),
     # Personal data: requests of people and breaches, kept by each unit itself
     **_all(KEEPERS | {ROOT}, "privacy:home", "privacy:new_request", "privacy:new_breach"),
@@ -237,7 +237,7 @@ ADDRESSES = {
     # Cases on the desk
     **_all(IN_POST, "desk:inbox", "desk:list", "desk:approvals", "search:search"),
     **{
-        f"web:export {name}": Address(who, {"name": name, "kind": "table"}, page=False, query=asked, hidden=bool(asked))
+        f"web:export {name}": Address(who, {"name": name, "kind": "csv"}, page=False, query=asked, hidden=bool(asked))
         for name, (who, asked) in TABLES.items()
     },
     "changes:bulk": Address(REGISTER_READERS | {WORKER, PRACTISING, "elsewhere"}, post=True),
@@ -275,7 +275,7 @@ ADDRESSES = {
     "reading:letter": Address(DESK, {"case_id": "case", "attachment_id": "file"}, hidden=True),
     "reading:ask": Address(DESK, {"case_id": "case", "attachment_id": "file"}, post=True, hidden=True, loose=True),
     "reading:page": Address(
-        NO_ONE, {"case_id": "case", "attachment_id": "file", "number": "page_of_scan"}, page=False, hidden=True
+        NO_ONE, {"case_id": "case", "attachment_id": "file", "number": "1"}, page=False, hidden=True
     ),
     "reading:agreed": Address(IN_POST),
     "counter:phone": Address(WRITERS, {"case_id": "case"}, hidden=True),

@@ -53,8 +53,8 @@ def test_what_one_may_not_see_answers_as_what_does_not_exist(role, whole):
 
 
 def _without(row, things):
-    """Return the things with those that the address names replaced by an id of nothing."""
-    return SimpleNamespace(**vars(things) | {thing: ABSENT for variable, thing in row.of.items()})
+    """Return the things with those that the address names replaced by an id of nothing; literals stay."""
+    return SimpleNamespace(**vars(things) | {thing: ABSENT for thing in row.of.values() if hasattr(things, thing)})
 
 
 def _rows() -> dict[str, int]:

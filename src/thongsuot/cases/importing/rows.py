@@ -141,13 +141,13 @@ def _text(values: dict) -> str:
 
 
 def _kind(named: str, text: str) -> str:
-    """Return the kind of what becomes a case."""
+    """Return the kind of what becomes a case: feedback, the widest, where nobody named one and it is not certain."""
     if named in TAKEN:
         return named
     best = next(one for one in kind_of(text) if one.kind != "mixed")
     if (best.kind == "complaint" and best.score >= CERTAIN) or (named == "mixed" and _complains(text)):
         return COMPLAINT
-    return best.kind if best.kind in ("feedback", "petition") else "feedback"
+    return best.kind if best.sure and best.kind in ("feedback", "petition") else "feedback"
 
 
 def _submission(values: dict, text: str, kind: str) -> Submission:

@@ -6,6 +6,9 @@ from thongsuot.config.demo import SIZES, filling
 from thongsuot.config.env import env
 from thongsuot.config.words import _
 from thongsuot.ledger.sequencer import run_once
+from thongsuot.search.upkeep import bring_up
+
+INDEXING = 600  # seconds that a worker which writes the index already is waited for
 
 
 @click.command(help=_("Đưa dữ liệu mẫu vào cơ sở dữ liệu còn trống."))
@@ -14,6 +17,7 @@ def fill(size):
     sign_ins = filling.fill(size, lambda sentence: click.echo(sentence, err=True))
     while run_once("sequencer"):  # no worker runs yet: the book of the demonstration is numbered from its first page on
         pass
+    bring_up(patience=INDEXING)  # and found by the search box
     if not sign_ins:
         return
     click.echo(_("Đăng nhập thử:"))

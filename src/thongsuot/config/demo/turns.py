@@ -3,7 +3,7 @@
 from thongsuot.cases.actions.alarm import acknowledge_alarm, raise_alarm
 from thongsuot.cases.actions.correcting import Correction, correct
 from thongsuot.cases.actions.ending import guide, return_case, withdraw
-from thongsuot.cases.actions.joining import join, unjoin
+from thongsuot.cases.actions.joining import join, tell_apart, unjoin
 from thongsuot.cases.actions.moving import transfer, transfer_out
 from thongsuot.cases.actions.people import open_signatories, reissue_secret, reveal_party
 from thongsuot.cases.actions.screening import ask_supplement, supplement
@@ -145,6 +145,8 @@ def _join(walk: Walk):
         yield from walk.later(1, 3)
         reason = "Xem tại chỗ: hai đoạn khác nhau, phải trả lời riêng."
         walk.did("unjoin", unjoin(**walk.by(walk.desk.receptionist), reason=reason))
+        code = show_code(main.case.code)
+        walk.did("tell_apart", tell_apart(**walk.by(walk.desk.receptionist), main_code=code, reason=reason))
         return
     walk.over = True
 
