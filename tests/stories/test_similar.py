@@ -37,7 +37,7 @@ def test_a_matter_that_is_there_already_is_found_joined_and_taken_apart_again(de
     desktop.get_by_label("Nội dung").fill(SAME)
     desktop.get_by_text("Có thể đã có vụ việc này").wait_for()
     desktop.get_by_role("button", name="Lưu và in biên nhận").click()
-    desktop.get_by_text("Chưa lưu: rất giống vụ việc đang giải quyết").wait_for()
+    desktop.locator("#dung-lai").get_by_text("Chưa lưu: rất giống vụ việc đang giải quyết").wait_for()
     assert desktop.get_by_label("Nội dung").input_value() == SAME
     desktop.get_by_role("button", name="Lưu và nhập vào vụ việc này").first.click()
     desktop.get_by_role("heading", name="Biên nhận").wait_for()
