@@ -1,17 +1,19 @@
 """Texts kept in memory as they come, and those like a text among them: for suggestions over a file, and to measure."""
 
-import pickle
+import json
 import zlib
-from dataclasses import replace
+from dataclasses import fields
 from datetime import date
 
 from thongsuot.language.finding import similar, words_like
 from thongsuot.language.index import Entry, TextIndex
+from thongsuot.language.matter import Matter
 from thongsuot.language.similarity import Similar, Thing, ranked
 
 CANDIDATES = 20  # that are compared closely
 UNSEEN = 50  # things that came after the last commit, each of which is a candidate
 _DAY = date(2000, 1, 1)
+_MATTER = tuple(each.name for each in fields(Matter))
 
 
 class Corpus:
@@ -44,18 +46,22 @@ class Corpus:
 
 
 def packed(thing: Thing) -> bytes:
-    """Return what comparing needs of a thing, small: without its text and pairs, with its topics, which cost time.
-
-    For the memory of this process alone: `opened` takes nothing else, since unpickling runs what it is given.
-    """
-    kept = replace(thing, text="", matter=replace(thing.matter, pairs={}))
-    return zlib.compress(pickle.dumps((kept, thing.topics), pickle.HIGHEST_PROTOCOL), 1)
+    """Return what comparing needs of a thing, small: without its text and pairs, with its topics, which cost time."""
+    matter = {name: getattr(thing.matter, name) for name in _MATTER} | {"pairs": {}}
+    on = thing.on.isoformat() if thing.on else None
+    kept = [thing.id, thing.communes, thing.provinces, on, thing.topics, matter]
+    return zlib.compress(json.dumps(kept, default=list).encode(), 1)
 
 
 def opened(kept: bytes) -> Thing:
     """Return the thing that was packed, as good for comparing as it was."""
-    thing, topics = pickle.loads(zlib.decompress(kept))
-    thing.__dict__["topics"] = topics
+    key, communes, provinces, on, topics, matter = json.loads(zlib.decompress(kept))
+    for name in ("names", "numbers", "wording"):
+        matter[name] = frozenset(matter[name])
+    matter["slots"] = {name: frozenset(values) for name, values in matter["slots"].items()}
+    day = date.fromisoformat(on) if on else None
+    thing = Thing(key, "", Matter(**matter), frozenset(communes), frozenset(provinces), day)
+    thing.__dict__["topics"] = tuple(topics)
     return thing
 
 
