@@ -5,7 +5,6 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from cast import cast
 from lives import Life
 from search.book import number
 from thongsuot.cases.models import Case
@@ -16,16 +15,6 @@ from thongsuot.search.cli import search
 from thongsuot.search.shelf import DESK, Shelf, WriterLock, root
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def data_dir(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 def run(*arguments):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cast import actor, cast, make_place
+from cast import actor, make_place
 from lives import DAY, Life, moment
 from search.book import follow, found, number
 from thongsuot.cases.actions.ending import withdraw
@@ -29,16 +29,6 @@ pytestmark = pytest.mark.django_db
 WHOLE = service("search")
 BY_DAY = datetime.now(UTC).replace(hour=3)  # files have the real clock's times
 BY_NIGHT = BY_DAY.replace(hour=20) + timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def data_dir(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 def generations(name=DESK) -> list[str]:

@@ -6,23 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cast import cast
 from lives import Life
 from search.book import follow
 from thongsuot.core.ids import show_code
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/ban-lam-viec/tim/"
-
-
-@pytest.fixture(autouse=True)
-def data_dir(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 def page(client, officer, **asked):

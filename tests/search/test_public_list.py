@@ -18,11 +18,6 @@ DAY = date(2026, 7, 1)
 HERE = new_id()
 
 
-@pytest.fixture(autouse=True)
-def data_dir(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-
-
 def publish(title, question, *, day=DAY, place="Xã Đơn Dương", unit=HERE, topic="environment"):
     return Publication.objects.create(
         title=title, question=question, kind="feedback", topic=topic, unit_id=unit, unit_name="Phòng Kinh tế",

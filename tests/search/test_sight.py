@@ -2,7 +2,7 @@
 
 import pytest
 
-from cast import actor, cast, make_officer, make_post
+from cast import actor, make_officer, make_post
 from lives import DAY, Life, instant
 from search.book import follow, found
 from thongsuot.cases.actions.intake import Submission
@@ -17,16 +17,6 @@ from thongsuot.search.shelf import DESK
 from thongsuot.units.models import Lineage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def data_dir(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 def holding(role, unit):

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cases.desk import set_day
-from cast import actor, cast
+from cast import actor
 from lives import DAY, Life, moment
 from search.book import follow
 from thongsuot.cases.models import Act, Bulk, Case, Sight
@@ -31,11 +31,6 @@ NEW = "/ban-lam-viec/tiep-nhan/moi/"
 def present(tmp_path, settings, monkeypatch):
     settings.DATA_DIR = tmp_path
     set_day(monkeypatch, DAY)
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture

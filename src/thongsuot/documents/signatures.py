@@ -42,7 +42,7 @@ def roots() -> list["x509.Certificate"]:
 
 
 def _certificate(content: bytes) -> "x509.Certificate":
-    from asn1crypto import pem, x509  # noqa: PLC0415  with pyHanko, see above
+    from asn1crypto import pem, x509  # noqa: PLC0415  with pyHanko: only to prove
 
     _kind, _headers, der = pem.unarmor(content)
     return x509.Certificate.load(der)
@@ -53,7 +53,7 @@ def proven(content: bytes) -> Proof:
 
     Raises: Unproven.
     """
-    from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415  see above
+    from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415  a second to load: only to prove
 
     status = _status(content)
     if not (status.intact and status.valid):
@@ -65,12 +65,12 @@ def proven(content: bytes) -> Proof:
 
 
 def _status(content: bytes) -> "PdfSignatureStatus":
-    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415  see above
-    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415
-    from pyhanko.sign.general import SigningError  # noqa: PLC0415
-    from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415
-    from pyhanko.sign.validation.errors import SignatureValidationError  # noqa: PLC0415
-    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
+    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415  a second to load: only to prove
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415  only to prove
+    from pyhanko.sign.general import SigningError  # noqa: PLC0415  only to prove
+    from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415  only to prove
+    from pyhanko.sign.validation.errors import SignatureValidationError  # noqa: PLC0415  only to prove
+    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415  only to prove
 
     try:
         signatures = PdfFileReader(io.BytesIO(content)).embedded_signatures

@@ -114,8 +114,8 @@ def sheet_rows(source: Source, sheet: int = 0) -> Iterator[list]:
 @contextmanager
 def _book(source: Source):
     # The reader brings numpy, 15 MB together: loaded by the first workbook, not by every process.
-    import openpyxl  # noqa: PLC0415  see above
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  see above
+    import openpyxl  # noqa: PLC0415  15 MB: only for a workbook
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  15 MB: only for a workbook
 
     with opened(source) as file:
         try:
