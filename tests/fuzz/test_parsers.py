@@ -32,6 +32,10 @@ from thongsuot.core.ids import new_code, parse_code
 from thongsuot.core.refs import Ref
 from thongsuot.denunciations.keys import envelopes, receipts, session, streams
 from thongsuot.denunciations.keys.trouble import KeyTrouble
+from thongsuot.directives import extracting
+from thongsuot.directives.files import Unreadable as NoDocument
+from thongsuot.directives.files import decoded
+from thongsuot.directives.rules.parsing import as_json, parse
 from thongsuot.doors import rules as doors
 from thongsuot.exchange.rules import package
 from thongsuot.exchange.rules.keys import read_card
@@ -166,6 +170,27 @@ def _letter(raw: bytes) -> None:
     assert len(letter.digest()) == 32 and letter.parts is not None and letter.words is not None
 
 
+DOCUMENT = (
+    "KẾ HOẠCH\nSố: 45/KH-UBND\nĐà Lạt, ngày 12 tháng 3 năm 2026\nII. NHIỆM VỤ\n1. Rà soát hơn 23.770 hồ sơ theo "
+    "Nghị quyết số 25-NQ/TW, xong trước ngày 30/6/2026.\na) “Dân vận khéo”; b) Thứ nhất, cần đối thoại.\n"
+    "- Tuy nhiên, còn chậm.\n"
+)
+pieces = st.lists(
+    st.sampled_from(
+        [*DOCUMENT.split(), "\n", "(1)", "“", "”", ":", ";", "Một là,", "đồng chí A yêu cầu", "MẬT.", "e\u0309"]
+    )
+    | st.text(max_size=6),
+    max_size=60,
+).map(" ".join)
+
+
+def _document(text: str) -> None:
+    draft = parse(text)
+    json.dumps(as_json(draft))
+    for one in (*draft.items, *draft.figures, *draft.citations, *draft.shortcomings, *draft.models, *draft.dropped):
+        assert 0 <= one.start <= one.end <= len(text)
+
+
 PARSERS = (
     Parser("code", words, parse_code),
     Parser("reference", words, Ref.parse, (ValueError,)),
@@ -219,6 +244,15 @@ PARSERS = (
     Parser("pdf", bent(making.pdf(), making.pdf_with_photo()), _file, (files.Unfit,)),
     Parser("word", bent(making.docx(), making.plain_zip()), _file, (files.Unfit,)),
     Parser("sound", bent(*SOUNDS), _file, (files.Unfit,)),
+    Parser("document", words | pieces, _document),
+    Parser(
+        "plain document",
+        bent(DOCUMENT.encode(), DOCUMENT.encode("utf-16")),
+        lambda raw: decoded(raw, "x"),
+        (NoDocument,),
+    ),
+    Parser("word document", bent(making.docx(), making.plain_zip()), extracting.docx, (extracting.Trouble,)),
+    Parser("pdf document", bent(making.pdf(), making.pdf_with_photo()), extracting.pdf, (extracting.Trouble,)),
     Parser("package", bent(_packed()), _package, (package.Unfit,)),
     Parser("words of a package", st.dictionaries(st.sampled_from(sorted(MATTER)), values), _matter, (package.Unfit,)),
     Parser("card of an installation", words, read_card),

@@ -39,6 +39,24 @@ INSTRUMENTS = [
     ("Bộ luật Dân sự 2015", "code", None, "", None),
     ("Hiến pháp năm 2013", "constitution", None, "", None),
     ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "resolution", None, "", None),
+    ("Luật Phòng thủ dân sự năm 2023", "law", None, "", None),
+    ("Luật BHXH 2024", "law", None, "", None),
+    ("BLDS 2015", "code", None, "", None),
+    ("Luật Đất đai sửa đổi năm 2024", "law", None, "", None),
+    ("Đề án 06", "scheme", "06", "", None),
+    ("Đề án 06/CP", "scheme", "06/CP", "Chính phủ", None),
+    ("NĐ 168", "decree", "168", "", None),
+    ("NĐ 100/2019", "decree", "100/2019", "", None),
+    ("NQ 202/2025/QH15", "resolution", "202/2025/QH15", "Quốc hội", None),
+    ("Quyết định số 12/QĐ-UBND hôm 5/6/2020", "decision", "12/QĐ-UBND", "Ủy ban nhân dân", date(2020, 6, 5)),
+    ("Nghị quyết 15 của Đảng ủy xã Lát ngày 5/6/2020", "resolution", "15", "Đảng ủy xã Lát", date(2020, 6, 5)),
+    ("12/2024/NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN", "joint-resolution", "12/2024/NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN", "", None),
+    ("45/HD-MTTQ-BTT", "guidance", "45/HD-MTTQ-BTT", "Mặt trận Tổ quốc Việt Nam", None),
+    ("33/KL-TTr", "conclusion", "33/KL-TTr", "Thanh tra", None),
+    ("Quyết định 1719", "decision", "1719", "", None),
+    ("Nghị quyết Trung ương 4 (khóa XII)", "resolution", None, "", None),
+    # with what lies on the keyboard in place of the slash
+    ("nghị định 59-2023-NĐ-CP", "decree", "59/2023/NĐ-CP", "Chính phủ", None),
     # what a scanner makes of them
     ("Nghi dinh so 59 / 2O23 / NÐ – CP", "decree", "59/2023/NĐ-CP", "Chính phủ", None),
     ("l0/2022/QHl5", "law", "10/2022/QH15", "Quốc hội", None),
@@ -58,6 +76,8 @@ PROVISIONS = [
     ("điểm đ, e và g khoản 1 Điều 12 của Luật Khiếu nại", ("12",), ("1",), ("đ", "e", "g")),
     ("Điều 24 khoản 2 và khoản 3", ("24",), ("2", "3"), ()),
     ("Luật Tiếp công dân, Điều 28", ("28",), (), ()),
+    ("luat dat dai 2024 dieu 236", ("236",), (), ()),
+    ("Điều 28 Hiến pháp", ("28",), (), ()),
     ("Điều 19a Nghị định 31/2019/NĐ-CP", ("19a",), (), ()),
 ]
 NOTHING = [
@@ -66,5 +86,8 @@ NOTHING = [
     "số nhà 12/5 đường Hùng Vương, thửa 35, tờ bản đồ số 12",
     "khoản 20 triệu đồng, được 8 điểm, điều kiện khó khăn",
     "gọi 0912 000 345 từ 7 giờ đến 11 giờ 30, ngày 5/6/2020",
-    "luật sư của tôi, luật nhân quả, nghị lực",
+    "luật sư của tôi, luật nhân quả, nghị lực, luật gia Nguyễn Văn Tám, Luật sư Trần Hùng",
+    "hợp đồng số 12/2024/HĐ-XD, biên bản 05/BB-VPHC, giấy phép 45/GP-UBND, HĐLĐ 33/2023/HĐLĐ",
+    "Kế hoạch 5 năm, thông báo 3 lần, CT 3 tòa B, quyết định 100 triệu",
+    "([1]) Hồ Chí Minh: Toàn tập, Nxb. Chính trị quốc gia, H. 2011, t.5, tr.698",
 ]

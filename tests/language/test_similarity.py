@@ -66,6 +66,28 @@ def test_the_same_words_about_another_commune_raise_no_alarm():
     assert not of(elsewhere).alarm
 
 
+def test_the_same_person_or_school_with_another_concern_raises_no_alarm():
+    school = "Trường mầm non buôn Sút ở xã Ea Wer, Đắk Lắk"
+    one = f"{school}: mái ngói võng, cột gỗ mối ăn rỗng, mưa là cô cho các cháu ngồi dồn một góc. Sập thì ai đền?"
+    other = f"{school} không có nước rửa tay đã hai tháng, cô phải xin nước giếng nhà dân."
+    again = f"Cột gỗ mối ăn ở {school}, mái ngói sắp sập, trời mưa các cháu dồn vào góc."
+    assert not compared(thing("a", one), thing("b", other)).alarm
+    assert compared(thing("a", one), thing("b", again)).alarm
+
+
+def test_what_stands_with_the_name_that_both_have_does_not_count_as_told_besides():
+    one, other = (
+        thing("x", text)
+        for text in ("Quán bia anh Sáu cuối dốc Lò Vôi hát hò khuya", "Quán bia anh Sáu cuối dốc Lò Vôi đổ mỡ")
+    )
+    assert signs(one, other)["besides"] == 0
+    assert signs(one, thing("z", "hát hò tới khuya ở quán bia anh Sáu"))["besides"] > 0
+
+
+def test_a_province_is_no_name_and_a_comma_ends_one():
+    assert matter("ở phường Tân Uyên, Lai Châu và chợ Bến Gỗ").names == {"tan uyen", "ben go"}
+
+
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_signs_say_the_same_in_both_directions(one, other):
     a, b = thing("a", one), thing("b", other)
@@ -121,7 +143,8 @@ def test_the_same_matter_is_found_within_five_and_raises_the_alarm(reported):
 
 def test_no_alarm_over_what_is_new_and_seldom_over_what_is_nearly_the_same(reported):
     assert reported["none"].alarms <= 0.1 * reported["none"].number
-    assert reported["near"].alarms <= 0.5 * reported["near"].number
+    assert reported["near"].alarms <= 0.33 * reported["near"].number
+    assert reported["fresh"].alarms <= 0.2 * reported["fresh"].number
 
 
 @needs_samples
@@ -129,7 +152,7 @@ def test_the_development_set_is_within_the_measure():
     found = tallied(submissions())
     assert found["repeats"].within >= 0.95 * found["repeats"].number
     assert found["repeats"].alarms >= 0.8 * found["repeats"].number
-    assert found["fresh"].alarms <= 0.1 * found["fresh"].number
+    assert found["fresh"].alarms <= 0.03 * found["fresh"].number
 
 
 def test_the_table_of_rare_words_is_made_of_the_texts_as_they_are():

@@ -1,16 +1,15 @@
 """A question as the engine takes it: strictly, all words; loosely, half of them, where hardly any has all. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tantivy import FieldType, Occur
 from tantivy import Query as Asked
 
-from thongsuot.language.index import DIGITS, SCHEMA, number_words, pieces
+from thongsuot.language.index import ANY, DIGITS, SCHEMA, number_words, pieces
 from thongsuot.language.querying import Query
 
 MOST_WORDS = 60
-ANY = "any"
 PRACTICE = "practice"
 # Chosen on data/pairs/search.jsonl, reported on data/report/search.jsonl; both were looked at before they were parted.
 PAIR = 0.5  # what two words of the question, side by side in a text, add to what each of them does
@@ -18,31 +17,36 @@ ALL = 20.0  # what having all words adds, where some may be missing
 SAME_MARKS = 0.5  # what a word with the same marks adds to the word, where some may be missing
 MISSING = 1, 2  # of four words, two may be missing
 FEWEST = 2  # but never so many that one common word is all a text has
+OTHERS = 2  # of the commonest words, with one of which a telling word is enough where there are two of those at most
 GUESS_LETTERS = 4  # a word of so many letters may be one letter off, or only begun
 
 
 def strict(query: Query) -> list[Asked]:
     """Return what a hit must have, all of it: each word, or what an abbreviation gives for it."""
-    return [*_words(query), *_others(query)]
+    return [*_words(query).values(), *_others(query)]
 
 
-def loose(query: Query) -> list[Asked]:
-    """Return what a hit must have where few have all: half of the words, the better the more and the rarer they are."""
+def loose(query: Query, common: Sequence[str] = ()) -> list[Asked]:
+    """Return what a hit must have where few have all: half of the words, the better the more and the rarer they are.
+
+    `common`: words that stand in so many texts that they are not looked for, the commonest last.
+    """
     words = _words(query)
     if len(words) < 2:
-        return [*words, *_others(query)]
-    whole = Asked.boolean_query([(Occur.Must, word) for word in words])
+        return [*words.values(), *_others(query)]
+    whole = Asked.boolean_query([(Occur.Must, word) for word in words.values()])
     more = [Asked.const_score_query(whole, ALL), *_pairs(query)]
     more += [Asked.boost_query(word, SAME_MARKS) for word in same_marks(query)]
-    return [_most(words, more), *_others(query)]
+    return [better(_half(words, common), more), *_others(query)]
 
 
-def guessed(query: Query) -> list[Asked]:
-    """Return what a hit must have where none has most: as `loose`, words one letter off or only begun."""
-    words = [_guess(word) for word in dict.fromkeys(query.words[:MOST_WORDS])]
+def guessed(query: Query, common: Sequence[str] = ()) -> list[Asked]:
+    """Return what a hit must have where none has most: as `loose`, telling words one letter off or only begun."""
+    typed = dict.fromkeys(query.words[:MOST_WORDS])
+    words = {word: word_query(word) if word in common else _guess(word) for word in typed}
     if not words:
         return _others(query)
-    return [_most(words, []) if len(words) > 1 else words[0], *_others(query)]
+    return [_half(words, common) if len(words) > 1 else _guess(*typed), *_others(query)]
 
 
 def among(wanted: list[Asked], query: Query | None, units: Iterable[str] | None, practice: bool) -> Asked:
@@ -70,6 +74,10 @@ def word_query(word: str) -> Asked:
     return Asked.term_query(SCHEMA, "words", word, "freq")
 
 
+def key_query(key: str) -> Asked:
+    return Asked.term_query(SCHEMA, "key", key, "basic")
+
+
 def fact(name: str) -> Asked:
     return still(Asked.term_query(SCHEMA, "facts", name, "basic"))
 
@@ -83,7 +91,17 @@ def still(query: Asked) -> Asked:
     return Asked.const_score_query(query, 0.0)
 
 
-def _words(query: Query) -> list[Asked]:
+def better(needed: Asked, more: list[Asked]) -> Asked:
+    """Return what is needed, the better for each of `more`.
+
+    One inside the other: the engine then looks each up for a hit only, where of a row it would read all there is.
+    """
+    for each in more:
+        needed = Asked.boolean_query([(Occur.Must, needed), (Occur.Should, each)])
+    return needed
+
+
+def _words(query: Query) -> dict[str, Asked]:
     """Return a clause for each word; one of a stretch that has other readings is there where such a reading is."""
     found = {}
     for at, word in enumerate(query.words[:MOST_WORDS]):
@@ -91,7 +109,7 @@ def _words(query: Query) -> list[Asked]:
         parts = [word_query(word), *(_phrase("words", words) for words in dict.fromkeys(others))]
         if word not in found or others:
             found[word] = parts[0] if len(parts) == 1 else Asked.disjunction_max_query(parts)
-    return list(found.values())
+    return found
 
 
 def _pairs(query: Query) -> list[Asked]:
@@ -100,11 +118,29 @@ def _pairs(query: Query) -> list[Asked]:
     return [Asked.boost_query(_phrase("words", pair), PAIR) for pair in pairs]
 
 
-def _most(words: list[Asked], more: list[Asked]) -> Asked:
+def _half(words: dict[str, Asked], common: Sequence[str]) -> Asked:
+    """Return what has half of the words; where some are common, half of the others, or one and a common one."""
+    telling = {word: clause for word, clause in words.items() if word not in common}
+    if not common:
+        return _most(list(words.values()))
+    if len(telling) > FEWEST:
+        return better(_most(list(telling.values())), [words[word] for word in common])
+    return _with_another(telling, {word: words[word] for word in common[-OTHERS:]})
+
+
+def _most(words: list[Asked]) -> Asked:
     missing, of = MISSING
     enough = max(FEWEST, len(words) - len(words) * missing // of)
-    needed = Asked.boolean_query([(Occur.Should, word) for word in words], minimum_number_should_match=enough)
-    return Asked.boolean_query([(Occur.Must, needed)] + [(Occur.Should, each) for each in more])
+    return Asked.boolean_query([(Occur.Should, word) for word in words], minimum_number_should_match=enough)
+
+
+def _with_another(telling: dict[str, Asked], common: dict[str, Asked]) -> Asked:
+    """Return what has one of the few telling words with the other, or with one of the commonest."""
+    several = list(telling.values())
+    pairs = [(one, other) for one in several for other in common.values()]
+    pairs += [(several[0], other) for other in several[1:]]
+    both = [Asked.boolean_query([(Occur.Must, one), (Occur.Must, other)]) for one, other in pairs]
+    return Asked.boolean_query([(Occur.Should, each) for each in both])
 
 
 def _guess(word: str) -> Asked:

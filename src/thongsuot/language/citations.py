@@ -15,7 +15,7 @@ from thongsuot.language.provisions import Provision, provisions
 
 _OF = re.compile(r"(?i)\s*,?\s*(?:(?:cua|tai|trong)\s+)?")
 _AND = re.compile(r"(?i)\s*(?:,|;|va|hoac|va\s+cac)\s*")
-_IN = re.compile(r"(?i)\s*(?:[,(]\s*(?:tai\s+)?|\s(?:quy\s+dinh\s+)?(?:tai|o)\s+)")
+_IN = re.compile(r"(?i)\s*(?:[,(]\s*(?:tai\s+)?|\s(?:quy\s+dinh\s+)?(?:(?:tai|o)\s+)?)")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def _owners(read: Plain, named: list[Mention], placed: list[Provision]) -> dict[
     following: dict[int, Mention] = {}
     for one in reversed(placed):
         owner = _reached(read, one.end, _OF, starts) or _reached(read, one.end, _AND, following)
-        if owner:
+        if owner and not (_listed(read, one.end) and _touches(read, one, ends)):
             owners[one] = following[one.start] = owner
     for one in placed:
         if one not in owners and (owner := _preceded(read, one, ends)):
@@ -75,6 +75,16 @@ def _owners(read: Plain, named: list[Mention], placed: list[Provision]) -> dict[
 def _reached(read: Plain, at: int, between: re.Pattern, starts: dict[int, Mention]) -> Mention | None:
     match = between.match(read.text, at)
     return starts.get(match.end()) if match else None
+
+
+def _listed(read: Plain, at: int) -> bool:
+    """Return whether a comma parts a provision from what follows it."""
+    return read.text[at : at + 2].lstrip()[:1] == ","
+
+
+def _touches(read: Plain, one: Provision, ends: dict[int, tuple[Mention, re.Pattern]]) -> bool:
+    """Return whether an instrument stands right before, with nothing between: "BLDS 2015 điều 175, Luật Đất đai"."""
+    return len(read.text[: one.start].rstrip()) in ends
 
 
 def _preceded(read: Plain, one: Provision, ends: dict[int, tuple[Mention, re.Pattern]]) -> Mention | None:

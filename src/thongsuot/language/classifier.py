@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 from pathlib import Path
 from zlib import crc32
 
@@ -69,10 +70,9 @@ class Classifier:
         return self._margins(self.known(counted))
 
     def _margins(self, known: Known) -> list[float]:
-        size, weights = len(self.labels), self.weights
-        total = [0.0] * size
-        for _name, at, weighs in known:
-            total = [sum_ + weighs * each for sum_, each in zip(total, weights[at : at + size], strict=True)]
+        size, weighs = len(self.labels), [weight for _name, _at, weight in known]
+        rows = [self.weights[at : at + size].tolist() for _name, at, _weight in known]
+        total = [sum(map(mul, weighs, column)) for column in zip(*rows, strict=True)] or [0.0] * size
         return [sum_ * scale + bias for sum_, scale, bias in zip(total, self.scale, self.bias, strict=True)]
 
     def guess(self, text: str | Seen, most: int = 3) -> list[Guess]:

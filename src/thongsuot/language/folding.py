@@ -30,7 +30,9 @@ def clean(text: str) -> str:
     No-break and other wide blanks become a plain space. Cleaning twice changes nothing more.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEAN)
-    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    kept = text
+    if not text.replace("\n", " ").replace("\t", " ").isprintable():  # looking at each character takes its time
+        kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", _TRAILING.sub("", kept).rstrip())
 
 

@@ -15,12 +15,14 @@ from tantivy import Query
 from thongsuot.language.personal import personal
 from thongsuot.language.tokens import tokens
 
-FORMAT = 3  # counted up with every change of what is kept: an index of another format is made anew
+FORMAT = 4  # counted up with every change of what is kept: an index of another format is made anew
+COUNTED = 20_000  # words and facts whose numbers are kept from one commit to the next
 HEAP = 15_000_000  # bytes; the least that the engine's writer takes
 POSITION = "position"
 DIGITS = 3  # a code is found by so many digits in a row
 LONGEST_NUMBER = 7  # digits; a longer one in a text names a person, an account or a telephone
 LONGEST = 100_000  # characters of a text that are looked at
+ANY, MONTH = "any", "month:"  # facts that the index adds itself: of everything, and of the month of its day
 
 _schema = tantivy.SchemaBuilder()
 _schema.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
@@ -62,19 +64,22 @@ class TextIndex:
         self._index = tantivy.Index(SCHEMA, path=str(folder) if folder else None)
         self._index.config_reader(reload_policy="manual")
         self._index.reload()
-        self._seen = self._stamp()
+        self._seen, self._counted = self._stamp(), {}
 
     def put(self, entry: Entry) -> None:
         """Keep `entry`, in place of what was kept under its key; seen once it is committed."""
+        self.put_words(entry, *words_of(entry.texts, entry.hidden))
+
+    def put_words(self, entry: Entry, words: list[str], exact: list[str]) -> None:
+        """Keep `entry` by words that `words_of` gave of its texts, as `put` does."""
         self.remove(entry.key)
-        words, exact = words_of(entry.texts, entry.hidden)
         document = tantivy.Document(
             key=[entry.key],
             words=[" ".join(words)],
             exact=[" ".join(exact)],
             code=[" ".join(pieces(entry.code))],
             numbers=[" ".join(number_words(number)) for number in entry.numbers],
-            facts=[" ".join(sorted(entry.facts | {"any"}))],
+            facts=[" ".join(sorted(entry.facts | {ANY, month_of(entry.day)}))],
             day=[entry.day.toordinal()],
         )
         self.writer.add_document(document)
@@ -100,26 +105,42 @@ class TextIndex:
         stamp = self._stamp()
         if stamp is None or stamp != self._seen:
             self._index.reload()
-            self._seen = stamp
+            self._seen, self._counted = stamp, {}
 
     def __len__(self) -> int:
-        return self.count(Query.term_query(SCHEMA, "facts", "any", "basic"))
+        return self.count(Query.term_query(SCHEMA, "facts", ANY, "basic"))
 
     def count(self, query: Query) -> int:
         return self._index.searcher().search(query, 1).count
 
     def run(
-        self, query: Query, *, limit: int, offset: int = 0, newest: bool = False
+        self, query: Query, *, limit: int, offset: int = 0, newest: bool = False, count: bool = True
     ) -> tuple[int, list[tuple[str, float]]]:
-        """Return how many `query` finds and the keys from `offset` on, the highest score or the last day first."""
+        """Return how many `query` finds and the keys from `offset` on, the highest score or the last day first.
+
+        Without `count` nothing is counted, which may be faster.
+        """
         searcher = self._index.searcher()
         order = {"order_by_field": "day"} if newest else {}
-        found = searcher.search(query, limit, offset=offset, **order)
-        return found.count, [(searcher.doc(place).get_first("key"), score) for score, place in found.hits]
+        found = searcher.search(query, limit, count=count, offset=offset, **order)
+        hits = [(searcher.doc(place).get_first("key"), score) for score, place in found.hits]
+        return (found.count if count else 0), hits
 
-    def frequency(self, word: str) -> int:
-        """Return in how many texts the folded `word` stands."""
-        return self._index.searcher().doc_freq("words", word)
+    def frequency(self, word: str, field: str = "words") -> int:
+        """Return in how many texts the folded `word` stands, or how many have a fact; removed ones may count still."""
+        found = self._counted.get((field, word))
+        if found is None:
+            if len(self._counted) > COUNTED:
+                self._counted = {}
+            found = self._counted[field, word] = self._index.searcher().doc_freq(field, word)
+        return found
+
+    def months(self) -> list[tuple[str, int]]:
+        """Return the facts of the months that things are of, the last first, each with how many have it."""
+        found = self._counted.get(MONTH)
+        if found is None:
+            found = self._counted[MONTH] = sorted(self._index.searcher().terms_with_prefix("facts", MONTH))[::-1]
+        return found
 
     def dictionary(self, beginning: str = "") -> list[str]:
         """Return the words that lie in the index, of removed texts too as long as their bytes are there."""
@@ -142,6 +163,11 @@ class TextIndex:
 
     def _stamp(self):
         return (self.folder / "meta.json").stat().st_mtime_ns if self.folder else None
+
+
+def month_of(day: date) -> str:
+    """Return the fact that something is of the month of `day`."""
+    return f"{MONTH}{day:%Y%m}"
 
 
 def words_of(texts: Iterable[str], hidden: Iterable[str] = ()) -> tuple[list[str], list[str]]:

@@ -73,8 +73,25 @@ BARE = frozenset(
         "ket luan",
         "chi thi",
         "phap lenh",
+        "de an",
     )
 )
+# These only where the number has three figures or begins with a nought, as nobody counts so.
+BARE_LONG = frozenset(("cong van", "ke hoach", "thong bao", "huong dan", "chuong trinh", "cong dien"))
+# Kinds as people shorten them before a number, without marks and in capitals.
+SHORT_KINDS = {
+    "ND": "decree",
+    "NQ": "resolution",
+    "TT": "circular",
+    "TTLT": "joint-circular",
+    "QD": "decision",
+    "CT": "directive",
+    "KL": "conclusion",
+    "CV": "letter",
+}
+SHORT_BARE = frozenset(("ND", "NQ", "QD", "KL"))  # in capitals they stand for these; "CT 3" is also a house
+# What is numbered like an instrument and is none: contracts, records, licences, receipts; without marks.
+PAPERS = frozenset("BB HD HDLD HDKT GP GPXD GCN GXN HS PT PC PN PX BN BBVP".split())
 
 # Codes of kinds inside a number, without marks and in capitals: as printed, and what they stand for.
 TYPES = {
@@ -141,6 +158,9 @@ ISSUERS = {
     "BDVTW": ("BDVTW", "Ban Dân vận Trung ương"),
     "UBKTTW": ("UBKTTW", "Ủy ban Kiểm tra Trung ương"),
     "VPTW": ("VPTW", "Văn phòng Trung ương Đảng"),
+    "MTTQ": ("MTTQ", "Mặt trận Tổ quốc Việt Nam"),
+    "TTR": ("TTr", "Thanh tra"),
+    "DCTUBTWMTTQVN": ("ĐCTUBTWMTTQVN", "Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"),
     "MTTW": ("MTTW", "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"),
 }
 # Who issued it, in words after "của": without marks, the longer first; None: local, taken as written.
@@ -162,26 +182,4 @@ SPOKEN = {
 LOCAL = (
     "chu tich uy ban nhan dan|chu tich ubnd|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|ban thuong vu|tinh uy|thanh uy|"
     "huyen uy|quan uy|dang uy|giam doc so|bo truong bo|bo|so"
-)
-# Laws by name as people write it; the year and number are the register's to know.
-LAWS = (
-    "An toàn thực phẩm|An ninh mạng|Bảo vệ bí mật nhà nước|Bảo vệ dữ liệu cá nhân|Bảo vệ môi trường|"
-    "Bảo vệ quyền lợi người tiêu dùng|Bảo hiểm xã hội|Bảo hiểm y tế|"
-    "Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân|Ban hành văn bản quy phạm pháp luật|"
-    "Biên phòng Việt Nam|Bình đẳng giới|Cán bộ, công chức|Căn cước|Căn cước công dân|Chăn nuôi|Công an nhân dân|"
-    "Công chứng|Công đoàn|Cư trú|Dân quân tự vệ|Doanh nghiệp|Dược|Đất đai|Đầu tư|Đầu tư công|Đấu thầu|Đường bộ|"
-    "Giá|Giao dịch điện tử|Giao thông đường bộ|Giáo dục|Hòa giải ở cơ sở|Hộ tịch|Hôn nhân và gia đình|Hợp tác xã|"
-    "Khám bệnh, chữa bệnh|Khiếu nại|Khiếu nại, tố cáo|Kiến trúc|Lâm nghiệp|Luật sư|Lưu trữ|"
-    "Mặt trận Tổ quốc Việt Nam|Ngân sách nhà nước|Nghĩa vụ quân sự|Người cao tuổi|Người khuyết tật|Nhà ở|Phá sản|"
-    "Phòng cháy và chữa cháy|Phòng cháy, chữa cháy và cứu nạn, cứu hộ|Phòng, chống bạo lực gia đình|"
-    "Phòng, chống ma túy|Phòng, chống tham nhũng|Quản lý, sử dụng tài sản công|Quản lý thuế|Quy hoạch|"
-    "Quy hoạch đô thị|Quy hoạch đô thị và nông thôn|Tài nguyên nước|Thanh niên|Thanh tra|Thi đua, khen thưởng|"
-    "Thi hành án dân sự|Thủy lợi|Thực hiện dân chủ ở cơ sở|Tiếp cận thông tin|Tiếp công dân|Tín ngưỡng, tôn giáo|"
-    "Tố cáo|Tố tụng hành chính|Tổ chức chính quyền địa phương|Tổ chức Chính phủ|Tổ chức Quốc hội|"
-    "Trách nhiệm bồi thường của Nhà nước|Trật tự, an toàn giao thông đường bộ|Trẻ em|Trồng trọt|Viên chức|"
-    "Việc làm|Xây dựng|Xử lý vi phạm hành chính"
-).split("|")
-CODES = "Dân sự|Hình sự|Lao động|Hàng hải Việt Nam|Tố tụng dân sự|Tố tụng hình sự".split("|")
-ORDINANCES = "Thực hiện dân chủ ở xã, phường, thị trấn|Ưu đãi người có công với cách mạng|Thực hiện dân chủ ở xã".split(
-    "|"
 )

@@ -7,62 +7,55 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thongsuot.language import instrument_words as words
 from thongsuot.language.dates import FULL, full_day
 from thongsuot.language.folding import fold
+from thongsuot.language.named_laws import YEAR as _YEAR
+from thongsuot.language.named_laws import figures, named_laws
 from thongsuot.language.plain import Plain
 
 _FIGURES = r"(?=[OolI]{0,2}\d)[\dOolI]{1,5}[a-z]?"
-_YEAR = r"(?:19|2[0Oo])[\dOolI]{2}"
 _SLASH, _DASH = r"\s{0,2}/\s{0,2}", r"\s{0,2}[-_]\s{0,2}"
 _KINDS = "|".join(kind.replace(" ", r"\s+") for kind in sorted(words.KIND_WORDS, key=len, reverse=True))
 _TYPES = "|".join(sorted(words.TYPES, key=len, reverse=True)).replace("ND|", r"N\s?D|").replace("QD|", r"Q\s?D|")
-_BODY = r"(?:T\s?\.\s?[UW]\b|T\s[UW]\b|[A-Z][A-Z&]{0,11}(?:-[A-Z&]{2,10}){0,2})"
+_KNOWN = "|".join(sorted(words.ISSUERS, key=len, reverse=True))
+_LOOSE = r"\s{0,2}[-._ ]\s{0,2}"  # where no slash was typed: 59-2023-ND-CP
+_BODY = r"(?:T\s?\.\s?[UW]\b|T\s[UW]\b|[A-Z][A-Z&]{0,11}\d{0,2}(?:-[A-Z&]{2,16}){0,3})"
 _ASSEMBLY = r"(?:Q\s?H|(?:(?:PL|NQ)\s?-\s?)?U\s?B\s?T\s?V\s?Q\s?H)\s?[\dlI]{1,2}"
 _NUMBER = re.compile(
     rf"(?i)(?<![\w/.\-])(?P<no>{_FIGURES})(?:"
     rf"{_SLASH}(?:(?P<year>{_YEAR}){_SLASH})?(?:(?P<house>{_ASSEMBLY})|(?P<type>{_TYPES}){_DASH}(?P<body>{_BODY}))"
     rf"|{_DASH}(?P<ptype>{_TYPES}){_SLASH}(?P<pbody>{_BODY})"
     r"|/(?-i:(?P<letter>[A-Z]{2,8}-[A-Z&]{2,10}))"
+    rf"|{_LOOSE}(?P<lyear>{_YEAR}){_LOOSE}(?P<ltype>{_TYPES}){_LOOSE}(?P<lbody>{_KNOWN})"
     r")(?![\w])"
 )
+_CODED = (("type", "body"), ("ptype", "pbody"), ("ltype", "lbody"))
+_SHORT_BEFORE = re.compile(rf"(?i)\b(?P<short>{'|'.join(words.SHORT_KINDS)})\s*(?:so)?\s*[:.]?\s*\Z")
 _BEFORE = re.compile(rf"(?i)\b(?P<kind>{_KINDS})(?:\s+(?:ca biet|hanh chinh|chung))?\s*(?:so)?\s*[:.]?\s*\Z")
+_SHORT = "|".join(sorted(words.SHORT_KINDS, key=len, reverse=True))
 _BARE = re.compile(
-    rf"(?i)\b(?P<kind>{_KINDS})\s+(?P<said>so\s*[:.]?\s*)?(?P<no>{_FIGURES})(?:{_SLASH}(?P<year>{_YEAR}))?"
-    r"(?!\w|\s{0,2}/|[.,]\d|\s{0,2}[-_]\s?[A-Z])"
+    rf"(?i)\b(?:(?P<kind>{_KINDS})\s+|(?P<short>{_SHORT})\s{{0,2}})(?P<said>so\s*[:.]?\s*)?(?P<no>{_FIGURES})"
+    rf"(?:{_SLASH}(?:(?P<year>{_YEAR})|(?P<old>CP|TTG)\b))?(?!\w|\s{{0,2}}/|[.,]\d|\s{{0,2}}[-_]\s?[A-Z])"
 )
+# With which a sentence goes on behind a bare number; a word that could be counted is none of these.
 _BARE_ENDS = re.compile(
-    r"(?i)\s*(?:\Z|[.,;:()\-–\"”]|(?:cua|ve|ngay|nam|va|hoac|do|theo|quy dinh|nay|tren|noi tren)\b)"
-)
-
-
-def _named(kinds: str, names: list[str]) -> str:
-    longest_first = sorted((fold(name) for name in names), key=len, reverse=True)
-    listed = "|".join(re.escape(name).replace(r"\ ", r"\s+").replace(",", r"\s*,") for name in longest_first)
-    return rf"(?P<{kinds}>{listed})"
-
-
-_BY_NAME = {
-    "code": {fold(name): name for name in words.CODES},
-    "law": {fold(name): name for name in words.LAWS},
-    "ordinance": {fold(name): name for name in words.ORDINANCES},
-    "constitution": {},
-}
-_NAME = re.compile(
-    rf"(?i)\b(?:bo\s+luat\s+(?:ve\s+)?{_named('code', words.CODES)}|luat\s+(?:ve\s+)?{_named('law', words.LAWS)}"
-    rf"|phap\s+lenh\s+(?:ve\s+)?{_named('ordinance', words.ORDINANCES)}"
-    rf"|(?P<constitution>hien\s+phap)(?=\s*,?\s*(?:nam\s+)?\d))"
-    rf"(?!\w)(?:\s*[,(]?\s*(?:nam\s+)?(?P<year>{_YEAR})(?![\w/]|[.,\-]\d)\)?)?"
+    r"(?i)\s*(?:\Z|[.,;:()\[\]\-–\"”!?/]|(?:cua|ve|ngay|va|hoac|do|theo|quy dinh|nay|tren|noi tren|thi|la|co|da|duoc|"
+    r"de|cho|nhu|tai|khong|can|thuoc|voi|cung|ma|bi|vua|moi|dang|cap|khoa|sua|so|phat|ban hanh|"
+    rf"o (?:dau|xa|phuong|tinh)|vao (?:cuoc|thuc)|nam\s+{_YEAR})\b)"
 )
 _CONGRESS = re.compile(
-    r"(?i)\bnghi\s+quyet\s+(?:so\s+\d+\s+)?(?:cua\s+)?(?:dai\s+hoi|dang\s+bo|hoi\s+nghi|trung\s+uong)\b[^.,;:()\n\"“”]{0,70}?"
-    r"\b(?-i:[IVXL]{1,6})\b(?:\s+cua\s+dang\b)?"
+    r"(?i)\b(?:nghi\s+quyet|NQ)\s+(?:so\s+\d+\s+)?(?:cua\s+)?(?:dai\s+hoi|dang\s+bo|hoi\s+nghi|trung\s+uong|tw|bch)\b"
+    r"[^.,;:()\n\"“”]{0,70}?(?:\b|\((?=khoa))(?:khoa\s+)?(?-i:[IVXL]{1,6})\b(?:\s+cua\s+dang\b)?"
 )
+_CALLED = frozenset(("code", "law", "ordinance", "constitution"))
 _LAW_NUMBER = re.compile(r"(?i)\s*[,(]?\s*(?:bo\s+luat|luat|phap\s+lenh)?\s*(?:so)?\s*[:.]?\s*")
-_DATED = re.compile(rf"(?i)\s*[,(]?\s*(?:{FULL})|\s*,?\s+nam\s+(?P<only>{_YEAR})(?![\w/])")
-_DAY_BEHIND = re.compile(rf"(?i)\s*,?\s+{FULL}")
+_LEAD = r"(?:(?:cung|ky|de|ban\s+hanh|hom)\s+)?"
+_DATED = re.compile(rf"(?i)\s*[,(]?\s*(?:{_LEAD}{FULL})|\s*,?\s+nam\s+(?P<only>{_YEAR})(?![\w/])")
+_DAY_BEHIND = re.compile(rf"(?i)\s*,?\s+{_LEAD}{FULL}")
+_SAME_DAY = re.compile(r"(?i)\s*(?:,|va|va\s+ca)\s*")
 _SPOKEN = "|".join(name.replace(" ", r"\s+") for name in sorted(words.SPOKEN, key=len, reverse=True))
 _PLACE = (
     r"(?:\s+(?:tinh|thanh pho|tp\.?|huyen|quan|xa|phuong|thi tran|thi xa|dac khu|khoi))?"
@@ -87,7 +80,7 @@ class Mention:
 
 def mentions(read: Plain) -> list[Mention]:
     """Return the instruments named in a text, in order, never overlapping; the surer ways of naming first."""
-    found = [_numbered(read, match) for match in _NUMBER.finditer(read.text)]
+    found = [one for match in _NUMBER.finditer(read.text) if (one := _numbered(read, match))]
     found = _with_names(read, found)
     taken = covered(found)
     for pattern, made in ((_BARE, _bare), (_CONGRESS, _congress)):
@@ -96,7 +89,17 @@ def mentions(read: Plain) -> list[Mention]:
             if one and taken.isdisjoint(range(one.start, one.end)):
                 found.append(one)
                 taken.update(range(one.start, one.end))
-    return sorted(found, key=lambda one: one.start)
+    return _same_day(read, sorted(found, key=lambda one: one.start))
+
+
+def _same_day(read: Plain, found: list[Mention]) -> list[Mention]:
+    """Return the mentions with the day that the next one says they share: "12-QĐ/TW và 13-QĐ/TW cùng ngày 3/4/2024"."""
+    for at in range(len(found) - 1, 0, -1):
+        one, other = found[at - 1], found[at]
+        shared = other.date and re.search(r"(?i)\bcung\s+ngay\b", read.text[other.start : other.end])
+        if shared and not one.date and _SAME_DAY.fullmatch(read.text, one.end, other.start):
+            found[at - 1] = replace(one, date=other.date, year=one.year or other.year)
+    return found
 
 
 def covered(found: Iterable) -> set[int]:
@@ -104,34 +107,46 @@ def covered(found: Iterable) -> set[int]:
     return {at for one in found for at in range(one.start, one.end)}
 
 
-def _numbered(read: Plain, match: re.Match) -> Mention:
+def _numbered(read: Plain, match: re.Match) -> Mention | None:
+    """Return the instrument of a number; None of a contract, a record or a licence, whose numbers look alike."""
+    if _is_paper(read, match):
+        return None
     number, kind, issuer = _normal(read, match)
-    before = _BEFORE.search(read.text[max(0, match.start() - 60) : match.start()])
+    text = read.text[max(0, match.start() - 60) : match.start()]
+    before, short = _BEFORE.search(text), _SHORT_BEFORE.search(text)
     start = match.start() - (len(before[0]) if before else 0)
     said = words.KIND_WORDS[" ".join(before["kind"].lower().split())] if before else ""
-    year = int(_digits(match["year"])) if match["year"] else None
+    if short and match["house"]:
+        said = words.SHORT_KINDS[short["short"].upper()]
+    year = next((int(figures(match[name])) for name in ("year", "lyear") if match[name]), None)
     return _dated(read, Mention(start, match.end(), said or kind, number, issuer, year=year))
+
+
+def _is_paper(read: Plain, match: re.Match) -> bool:
+    if match["letter"]:
+        return match["letter"].partition("-")[0] in words.PAPERS
+    group = next((name for name in ("type", "ptype", "ltype") if match[name]), "")
+    if not group or match[group].upper() != "HD":
+        return False
+    body = match[{"type": "body", "ptype": "pbody", "ltype": "lbody"}[group]].upper().partition("-")[0]
+    if read.written(*match.span(group))[-1] in "Đđ":
+        return True
+    return read.given.isascii() and re.sub(r"[\s.]", "", body) not in words.ISSUERS
 
 
 def _normal(read: Plain, match: re.Match) -> tuple[str, str, str]:
     """Return the number in its normal form, with the kind and the issuer that it tells by itself."""
-    first = _digits(match["no"])
-    year = f"/{_digits(match['year'])}" if match["year"] else ""
+    first = figures(match["no"])
+    year = next((f"/{figures(match[name])}" for name in ("year", "lyear") if match[name]), "")
     if match["house"]:
         return f"{first}{year}/{_house(match['house'])}", *_of_house(match["house"])
     if match["letter"]:
         body = _letter(read, match)
         return f"{first}/{body}", "letter", _name(body.split("-")[0])
-    group = "type" if match["type"] else "ptype"
+    group, behind = next(pair for pair in _CODED if match[pair[0]])
     code, kind = words.TYPES[re.sub(r"\s", "", match[group]).upper()]
-    body, issuer = _issuer(read, *match.span("body" if match["type"] else "pbody"))
-    return (f"{first}{year}/{code}-{body}" if match["type"] else f"{first}-{code}/{body}"), kind, issuer
-
-
-def _digits(written: str) -> str:
-    """Return figures as figures: `2O23` is 2023, `l0` is 10; a letter behind them stays."""
-    head, tail = (written[:-1], written[-1:]) if written[-1:].isalpha() and written[-1] not in "OolI" else (written, "")
-    return head.translate(str.maketrans("OolI", "0011")) + tail.lower()
+    body, issuer = _issuer(read, *match.span(behind))
+    return (f"{first}-{code}/{body}" if group == "ptype" else f"{first}{year}/{code}-{body}"), kind, issuer
 
 
 def _house(written: str) -> str:
@@ -159,11 +174,18 @@ def _issuer(read: Plain, start: int, end: int) -> tuple[str, str]:
     joined = re.sub(r"[\s.]", "", read.text[start:end]).upper()
     if joined == "TU" and ("." in written or "ư" in written.lower()):
         joined = "TW"
-    first, dash, rest = joined.partition("-")
-    known = words.ISSUERS.get(first)
-    if known is None:
-        return re.sub(r"\s", "", written).upper(), ""
-    return f"{known[0]}{dash}{rest}", known[1]
+    codes, spelt = joined.split("-"), re.sub(r"\s", "", written).split("-")
+    if len(codes) != len(spelt):
+        spelt = codes
+    printed = [_printed(code, each) for code, each in zip(codes, spelt, strict=True)]
+    return "-".join(printed), words.ISSUERS.get(codes[0], ("", ""))[1]
+
+
+def _printed(code: str, written: str) -> str:
+    """Return a code as it is printed officially; an unknown one as written, in capitals where it has none."""
+    if code in words.ISSUERS:
+        return words.ISSUERS[code][0]
+    return written if any(map(str.isupper, written)) else written.upper()
 
 
 def _name(code: str) -> str:
@@ -173,49 +195,62 @@ def _name(code: str) -> str:
 def _with_names(read: Plain, numbered: list[Mention]) -> list[Mention]:
     """Return the mentions with the laws called by name; one followed by its number is one mention with it."""
     named, by_start = [], {one.start: one for one in numbered}
-    for match in _NAME.finditer(read.text):
-        kind = next(name for name in _BY_NAME if match[name])
-        year = int(_digits(match["year"])) if match["year"] else None
-        one = Mention(match.start(), _shut(match), kind, year=year, name=_written(match, kind))
-        last = _LAW_NUMBER.match(read.text, match.end()).end()
-        own = next((by_start[at] for at in range(match.end(), last + 1) if at in by_start), None)
-        if own and own.kind in _BY_NAME:
+    for law in named_laws(read):
+        one = Mention(law.start, law.end, law.kind, year=law.year, name=law.name)
+        last = _LAW_NUMBER.match(read.text, law.end).end()
+        own = next((by_start[at] for at in range(law.end, last + 1) if at in by_start), None)
+        if own and own.kind in _CALLED:
             del by_start[own.start]
-            one = Mention(one.start, own.end, kind, own.number, own.issuer, own.date, own.year or year, one.name)
+            one = Mention(
+                one.start, own.end, law.kind, own.number, own.issuer, own.date, own.year or law.year, law.name
+            )
         named.append(one if own else _dated(read, one))
     taken = covered(by_start.values())
     return [*by_start.values(), *(one for one in named if taken.isdisjoint(range(one.start, one.end)))]
 
 
-def _shut(match: re.Match) -> int:
-    """Return the end of a named law; a bracket that closes is its own only where it opened inside."""
-    return match.end() - (match[0].endswith(")") and "(" not in match[0])
-
-
-def _written(match: re.Match, kind: str) -> str:
-    """Return the law's own name, as the table prints it."""
-    return _BY_NAME[kind].get(fold(re.sub(r"\s*,", ",", match[kind])), "Hiến pháp")
-
-
 def _bare(read: Plain, match: re.Match) -> Mention | None:
-    """Return "Kết luận 21", "Nghị định 59/2023", "Quyết định số 123"; not "quy định 3 nội dung"."""
+    """Return "Kết luận 21", "Nghị định 59/2023", "Quyết định số 123", "NĐ 168"; not "quy định 3 nội dung"."""
+    if not _is_sure(read, match) and not _is_likely(read, match):
+        return None
+    kind = words.KIND_WORDS[" ".join(match["kind"].lower().split())] if match["kind"] else None
+    year, old = figures(match["year"]) if match["year"] else "", match["old"]
+    behind = f"/{year or words.ISSUERS[old.upper()][0]}" if year or old else ""
+    issuer = words.ISSUERS[old.upper()][1] if old else ""
+    one = Mention(
+        *match.span(), kind or words.SHORT_KINDS[match["short"].upper()], figures(match["no"]) + behind, issuer
+    )
+    return _dated(read, replace(one, year=int(year) if year else None))
+
+
+def _is_sure(read: Plain, match: re.Match) -> bool:
+    """Return whether something beside the number says that it is one of an instrument."""
+    if match["year"] or match["old"] or _DAY_BEHIND.match(read.text, match.end()):
+        return True
+    if match["short"]:
+        return bool(match["said"]) and match["short"].isupper()
+    return bool(match["said"] or _ISSUER.match(read.text, match.end()))
+
+
+def _is_likely(read: Plain, match: re.Match) -> bool:
+    """Return whether a bare number stands where one of an instrument does: a capital before, no counted word behind."""
+    if not _BARE_ENDS.match(read.text, match.end()):
+        return False
+    if match["short"]:
+        return match["short"] in words.SHORT_BARE
+    long = len(match["no"]) > 2 or match["no"].startswith("0")
     kind = " ".join(match["kind"].lower().split())
-    start = read.written(match.start(), match.start() + 1)
-    sure = match["year"] or match["said"] or _DAY_BEHIND.match(read.text, match.end())
-    if not sure and (kind not in words.BARE or not _BARE_ENDS.match(read.text, match.end())):
-        return None
-    if not sure and start.islower() and not read.text.islower():
-        return None
-    year = _digits(match["year"]) if match["year"] else ""
-    number = _digits(match["no"]) + (f"/{year}" if year else "")
-    one = Mention(*match.span(), words.KIND_WORDS[kind], number, year=int(year) if year else None)
-    return _dated(read, one)
+    if kind not in words.BARE and not (kind in words.BARE_LONG and long):
+        return False
+    return long or read.text.islower() or not read.written(match.start(), match.start() + 1).islower()
 
 
 def _congress(read: Plain, match: re.Match) -> Mention:
     """Return a resolution of a congress, which bears no number: "Nghị quyết Đại hội lần thứ XIII của Đảng"."""
-    name = " ".join(unicodedata.normalize("NFC", read.written(*match.span())).split())
-    return Mention(*match.span(), "resolution", name=name)
+    start, end = match.span()
+    end += "(" in match[0] and read.text[end : end + 1] == ")"
+    name = " ".join(unicodedata.normalize("NFC", read.written(start, end)).split())
+    return Mention(start, end, "resolution", name=name)
 
 
 def _dated(read: Plain, one: Mention) -> Mention:
@@ -224,9 +259,13 @@ def _dated(read: Plain, one: Mention) -> Mention:
     if match:
         end = match.end()
         day = None if match["only"] else full_day(match)
-        year = year or (day.year if day else None) or (int(_digits(match["only"])) if match["only"] else None)
+        year = year or (day.year if day else None) or (int(figures(match["only"])) if match["only"] else None)
     issuer = _ISSUER.match(read.text, end)
     spoken = _said(read, issuer) if issuer else ""
+    late = _DAY_BEHIND.match(read.text, issuer.end()) if issuer and not match else None
+    if late:
+        day = full_day(late)
+        year, end = year or (day.year if day else None), late.end()
     return Mention(one.start, end, one.kind, one.number, spoken or one.issuer, day, year, one.name)
 
 

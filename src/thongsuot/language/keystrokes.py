@@ -45,9 +45,12 @@ def is_raw_typing(text: str) -> bool:
 
 def _is_raw(text: str, word: re.Pattern, decode: Callable[[str], str | None]) -> bool:
     words = word.findall(text)
+    if not text.isascii():
+        marked = sum(text.count(letter) for letter in set(text) if letter.isalpha() and not letter.isascii())
+        if marked * 10 > len(words):
+            return False
     decoded = sum(1 for each in words if decode(each))
-    marked = sum(1 for character in text if character.isalpha() and not character.isascii())
-    return decoded >= ENOUGH_WORDS and decoded >= ENOUGH_SHARE * len(words) and marked * 10 <= len(words)
+    return decoded >= ENOUGH_WORDS and decoded >= ENOUGH_SHARE * len(words)
 
 
 def _telex(word: str) -> str | None:

@@ -9,7 +9,7 @@ import math
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from thongsuot.language.folding import clean, fold, has_marks
@@ -40,13 +40,13 @@ _NO_NAME = frozenset(
     "phuong xa thon ap to ngo duong cau cho khu chung cu cong ty truong huyen quan tinh thanh pho khom ban lang xom tp "
     "so ong ba anh chi toi uy ban kinh gui nha dong ho chu tich".split()
 )
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[.!?:\n]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[.!?:\n]|[,;()/–\-]")
 _STOPS = frozenset(".!?:\n")
 
 
 @dataclass(frozen=True)
 class Matter:
-    """`text`: all words folded, with a blank before and after each. `words`, `pairs`: with their weights.
+    """`text`: all words folded, with a blank before and after each. `words`: with their weights.
 
     `names`: words in a row written with capitals. `slots`: such as {"lane": {"250"}}. `wording`: the four words in a
     row that are not everybody's. `again`, `once_more`: it says that the matter begins anew, or that it is sent again.
@@ -54,7 +54,6 @@ class Matter:
 
     text: str
     words: dict[str, float]
-    pairs: dict[str, float]
     names: frozenset[str]
     numbers: frozenset[str]
     slots: dict[str, frozenset[str]]
@@ -62,6 +61,31 @@ class Matter:
     again: bool
     once_more: bool
     written: dict[str, str]
+
+    @cached_property
+    def row(self) -> list[str]:
+        """Return its words one after another."""
+        return self.text.split()
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """Return each two words in a row."""
+        return frozenset(zip(self.row, self.row[1:], strict=False))
+
+    @cached_property
+    def told(self) -> float:
+        """Return how much its words tell together."""
+        return sum(rarity(word) for word in self.words)
+
+    @cached_property
+    def length(self) -> float:
+        """Return the length of the weights of its words."""
+        return math.sqrt(sum(weight * weight for weight in self.words.values()))
+
+    @cached_property
+    def pairs(self) -> dict[str, float]:
+        """Return each two words in a row with what they tell; of no say in comparing, only in learning to."""
+        return {pair: pair_rarity(pair) for pair in map(" ".join, self.neighbours)}
 
 
 @cache
@@ -91,10 +115,17 @@ def _known() -> dict:
     return json.loads((files(__package__) / "data" / "models" / "rarity.json").read_text(encoding="utf-8"))
 
 
+@cache
+def _rarities() -> tuple[dict[str, float], float]:
+    known = _known()
+    found = {word: math.log((known["texts"] + 1) / (count + 1)) for word, count in known["words"].items()}
+    return found, math.log(known["texts"] + 1)
+
+
 def rarity(word: str) -> float:
     """Return how much a folded word tells: the logarithm of how few of our own texts have it, 0 to 9."""
-    known = _known()
-    return math.log((known["texts"] + 1) / (known["words"].get(word, 0) + 1))
+    found, unknown = _rarities()
+    return found.get(word, unknown)
 
 
 def pair_rarity(pair: str) -> float:
@@ -111,25 +142,24 @@ def matter(text: str) -> Matter:
     """Return what `text` is about. Reads the first 20,000 characters; a text without words is about nothing."""
     whole = decode_typing(clean(text[:LONGEST]))
     tokens = _TOKEN.findall(whole)
-    marked, capitals = has_marks(whole), _capitals(tokens)
-    line = " ".join(_plain(token, marked) for token in tokens if token not in _STOPS)
-    line = f" {line} "
+    marked, capitals = has_marks(whole), _capitals([token for token in tokens if token[0].isalnum()])
+    plain = {token: _plain(token, marked) for token in dict.fromkeys(tokens) if token[0].isalnum()}
+    line = f" {' '.join(plain[token] for token in tokens if token in plain)} "
     for spelt, meant in _one_phrase():
         if spelt in line:
             line = line.replace(spelt, meant)
     row = line.split()
-    names = _names(tokens, capitals, marked)
+    names = _names(tokens, plain if capitals else {})
     return Matter(
         text=line,
         words=_words(row),
-        pairs={pair: pair_rarity(pair) for pair in map(" ".join, zip(row, row[1:], strict=False))},
         names=names,
         numbers=numbers_in(row),
         slots=_slots(row, names),
         wording=_wording(row),
         again=any(phrase in line for phrase in _said("again")),
         once_more=any(phrase in line for phrase in _said("once_more")),
-        written={_plain(token, marked): token.lower() for token in tokens if token not in _STOPS},
+        written={plain[token]: token.lower() for token in tokens if token in plain},
     )
 
 
@@ -155,18 +185,28 @@ def _words(row: list[str]) -> dict[str, float]:
     return {word: rare * (1 + math.log(number)) for word, (rare, number) in weighed.items() if rare > 1}
 
 
-def _names(tokens: list[str], capitals: bool, marked: bool) -> frozenset[str]:
-    """Return what stands in capitals, without the first word of a sentence and words such as "Phường"."""
+def _names(tokens: list[str], plain: dict[str, str]) -> frozenset[str]:
+    """Return what stands in capitals, without the first word of a sentence, words such as "Phường", and provinces.
+
+    Whatever parts words ends a name: "xã Tân Uyên, Lai Châu" names two, and the province tells no matter from others.
+    `plain`: the keys of the words; none where capitals tell nothing.
+    """
     found: list[list[str]] = []
     run, opens = [], True
-    for token in [*tokens, "."] if capitals else []:
+    for token in [*tokens, "."] if plain else []:
         if token[0].isupper():
-            run.append((_plain(token, marked), opens))
-        else:
+            run.append((plain[token], opens))
+        elif run:
             found.append(_stripped(run))
             run = []
         opens = token in _STOPS
-    return frozenset(" ".join(name) for name in found if _tells(name))
+    named = {" ".join(name) for name in found if _tells(name)}
+    return frozenset(named - _provinces())
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(fold(name) for name in _everyday()["provinces"])
 
 
 def _stripped(run: list[tuple[str, bool]]) -> list[str]:

@@ -11,7 +11,8 @@ from datetime import date
 from thongsuot.language.abbreviations import Reading, readings
 from thongsuot.language.dates import dates
 from thongsuot.language.folding import clean, fold
-from thongsuot.language.personal import FAMILIES, personal
+from thongsuot.language.people_words import FAMILIES
+from thongsuot.language.personal import personal
 from thongsuot.language.tokens import Token, tokens
 from thongsuot.language.topics import topics
 

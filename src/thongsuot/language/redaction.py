@@ -16,6 +16,7 @@ from thongsuot.language.plain import Plain, plain
 
 MARK = "███"
 KINDS = ("name", "phone", "id_number", "bank", "address", "email", "link")
+_SHOWN = {"plate": "id_number"}  # a vehicle's number says whose it is, as that of a paper does
 LEAST_DIGITS = 6
 MOST_ROUNDS = 3
 _LINK = re.compile(
@@ -113,7 +114,7 @@ def _mark(words: str, letters: dict[str, str] | None) -> str:
 def _seen(reads: list[Plain]) -> Iterable[tuple[str, str]]:
     for read in reads:
         for span in personal(read.given):
-            yield span.kind, read.given[span.start : _WORD_END.match(read.given, span.end).end()]
+            yield _SHOWN.get(span.kind, span.kind), read.given[span.start : _WORD_END.match(read.given, span.end).end()]
         for match in _LINK.finditer(read.given):
             if "@" not in read.given[max(0, match.start() - 1) : match.end()]:
                 yield "link", match[0].rstrip(".,;)")

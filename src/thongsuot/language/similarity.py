@@ -11,14 +11,16 @@ from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
 
+from thongsuot.language import sharing
 from thongsuot.language.learning import model
 from thongsuot.language.matter import Matter, matter, rarity
 from thongsuot.language.places import places_in
 from thongsuot.language.seen import seen
 
-ALARM = 0.45  # the share from which an officer is stopped
+ALARM = 0.6  # the share from which an officer is stopped
 LEAST = 0.2  # the share under which nothing is suggested: of 85 repeats of the choosing sets none lay under 0.3
 SAME_WORDING, FEWEST_WORDING = 0.5, 12
+ADDED = 0.8  # of the longer one's wording that two short texts share when one is the other sent once more
 CLOSER = 1  # more than are told are looked at closely
 TOPIC_READ = 600  # characters by which the topic is told; more cost time and change little
 TOLD = 4  # words of a reason
@@ -131,6 +133,14 @@ def same_letter(one: Matter, other: Matter) -> bool:
     return shared >= FEWEST_WORDING and _wording(one, other) >= SAME_WORDING
 
 
+def word_for_word(one: Matter, other: Matter) -> bool:
+    """Return whether two texts, short ones too, say the same with the same words, but for a line added."""
+    if one.text == other.text:
+        return bool(one.words)
+    shared = len(one.wording & other.wording)
+    return shared >= FEWEST_WORDING // 2 and shared >= ADDED * max(len(one.wording), len(other.wording))
+
+
 def _wording(one: Matter, other: Matter) -> float:
     return len(one.wording & other.wording) / max(1, min(len(one.wording), len(other.wording)))
 
@@ -145,11 +155,12 @@ def signs(one: Thing, other: Thing, *, topics: bool = True) -> dict[str, float]:
     named = {word for name in a.names | b.names for word in name.split()}
     plain = [word for word in shared if word not in named]
     apart = [slot for slot in a.slots.keys() & b.slots.keys() if not a.slots[slot] & b.slots[slot]]
-    names, topic = _names(a, b), _topic(one, other) if topics else UNKNOWN
+    names, topic = sharing.names(a, b), _topic(one, other) if topics else UNKNOWN
     same, elsewhere = bool(one.communes & other.communes), _elsewhere(one, other)
     return {
-        "words": _cosine(a.words, b.words, shared),
-        "contained": _contained(a, b, plain, named),
+        "words": sharing.cosine(a, b, shared),
+        "contained": sharing.contained(a, b, plain, named),
+        "besides": sharing.besides(a, b, named),
         "rare": math.log1p(sum(max(0.0, rarity(word) - 3.5) for word in plain)),
         "names": names,
         "numbers": math.log1p(sum(1 if " " in each or len(each) > 2 else 0.5 for each in a.numbers & b.numbers)),
@@ -173,44 +184,6 @@ def _elsewhere(one: Thing, other: Thing) -> bool:
     return bool(one.communes and other.communes) and not one.communes & other.communes
 
 
-def _cosine(one: dict[str, float], other: dict[str, float], shared: Iterable[str]) -> float:
-    product = sum(one[name] * other[name] for name in shared)
-    if not product:
-        return 0.0
-    return product / math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
-
-
-def _contained(a: Matter, b: Matter, plain: list[str], named: set[str]) -> float:
-    """Return how much of the one that says less, names left out, stands in the other."""
-    both = [sum(rarity(word) for word in matter.words if word not in named) for matter in (a, b)]
-    return sum(rarity(word) for word in plain) / max(1.0, min(both))
-
-
-def _names(a: Matter, b: Matter) -> float:
-    """Return which share of the one's names stands in the other, the greater of the two; of no names a third."""
-    shares = [got / of for got, of in (_found(a, b), _found(b, a)) if of]
-    return max(shares, default=0.3)
-
-
-def _found(one: Matter, other: Matter) -> tuple[float, float]:
-    of = got = 0.0
-    for name in one.names:
-        words = name.split()
-        weight = sum(min(rarity(word), 6.0) for word in words) + (2 if len(words) > 1 else 0)
-        of += weight
-        got += weight * _share_of(words, other.text)
-    return got, of
-
-
-def _share_of(words: list[str], text: str) -> float:
-    """Return how much of a name stands in `text`: all of it, or two and more of its words in a row."""
-    for length in range(len(words), min(len(words), 2) - 1, -1):
-        for at in range(len(words) - length + 1):
-            if f" {' '.join(words[at : at + length])} " in text:
-                return length / len(words)
-    return 0.0
-
-
 @cache
 def _weights() -> dict:
     return json.loads((files(__package__) / "data" / "models" / "similar.json").read_text(encoding="utf-8"))
@@ -218,8 +191,8 @@ def _weights() -> dict:
 
 def share(found: dict[str, float]) -> float:
     """Return how surely signs mean one matter, 0 to 1."""
-    kept = _weights()
-    total = kept["bias"] + sum(kept["weights"][sign] * value for sign, value in found.items())
+    weights = _weights()["weights"]
+    total = _weights()["bias"] + sum(weights[sign] * value for sign, value in found.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -227,6 +200,7 @@ def compared(asked: Thing, other: Thing) -> Similar:
     """Return how `other` is like what is asked about."""
     letter, found = same_letter(asked.matter, other.matter), signs(asked, other)
     score = share(found)
+    letter = letter or (word_for_word(asked.matter, other.matter) and not found["other_spot"])
     if letter and not found["other_commune"] and not found["other_commune_named"]:
         score = max(score, ALARM)
     return Similar(
@@ -250,8 +224,18 @@ def _telling(a: Matter, b: Matter) -> tuple[str, ...]:
     return tuple(" ".join(b.written.get(word, word) for word in name.split()) for name in told)
 
 
+def _may_be_told(asked: Thing, other: Thing, found: dict[str, float]) -> bool:
+    """Return whether `other` is like what is asked about if both are of one topic, which takes long to find out."""
+    texts = asked.matter, other.matter
+    here = 0.0 if found["other_commune"] or found["other_commune_named"] else max(found["same_commune"], found["names"])
+    both = [share(found | {"topic": near, "topic_here": near * here}) for near in (0.0, 1.0)]
+    return max(both) >= LEAST or same_letter(*texts) or word_for_word(*texts)
+
+
 def ranked(asked: Thing, others: Iterable[Thing], most: int = 5) -> list[Similar]:
     """Return those like what is asked about, best first, at most `most`; what is not like it at all is left out."""
-    first = sorted(others, key=lambda other: share(signs(asked, other, topics=False)), reverse=True)
-    found = [compared(asked, other) for other in first[: most + CLOSER]]
+    weighed = [(signs(asked, other, topics=False), other) for other in others]
+    weighed.sort(key=lambda each: share(each[0]), reverse=True)
+    likely = [other for found, other in weighed[: most + CLOSER] if _may_be_told(asked, other, found)]
+    found = [compared(asked, other) for other in likely]
     return sorted((one for one in found if one.score >= LEAST), key=lambda one: (-one.score, one.id))[:most]

@@ -22,7 +22,7 @@ _DATA = files("thongsuot.language") / "data"
 FEWEST_TEXTS = 4  # a pair of words in fewer texts is as rare as one in none
 CLOSEST = 30  # earlier submissions that each is compared with
 EVERY = 15  # of the texts to learn from, as submissions that nobody sent twice
-STRENGTH = 2.0  # of the pull of all weights towards nothing
+STRENGTH = 8.0  # of the pull of all weights towards nothing
 NEAR, HARD, EASY = 0.6, 0.3, 0.1  # what a pair that is another matter counts: nearly the same, among the closest, other
 
 
