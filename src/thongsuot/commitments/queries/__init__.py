@@ -1,0 +1,27 @@
+"""Reads of promises: `titles` and `made_in` for other rooms · `lists` the desk's list · `page` one · `published`."""
+
+from uuid import UUID
+
+from thongsuot.commitments.models import Commitment
+from thongsuot.commitments.permissions import OVERSEERS, WORKERS, visible_to
+from thongsuot.core.actors import Actor
+from thongsuot.core.refs import Ref
+
+TITLE = 120
+
+
+def titles(actor: Actor, ids: set[UUID]) -> dict[UUID, str]:
+    """Return the words of those promises that the actor sees, cut to a line: what a list of duties calls them."""
+    rows = visible_to(actor).filter(pk__in=ids).values_list("pk", "content__text")
+    return {pk: f"{text[: TITLE - 1].rstrip()}…" if len(text) > TITLE else text for pk, text in rows}
+
+
+def made_in(actor: Actor, about: Ref) -> list[Commitment]:
+    """Return the promises made in a thing of another room that the actor sees, the latest first."""
+    rows = visible_to(actor).filter(about_ref=str(about)).select_related("content", "unit", "duty__holder_unit")
+    return list(rows.order_by("-said_on", "-id"))
+
+
+def may_make(actor: Actor) -> bool:
+    """Return whether the actor may write a promise down in the name of some unit."""
+    return bool(actor.units_as(*WORKERS, *OVERSEERS))
