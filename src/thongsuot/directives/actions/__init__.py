@@ -1,0 +1,39 @@
+"""Every verb of the room: `tasks` before they are sent · `sending` · `working` in a unit · `answering` from above ·
+`events` held."""
+
+from thongsuot.directives.actions.answering import (
+    accept_report,
+    accept_reports,
+    end_task,
+    release,
+    reopen_assignment,
+    return_report,
+)
+from thongsuot.directives.actions.events import Outcome, Planned, call_off_event, hold_event, plan_event
+from thongsuot.directives.actions.sending import open_batch, send_task
+from thongsuot.directives.actions.tasks import Wanted, change_task, draft_task, drop_task
+from thongsuot.directives.actions.working import name_officer, plan, refusal, report
+
+__all__ = [
+    "Outcome",
+    "Planned",
+    "Wanted",
+    "accept_report",
+    "accept_reports",
+    "call_off_event",
+    "change_task",
+    "draft_task",
+    "drop_task",
+    "end_task",
+    "hold_event",
+    "name_officer",
+    "open_batch",
+    "plan",
+    "plan_event",
+    "refusal",
+    "release",
+    "reopen_assignment",
+    "report",
+    "return_report",
+    "send_task",
+]

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+from thongsuot.core.naming import name_with
+
+
+class DirectivesConfig(AppConfig):
+    name = "thongsuot.directives"
+    label = "directives"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from thongsuot.directives.queries.naming import SEEN, namer  # noqa: PLC0415  reads the tables, there only now
+
+        for kind in SEEN:
+            name_with(kind, namer(kind))

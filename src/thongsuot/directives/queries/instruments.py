@@ -1,0 +1,142 @@
+"""The register as pages show it: its rows by filters, and one instrument beside its source."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Count, Q, QuerySet
+
+from thongsuot.core.actors import Actor
+from thongsuot.directives.models import CitedInstrument, Instrument, Passage
+from thongsuot.directives.permissions import instruments_seen_by
+from thongsuot.language.citations import citations
+from thongsuot.language.folding import fold
+from thongsuot.law.register import register
+from thongsuot.law.rules.register import Instrument as Law
+
+SORTS = {
+    "ngay": ("issued_on", "registered_at", "pk"),
+    "so": ("number", "pk"),
+    "ten": ("title", "pk"),
+    "vao-so": ("registered_at", "pk"),
+}
+NEWEST = "-ngay"
+STATES = (Instrument.State.DRAFT, Instrument.State.STANDING, Instrument.State.REPLACED, Instrument.State.ENDED)
+_WORD = re.compile(r"\w+")
+MOST_WORDS = 12
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The filters of the list; what is empty narrows nothing. `issuer`: part of its name; `unit_id`: whose register."""
+
+    words: str = ""
+    kind: str = ""
+    year: int | None = None
+    state: str = ""
+    issuer: str = ""
+    unit_id: UUID | None = None
+
+
+def listed(actor: Actor, wanted: Wanted, sort: str = NEWEST) -> QuerySet[Instrument]:
+    """Return the instruments that `actor` sees under the filters, in order; dropped drafts only where asked for."""
+    rows = instruments_seen_by(actor).select_related("unit").defer("text", "read")
+    rows = rows.filter(state=wanted.state) if wanted.state else rows.exclude(state=Instrument.State.DROPPED)
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    if wanted.year:
+        rows = rows.filter(issued_on__year=wanted.year)
+    if wanted.unit_id:
+        rows = rows.filter(unit_id=wanted.unit_id)
+    for words in (wanted.words, wanted.issuer):
+        rows = _with_words(rows, words)
+    if wanted.issuer:
+        rows = rows.filter(issuer__gt="")
+    return rows.order_by(*_ordered(sort))
+
+
+def _with_words(rows: QuerySet[Instrument], words: str) -> QuerySet[Instrument]:
+    """Narrow to rows in whose number, title or issuer each word stands, by its beginning, with or without marks."""
+    found = _WORD.findall(fold(words))[:MOST_WORDS]
+    if not found:
+        return rows
+    asked = SearchQuery(" & ".join(f"{word}:*" for word in found), config="simple", search_type="raw")
+    return rows.annotate(sought=SearchVector("search_key", config="simple")).filter(sought=asked)
+
+
+def _ordered(sort: str) -> tuple:
+    from_below = SORTS.get(sort.removeprefix("-"), SORTS["ngay"])
+    return tuple(f"-{one}" for one in from_below) if sort.startswith("-") else from_below
+
+
+def years(actor: Actor) -> list[int]:
+    """Return the years of issue of what `actor` sees, latest first."""
+    found = instruments_seen_by(actor).filter(issued_on__isnull=False)
+    return [day.year for day in found.dates("issued_on", "year", order="DESC")]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many passages of an instrument wait, were confirmed, were left out."""
+
+    proposed: int = 0
+    confirmed: int = 0
+    left_out: int = 0
+
+    @property
+    def every(self) -> int:
+        return self.proposed + self.confirmed + self.left_out
+
+
+def counts(instruments: Iterable[Instrument]) -> dict[UUID, Counts]:
+    """Return for each instrument how far its passages are decided; one query."""
+    state = Passage.State
+    rows = Passage.objects.filter(instrument__in=[one.pk for one in instruments]).values("instrument_id")
+    rows = rows.annotate(
+        proposed=Count("pk", filter=Q(state=state.PROPOSED)),
+        confirmed=Count("pk", filter=Q(state=state.CONFIRMED)),
+        left_out=Count("pk", filter=Q(state=state.LEFT_OUT)),
+    )
+    return {row.pop("instrument_id"): Counts(**row) for row in rows}
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One citation: the instrument of the register it is tied to, those it may mean, the law that ships."""
+
+    row: CitedInstrument
+    cited: Instrument | None
+    law: Law | None
+    offered: list[Instrument] = field(default_factory=list)
+
+
+def cited(actor: Actor, instrument: Instrument) -> list[Cited]:
+    """Return what an instrument cites, in the order of its text; a register row is shown only to who sees it."""
+    rows = list(instrument.citations.order_by("start", "pk"))
+    seen = instruments_seen_by(actor).defer("text", "read")
+    linked = seen.in_bulk([row.cited_id for row in rows if row.cited_id])
+    numbers = {row.number for row in rows if row.number}
+    same: dict[str, list[Instrument]] = {}
+    offered = seen.filter(number__in=numbers).exclude(pk=instrument.pk).exclude(state=Instrument.State.DROPPED)
+    for one in offered.order_by("issued_on", "pk") if numbers else ():
+        same.setdefault(one.number, []).append(one)
+    return [
+        Cited(row, linked.get(row.cited_id), _law(row), [] if row.cited_id else _fitting(row, same.get(row.number, [])))
+        for row in rows
+    ]
+
+
+def _fitting(row: CitedInstrument, found: list[Instrument]) -> list[Instrument]:
+    """Return those of the same number that neither kind nor day speaks against."""
+    return [
+        one
+        for one in found
+        if (not row.kind or not one.kind or row.kind == one.kind)
+        and (not row.issued_on or not one.issued_on or row.issued_on == one.issued_on)
+    ]
+
+
+def _law(row: CitedInstrument) -> Law | None:
+    return next((law for each in citations(row.text) if (law := register().find(each))), None)

@@ -1,0 +1,88 @@
+"""A document read from its first line to its last: furniture out, head, tree, items, figures, the rest. Pure."""
+
+from thongsuot.directives.rules.parsing import metadata
+from thongsuot.directives.rules.parsing.cited import books, cited, replaced
+from thongsuot.directives.rules.parsing.draft import Doubt, Draft, Figure
+from thongsuot.directives.rules.parsing.figures import figures
+from thongsuot.directives.rules.parsing.furniture import Sorted, footnotes, sort_out
+from thongsuot.directives.rules.parsing.items import Collector
+from thongsuot.directives.rules.parsing.models_named import models
+from thongsuot.directives.rules.parsing.numbering import jumps
+from thongsuot.directives.rules.parsing.secrecy import is_secret
+from thongsuot.directives.rules.parsing.sentences import Stretch, lines, paragraphs
+from thongsuot.directives.rules.parsing.shortcomings import shortcomings
+from thongsuot.directives.rules.parsing.source import Source, source
+from thongsuot.directives.rules.parsing.tree import Node, tree
+
+MOST_CHARACTERS = 5_000_000
+"""What lies behind is not read: files.read refuses such a document before."""
+
+
+def parse(text: str) -> Draft:
+    """Return the draft of a document's text; offsets are code points of `text` as given. Never raises.
+
+    A text marked secret is read no further: its draft holds nothing but `secret`.
+    """
+    read = source(text[:MOST_CHARACTERS])
+    if is_secret(read.text):
+        return Draft(secret=True)
+    formal = metadata.is_formal(read.text, lines(read.text))
+    found = sort_out(read.text, formal=formal)
+    notes = footnotes(read.text, found.kept)
+    kept = [line for line in found.kept if line not in notes]
+    about, body, doubts = _about(read, found, kept, formal)
+    root = tree(read.text, body)
+    collector = Collector(read, formal)
+    collector.walk(root.children, "", "")
+    return read.placed(_draft(read, about, body, notes, collector, [*doubts, *jumps_of(read, root)], found))
+
+
+def _about(read: Source, found: Sorted, kept: list[Stretch], formal: bool) -> tuple:
+    """Return the metadata, the paragraphs of the text below the head, and what was doubtful in the head."""
+    if not formal:
+        body = paragraphs(read.text, kept)
+        about = metadata.of_news(read, found, body)
+        return about, _without_title(read, about.title, body), ()
+    head = metadata.formal_head(read, kept)
+    about = metadata.with_signer(head.metadata, read, kept)
+    return about, paragraphs(read.text, [line for line in kept if line.start >= head.last]), head.doubts
+
+
+def _without_title(read: Source, title: str, body: list[Stretch]) -> list[Stretch]:
+    return [one for at, one in enumerate(body) if at > 1 or not title or read.span(one.start, one.end).text != title]
+
+
+def _draft(
+    read: Source, about, body: list[Stretch], notes: list[Stretch], collector: Collector, doubts: list, found: Sorted
+) -> Draft:
+    named, taken = cited(read, sorted([*body, *found.captions], key=lambda one: one.start))
+    wanting = shortcomings(read, body, collector.short, collector.items)
+    return Draft(
+        metadata=about,
+        items=tuple(collector.items),
+        figures=tuple(_figures(read, body, taken)),
+        citations=tuple(named + books(read, notes)),
+        shortcomings=tuple(wanting),
+        models=tuple(models(read, body)),
+        replaces=replaced(read, named),
+        dropped=tuple(read.span(one.start, one.end) for one in sorted(found.dropped, key=lambda one: one.start)),
+        doubts=tuple(doubts) + _early(read, about, collector),
+    )
+
+
+def _figures(read: Source, body: list[Stretch], taken: set[int]) -> list[Figure]:
+    return [one for part in body for one in figures(read, part.start, part.end, taken)]
+
+
+def jumps_of(read: Source, node: Node) -> list[Doubt]:
+    """Return a doubt for every place where a count jumps, anywhere in the tree."""
+    found = jumps(read, [child.marker for child in node.children if child.marker])
+    return found + [doubt for child in node.children for doubt in jumps_of(read, child)]
+
+
+def _early(read: Source, about: metadata.Metadata, collector: Collector) -> tuple[Doubt, ...]:
+    """Return a doubt for every due day that lies before the day of issue."""
+    if about.date is None or "date" in about.inferred:
+        return ()
+    days = (day for item in collector.items for day in item.deadlines if day.date and day.date < about.date)
+    return tuple(Doubt(day.start, day.end, day.text, code="due_before_issue") for day in days)

@@ -1,0 +1,159 @@
+"""What a document says is wanting: clauses of the sentences about what is limited, late or lacking. Pure."""
+
+import re
+
+from thongsuot.directives.rules.parsing import directions
+from thongsuot.directives.rules.parsing.draft import Span
+from thongsuot.directives.rules.parsing.sentences import Stretch, clauses, sentences
+from thongsuot.directives.rules.parsing.source import Source
+
+_OPENS = re.compile(
+    r"(?i)(?:^\W*(?:tuy\s+nhiên|bên\s+cạnh\s+(?:những\s+)?(?:các\s+)?(?:kết\s+quả|thành\s+tích|ưu\s+điểm|mặt)|"
+    r"song|mặc\s+dù|tuy\s+vậy|thế\s+nhưng|nhưng)\b|\b(?:những\s+)?(?:mặt|điểm|việc)\s+(?:còn\s+)?chưa\s+(?:được|tốt|đạt)\b|"
+    r"\b(?:những|một\s+số|các|còn|có|nhiều)\s+(?:\w+\s+){0,2}(?:hạn\s+chế|tồn\s+tại|khuyết\s+điểm|khó\s+khăn|"
+    r"bất\s+cập|yếu\s+kém|vướng\s+mắc)\b)"
+)
+_WANTING = re.compile(
+    r"(?i)\b(?:chưa|còn\s+(?:chậm|thấp|yếu|hạn\s+chế|hình\s+thức|lúng\s+túng|thiếu|ít|bất\s+cập|nhiều\s+(?:khó|"
+    r"hạn|bất|tồn)|mang\s+nặng|xem\s+nhẹ|để\s+(?:xảy|kéo|tình)|tình\s+trạng|né\s+tránh|đùn|có\s+(?:mặt|nơi|lúc|"
+    r"việc|tình|biểu))|"
+    r"không\s+phải\s+(?:nơi|ai|xã|địa\s+phương|đơn\s+vị)\s+nào|xem\s+nhẹ|lúng\s+túng|hình\s+thức|thiếu|chậm|hạn\s+chế|yếu\s+kém|bất\s+cập|tồn\s+tại|khuyết\s+điểm|"
+    r"hiệu\s+quả\s+(?:còn\s+)?(?:thấp|không\s+cao|chưa)|quan\s+liêu|vô\s+cảm|"
+    r"xa\s+dân|hách\s+dịch|tiêu\s+cực|kéo\s+dài|bức\s+xúc|không\s+(?:đồng\s+đều|kịp\s+thời|cao|thường\s+xuyên|"
+    r"lắng\s+nghe)|né\s+tránh|đùn\s+đẩy|sai\s+phạm|vi\s+phạm|nợ\s+đọng|quá\s+hạn|trễ\s+hạn|suy\s+thoái|"
+    r"mất\s+lòng\s+tin)\b"
+)
+_GENERAL = re.compile(
+    r"(?i)(?:nêu(?:\s+lên|\s+rõ)?|chỉ\s+(?:ra|rõ)|vẫn\s+còn|còn|có|thừa\s+nhận|nhìn\s+nhận|bộc\s+lộ)\s+(?:những|"
+    r"một\s+số|nhiều|các)?\s*(?:những\s+)?(?:mặt\s+)?(?:hạn\s+chế|tồn\s+tại|khó\s+khăn|khuyết\s+điểm|"
+    r"bất\s+cập)[^:;]{0,120}$|không\s+phải\s+\w+\s+nào\s+cũng[^,:;]{0,60}$"
+)
+_HEAD = re.compile(
+    r"(?i)^.{0,220}?\b(?:đó\s+là|như|cụ\s+thể(?:\s+là)?|sau)\s*:\s*|^\W*(?:đó\s+là|cụ\s+thể\s+là)\s*:?\s*"
+)
+_ENDS = re.compile(
+    r"(?i)^\W*(?:nguyên\s+nhân|những\s+(?:hạn\s+chế|bất\s+cập|tồn\s+tại|khuyết\s+điểm|"
+    r"yếu\s+kém)\s+(?:đó|trên|này|nêu)|để\s|trong\s+thời\s+gian\s+tới|"
+    r"thời\s+gian\s+tới|từ\s+đó|phương\s+hướng|vì\s+vậy|do\s+đó|trước\s+tình\s+hình)"
+)
+_STARTS = re.compile(
+    r"(?i)^\W*(?:(?:vẫn|hiện|nhưng)?\s*còn\s|có\s+(?:nơi|cán\s+bộ|đơn\s+vị|địa\s+phương|lúc|việc|xã)|một\s+(?:số|"
+    r"bộ\s+phận)|"
+    r"không\s+ít|qua\s+kiểm\s+tra|ở\s+(?:đâu\s+đó|một\s+số\s+nơi)|tình\s+trạng|song|tuy)\b"
+)
+_STRONG = re.compile(
+    r"(?i)\b(?:chưa\s+(?!từng|có\s+tiền)|còn\s+(?:chậm|thấp|yếu|hạn\s+chế|hình\s+thức|lúng\s+túng|thiếu|ngại|"
+    r"xảy\s+ra|để)|"
+    r"lúng\s+túng|xem\s+nhẹ|sơ\s+sài|chiếu\s+lệ|qua\s+loa|cầm\s+chừng|đùn\s+đẩy|né\s+tránh|"
+    r"hiệu\s+quả\s+(?:chưa|còn\s+thấp|thấp)|tồn\s+đọng|rồi\s+để\s+đó|thiếu\s+sơ\s+kết|vô\s+cảm|ngại\s)"
+)
+_CONNECTOR = re.compile(
+    r"(?i)^\W*(?:(?:tuy\s+(?:nhiên|vậy)|song|bên\s+cạnh\s+đó|ngoài\s+ra|mặc\s+dù\s+vậy|qua\s+kiểm\s+tra|nhưng)\s*,\s*|"
+    r"thế\s+nhưng[^,;:]{0,50},\s*|[^;:]{0,160}\b(?:cho\s+rằng|thừa\s+nhận\s+rằng|nhìn\s+nhận\s+rằng)\s*[,:]?\s+)"
+)
+_COLON = re.compile(r"^[^:;]{5,260}:\s+(?=\S)")
+_FOUND = re.compile(r"(?i)\b(?:nhận\s+thấy|cho\s+thấy|phát\s+hiện|chỉ\s+ra)\b[^:]{0,60}:\s")
+_SPEAKER = re.compile(r"(?:Đồng\s+chí|Ông|Bà|Phóng\s+viên|PV)\b[^:.,]{0,50}:\s+")
+_BULLET = re.compile(
+    r"^\s*(?:[-–—•*+]|\(?\d{1,2}[.)]|[a-zđ]\)|(?:[Tt]hứ\s+\w+|(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm)\s+là)\s*[,:.])\s*"
+)
+_STOP = re.compile(r"[.;:!?…][\"”)]*\s*$")
+_HEADING = 12  # words without a full stop: a line that names what stands below it
+_GOES_ON = re.compile(
+    r"(?i)^\W*(?:đó\s+(?:là|còn)|một\s+(?:số|bộ\s+phận)|ngoài\s+ra|bên\s+cạnh\s+đó|cùng\s+với\s+đó|việc\s|"
+    r"công\s+tác\s|nhiều\s|có\s+nơi)"
+)
+
+
+def shortcomings(
+    read: Source, paragraphs: list[Stretch], under_heading: list[Stretch], taken: list[Span]
+) -> list[Span]:
+    """Return the shortcomings: each clause of what stands under their heading, or behind "Tuy nhiên", "hạn chế"."""
+    found = [span for part in under_heading for span in _under_heading(read, part)]
+    busy = [(one.start, one.end) for one in [*taken, *found]]
+    opened = False
+    for one in paragraphs:
+        wording = one.of(read.text)
+        if len(wording.split()) <= _HEADING and not _STOP.search(wording) and not _BULLET.match(wording):
+            continue
+        own, opened = _of_paragraph(read, one, opened and bool(_GOES_ON.match(wording)))
+        found += [span for span in own if not any(low < span.end and span.start < high for low, high in busy)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _of_paragraph(read: Source, one: Stretch, opened: bool) -> tuple[list[Span], bool]:
+    """Return those of one paragraph, from the sentence that opens them to the one that ends them; do they go on."""
+    found: list[Span] = []
+    for sentence in sentences(read.text, one.start, one.end):
+        sentence = _without_speaker(read.text, sentence)
+        wording = sentence.of(read.text)
+        reading = directions.read(wording)
+        fresh = _opens(wording)
+        lacks = fresh or (opened and bool(_STRONG.search(wording)))
+        directs = reading.ordered or (reading.imperative and not lacks) or (reading.must and not (opened or fresh))
+        if _ENDS.search(wording) or directs:
+            opened = False
+            continue
+        opened = opened or fresh
+        if opened and not _is_only_general(wording):
+            found += _split(read, sentence)
+    return found, opened
+
+
+def _without_speaker(text: str, sentence: Stretch) -> Stretch:
+    """Return a sentence of an interview without who says it: "Đồng chí A: …"."""
+    match = _SPEAKER.match(text, sentence.start, sentence.end)
+    return Stretch(match.end(), sentence.end) if match else sentence
+
+
+def _opens(wording: str) -> bool:
+    """Return whether a sentence begins to tell what is wanting: it says so, or tells of a lack in its own words."""
+    if (_OPENS.search(wording) or _FOUND.search(wording)) and (_WANTING.search(wording) or ":" in wording):
+        return True
+    return bool(_STARTS.search(wording) and _STRONG.search(wording))
+
+
+def _opens_list(wording: str) -> bool:
+    head, colon, _rest = wording.partition(":")
+    return bool(colon) and bool(_OPENS.search(head) or _FOUND.search(wording))
+
+
+def tells(wording: str) -> bool:
+    """Return whether a sentence by itself tells of something wanting."""
+    return bool(_STARTS.search(wording) and _STRONG.search(wording))
+
+
+def _is_only_general(wording: str) -> bool:
+    """Return whether a sentence only says that there are shortcomings, and names none; or tells of something else."""
+    named = _WANTING.search(wording) or _STRONG.search(wording) or _STARTS.search(wording)
+    return _is_bare(wording) or not named
+
+
+def _is_bare(wording: str) -> bool:
+    ended = wording.rstrip(" .")
+    general = _GENERAL.search(ended)
+    return ended.endswith(":") or (bool(general) and not _STRONG.search(ended, 0, general.start()))
+
+
+def _split(read: Source, sentence: Stretch) -> list[Span]:
+    """Return the clauses of a sentence, without the words that only lead to them."""
+    wording = sentence.of(read.text)
+    led = _COLON.match(wording) if _opens_list(wording) else None
+    head = _FOUND.search(wording) or _HEAD.match(wording) or led or _CONNECTOR.match(wording)
+    parts = clauses(read.text, sentence.start + (head.end() if head else 0), sentence.end)
+    return [span for part in parts if len((span := read.span(part.start, part.end)).text.split()) >= 4]
+
+
+def _under_heading(read: Source, part: Stretch) -> list[Span]:
+    """Return what is wanting of what stands under a heading of shortcomings: a point whole, a paragraph's clauses."""
+    wording = part.of(read.text)
+    if mark := _BULLET.match(wording):
+        span = read.span(part.start + mark.end(), part.end)
+        return [span] if len(span.text.split()) >= 4 and not _ENDS.search(span.text) else []
+    found: list[Span] = []
+    for sentence in sentences(read.text, part.start, part.end):
+        said = sentence.of(read.text)
+        if _ENDS.search(said):
+            break
+        found += [] if _is_bare(said) else _split(read, sentence)
+    return found

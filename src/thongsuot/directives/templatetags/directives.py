@@ -1,0 +1,56 @@
+"""Words and shapes of directives on pages: how a part stands, by its code."""
+
+from django import template
+
+from thongsuot.directives.permissions import OVERSEERS
+from thongsuot.directives.words import ACTS, STANDINGS
+
+register = template.Library()
+
+
+@register.filter
+def standing_word(stands: str) -> str:
+    """Return how a part stands, in a word."""
+    return STANDINGS[stands][0]
+
+
+@register.filter
+def standing_icon(stands: str) -> str:
+    """Return the name of the shape beside the word."""
+    return STANDINGS[stands][1] if stands else "unknown"
+
+
+@register.filter
+def standing_cell(stands: str) -> str:
+    """Return the class of a cell of the matrix in which a part that stands so is the first to act on."""
+    return STANDINGS[stands][2] if stands else "m-none"
+
+
+@register.filter
+def standing_badge(stands: str) -> str:
+    """Return the class of a badge."""
+    return STANDINGS[stands][3]
+
+
+@register.filter
+def of(counts: dict, name: str) -> int:
+    """Return how many a count by name holds."""
+    return counts.get(name, 0)
+
+
+@register.filter
+def beside(cells, tasks):
+    """Return each cell of a row with the task of its column."""
+    return zip(cells, tasks, strict=True)
+
+
+@register.filter
+def act_word(verb: str) -> str:
+    """Return what was done, in words."""
+    return ACTS.get(verb, verb)
+
+
+@register.filter
+def oversees(actor) -> bool:
+    """Return whether an actor heads or supervises any unit."""
+    return bool(actor.units_as(*OVERSEERS))

@@ -1,0 +1,130 @@
+"""The pages of tasks: from a new one to the accepted report, and what goes wrong on the way."""
+
+import pytest
+from django.urls import reverse
+
+from cast import cast
+from directives.making import drafted, opened, part_of, sent
+from thongsuot.directives.models import Assignment, Report, Task
+
+pytestmark = pytest.mark.django_db
+NEW = {
+    "label": "Rà soát điểm ngập",
+    "text": "Rà soát các điểm ngập.",
+    "starts_on": "1/12/2026",
+    "due_on": "31/12/2026",
+    "plan_by": "10/12/2026",
+    "weight": "1",
+}
+
+
+@pytest.fixture
+def people():
+    return cast()
+
+
+@pytest.fixture
+def province(client, people):
+    client.force_login(people.province_head)
+    return client
+
+
+def _url(name, *args):
+    return reverse(f"directives:{name}", args=args)
+
+
+def test_a_task_is_written_its_units_chosen_seen_and_sent(province, people):
+    answer = province.post(_url("task_new"), NEW | {"unit": people.province.pk})
+    task = Task.objects.get()
+    assert answer.url == _url("task_units", task.pk)
+    page = province.post(_url("task_units", task.pk), {"rule": "communes", "tinh": "1"}).content.decode()
+    assert "2 đơn vị" in page and "Ủy ban nhân dân xã Đơn Dương" in page
+    kept = province.post(_url("task_units", task.pk), {"rule": "communes", "giu": "1"})
+    assert kept.url == _url("task_send", task.pk)
+    review = province.get(kept.url).content.decode()
+    assert "Gửi cho 2 đơn vị" in review
+    task.refresh_from_db()
+    for wrong in ("", "x", "9" * 5000):
+        assert [
+            province.post(_url(act, task.pk), {"revision": wrong}).status_code for act in ("task_send", "task_drop")
+        ] == [409, 409]
+    assert province.post(kept.url, {"revision": task.revision}).status_code == 302
+    task.refresh_from_db()
+    assert (task.state, task.units) == ("sent", 2)
+    assert "Đã mở 0 trên 2 đơn vị" in province.get(_url("task", task.pk)).content.decode()
+    opened(task)
+    assert "Đã mở" not in province.get(_url("task", task.pk)).content.decode()
+
+
+def test_a_part_is_planned_reported_and_accepted_on_its_page(client, people):
+    row = part_of(sent(people, evidence=""), people.commune)
+    client.force_login(people.handler)
+    page = client.get(_url("assignment", row.pk)).content.decode()
+    assert "Lập kế hoạch" in page and "Giao người làm" not in page
+    client.post(_url("assignment_act", row.pk, "ke-hoach"), {"text": "Tuần 1 khảo sát."})
+    given = {"percent": "100", "final": "on", "text": "Xong cả."}
+    assert client.post(_url("assignment_act", row.pk, "bao-cao"), given).status_code == 302
+    report = Report.objects.get()
+    assert client.get(_url("report_answer", report.pk, "cong-nhan")).status_code == 403
+    client.force_login(people.province_head)
+    assert "Công nhận báo cáo" in client.get(_url("assignment", row.pk)).content.decode()
+    assert client.post(_url("report_answer", report.pk, "cong-nhan"), {"answer": "Tốt."}).status_code == 302
+    assert part_of(row.task, people.commune).state == "accepted"
+    assert "Mở lại việc đã công nhận" in client.get(_url("assignment", row.pk)).content.decode()
+
+
+def test_every_page_of_a_task_opens(province, people):
+    task = sent(people)
+    draft = drafted(people)
+    row = part_of(task, people.commune)
+    pages = [_url("tasks"), _url("parts"), _url("events"), _url("event_new"), _url("task_new"), _url("task", task.pk)]
+    pages += [_url(name, draft.pk) for name in ("task", "task_change", "task_units", "task_send")]
+    pages += [_url("task_accept", task.pk), _url("task_end", task.pk), _url("assignment", row.pk)]
+    pages += [_url("assignment_act", row.pk, "cho-thoi"), f"{_url('event_new')}?task={task.pk}"]
+    assert {page: province.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
+
+
+def test_nothing_typed_is_lost_where_a_day_does_not_fit(province, people):
+    answer = province.post(_url("task_new"), NEW | {"unit": people.province.pk, "due_on": "1/11/2026"})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and not Task.objects.exists()
+    assert "Rà soát các điểm ngập." in page and "1/11/2026" in page and "10/12/2026" in page
+
+
+def test_units_are_named_left_out_and_kept_in_the_list_without_scripts(province, people):
+    task = drafted(people, addressed=None)
+    given = {"rule": "units", "add_units": people.commune.code, "them": "1"}
+    page = province.post(_url("task_units", task.pk), given).content.decode()
+    assert f'value="{people.commune.pk}"' in page and "1 đơn vị" in page
+    given = {"rule": "communes", "leaving_out": [str(people.commune.pk)], "giu": "1", "revision": "1"}
+    province.post(_url("task_units", task.pk), given)
+    task.refresh_from_db()
+    assert task.addressed["leaving_out"] == [str(people.commune.pk)]
+
+
+def test_a_rule_that_names_nobody_is_told_beside_its_field(province, people):
+    task = drafted(people, addressed=None)
+    answer = province.post(_url("task_units", task.pk), {"rule": "units", "giu": "1"})
+    assert answer.status_code == 422 and "Chưa nêu tên đơn vị nào" in answer.content.decode()
+    assert "Không có đơn vị nào theo lựa chọn này" not in answer.content.decode()
+
+
+def test_another_task_of_the_same_matter_is_shown_before_sending(province, people):
+    first = sent(people, topic="urban")
+    again = drafted(people)
+    page = province.get(_url("task_send", again.pk)).content.decode()
+    assert _url("task", first.pk) in page and "2 đơn vị nhận cả hai" in page
+
+
+def test_many_reports_are_accepted_by_one_press_each_by_its_own_act(client, people):
+    task = sent(people, evidence="")
+    client.force_login(people.handler)
+    for row in task.assignments.all():
+        client.post(_url("assignment_act", row.pk, "bao-cao"), {"percent": "100", "final": "on", "text": "Xong."})
+    waiting = Report.objects.filter(final=True)
+    assert waiting.count() == 1
+    client.force_login(people.province_head)
+    page = client.get(_url("task_accept", task.pk)).content.decode()
+    assert "Xong." in page
+    client.post(_url("task_accept", task.pk), {"chon": [str(waiting[0].pk)], "dong-y": "1"})
+    assert Assignment.objects.filter(task=task, state="accepted").count() == 1
