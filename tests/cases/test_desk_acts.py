@@ -10,6 +10,7 @@ from cast import make_officer, make_post
 from lives import ANSWERS, DAY, LAMP_ITEMS, Life, photo
 from thongsuot.cases.actions.screening import ask_supplement
 from thongsuot.cases.actions.work import accept
+from thongsuot.cases.forms.acts import publish
 from thongsuot.cases.models import Case, Party, Publication
 from thongsuot.cases.rules.transitions import TRANSITIONS
 from thongsuot.cases.views.desk.table import ACTS, BY_SLUG, BY_VERB
@@ -239,6 +240,18 @@ def test_a_number_is_hidden_unless_it_may_stay(client, life):
     assert f'value="{number}"' in page and "(2 chỗ)" in page
     done(client, life, "publisher", "gui-tra-loi", **looked_at(client, life, **told))
     assert life.case.publishings.get().publication.question == "Gọi ███, chủ ███. Hoặc ███."
+
+
+def test_more_phrases_to_hide_than_the_field_takes_are_not_looked_for(client, life, monkeypatch):
+    life.approved()
+    given, hidden = copied(), []
+    told = {"hide_more": "\n".join(f"quán số {n}" for n in range(31))}
+    monkeypatch.setattr(publish, "copied", lambda texts, kept, more, **_named: hidden.append(more) or texts)
+    answer = do(client, life, "publisher", "gui-tra-loi", **given, **told)
+    assert answer.status_code == 422 and "Che thêm tối đa 30" in text(answer) and "quán số 30" in text(answer)
+    long = do(client, life, "publisher", "gui-tra-loi", **given, hide_more="quán Sáu Lành\n" * 40_000)
+    assert long.status_code == 422
+    assert {len(more) for more in hidden} == {30, 2} and all(len("".join(more)) < 2000 for more in hidden)
 
 
 def test_a_number_that_may_stay_stays(client, life):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thongsuot.cases.rules.figures import FEWEST, covers, finer, shown, suppressed, telling
+from thongsuot.cases.rules.figures import FEWEST, covers, finer, shown, suppressed, telling, tells_of_parts
 
 COUNTS = st.lists(st.integers(0, 60), min_size=1, max_size=12)
 
@@ -207,3 +207,65 @@ def test_a_large_cell_is_hidden_for_the_sake_of_small_ones_that_could_be_told(co
 )
 def test_units_of_the_time_are_told_beside_those_of_today(counts, now, then):
     assert finer(counts, now) == then
+
+
+def beside(whole, part):
+    """What the public sees of two columns side by side, their totals with them."""
+    return public(whole), "nothing" if tells_of_parts(whole, part) else public(part)
+
+
+def tables(rows, most):
+    """Yield (open, late) of so many rows whose open matters are `most` in all, at the most."""
+    for whole in product(range(most + 1), repeat=rows):
+        if sum(whole) <= most:
+            for part in product(*(range(count + 1) for count in whole)):
+                yield list(whole), list(part)
+
+
+@pytest.mark.parametrize(("rows", "most"), [(1, 12), (2, 20), (3, 14)])
+def test_of_open_and_late_side_by_side_no_cell_under_five_can_be_computed(rows, most):
+    alike = {}
+    for whole, part in tables(rows, most):
+        alike.setdefault(str(beside(whole, part)), []).append(whole + part)
+    for worlds in alike.values():
+        for index, number in enumerate(worlds[0]):
+            assert number >= FEWEST or any(world[index] != number for world in worlds), worlds[0]
+
+
+PARTS = st.lists(st.tuples(st.integers(0, 15), st.integers(0, 15)), min_size=1, max_size=4)
+
+
+@given(PARTS)
+def test_each_small_cell_that_is_told_beside_its_whole_could_be_another(pairs):
+    whole, part = [max(pair) for pair in pairs], [min(pair) for pair in pairs]
+    if tells_of_parts(whole, part) or sum(part) < FEWEST:
+        return
+    near = [whole + part]
+    for up, down in product(range(len(pairs)), repeat=2):
+        for of_whole, of_part in ((1, 0), (0, 1), (1, 1)):
+            moved = [list(whole), list(part)]
+            for column, by in zip(moved, (of_whole, of_part), strict=True):
+                column[up], column[down] = column[up] + by, column[down] - by
+            fits = all(0 <= few <= all_ for all_, few in zip(*moved, strict=True))
+            if up != down and fits and (public(moved[0]), public(moved[1])) == (public(whole), public(part)):
+                near.append(moved[0] + moved[1])
+    for index, number in enumerate(whole + part):
+        assert number >= FEWEST or any(world[index] != number for world in near), (whole, part)
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "so"),
+    [
+        ([5, 6], [4, 6], True),
+        ([5, 5, 7], [0, 0, 7], True),
+        ([0, 1, 5], [0, 1, 4], True),
+        ([1, 5, 6], [0, 5, 1], True),
+        ([4, 4], [4, 4], True),
+        ([9, 9, 30], [1, 2, 20], False),
+        ([9, 9], [0, 3], False),
+        ([20, 30], [6, 7], False),
+        ([3], [2], False),
+    ],
+)
+def test_late_matters_are_told_only_where_they_tell_no_cell_beside_the_open_ones(whole, part, so):
+    assert tells_of_parts(whole, part) is so

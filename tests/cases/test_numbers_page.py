@@ -48,7 +48,22 @@ def test_a_large_figure_hidden_beside_a_small_one_is_not_called_small(client, fi
     page = client.get("/so-lieu/").content.decode()
     table = page[page.index("Theo đơn vị</h2>") :]
     cells = re.findall(r'<td class="n">(.*?)</td>', table)
-    assert cells == ["đã che", "dưới 5", "40", "đã che", "dưới 5", "41", "30", "20", "42"]
+    assert cells == ["đã che", "đã che", "40", "đã che", "đã che", "41", "30", "đã che", "42"]
+
+
+def test_late_matters_that_one_table_may_not_tell_are_told_by_none(monkeypatch):
+    def rows(*columns):
+        keys = [(number, str(number)) for number in range(len(columns[0]))]
+        return figures._rows(keys, *(Counter(dict(enumerate(column))) for column in columns))
+
+    units, fields = rows([9, 9], [8, 7], [0, 0]), rows([5, 13], [3, 12], [0, 0])
+    monkeypatch.setattr(figures, "by_units", lambda today: (units, units))
+    monkeypatch.setattr(figures, "by_field", lambda today: fields)
+    monkeypatch.setattr(figures, "months", lambda today: [])
+    found = figures.counted(date(2026, 8, 5), datetime(2026, 8, 5, 3, tzinfo=UTC))
+    assert [row.late for row in units] == [8, 7]
+    assert {row.late for row in found.units + found.units_then + found.fields} == {None}
+    assert [row.open for row in found.units] == [9, 9]
 
 
 def test_what_was_hidden_in_a_former_way_is_counted_again(filled):

@@ -1,6 +1,7 @@
 """The indexes follow the acts: what is stored is found, what is erased is gone, nothing is lost or twice."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -245,6 +246,27 @@ def test_a_damaged_index_is_made_anew(people):
     (root() / DESK / generations()[0] / "meta.json").write_text("{")
     follow()
     assert found("đèn đường", WHOLE) == [life.case.pk]
+
+
+def test_after_a_rest_writing_goes_on(people):
+    follower = Follower(root())
+    follower.start()
+    follower.catch_up()
+    follower.rest()
+    life = Life(people)
+    number()
+    follower.catch_up()
+    follower.stop()
+    assert found("đèn đường", WHOLE) == [life.case.pk]
+
+
+def test_one_rest_is_taken_after_each_quiet_while(people, monkeypatch):
+    waits, rests = [], []
+    stop = SimpleNamespace(is_set=lambda: len(waits) > 200, wait=waits.append)
+    monkeypatch.setattr(Follower, "rest", lambda self: rests.append(len(waits)))
+    monkeypatch.setattr(Follower, "step", lambda self: len(waits) == 100 and not waits.append(0))
+    following.loop(stop, root())
+    assert rests == [79, 180]
 
 
 def test_one_process_writes_and_another_waits(people):

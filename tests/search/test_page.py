@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from lives import Life
 from search.book import follow
 from thongsuot.core.ids import show_code
+from thongsuot.language import finding, reach
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/ban-lam-viec/tim/"
@@ -82,6 +83,15 @@ def test_the_page_of_results_asks_a_bounded_number_of_questions_and_leafs(client
     assert "22 vụ việc" in first and "Trang 1 trên 2" in first and first.count("<mark>Cống</mark>") == 20
     assert page(client, people.handler, q="cống", trang="2").content.decode().count("<mark>Cống</mark>") == 2
     assert len(few) <= 30
+
+
+def test_of_very_many_the_newest_are_shown_and_the_count_says_at_least(client, people, monkeypatch):
+    monkeypatch.setattr(reach, "WORK", 1)
+    monkeypatch.setattr(finding, "PLENTY", 1)
+    for _ in range(3):
+        Life(people, text="Cống nghẹt.")
+    follow()
+    assert "Ít nhất 3 vụ việc" in page(client, people.handler, q="cống").content.decode()
 
 
 def test_what_is_found_can_be_taken_away_in_the_order_shown(client, people):

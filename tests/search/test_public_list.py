@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from cast import cast
 from thongsuot.cases.models import Publication
+from thongsuot.cases.queries import publications
 from thongsuot.core.ids import new_id
+from thongsuot.language import finding, reach
 from thongsuot.search.following import Follower
 from thongsuot.search.shelf import root
 from thongsuot.units.rules import search_text
@@ -101,3 +103,31 @@ def test_a_page_asks_as_many_questions_however_many_it_shows(client):
             assert "<mark>Cống</mark>" in listed(client, **asked)
         counts.append(len(made))
     assert max(counts) <= 14
+
+
+def test_an_index_lost_between_count_and_page_is_told_in_a_sentence(client, monkeypatch):
+    cast()
+    for at in range(25):
+        publish(f"Cống {at}", "Cống nghẹt")
+    index()
+    finder = publications._finders[0]
+    monkeypatch.setattr(
+        publications,
+        "_finders",
+        [lambda asked, limit, offset: None if offset else finder(asked, limit=limit, offset=0)],
+    )
+    answer = client.get("/vu-viec/", {"tu": "cống", "trang": "2"})
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "đang được làm lại" in page and "Chưa có vụ việc nào như vậy" not in page
+    assert listed(client, tu="cống").count("<mark>Cống</mark>") >= 20
+
+
+def test_of_very_many_the_list_says_that_there_are_at_least_so_many(client, monkeypatch):
+    cast()
+    monkeypatch.setattr(reach, "WORK", 1)
+    monkeypatch.setattr(finding, "PLENTY", 1)
+    publish("Cống một", "Cống nghẹt", day=date(2026, 1, 1))
+    publish("Cống hai", "Cống nghẹt", day=date(2026, 5, 1))
+    index()
+    page = listed(client, tu="cống")
+    assert "Ít nhất 1 vụ việc" in page and "Cống hai" in page and "Cống một" not in page

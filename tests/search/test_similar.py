@@ -3,11 +3,13 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from cases.desk import set_day
 from cast import actor
 from lives import DAY, Life, moment
 from search.book import follow
+from thongsuot.cases.actions.joining import tell_apart
 from thongsuot.cases.models import Act, Bulk, Case, Sight
 from thongsuot.cases.queries.similar import counted_together, like_case, like_text
 from thongsuot.changes.actions.bulk import act_on_many
@@ -106,6 +108,24 @@ def test_another_matter_is_recorded_so_and_not_suggested_again(client, people, b
     assert fresh not in [like.case for like in like_case(bridge, actor=actor(people.receptionist))]
 
 
+def test_a_complaint_sent_again_stops_the_counter_once_and_is_never_joined(client, people):
+    text = "Tôi khiếu nại Quyết định số 118/QĐ-UBND thu hồi đất rẫy cà phê ở đồi Kim Phát, đo thiếu 320 mét vuông."
+    running = Life(people, kind="complaint", topic="land", text=text).case
+    follow()
+    client.force_login(people.receptionist)
+    again = form(people, kind="complaint", text=text.replace("thu hồi", "về thu hồi"), channel="letter")
+    stopped = client.post(NEW, again)
+    said = stopped.content.decode()
+    assert stopped.status_code == 422 and Case.objects.count() == 1
+    assert "Khiếu nại không nhập vào nhau" in said and show_code(running.code) in said
+    assert f'name="giong" value="{running.code}"' not in said
+    saved = client.post(NEW, again | {"giong": "khac"})
+    assert saved.status_code == 200 and Case.objects.count() == 2
+    fresh = Case.objects.exclude(pk=running.pk).get()
+    assert show_code(running.code) in fresh.acts.get(verb="note").content.texts["text"]
+    assert fresh.joined_into is None
+
+
 def test_what_is_new_is_saved_without_a_stop(client, people, bridge):
     client.force_login(people.receptionist)
     answer = client.post(NEW, form(people, text="Xin cấp lại giấy khai sinh cho cháu, bản cũ bị ướt."))
@@ -136,6 +156,25 @@ def test_joined_from_the_case_page_in_one_act_and_taken_apart_again(client, peop
     )
     fresh.refresh_from_db()
     assert fresh.joined_into is None
+
+
+def test_the_office_sees_every_chain_of_letters_and_joins_one_after_a_preview(client, people, bridge):
+    letters = [Life(people, text=LETTER.format(who=number), persons=number).case for number in (210, 26, 75)]
+    complaint = Life(people, kind="complaint", topic="land", text=LETTER.format(who=9)).case
+    client.force_login(people.receptionist)
+    page = client.get("/ban-lam-viec/vu-viec/don-cung-loi/")
+    [chain] = page.context["chains"]
+    assert (chain.main, chain.others, chain.persons) == (letters[0], letters[1:], 311)
+    said = page.content.decode()
+    assert "3 đơn, 311 người" in said and show_code(complaint.code) not in said and show_code(bridge.code) not in said
+    chosen = [f"{case.pk}.{case.revision}" for case in letters[1:]]
+    given = {"viec": "join", "revision": letters[0].revision, "main_code": letters[0].code, "reason": "Cùng lời."}
+    assert client.post(reverse("changes:bulk"), given | {"chon": chosen, "buoc": "xem"}).status_code == 200
+    tell_apart(case_id=letters[2].pk, main_code=letters[0].code, actor=actor(people.receptionist), **moment(DAY))
+    [chain] = client.get("/ban-lam-viec/vu-viec/don-cung-loi/").context["chains"]
+    assert chain.others == letters[1:2]
+    client.force_login(people.handler)
+    assert client.get("/ban-lam-viec/vu-viec/don-cung-loi/").status_code == 403
 
 
 def test_one_letter_of_many_is_offered_as_one_matter_and_joined_in_one_entry(client, people):

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from thongsuot.cases.actions import alarm, counting, learning, rate, secret_check
@@ -56,7 +57,14 @@ def learn_weekly(timestamp: int):
         learn_suggestions.defer(name=name)
 
 
-@app.task(name="thongsuot.cases.jobs.learn_suggestions", queue="cases")
+@app.task(
+    name="thongsuot.cases.jobs.learn_suggestions",
+    queue="learning",
+    retry=RetryStrategy(max_attempts=3, exponential_wait=4),
+)
 def learn_suggestions(name: str):
-    """Each week or when an administrator asks: one model learns anew, in a process of its own."""
+    """Each week or when an administrator asks: one model learns anew, in a process of its own.
+
+    A run that is killed, or whose process is, learns anew: nothing is written before all is learned and measured.
+    """
     learning.learn(name=name, actor=service("learning"), at=now())

@@ -143,7 +143,13 @@ def reads_the_quality(actor, _thing) -> bool:
     return actor.is_officer and bool(actor.posts)
 
 
+@predicate
+def answers_for_the_work(actor, _thing) -> bool:
+    return bool(actor.units_as("head", "administrator"))
+
+
 # Suggestions guess for the whole installation: who is administrator at its root lets them learn, and puts back.
 permit("suggestions.learn", learns)
 permit("suggestions.put_back", administers_the_suggestions)
 permit("suggestions.read", reads_the_quality)
+permit("suggestions.count", answers_for_the_work)

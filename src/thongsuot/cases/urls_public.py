@@ -16,5 +16,6 @@ urlpatterns = [
     path("vu-viec/", published.published, name="published"),
     path("vu-viec/du-lieu.csv", published.published_csv, name="published_csv"),
     path("vu-viec/<uuid:publication_id>/", published.publication, name="publication"),
+    path("vu-viec/<uuid:publication_id>/anh/<int:number>", published.picture, name="picture"),
     path("so-lieu/", published.numbers, name="numbers"),
 ]

@@ -22,18 +22,27 @@ FIELD = "files"
 
 @transaction.atomic
 def store(
-    *, upload, name: str, owner_ref, actor: Actor, at: datetime, scan: bool = False, public: bool = False
+    *,
+    upload,
+    name: str,
+    owner_ref,
+    actor: Actor,
+    at: datetime,
+    scan: bool = False,
+    public: bool = False,
+    plain: bool = False,
 ) -> Attachment:
     """Check, strip and store a file for `owner_ref` (a `core.refs.Ref` or its text), and return its attachment.
 
     `upload`: anything with `read(size)`. `scan`: a page we scanned at the counter. `public`: a redacted copy.
-    The content is on disk before the row exists, so a row never points at nothing.
+    `plain`: a file of plain text is taken too. The content is on disk before the row exists, so a row never points at
+    nothing.
 
     Raises: Invalid(field="files") with a sentence that names the file and the remedy.
     """
     if Attachment.objects.of(owner_ref).count() >= rules.FILES_OF_ONE_THING:
         raise Invalid(sentences.OWNER_FULL % {"most": rules.FILES_OF_ONE_THING}, field=FIELD)
-    content, form = checked(upload, name)
+    content, form = checked(upload, name, plain=plain)
     blob = _blob(content, form, at)
     return Attachment.objects.create(
         blob=blob,
@@ -83,6 +92,16 @@ def share(*, owner_ref, with_ref) -> None:
         )
 
 
+def hand(*, attachment: Attachment, to_ref, public: bool = False) -> Attachment:
+    """Give a file of one thing to another as it is, and return it. Call inside the other room's act.
+
+    `public`: it is a redacted copy, and goes out now.
+    """
+    attachment.owner_ref, attachment.public = str(to_ref), attachment.public or public
+    attachment.save(update_fields=["owner_ref", "public"])
+    return attachment
+
+
 @transaction.atomic
 def discard(*, attachment_id, at: datetime, forget_name: bool = False) -> None:
     """Take an attachment away: its row stays, marked, its content goes with the last attachment that shares it.
@@ -121,12 +140,12 @@ def sweep(*, at: datetime) -> int:
     return sum(drop_if_unused(sha256) for sha256 in storage.stored(before) if sha256 not in known)
 
 
-def checked(upload, name: str) -> tuple[bytes, rules.Form]:
+def checked(upload, name: str, *, plain: bool = False) -> tuple[bytes, rules.Form]:
     """Return the stripped content of `upload` and its form, all in memory. Raises: Invalid(field="files")"""
     shown = rules.shown_name(name)
     try:
         raw = _read(upload)
-        form = rules.recognise(raw)
+        form = rules.recognise(raw, plain=plain)
         rules.check_size(len(raw), form)
         return strip(raw, form), form
     except rules.Unfit as unfit:

@@ -40,6 +40,7 @@ class Attachment(models.Model):
         PHOTO = "photo", _("Ảnh")
         PDF = "pdf", _("PDF")
         WORD = "word", _("Văn bản Word")
+        TEXT = "text", _("Văn bản thuần")
         AUDIO = "audio", _("Ghi âm")
         SCAN = "scan", _("Bản quét")
 

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
-from thongsuot.files import queries
+from thongsuot.files import queries, storage
 from thongsuot.files.models import Attachment
 from thongsuot.files.rules import MEDIA_TYPES
 
@@ -32,6 +32,13 @@ def download(attachment: Attachment, *, inline_ok: bool = False, request=None) -
         answer["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
     answer["Content-Type"] = form.media_type
     answer["Content-Disposition"] = content_disposition_header(not (inline_ok and form.inline), attachment.name)
+    return closed(answer)
+
+
+def picture(sha256: str, name: str) -> HttpResponse:
+    """Return the picture with this hash, made anew for the public, as `name`; neither its row nor its past is asked."""
+    answer = HttpResponse(storage.path_of(sha256).read_bytes(), content_type="image/jpeg")
+    answer["Content-Disposition"] = content_disposition_header(False, name)
     return closed(answer)
 
 

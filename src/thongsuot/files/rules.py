@@ -15,6 +15,24 @@ MOST_PIXELS = 64_000_000
 NAME_LENGTH = 120
 
 
+@dataclass(frozen=True)
+class Box:
+    """A part of a page to be blacked out: page from 1, the rest in percent of the page from its left upper corner."""
+
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def pixels(self, width: int, height: int) -> tuple[int, int, int, int]:
+        """Return left, top, right and bottom on a page of so many pixels, rounded outwards; the last two included."""
+        left, top = int(self.left * width / 100), int(self.top * height / 100)
+        right = -int(-(self.left + self.width) * width // 100)
+        bottom = -int(-(self.top + self.height) * height // 100)
+        return left, top, min(right, width) - 1, min(bottom, height) - 1
+
+
 @dataclass(frozen=True, kw_only=True)
 class Form:
     """A form of file we take. `limit`: bytes as sent. `inline`: a browser may show it itself."""
@@ -41,6 +59,7 @@ FORMS = {
             extension="docx",
             limit=20 * MB,
         ),
+        Form(code="txt", kind="text", media_type="text/plain", extension="txt", limit=5 * MB),
         Form(code="mp3", kind="audio", media_type="audio/mpeg", extension="mp3", limit=30 * MB, inline=True),
         Form(code="aac", kind="audio", media_type="audio/aac", extension="aac", limit=30 * MB, inline=True),
         Form(code="mp4", kind="audio", media_type="audio/mp4", extension="m4a", limit=30 * MB, inline=True),
@@ -51,10 +70,12 @@ FORMS = {
     )
 }
 MEDIA_TYPES = {form.media_type: form for form in FORMS.values()}
-ACCEPTED = ",".join(sorted(MEDIA_TYPES))
+ONLY_WHERE_ASKED = "txt"  # plain text is taken by the rooms that read documents, by no other
+ACCEPTED = ",".join(sorted(form.media_type for form in FORMS.values() if form.code != ONLY_WHERE_ASKED))
 """For the `accept` attribute of a file field: a phone then turns its own formats into ones we take."""
 
 HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b]")
 _PLAIN_STARTS = (
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -84,8 +105,11 @@ class Unfit(Exception):
         self.reason = reason
 
 
-def recognise(content: bytes) -> Form:
-    """Return the form of a whole file, by its content; raises Unfit with the reason it is not taken."""
+def recognise(content: bytes, *, plain: bool = False) -> Form:
+    """Return the form of a whole file, by its content; raises Unfit with the reason it is not taken.
+
+    `plain`: text without any mark of another form is taken too.
+    """
     if not content:
         raise Unfit("empty")
     for start, reason in _REFUSED_STARTS:
@@ -94,7 +118,21 @@ def recognise(content: bytes) -> Form:
     for start, code in _PLAIN_STARTS:
         if content.startswith(start):
             return FORMS[code]
-    return FORMS[_by_container(content)]
+    try:
+        return FORMS[_by_container(content)]
+    except Unfit:
+        if plain and is_plain(content):
+            return FORMS["txt"]
+        raise
+
+
+def is_plain(content: bytes) -> bool:
+    """Return whether the whole of `content` is text: UTF-8, UTF-16 that says so, an older table; without controls."""
+    try:
+        text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("latin-1")  # letters of an older table: whoever reads them knows which
+    return not _CONTROLS.search(text)
 
 
 def _by_container(content: bytes) -> str:

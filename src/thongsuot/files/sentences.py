@@ -27,9 +27,16 @@ REASONS = {
     "large_photo": _("Ảnh “%(name)s” lớn hơn %(limit)s MB. Thu nhỏ ảnh rồi gửi lại."),
     "large_pdf": _("Tệp “%(name)s” lớn hơn %(limit)s MB. Chia nhỏ hoặc giảm chất lượng quét rồi gửi lại."),
     "large_word": _("Tệp “%(name)s” lớn hơn %(limit)s MB. Chia nhỏ rồi gửi lại."),
+    "large_text": _("Tệp “%(name)s” lớn hơn %(limit)s MB. Chia nhỏ rồi gửi lại."),
     "large_audio": _("Tệp “%(name)s” lớn hơn %(limit)s MB. Gửi đoạn ghi âm ngắn hơn."),
 }
-LIMITS = {"large_photo": _PHOTO, "large_pdf": _PDF, "large_word": _PDF, "large_audio": _AUDIO}
+LIMITS = {
+    "large_text": FORMS["txt"].limit // MB,
+    "large_photo": _PHOTO,
+    "large_pdf": _PDF,
+    "large_word": _PDF,
+    "large_audio": _AUDIO,
+}
 GONE = _("Tệp này đã được gỡ.")
 TOO_MANY = _("Mỗi lần chỉ gửi được %(most)s tệp. Bỏ bớt tệp rồi gửi lại.")
 OWNER_FULL = _("Hồ sơ này đã có đủ %(most)s tệp. Gỡ tệp không cần nữa trước khi thêm.")

@@ -135,12 +135,12 @@ def _agree(attachment: Attachment, kept: dict[str, str], at: datetime) -> None:
     shown = True
     for reading in drafts.order_by("-pk"):
         agreed = agreement(reading.draft.get("fields", {}), kept) if shown else {}
-        _empty(reading, at)
+        let_go(reading, at)
         Reading.objects.filter(pk=reading.pk).update(state=Reading.State.KEPT, agreed=agreed)
         shown = False
 
 
-def _empty(reading: Reading, at: datetime) -> None:
+def let_go(reading: Reading, at: datetime) -> None:
     """Let go of the words and the pictures of a reading."""
     for picture in Attachment.objects.filter(owner_ref=str(Ref("reading", reading.pk))).order_by("pk"):
         files.discard(attachment_id=picture.pk, at=at, forget_name=True)
@@ -150,7 +150,7 @@ def _empty(reading: Reading, at: datetime) -> None:
 def forget_case(case: Case, at: datetime) -> None:
     """Let go of every draft of a locked case; one that is being read finds its file gone and writes nothing."""
     for reading in Reading.objects.filter(case=case).select_for_update().order_by("pk"):
-        _empty(reading, at)
+        let_go(reading, at)
         if reading.state in (Reading.State.WAITING, Reading.State.READ):
             Reading.objects.filter(pk=reading.pk).update(state=Reading.State.FAILED, trouble="broken", finished_at=at)
 

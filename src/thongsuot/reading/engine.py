@@ -1,7 +1,7 @@
 """The reader itself: tesseract, and pdfium that draws the pages of a PDF, each as a bounded, nice process of its own.
 
-Bounds: ten pages, twelve million pixels a page, a minute a page and for drawing, five minutes a file (other jobs wait
-for it), 1.5 GB (where the system can say so).
+Bounds: ten pages, twelve million pixels a page, a minute a page and for drawing, five minutes a file (other slow jobs
+wait for it), 1.5 GB (where the system can say so).
 """
 
 import io
@@ -10,12 +10,12 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from thongsuot.reading.drawing import LENGTH, MOST_PIXELS
+from thongsuot.files.drawing import LENGTH, MOST_PIXELS
 from thongsuot.reading.rules import Word, words_of
 
 LEAST_WIDTH = 1000
@@ -23,7 +23,11 @@ SECONDS = 60
 SECONDS_A_FILE = 300
 KILOBYTES = 1_500_000
 LANGUAGE = "vie"
-_COMMAND = f'ulimit -v {KILOBYTES} 2>/dev/null; exec nice -n 10 "$0" "$@"'
+# Where the system can, it ends with whoever started it, also when that one is killed; else its seconds are counted.
+_COMMAND = (
+    f"ulimit -v {KILOBYTES} 2>/dev/null; ulimit -t {SECONDS} 2>/dev/null; "
+    'tied="setpriv --pdeathsig KILL"; $tied true 2>/dev/null || tied=; exec $tied nice -n 10 "$0" "$@"'
+)
 
 
 class Unreadable(Exception):
@@ -61,7 +65,7 @@ def pages(content: bytes, media_type: str) -> Iterator[Image.Image]:
 
 def _pdf_pages(content: bytes) -> Iterator[Image.Image]:
     known = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    done = _bounded([sys.executable, "-m", "thongsuot.reading.drawing"], content, known)
+    done = _bounded([sys.executable, "-m", "thongsuot.files.drawing"], content, known)
     if done.returncode:
         raise Unreadable("broken")
     drawn = io.BytesIO(done.stdout)
@@ -95,14 +99,18 @@ def _fit(picture: Image.Image) -> Image.Image:
     return grey.resize((max(1, int(grey.width * ratio)), max(1, int(grey.height * ratio))))
 
 
-def read(content: bytes, media_type: str) -> list[Word]:
-    """Return the words on every page, in order, pages turned upright. Raises Unreadable (slow, broken, nothing)."""
+def read(content: bytes, media_type: str, tell: Callable[[int], None] = lambda done: None) -> list[Word]:
+    """Return the words on every page, in order, pages turned upright. Raises Unreadable (slow, broken, nothing).
+
+    `tell` is called after each page with how many are done.
+    """
     found: list[Word] = []
     until = time.monotonic() + SECONDS_A_FILE
     for number, picture in enumerate(pages(content, media_type)):
         if time.monotonic() > until:
             raise Unreadable("slow")
         found += words_of(_table(picture, "1") or _table(picture, "3"), number)
+        tell(number + 1)
     if not found:
         raise Unreadable("nothing")
     return found

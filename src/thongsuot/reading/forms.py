@@ -1,4 +1,4 @@
-"""The form beside the scan: what the letter says, as the officer corrects it."""
+"""The forms beside a scan: what the letter says, as the officer corrects it; the counter's with files beside it."""
 
 from datetime import date
 
@@ -10,12 +10,15 @@ from thongsuot.cases.actions.correcting import Correction
 from thongsuot.cases.actions.intake import PersonGiven
 from thongsuot.cases.forms.acts.base import LONG, NotAccusation, Sentence, choices
 from thongsuot.cases.forms.fields import CleanText, Phone
+from thongsuot.cases.forms.intake import IntakeForm
 from thongsuot.cases.rules.reasons import KINDS
 from thongsuot.reading.rules import FIELDS
 from thongsuot.reading.sentences import FIELD_NAMES
 from thongsuot.units.forms import LegalDay
 
+ROWS = 14
 PERSON = ("name", "phone", "address")
+DRAFTED = ("text", "title", "kind", *PERSON)
 
 
 class LetterForm(forms.Form):
@@ -90,3 +93,41 @@ class LetterForm(forms.Form):
         if given["addressee"]:
             parts.append(_("Kính gửi: %s.") % given["addressee"])
         return " ".join(parts)
+
+
+class TrayForm(IntakeForm):
+    """The counter's form with a tray beside it; files that lie there may stand for the text, as those sent along do."""
+
+    tray = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    drafted = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["rows"] = ROWS
+
+    def clean(self):
+        given = super().clean()
+        if given.get("tray") and "text" in self.errors and not self["text"].value():
+            del self.errors["text"]
+            given["text"] = ""
+        return given
+
+    def kept(self) -> dict[str, str] | None:
+        """Return each field as the officer left it, as text; None where they did not take the draft up."""
+        if not self.cleaned_data["drafted"]:
+            return None
+        return {name: str(self.cleaned_data[name] or "") for name in DRAFTED}
+
+
+def filled(typed: dict, fields: dict[str, str]) -> dict:
+    """Return what was typed with a draft in the empty fields; its text goes behind what stands there.
+
+    What an officer typed stays as it is; the kind is proposed only where nothing was written yet.
+    """
+    proposed = {name: value for name, value in fields.items() if name in DRAFTED and value}
+    before, text = typed.get("text", "").strip(), proposed.get("text", "")
+    if before:
+        proposed.pop("kind", None)
+        proposed["text"] = before if text in before else f"{before}\n\n{text}"
+    empty = {name: value for name, value in proposed.items() if name in ("text", "kind") or not typed.get(name)}
+    return typed | empty

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from thongsuot.reading import views
+from thongsuot.reading.views import letter, tray
 
 app_name = "reading"
 _FILE = "vu-viec/<uuid:case_id>/tep/<uuid:attachment_id>/doc/"
+_TRAY = "tiep-nhan/ban-quet/"
 urlpatterns = [
-    path(_FILE, views.letter, name="letter"),
-    path(f"{_FILE}may/", views.ask, name="ask"),
-    path(f"{_FILE}trang/<int:number>/", views.page, name="page"),
-    path("doc-ban-quet/", views.agreed, name="agreed"),
+    path(_TRAY, tray.intake, name="intake"),
+    path(f"{_TRAY}<uuid:tray_id>/", tray.progress, name="progress"),
+    path(f"{_TRAY}<uuid:tray_id>/tep/<uuid:attachment_id>/", tray.file, name="laid"),
+    path(f"{_TRAY}<uuid:tray_id>/tep/<uuid:attachment_id>/trang/<int:number>/", tray.page, name="laid_page"),
+    path(_FILE, letter.letter, name="letter"),
+    path(f"{_FILE}may/", letter.ask, name="ask"),
+    path(f"{_FILE}trang/<int:number>/", letter.page, name="page"),
+    path("doc-ban-quet/", letter.agreed, name="agreed"),
 ]

@@ -52,7 +52,7 @@ def search(words, user, limit, rebuild, as_document):
         click.echo(_("Đã làm lại chỉ mục."), err=True)
         return
     query = asked(" ".join(words), on=today())
-    found = find(query, actor=actor, limit=limit)
+    found = find(query, actor=actor, limit=limit, exact=True)
     document = {"total": found.total, "hits": _hits(found.hits, actor, query)}
     if as_document:
         click.echo(json.dumps(document, ensure_ascii=False))

@@ -1,7 +1,8 @@
 """What the indexes are told of a case or a published copy, read from the tables."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
@@ -18,6 +19,24 @@ CHUNK = 200
 # With a year or letters behind the stroke: a house number (12/5) would open the way from an address to its people.
 _NUMBER = re.compile(r"(?<![\w/])\d{1,5}/(?:(?:19|20)\d\d(?![\d])|[A-Za-zĐđ]{2})[\w/\-]*")
 _SEEN, _HELD = "seen", "held"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a room above knows of a case besides: words, and numbers of documents."""
+
+    texts: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+
+_tellers: list[Callable[[Collection[UUID]], dict[UUID, Told]]] = []
+
+
+def tell_with(teller: Callable[[Collection[UUID]], dict[UUID, Told]]) -> None:
+    """Take what tells more of cases from a room above, once. All of it is found by whoever sees the case."""
+    if teller in _tellers:
+        raise ValueError("the same teller is given twice")
+    _tellers.append(teller)
 
 
 def seen_by(unit_id: UUID) -> str:
@@ -39,7 +58,13 @@ def case_entries(case_ids: Collection[UUID]) -> dict[UUID, Entry | None]:
     """Return what the index is told of each case; None: nothing, since its words are erased or it is not there."""
     cases = _cases().filter(pk__in=case_ids)
     documents = _documents(case_ids)
-    entries = {case.pk: _case_entry(case, documents.get(f"case:{case.pk}", ())) for case in cases}
+    told = [teller(case_ids) for teller in _tellers]
+    entries = {
+        case.pk: _case_entry(
+            case, documents.get(f"case:{case.pk}", ()), [each[case.pk] for each in told if case.pk in each]
+        )
+        for case in cases
+    }
     return {case_id: entries.get(case_id) for case_id in case_ids}
 
 
@@ -85,12 +110,13 @@ def _cases():
     )
 
 
-def _case_entry(case: Case, numbers: Iterable[str]) -> Entry | None:
+def _case_entry(case: Case, numbers: Iterable[str], told: Collection[Told]) -> Entry | None:
     content = getattr(case, "content", None)
     if content is None or not content.text:
         return None
     answers = [response.text for item in case.items.all() for response in list(item.responses.all())[:1]]
     texts = (case.title, content.text, content.place_text, *(item.text for item in case.items.all()), *answers)
+    texts += tuple(text for each in told for text in each.texts)
     facts = {seen_by(sight.unit_id) for sight in case.sights.all()} | {held_by(case.holder_unit_id)}
     facts |= _facts(case.kind, case.topic, place_codes(case.place_id)) | {f"status:{case.state}"}
     if case.practice:
@@ -101,7 +127,7 @@ def _case_entry(case: Case, numbers: Iterable[str]) -> Entry | None:
         hidden=tuple(filter(None, (words for party in case.parties.all() for words in (party.name, party.address)))),
         facts=frozenset(facts),
         code=case.code,
-        numbers=(*numbers, *_NUMBER.findall(content.text)[:20]),
+        numbers=(*numbers, *(number for each in told for number in each.numbers), *_NUMBER.findall(content.text)[:20]),
         day=case.received_on,
     )
 

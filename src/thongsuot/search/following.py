@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 
 from thongsuot.cases.models import Act, Case, Publication, Publishing
 from thongsuot.core.clock import now
+from thongsuot.core.memory import give_back
 from thongsuot.core.refs import Ref
 from thongsuot.documents.models import Document
 from thongsuot.language.index import Entry, TextIndex
@@ -22,9 +23,11 @@ from thongsuot.search.shelf import (
     PUBLIC,
     REMOVED,
     RENEW,
+    SEALED,
     Shelf,
     WriterLock,
     clear_wishes,
+    is_noted,
     is_wanted_anew,
     note_wish,
 )
@@ -32,7 +35,12 @@ from thongsuot.search.shelf import (
 log = structlog.get_logger(__name__)
 BATCH = 500  # leaves read at once
 EVERY = 0.25  # seconds between looks at the book
+QUIET = 20.0  # seconds without acts until what writing takes is given back
 NOTHING = "-1 -"
+SEALING = "cases.pass_on"  # a case was sealed as a denunciation: no word of it may stay, in no file
+# After indexes were made anew for a sealing, the next such time waits: a minute, and for large ones ten times as long
+# as they took, so that however many cases are sealed, a tenth of the time goes into it.
+REST, SHARE = timedelta(minutes=1), 10
 NEW_PLACES = "units.load_places"  # with an upgrade: what a former place became may differ from then on
 
 
@@ -83,7 +91,8 @@ def is_of_this_book(position: str | None) -> bool:
 def apply_next(index: TextIndex, source: Source, note: Callable[[str], None] = lambda wish: None) -> bool:
     """Bring one batch of acts into `index` and commit it with its position; return whether there was any.
 
-    `note` is called with REMOVED before words are removed, with RENEW where every thing must be told anew.
+    `note` is called with REMOVED before words are removed, with SEALED where they are a denunciation's, with RENEW
+    where every thing must be told anew.
     """
     number = number_of(index.position())
     leaves = list(
@@ -96,6 +105,8 @@ def apply_next(index: TextIndex, source: Source, note: Callable[[str], None] = l
     if any(verb == NEW_PLACES for *_leaf, verb in leaves):
         contents.forget_places()
         note(RENEW)
+    if any(verb == SEALING for *_leaf, verb in leaves):
+        note(SEALED)
     put_all(index, source, source.touched(_cases_touched([leaf[:3] for leaf in leaves])), note)
     index.commit(place_in_book(*leaves[-1][:2]))
     return True
@@ -156,13 +167,17 @@ class Renewal:
 
 
 class Follower:
-    """Writes the indexes of this node; only with the right to, which `start` takes."""
+    """Writes the indexes of this node; only with the right to, which `start` takes.
 
-    def __init__(self, root: Path):
+    `forgets`: makes them anew where words are to leave the files, which takes long; else leaves that to the next.
+    """
+
+    def __init__(self, root: Path, *, forgets: bool = True):
         self._root, self._lock = root, WriterLock(root)
         self._open: dict[str, TextIndex] = {}
         self._renewals: dict[str, Renewal] = {}
         self._begun: datetime | None = None  # when the indexes that are being made anew were begun
+        self._forgets, self._rested = forgets, None  # when indexes may be made anew for a sealing again
 
     def start(self) -> bool:
         """Return whether this process writes now. Indexes that cannot be followed on are made anew."""
@@ -176,7 +191,7 @@ class Follower:
     def step(self) -> bool:
         """Do a little of what there is to do; return whether there may be more."""
         busy = False
-        if not self._renewals and is_wanted_anew(self._root, now()):
+        if not self._renewals and self._is_wanted_anew(now()):
             self._begin_anew()
         for source in SOURCES:
             if source.name in self._open and apply_next(self._open[source.name], source, self._note):
@@ -185,14 +200,27 @@ class Follower:
                 self._renew(source)
                 busy = True
         if self._begun is not None and not self._renewals:
+            self._rested = now() + max(REST, SHARE * (now() - self._begun))
             clear_wishes(self._root, self._begun)
             self._begun = None
         return busy
+
+    def _is_wanted_anew(self, at: datetime) -> bool:
+        if not self._forgets:
+            return is_noted(self._root, RENEW)
+        rested = self._rested is None or at >= self._rested
+        return is_wanted_anew(self._root, at) or (rested and is_noted(self._root, SEALED))
 
     def catch_up(self) -> None:
         """Work until all that is in the book is in the indexes."""
         while self.step():
             pass
+
+    def rest(self) -> None:
+        """Give back what writing took, some 10 MB an index; the next act takes it again."""
+        for index in self._open.values():
+            index.close()
+        give_back()
 
     def stop(self) -> None:
         """End writing; what is not committed is done again by the next."""
@@ -246,7 +274,7 @@ def _opened(shelf: Shelf, name: str) -> TextIndex | None:
 
 def loop(stop: Event, root: Path) -> None:
     """Follow until `stop` is set; a lost database is tried again, and so is the right to write that another has."""
-    follower = Follower(root)
+    follower, quiet = Follower(root), 0.0
     while not stop.is_set():
         try:
             busy = follower.start() and follower.step()
@@ -256,6 +284,9 @@ def loop(stop: Event, root: Path) -> None:
             connection.close()
             busy = False
             stop.wait(1)
+        quiet = 0.0 if busy else quiet + EVERY
+        if quiet == QUIET:
+            follower.rest()
         if not busy:
             stop.wait(EVERY)
     follower.stop()

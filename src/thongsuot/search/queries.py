@@ -69,20 +69,22 @@ def find(
     on: date | None = None,
     also: Iterable[Iterable[str]] = (),
     newest: bool = False,
+    exact: bool = False,
 ) -> Found:
     """Return what `actor` finds: cases in sight, by id and score; None: published copies, all that the public sees.
 
     `total` counts only those. Hits whose words are gone, or that are out of sight by now, are left out of both.
-    `also`: facts of each of which a hit has one. `newest`: by the day of receipt, the last first.
+    `also`: facts of each of which a hit has one. `newest`: by the day of receipt, the last first. `exact`: count all
+    even where there are very many; else `more` may say that only the newest were looked at.
     """
     index = reader(DESK if actor else PUBLIC)
     if index is None:
         return NONE
     units, practice = (None, False) if actor is None else sight(actor)
-    asked = {"units": units, "practice": practice, "also": also, "newest": newest}
+    asked = {"units": units, "practice": practice, "also": also, "newest": newest, "exact": exact}
     found = finding.search(index, query, **asked, limit=limit, offset=offset)
-    hits = _standing(found.hits, actor)
-    return Found(found.total - len(found.hits) + len(hits), hits, found.fit)
+    hits = standing(found.hits, actor)
+    return replace(found, total=found.total - len(found.hits) + len(hits), hits=hits)
 
 
 def find_copies(asked: Asked, *, limit: int, offset: int = 0) -> Found | None:
@@ -100,7 +102,8 @@ def find_copies(asked: Asked, *, limit: int, offset: int = 0) -> Found | None:
 def similar_to(text: str, *, actor: Actor, place_id: UUID | None = None, limit: int) -> list[tuple[UUID, float]]:
     """Return the cases in sight of `actor` whose words are most like `text`, best first, by id and score.
 
-    Of two as like, one at the place (in the commune) comes first.
+    Of two as like, one at the place (in the commune) comes first. As the index knows: what has lost its words or left
+    one's sight since is dropped by `cases.queries.similar`, which reads each of them.
     """
     index = reader(DESK)
     if index is None:
@@ -108,7 +111,8 @@ def similar_to(text: str, *, actor: Actor, place_id: UUID | None = None, limit: 
     units, practice = sight(actor)
     near = {f"place:{code}" for code in place_codes(place_id) if len(code) > PROVINCE}
     words = words_like(text)
-    return _standing(finding.similar(index, words, units=units, practice=practice, near=near, limit=limit), actor)
+    found = finding.similar(index, words, units=units, practice=practice, near=near, limit=limit)
+    return [(UUID(hex=key), score) for key, score in found]
 
 
 def sight(actor: Actor) -> tuple[frozenset[str] | None, bool]:
@@ -126,7 +130,8 @@ def sight(actor: Actor) -> tuple[frozenset[str] | None, bool]:
     return frozenset(seen | below), actor.practice
 
 
-def _standing(hits: list[tuple[str, float]], actor: Actor | None) -> list[tuple[UUID, float]]:
+def standing(hits: list[tuple[str, float]], actor: Actor | None) -> list[tuple[UUID, float]]:
+    """Return those of the hits that `actor` (None: the public) may see and that the tables still hold."""
     found = [(UUID(hex=key), score) for key, score in hits]
     keys = [key for key, _score in found]
     if actor is None:

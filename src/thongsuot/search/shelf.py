@@ -19,6 +19,7 @@ CURRENT = "current"
 LOCK = "writer.lock"
 RENEW = "renew"
 REMOVED = "removed"
+SEALED = "sealed"
 NIGHT = range(2, 5)  # hours in Vietnam
 LONGEST_WAIT = timedelta(hours=20)
 
@@ -29,7 +30,8 @@ def root() -> Path:
 
 
 def note_wish(folder: Path, wish: str, *, anew: bool = False) -> None:
-    """Note why new indexes are wanted. RENEW: at once; REMOVED: words whose bytes are still in the files are to go.
+    """Note why new indexes are wanted. RENEW: at once; REMOVED: words whose bytes are still in the files are to go;
+    SEALED: so are words of a denunciation, and soon.
 
     What was noted before keeps its instant; `anew`: while new indexes are being made, which may hold those words too.
     """
@@ -42,15 +44,20 @@ def is_wanted_anew(folder: Path, at: datetime) -> bool:
 
     The latter for a machine that is switched off at night.
     """
-    if (folder / RENEW).exists():
+    if is_noted(folder, RENEW):
         return True
     removed = _noted(folder, REMOVED)
     return removed is not None and (at.astimezone(LEGAL_ZONE).hour in NIGHT or at - removed > LONGEST_WAIT)
 
 
+def is_noted(folder: Path, wish: str) -> bool:
+    """Return whether new indexes are wanted for that reason."""
+    return (folder / wish).exists()
+
+
 def clear_wishes(folder: Path, before: datetime) -> None:
     """Forget that new indexes were wanted before the instant at which those now in use were begun."""
-    for name in (RENEW, REMOVED):
+    for name in (RENEW, REMOVED, SEALED):
         noted = _noted(folder, name)
         if noted is not None and noted <= before:
             (folder / name).unlink()

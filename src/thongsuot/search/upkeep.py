@@ -48,8 +48,11 @@ def behind(before: datetime) -> int:
 
 
 def _done_here() -> bool:
-    """Write the indexes in this process, where no other does; return whether that was so."""
-    follower = Follower(root())
+    """Write the indexes in this process, where no other does; return whether that was so.
+
+    Whoever waits at a terminal does not wait until removed words have left the files: the next worker sees to that.
+    """
+    follower = Follower(root(), forgets=False)
     if not follower.start():
         return False
     try:

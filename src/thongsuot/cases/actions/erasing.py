@@ -6,6 +6,7 @@ from datetime import date, datetime
 from thongsuot.cases.actions import clocks
 from thongsuot.cases.actions.messages import tell_passed_on
 from thongsuot.cases.actions.record import case_ref, write_act
+from thongsuot.cases.actions.remaking import forget_copies, let_go
 from thongsuot.cases.models import (
     Act,
     ActContent,
@@ -17,10 +18,12 @@ from thongsuot.cases.models import (
     Party,
     Publication,
     PublicationItem,
+    Remade,
     Response,
     SecretTry,
     Signatories,
 )
+from thongsuot.commitments import actions as commitments
 from thongsuot.core.actors import Actor
 from thongsuot.documents import actions as documents
 from thongsuot.duties import actions as duties
@@ -68,6 +71,7 @@ def pass_on(case: Case, *, actor: Actor, on: date, at: datetime) -> Act:
     clocks.let_run(case, actor=actor, on=on, at=at)
     clocks.waive_all(case, ground="transferred-out", actor=actor, on=on, at=at)
     Publication.objects.filter(publishing__case=case, withdrawn_on=None).update(withdrawn_on=on)
+    commitments.forget_about(about=case_ref(case), copies=True, at=at)
     case.title = ""
     people = list(case.parties.order_by("pk"))
     act = write_act(case, "pass_on", actor=actor, on=on, at=at)
@@ -85,7 +89,8 @@ def _erase(case: Case, act: Act, at: datetime) -> None:
     _erase_acts(case, act)
     _erase_people(case)
     _erase_answer(case, act)
-    _erase_withdrawn_copies(case)
+    _erase_withdrawn_copies(case, at)
+    let_go(Remade.objects.filter(case=case), at)
     if case.kind in _others:
         _others[case.kind](case)
     for pk in Attachment.objects.filter(owner_ref=str(case_ref(case))).order_by("pk").values_list("pk", flat=True):
@@ -93,6 +98,7 @@ def _erase(case: Case, act: Act, at: datetime) -> None:
     for forget_case in _rooms.values():
         forget_case(case, at)
     documents.forget(about=[case_ref(case)], at=at)
+    commitments.forget_about(about=case_ref(case), at=at)
     notices.forget(about=case_ref(case), at=at)
     duties.forget_matter(about=case_ref(case))
 
@@ -120,7 +126,8 @@ def _erase_answer(case: Case, act: Act) -> None:
     Coordination.objects.filter(case=case).update(question="", answer="")
 
 
-def _erase_withdrawn_copies(case: Case) -> None:
+def _erase_withdrawn_copies(case: Case, at: datetime) -> None:
     gone = Publication.objects.filter(publishing__case=case).exclude(withdrawn_on=None)
+    forget_copies(gone, at)
     PublicationItem.objects.filter(publication__in=gone).update(request="", answer="")
     gone.update(title="", question="", search_key="")

@@ -44,7 +44,7 @@ def ask_to_learn(*, actor: Actor) -> None:
     """Let the worker make each model anew, one job each. Raises: Refused."""
     require(actor, "suggestions.put_back", None)
     for name in NAMES:
-        task = app.configure_task(LEARN, allow_unknown=True, queue="cases", queueing_lock=f"cases.learn.{name}")
+        task = app.configure_task(LEARN, allow_unknown=True, queue="learning", queueing_lock=f"cases.learn.{name}")
         with suppress(AlreadyEnqueued):  # somebody asked a moment ago
             with transaction.atomic():
                 task.defer(name=name)

@@ -12,8 +12,9 @@ from thongsuot.cases.actions import clocks
 from thongsuot.cases.actions.answer import check_complete
 from thongsuot.cases.actions.messages import tell_resident
 from thongsuot.cases.actions.record import locked_case, write_act
+from thongsuot.cases.actions.remaking import let_go, let_out, texts_of
 from thongsuot.cases.actions.words import ANSWER_LIMIT, cleaned
-from thongsuot.cases.models import Case, Publication, PublicationItem, Publishing
+from thongsuot.cases.models import Case, Publication, PublicationItem, Publishing, Remade
 from thongsuot.cases.models.rounds import ItemAnswer, round_of
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
@@ -40,12 +41,14 @@ class PublicCopy:
     """The redacted copy as the publisher has reviewed it.
 
     `confirmed`: the exact pieces of what looks like personal data that may stay (a hotline, a public official's name).
+    `files`: ids of files made anew (`actions.remaking`) whose pictures go along; nothing else of a file ever does.
     """
 
     title: str
     question: str
     items: tuple[CopyItem, ...]
     confirmed: Collection[str] = field(default_factory=frozenset)
+    files: tuple[UUID, ...] = ()
 
 
 @transaction.atomic
@@ -74,15 +77,17 @@ def publish(
     details = {"round": round_of(case), "publication": str(publication_id) if publication_id else None}
     due = due_shown(case)
     clocks.meet_or_waive(case, "answer", "reply", "report", ground="answered", actor=actor, on=on, at=at)
-    write_act(case, "publish", actor=actor, on=on, at=at, details=details, texts=copy_texts(copy, reason))
+    write_act(case, "publish", actor=actor, on=on, at=at, details=details, texts=copy_texts(case, copy, reason))
     if publication_id:
         withdraw_copies(case, on)
-        write_copy(case, publication_id, copy, answers, due, on)
+        write_copy(case, publication_id, copy, answers, due, on, at)
+    else:
+        let_go(Remade.objects.filter(case=case), at)
     tell_resident(case, "answered", at=at)
     return case
 
 
-def copy_texts(copy: PublicCopy | None, reason: str) -> dict:
+def copy_texts(case: Case, copy: PublicCopy | None, reason: str) -> dict:
     """Return the words of an act of publishing: those of the copy, or why there is none. Raises: Invalid (reason)."""
     if copy is None:
         return {"reason": cleaned(reason, "reason", needed=_("Chưa ghi lý do không công khai. Ghi một câu."))}
@@ -91,7 +96,7 @@ def copy_texts(copy: PublicCopy | None, reason: str) -> dict:
         "question": copy.question,
         "items": [[item.number, item.request, item.answer] for item in copy.items],
         "confirmed": sorted(copy.confirmed),
-    }
+    } | texts_of(case, copy.files)
 
 
 def checked_copy(answers: list[ItemAnswer], copy: PublicCopy) -> PublicCopy:
@@ -107,6 +112,7 @@ def checked_copy(answers: list[ItemAnswer], copy: PublicCopy) -> PublicCopy:
         question=_public(copy.question, "question", copy.confirmed),
         items=tuple(items),
         confirmed=copy.confirmed,
+        files=copy.files,
     )
 
 
@@ -136,8 +142,12 @@ def write_copy(
     answers: list[ItemAnswer],
     due: tuple[date | None, str],
     on: date,
+    at: datetime,
 ) -> None:
-    """Write a copy that was checked to the tables that the public reads; `due`: as from `due_shown`."""
+    """Write a copy that was checked to the tables that the public reads; `due`: as from `due_shown`.
+
+    Raises: Invalid (pictures: one was made anew or taken away since it was looked at).
+    """
     publication = Publication.objects.create(
         id=publication_id,
         round=round_of(case),
@@ -172,6 +182,7 @@ def write_copy(
             for item in copy.items
         ]
     )
+    let_out(case, publication, copy.files, at)
 
 
 def _search_key(copy: PublicCopy) -> str:

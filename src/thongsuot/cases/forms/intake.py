@@ -66,7 +66,11 @@ class IntakeForm(WithPlace, PersonsForm):
         help_text=gettext_lazy("Danh sách được niêm phong; chỉ người đứng đầu mở được và phải ghi lý do."),
     )
     urgent = forms.BooleanField(label=gettext_lazy("Nguy hiểm đến tính mạng, sức khỏe: báo động ngay"), required=False)
-    uploads = SeveralFiles(label=gettext_lazy("Tệp: đơn chụp, ảnh, bản ghi âm"), required=False)
+    uploads = SeveralFiles(
+        label=gettext_lazy("Tệp: đơn chụp, ảnh, bản ghi âm"),
+        help_text=gettext_lazy("Gửi cùng vụ việc. Đặt cạnh mẫu để xem, nghe; máy đọc đơn chụp vào các ô."),
+        required=False,
+    )
 
     def __init__(self, data=None, files=None, *, units, initial=None):
         super().__init__(data, files, initial=initial)

@@ -6,7 +6,7 @@ from thongsuot.cases.models.case import Case, CaseQuerySet, Sight
 from thongsuot.cases.models.content import Content, Party, SecretTry, Signatories
 from thongsuot.cases.models.counted import CountedFigures
 from thongsuot.cases.models.labels import Bulk, BulkItem, CaseLabel, Label, SavedView
-from thongsuot.cases.models.publication import Publication, PublicationItem, Publishing
+from thongsuot.cases.models.publication import Publication, PublicationFile, PublicationItem, Publishing, Remade
 from thongsuot.cases.models.suggesting import SuggestionFile, SuggestionModel, SuggestionUse
 
 __all__ = [
@@ -25,9 +25,11 @@ __all__ = [
     "Label",
     "Party",
     "Publication",
+    "PublicationFile",
     "PublicationItem",
     "Publishing",
     "Rating",
+    "Remade",
     "Response",
     "SavedView",
     "SecretTry",

@@ -7,6 +7,8 @@ from django.db.models import ExpressionWrapper, F, Q
 
 from thongsuot.cases.models.case import Case
 from thongsuot.core.ids import new_id
+from thongsuot.files.models import Attachment
+from thongsuot.people.models import Officer
 
 STANDING = Q(withdrawn_on=None)
 WAITED = ExpressionWrapper(F("answered_on") - F("received_on"), output_field=models.DurationField())
@@ -76,6 +78,50 @@ class PublicationItem(models.Model):
 
     def __str__(self):
         return f"{self.number}"
+
+
+class PublicationFile(models.Model):
+    """One picture that goes with a copy: a page of a file, made anew with parts blacked out; its content is its hash.
+
+    `number` counts all pictures of the copy, `file` its files, `page` the pages of the file, each from 1.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="files", db_index=False)
+    number = models.PositiveSmallIntegerField()
+    file = models.PositiveSmallIntegerField()
+    page = models.PositiveSmallIntegerField()
+    caption = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["publication", "number"], name="one_picture_a_number")]
+
+    def __str__(self):
+        return f"{self.file}.{self.page}"
+
+
+class Remade(models.Model):
+    """A file of a case made anew for the public, not out yet: its pictures lie under the reference `remade:<id>`.
+
+    `boxes`: what is black, as rows of page, left, top, width, height in percent. One of a file at a time.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="remade", db_index=False)
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="+", db_index=False)
+    caption = models.CharField(max_length=200)
+    boxes = models.JSONField(default=list)
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", db_index=False)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "attachment"], name="one_remade_a_file")]
+
+    def __str__(self):
+        return self.caption
 
 
 class Publishing(models.Model):

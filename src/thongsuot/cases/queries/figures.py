@@ -10,14 +10,14 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from thongsuot.cases.models import Act, Case, CountedFigures, Evidence
 from thongsuot.cases.queries.then import KEEPER, THEN, with_units
 from thongsuot.cases.rules.chart import across, lines, share
-from thongsuot.cases.rules.figures import covers, finer, shown, suppressed
+from thongsuot.cases.rules.figures import covers, finer, shown, suppressed, tells_of_parts
 from thongsuot.duties.models import Duty
 from thongsuot.language.topics import topic, topics
 from thongsuot.units.models import Unit
 
 MONTHS = 7
 FRESH = timedelta(hours=1)
-HIDING = 3  # which way of hiding a count was kept with; what was hidden in another way is counted again
+HIDING = 4  # which way of hiding a count was kept with; what was hidden in another way is counted again
 COLUMNS = ("open", "late", "answered")
 
 
@@ -97,7 +97,8 @@ class Figures:
 def counted(today: date, at: datetime) -> Figures:
     """Count all public figures afresh, as they stand on day `today` at the instant `at`."""
     now, then = by_units(today)
-    return Figures(at, months(today), now, by_field(today), then)
+    now, fields, then = _told_together(now, by_field(today), then)
+    return Figures(at, months(today), now, fields, then)
 
 
 def latest(today: date, at: datetime) -> Figures:
@@ -166,11 +167,25 @@ def chart(found: list[Month]) -> dict:
 
 
 def _rows(names: list, *counters: Counter) -> list[Row]:
-    """Return the rows of a table. Of a large cell hidden beside a small one, neither is said to be the small one."""
+    """Return the rows of a table. Of a large cell hidden beside a small one, neither is said to be the small one.
+
+    What is late counts some of what is open: where a cell could be computed from both, no late one is told.
+    """
     columns = [[counter[key] for key, _name in names] for counter in counters]
     covered = [name for name, column in zip(COLUMNS, columns, strict=True) if covers(column)]
     cells = zip(*map(suppressed, columns), strict=True)
-    return [_made(key, name, told, covered) for (key, name), told in zip(names, cells, strict=True)]
+    rows = [_made(key, name, told, covered) for (key, name), told in zip(names, cells, strict=True)]
+    return list(map(_without_late, rows)) if tells_of_parts(columns[0], columns[1]) else rows
+
+
+def _without_late(row: Row) -> Row:
+    return replace(row, late=None, covered=tuple(name for name in COLUMNS if name in (*row.covered, "late")))
+
+
+def _told_together(*tables: list[Row]) -> tuple[list[Row], ...]:
+    """Return the tables of the same matters, late ones in all or in none: one table would tell the other's total."""
+    hidden = any("late" in row.covered for rows in tables[:-1] for row in rows)  # the last follows from the first
+    return tuple(list(map(_without_late, rows)) if hidden else rows for rows in tables)
 
 
 def _made(key, name, told, covered) -> Row:

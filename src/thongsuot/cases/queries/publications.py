@@ -83,10 +83,13 @@ def find_with(finder: Callable) -> None:
 
 
 class Ranked:
-    """The copies that an index finds for `asked`, as a paginator takes them: sliced, counted up to `MOST`."""
+    """The copies that an index finds for `asked`, as a paginator takes them: sliced, counted up to `MOST`.
+
+    `is_gone`: the index was lost after it was first asked, so that a further page is empty though it was counted.
+    """
 
     def __init__(self, asked: Asked):
-        self.asked = asked
+        self.asked, self.is_gone = asked, False
         self._first = self._find(0, FEW)
 
     @property
@@ -99,14 +102,24 @@ class Ranked:
         """What a hit has at least: all words, half of them, or half of them one letter off."""
         return self._first.fit
 
+    @property
+    def more(self) -> bool:
+        """Whether older ones that were not counted may be there too."""
+        return self._first.more
+
     def count(self) -> int:
         return min(self._first.total, MOST)
 
     def __getitem__(self, span: slice) -> list[Publication]:
         limit = min(max(span.stop, span.start + FEW), MOST) - span.start  # more than are left: some may be gone by now
-        ids = [key for key, _score in self._find(span.start, limit).hits] if limit > 0 else []
+        ids = self._ids(span.start, limit) if limit > 0 else []
         copies = {copy.pk: copy for copy in published().filter(pk__in=ids).prefetch_related("items")}
         return [copies[key] for key in ids if key in copies]
+
+    def _ids(self, offset: int, limit: int) -> list[UUID]:
+        found = self._first if (offset, limit) == (0, FEW) else self._find(offset, limit)
+        self.is_gone = found is None
+        return [key for key, _score in found.hits] if found else []
 
     def _find(self, offset: int, limit: int):
         return next((finder(self.asked, limit=limit, offset=offset) for finder in _finders), None)

@@ -3,6 +3,7 @@
 Counted by topic or kind alone: never by officer, unit or person.
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 
@@ -58,11 +59,7 @@ class Page:
     @property
     def sum(self) -> Taken:
         """Return all decisions together."""
-        whole = Taken("")
-        for each in self.taken:
-            for name in ("number", "first", "second", "third", "other"):
-                setattr(whole, name, getattr(whole, name) + getattr(each, name))
-        return whole
+        return _summed(self.taken)
 
 
 def as_json(quality: Quality) -> dict:
@@ -70,8 +67,8 @@ def as_json(quality: Quality) -> dict:
     return asdict(quality)
 
 
-def page_of(name: str, today: date) -> Page:
-    """Return what can be said of the suggestions of `name`, topic or kind."""
+def page_of(name: str, today: date, *, counts: bool) -> Page:
+    """Return what can be said of the suggestions of `name`, topic or kind; `counts`: also which ones officers took."""
     use = in_use(name)
     held = use.model if use else None
     rows = SuggestionModel.objects.filter(name=name).select_related("file").order_by("-number")[:20]
@@ -79,7 +76,29 @@ def page_of(name: str, today: date) -> Page:
     quality = quality_of(held, "report") if held else measured_of_shipped(name)
     labels = sorted(quality.by_label.items())
     weak = [label for label, count in labels if count.number >= FEWEST and count.first / count.number < WEAK]
-    return Page(name, held, versions, quality, labels, weak, taken(name, today - SINCE))
+    return Page(name, held, versions, quality, labels, weak, told(taken(name, today - SINCE)) if counts else [])
+
+
+def told(rows: list[Taken]) -> list[Taken]:
+    """Return the counts as they may be told: labels of fewer than five decisions together, without their names.
+
+    Of a rare label a few decisions would say which matter it was. Where even all of them are fewer than five, the
+    smallest of the others goes along.
+    """
+    rows = sorted(rows, key=lambda each: (-each.number, each.label))
+    large = [each for each in rows if each.number >= FEWEST]
+    small = [each for each in rows if each.number < FEWEST]
+    if sum(each.number for each in small) in range(1, FEWEST) and large:
+        small.append(large.pop())
+    return [*large, _summed(small)] if small else large
+
+
+def _summed(rows: Iterable[Taken]) -> Taken:
+    whole = Taken("")
+    for each in rows:
+        for name in ("number", "first", "second", "third", "other"):
+            setattr(whole, name, getattr(whole, name) + getattr(each, name))
+    return whole
 
 
 def _version(row: SuggestionModel, held: SuggestionModel | None) -> Version:

@@ -14,7 +14,8 @@ from django.db.models.functions import Left
 from thongsuot.cases.models import Act, Case
 from thongsuot.cases.permissions import visible_to
 from thongsuot.cases.queries.naming import beginning
-from thongsuot.cases.rules.tables import same_table, table_of
+from thongsuot.cases.rules.complaints import COMPLAINT
+from thongsuot.cases.rules.tables import ALL_ENDED, same_table, table_of
 from thongsuot.cases.rules.transitions import BEFORE_ANSWER
 from thongsuot.core.actors import Actor
 from thongsuot.language.accusation import accuses
@@ -29,7 +30,7 @@ _finders: list[Finder] = []
 
 @dataclass(frozen=True)
 class Like:
-    """A case that may be the same matter; `open`: may be joined to.
+    """A case that may be the same matter; `open`: may be joined to; `resent`: both complaints, the found one running.
 
     `main`: what it was joined into, where the officer sees that too, else itself.
     """
@@ -38,12 +39,13 @@ class Like:
     main: Case
     found: Similar
     open: bool
+    resent: bool
     title: str
 
     @property
     def alarm(self) -> bool:
-        """Whether an officer would want to be stopped: it is surely the same, and can still be joined to."""
-        return self.found.alarm and self.open
+        """Whether an officer would want to be stopped: it is surely the same, and may be joined to or added to."""
+        return self.found.alarm and (self.open or self.resent)
 
 
 def like_with(finder: Finder) -> None:
@@ -87,7 +89,7 @@ def _like(asked: Thing, kind: str, place: Place | None, actor: Actor, but: Colle
     rows = rows.annotate(start=Left("content__text", READ)).select_related("place__parent")
     cases = {str(row.pk): row for row in rows if row.start}
     things = [thing(pk, row.start, places=_codes(row.place), on=row.received_on) for pk, row in cases.items()]
-    apart = _told_apart(but, [row.pk for row in cases.values()])
+    apart = told_apart(but, [row.pk for row in cases.values()])
     found = ranked(asked, [one for one in things if UUID(one.id) not in apart], MOST)
     joined = {cases[one.id].joined_into_id for one in found} - {None}
     mains = visible_to(actor).in_bulk(joined) if joined else {}  # who sees a case may not see what it was joined into
@@ -97,7 +99,8 @@ def _like(asked: Thing, kind: str, place: Place | None, actor: Actor, but: Colle
 def _of(case: Case, joined_into: Case | None, found: Similar, kind: str) -> Like:
     main = joined_into or case
     still = "join" in table_of(kind) and main.state in BEFORE_ANSWER and same_table(main.kind, kind)
-    return Like(case, main, found, still, main.title or case.title or beginning(case.start))
+    resent = kind == main.kind == COMPLAINT and main.state not in ALL_ENDED
+    return Like(case, main, found, still, resent, main.title or case.title or beginning(case.start))
 
 
 def _once(likes: list[Like]) -> list[Like]:
@@ -105,7 +108,7 @@ def _once(likes: list[Like]) -> list[Like]:
     return list({like.main.pk: like for like in reversed(likes)}.values())[::-1]
 
 
-def _told_apart(case_ids: Collection[UUID], others: list[UUID]) -> set[UUID]:
+def told_apart(case_ids: Collection[UUID], others: list[UUID]) -> set[UUID]:
     """Return those of `others` that an officer told apart from one of the cases, on whichever page it was."""
     if not case_ids or not others:
         return set()

@@ -32,6 +32,32 @@ def covers(column: list[int]) -> bool:
     return len(small) == 1 or none_told or sum(small) == (FEWEST - 1) * len(small)
 
 
+def tells_of_parts(whole: list[int], part: list[int]) -> bool:
+    """Return whether a hidden cell could be computed of columns side by side, where `part` counts some of `whole`.
+
+    Both totals count as known: another table shows the same matters by another key. A cell is safe where one matter
+    could as well lie in another row, without anything that is shown being otherwise. Else nothing of `part` is told.
+    """
+    if sum(part) < FEWEST:
+        return False  # told nowhere
+    if covers(part) or covers(whole):
+        return True  # which of their cells were hidden, and that none exceeds its whole, may leave one way only
+    rows = [(all_, few) for all_, few in zip(whole, part, strict=True)]
+    of_part = _movable([few < min(all_, FEWEST - 1) for all_, few in rows], [0 < few < FEWEST for _all, few in rows])
+    of_whole = _movable([all_ < FEWEST - 1 for all_, _few in rows], [few < all_ < FEWEST for all_, few in rows])
+    of_both = _movable([all_ < FEWEST - 1 for all_, _few in rows], [0 < few <= all_ < FEWEST for all_, few in rows])
+    return any(
+        (few < FEWEST and not part_safe and not both_safe) or (all_ < FEWEST and not whole_safe and not both_safe)
+        for (all_, few), part_safe, whole_safe, both_safe in zip(rows, of_part, of_whole, of_both, strict=True)
+    )
+
+
+def _movable(up: list[bool], down: list[bool]) -> list[bool]:
+    """Return which cells can get one more, or one fewer, while another cell has it fewer or more."""
+    ups, downs = sum(up), sum(down)
+    return [(here and downs > there) or (there and ups > here) for here, there in zip(up, down, strict=True)]
+
+
 def finer(counts: Mapping[tuple[K, K], int], coarse: Mapping[K, int | None]) -> dict[K, int | None]:
     """Return what may be shown of the counts by first key, beside the same counts by second key as they are shown.
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from thongsuot.cases.queries import figures, publications
 from thongsuot.cases.queries.publications import BEST, LONGEST, MOST, NEWEST
 from thongsuot.core import clock
+from thongsuot.files.responses import picture as closed_picture
 from thongsuot.files.tables import csv_answer
 from thongsuot.language.folding import clean
 from thongsuot.language.querying import parse
@@ -50,6 +51,8 @@ def published(request):
         "page": page,
         "rows": [(copy, _found_in(copy, words)) for copy in page],
         "fit": getattr(copies, "fit", ""),
+        "at_least": getattr(copies, "more", False),
+        "gone": getattr(copies, "is_gone", False),
         "withheld": parse(words).withheld,
         "asked": asked,
         "topic": topic,
@@ -88,8 +91,16 @@ def _found_in(copy, words: str) -> Snippet | None:
 
 @require_GET
 def publication(request, publication_id: UUID):
-    copy = get_object_or_404(publications.published().prefetch_related("items"), pk=publication_id)
+    copy = get_object_or_404(publications.published().prefetch_related("items", "files"), pk=publication_id)
     return render(request, "cases/publication.html", {"copy": copy})
+
+
+@require_GET
+def picture(request, publication_id: UUID, number: int):
+    """Give one picture of a published copy: only what stands beside the copy in the public's own tables."""
+    copy = get_object_or_404(publications.published(), pk=publication_id)
+    found = get_object_or_404(copy.files, number=number)
+    return closed_picture(found.sha256, f"tep-{found.file}-trang-{found.page}.jpg")
 
 
 @require_GET

@@ -15,6 +15,7 @@ _BY_FORM = {
     "webp": strip_photo,
     "pdf": strip_pdf,
     "docx": strip_docx,
+    "txt": bytes,  # nothing beside its words
     "mp3": strip_frames,
     "aac": strip_frames,
     "mp4": strip_mp4,

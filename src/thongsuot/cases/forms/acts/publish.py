@@ -13,9 +13,11 @@ from thongsuot.cases.forms.acts.base import LONG, ActForm, Sentence
 from thongsuot.cases.forms.fields import CleanText
 from thongsuot.cases.models.rounds import current_answer
 from thongsuot.cases.queries.answer import confirmed_in, people_of
+from thongsuot.cases.queries.remade import Source, sources_of
 from thongsuot.language.folding import clean
 from thongsuot.language.redaction import Piece, copied, proposals
 
+MORE, MOST_LINES = 2000, 30  # letters and phrases to hide besides; each is looked for in every way it may be written
 KIND_NAMES = {
     "name": gettext_lazy("họ tên"),
     "phone": gettext_lazy("điện thoại"),
@@ -25,6 +27,11 @@ KIND_NAMES = {
     "email": gettext_lazy("thư điện tử"),
     "link": gettext_lazy("đường dẫn"),
 }
+
+
+def _named_file(source: Source) -> str:
+    pages = _("%d trang") % len(source.pages)
+    return f"{source.made.caption} ({source.file.name}, {pages})"
 
 
 class PublishForm(ActForm):
@@ -55,7 +62,14 @@ class PublishForm(ActForm):
         gettext_lazy("Che thêm, mỗi dòng một cụm từ"),
         rows=3,
         required=False,
+        limit=MORE,
         help_text=gettext_lazy("Biệt danh, tên quán, biển số xe: điều gì làm người quen nhận ra."),
+    )
+    pictures = forms.MultipleChoiceField(
+        label=gettext_lazy("Tệp làm lại đi cùng bản công khai"),
+        help_text=gettext_lazy("Chỉ ảnh vẽ lại, đã bôi đen, đặt tên lại. Tệp gốc không bao giờ công khai."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     letters = forms.BooleanField(
         label=gettext_lazy("Cùng một người thì cùng một chữ (█A█)"),
@@ -63,7 +77,7 @@ class PublishForm(ActForm):
         required=False,
     )
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
-    lists = ("confirmed",)
+    lists = ("confirmed", "pictures")
 
     def prepare(self):
         answers = current_answer(self.case)
@@ -73,6 +87,7 @@ class PublishForm(ActForm):
             self._add_item(each.number, each.item.text, self.answer_of(each))
         choices = [(piece.text, self._named(n, piece)) for n, piece in enumerate(self.pieces, 1)]
         self.fields["confirmed"].choices = choices
+        self.fields["pictures"].choices = [(str(each.made.pk), _named_file(each)) for each in self.sources if each.made]
 
     def answer_of(self, each) -> str:
         """Return what the public copy starts from as the answer to one thing asked for."""
@@ -84,6 +99,17 @@ class PublishForm(ActForm):
         self.propose(**{f"request-{n}": request, f"answer-{n}": answer})
 
     @cached_property
+    def sources(self) -> list[Source]:
+        """Return the files of the case that pictures for the public can be made of."""
+        return sources_of(self.case)
+
+    @cached_property
+    def chosen(self) -> list[Source]:
+        """Return the files made anew that were ticked to go along, in their order."""
+        ticked = set(self.given.getlist("pictures")) if self.given else set()
+        return [each for each in self.sources if each.made and str(each.made.pk) in ticked]
+
+    @cached_property
     def names(self) -> list[str]:
         """Return the fields whose words become public, in the order of the copy."""
         return ["title", "question", *(f"{part}-{n}" for n in self.numbers for part in ("request", "answer"))]
@@ -93,6 +119,17 @@ class PublishForm(ActForm):
         """Return the words of those fields as typed, else as they start; cut where a field takes no more."""
         given = [self.given.get(name, self.initial.get(name, "")) for name in self.names]
         return [clean(str(words))[:LONG].strip() for words in given]
+
+    @cached_property
+    def more(self) -> list[str]:
+        """Return what else is to be hidden, each once; of more than the field takes its beginning."""
+        lines = clean(str(self.given.get("hide_more", ""))[: 2 * MORE])[:MORE].splitlines()
+        return list(dict.fromkeys(line.strip() for line in lines if line.strip()))
+
+    def clean_hide_more(self) -> str:
+        if len(self.more) > MOST_LINES:
+            raise forms.ValidationError(_("Che thêm tối đa %d cụm từ. Bớt lại, hoặc sửa bản công khai.") % MOST_LINES)
+        return self.cleaned_data["hide_more"]
 
     @cached_property
     def pieces(self) -> list[Piece]:
@@ -111,15 +148,17 @@ class PublishForm(ActForm):
     def copy(self) -> PublicCopy:
         """Return the copy as the public will read it, from what was typed and ticked."""
         kept = set(self.given.getlist("confirmed")) if self.given else set()
-        more = str(self.given.get("hide_more", "")).splitlines()
         marked = bool(self.given.get("letters"))
-        title, question, *rest = copied(self.words, kept, more, letters=marked, known=people_of(self.case))
+        title, question, *rest = copied(
+            self.words, kept, self.more[:MOST_LINES], letters=marked, known=people_of(self.case)
+        )
         pairs = zip(self.numbers, rest[::2], rest[1::2], strict=True)
         return PublicCopy(
             title=title,
             question=question,
             items=tuple(CopyItem(*row) for row in pairs),
             confirmed=confirmed_in([title, question, *rest]),
+            files=tuple(each.made.pk for each in self.chosen),
         )
 
     @property
@@ -131,7 +170,12 @@ class PublishForm(ActForm):
     def digest(self) -> str:
         """Return what tells this copy from every other."""
         copy = self.copy
-        words = [copy.title, copy.question, *([item.number, item.request, item.answer] for item in copy.items)]
+        words = [
+            copy.title,
+            copy.question,
+            *([item.number, item.request, item.answer] for item in copy.items),
+            *map(str, copy.files),
+        ]
         return hashlib.sha256(json.dumps(words).encode()).hexdigest()
 
     def clean(self):

@@ -14,6 +14,8 @@ from thongsuot.cases.queries.labels import labels_on
 from thongsuot.cases.rules.collective import is_collective
 from thongsuot.cases.rules.reasons import CHANNELS, KINDS, LEGAL_REASONS
 from thongsuot.cases.views.desk.table import acts_of, pages_of
+from thongsuot.commitments.queries import made_in, may_make
+from thongsuot.commitments.queries.rows import row_of
 from thongsuot.core import clock
 from thongsuot.core.access import can
 from thongsuot.core.refs import Ref
@@ -63,6 +65,9 @@ def case(request, case_id):
         "may_seal": bool(found.content.text) and can(request.actor, "cases.pass_on", found),
         "labels": labels_on(request.actor, [found]).get(found.pk, []),
         "papers": papers_on(request.actor, Ref("case", found.pk)),
+        "promises": [row_of(each, clock.today()) for each in made_in(request.actor, Ref("case", found.pk))],
+        "may_promise": may_make(request.actor),
+        "about": Ref("case", found.pk),
         "reach": {one.verb: _href(page, one.verb) for one in page.acts if one.allowed},
     }
     return render(request, pages.case, shown | pages.more(request.actor, found))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from thongsuot.cases.actions.receive import Origin, receive
 from thongsuot.cases.forms.intake import IntakeForm
+from thongsuot.cases.models import Case
 from thongsuot.cases.queries.hints import hints_for
 from thongsuot.cases.rules.secret import secret_for
 from thongsuot.cases.views.desk.acts import receipt_page
@@ -32,32 +33,87 @@ def _units(actor) -> list[Unit]:
     return units
 
 
+class Counter:
+    """The page of the counter; a room above that lays something beside its form extends it.
+
+    Shows the form; takes the submission; answers with the receipt, so that a reload shows the same one.
+    """
+
+    template = "cases/desk/intake.html"
+    form_of: type[IntakeForm] = IntakeForm
+
+    def __init__(self, request):
+        self.request = request
+        self.units = _units(request.actor)
+
+    def answer(self):
+        request = self.request
+        if request.method == "GET":
+            return self.page(self.form_of(units=self.units, initial=self.begun()))
+        if "xem" in request.POST:
+            return self.page(self.form_of(units=self.units, initial=self.looked_at(_typed(request))))
+        form = self.form_of(request.POST, _files(request), units=self.units)
+        if form.goes_elsewhere:
+            return self.elsewhere(form)
+        if not form.is_valid():
+            return self.page(form, status=422)
+        decided, likes = request.POST.get("giong", ""), alarms_of(request.actor, form)
+        if likes and not decided:
+            return self.page(form, status=422, stopped=likes)
+        try:
+            case, secret = self._received(form)
+        except DomainError as trouble:
+            field = "uploads" if trouble.field == "files" else trouble.field
+            form.add_error(field if field in form.fields else None, str(trouble.sentence))
+            return self.page(form, status=trouble.status)
+        case = decide(request, case, likes, decided)
+        return render(request, "cases/desk/receipt.html", receipt_page(case, secret) | {"fresh": True})
+
+    def begun(self) -> dict:
+        """Return what an empty form starts from."""
+        return {"token": secrets.token_urlsafe(24), "received_on": clock.today()}
+
+    def looked_at(self, typed: dict) -> dict:
+        """Return what was typed, with what the pressed button adds to it."""
+        return typed
+
+    def elsewhere(self, form: IntakeForm):
+        """Say which door the matter has; nothing is recorded, and nothing typed is shown again."""
+        return render(self.request, "cases/desk/elsewhere.html", {"kind": form.data["kind"]}, status=422)
+
+    def page(self, form: IntakeForm, status: int = 200, **more):
+        page = {"form": form, "hints": _hints(form), "candidates": form.candidates} | more
+        if "xem" in self.request.POST:
+            page["likes"] = likes_of(self.request.actor, form)
+        return render(self.request, self.template, page, status=status)
+
+    def receive(self, form: IntakeForm, **given) -> Case:
+        """Carry the act out: `receive`, or what a room above makes of it."""
+        return receive(given=form.submission(), **given)
+
+    def _received(self, form: IntakeForm) -> tuple[Case, str]:
+        """Receive what the form holds; return the case and its secret, empty once it has been shown long enough."""
+        now, token = clock.now(), form.cleaned_data["token"]
+        secret = secret_for(settings.HOUSE_KEY, token)
+        case = self.receive(
+            form,
+            unit=next(unit for unit in self.units if str(unit.pk) == form.cleaned_data["unit_id"]),
+            actor=self.request.actor,
+            on=form.received(),
+            at=now,
+            secret=secret,
+            origin=Origin(form_token=token, late_reason=form.cleaned_data["late_reason"]),
+        )
+        fresh = (now - case.received_at).total_seconds() < SECRET_SHOWN_SECONDS
+        return case, secret if fresh else ""
+
+
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
 def intake(request):
-    """Show the form; take the submission; answer with the receipt, so that a reload shows the same one."""
-    units = _units(request.actor)
-    if request.method == "GET":
-        return _page(request, _empty(units))
-    if "xem" in request.POST:
-        return _page(request, _redrawn(request, units))
-    form = IntakeForm(request.POST, _files(request), units=units)
-    if form.goes_elsewhere:
-        return render(request, "cases/desk/elsewhere.html", {"kind": form.data["kind"]}, status=422)
-    if not form.is_valid():
-        return _page(request, form, status=422)
-    decided, likes = request.POST.get("giong", ""), alarms_of(request.actor, form)
-    if likes and not decided:
-        return _page(request, form, status=422, stopped=likes)
-    try:
-        case, secret = _received(request, form, units)
-    except DomainError as trouble:
-        field = "uploads" if trouble.field == "files" else trouble.field
-        form.add_error(field if field in form.fields else None, str(trouble.sentence))
-        return _page(request, form, status=trouble.status)
-    case = decide(request, case, likes, decided)
-    return render(request, "cases/desk/receipt.html", receipt_page(case, secret) | {"fresh": True})
+    """Take in at the counter."""
+    return Counter(request).answer()
 
 
 @login_required
@@ -78,29 +134,21 @@ def likes(request):
     return render(request, "cases/desk/_likes.html", {"form": form, "likes": likes_of(request.actor, form)})
 
 
-def _empty(units) -> IntakeForm:
-    token = secrets.token_urlsafe(24)
-    return IntakeForm(units=units, initial={"token": token, "received_on": clock.today()})
-
-
 def _files(request) -> dict:
     return {name: request.FILES.getlist(name) for name in request.FILES}
 
 
-def _redrawn(request, units) -> IntakeForm:
-    """Return the form with what was typed, unchecked; a suggestion that was taken is filled in."""
+def _typed(request) -> dict:
+    """Return what was typed, unchecked; a suggestion that was taken is filled in."""
     typed = request.POST.dict()
     name, _equals, value = typed.pop("xem", "").partition("=")
     if value:
         typed[name] = value
-    return IntakeForm(units=units, initial=typed)
+    return typed
 
 
-def _page(request, form, status: int = 200, **more):
-    page = {"form": form, "hints": _hints(form), "candidates": form.candidates} | more
-    if "xem" in request.POST:
-        page["likes"] = likes_of(request.actor, form)
-    return render(request, "cases/desk/intake.html", page, status=status)
+def _redrawn(request, units) -> IntakeForm:
+    return IntakeForm(units=units, initial=_typed(request))
 
 
 def _hints(form):
@@ -116,21 +164,3 @@ def _hints(form):
         received_on=min(given.get("received_on") or today, today),
         today=today,
     )
-
-
-def _received(request, form, units):
-    """Receive what the form holds; return the case and its secret, empty once it has been shown long enough."""
-    given, now, token = form.submission(), clock.now(), form.cleaned_data["token"]
-    unit = next(unit for unit in units if str(unit.pk) == form.cleaned_data["unit_id"])
-    secret = secret_for(settings.HOUSE_KEY, token)
-    case = receive(
-        given=given,
-        unit=unit,
-        actor=request.actor,
-        on=form.received(),
-        at=now,
-        secret=secret,
-        origin=Origin(form_token=token, late_reason=form.cleaned_data["late_reason"]),
-    )
-    fresh = (now - case.received_at).total_seconds() < SECRET_SHOWN_SECONDS
-    return case, secret if fresh else ""

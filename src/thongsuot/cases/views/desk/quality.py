@@ -28,26 +28,28 @@ def quality(request: HttpRequest) -> HttpResponse:
         for name, label in (("topic", _("Lĩnh vực")), ("kind", _("Loại")))
     ]
     whole = can(request.actor, "suggestions.put_back", None)
-    return render(request, "cases/desk/quality.html", {"of": asked, "tabs": tabs, "whole": whole})
+    counts = can(request.actor, "suggestions.count", None)
+    return render(request, "cases/desk/quality.html", {"of": asked, "tabs": tabs, "whole": whole, "counts": counts})
 
 
 def _asked(request: HttpRequest) -> Page:
     require(request.actor, "suggestions.read", None)
     name = request.GET.get("cua", "")
-    return page_of(name if name in NAMES else NAMES[0], clock.today())
+    counts = can(request.actor, "suggestions.count", None)
+    return page_of(name if name in NAMES else NAMES[0], clock.today(), counts=counts)
 
 
 def table(request: HttpRequest) -> Iterator[list]:
-    """Return what the page counts by label, for a spreadsheet."""
-    asked = _asked(request)
+    """Return what the page counts by label, for a spreadsheet; what officers took, for whom the page tells it."""
+    asked, counts = _asked(request), can(request.actor, "suggestions.count", None)
     taken = {each.label: each for each in asked.taken}
-    yield [_("Mã"), _("Số văn bản đo"), _("Đúng ngay"), _("Đúng trong ba"), _("Cán bộ đã quyết"), _("Lấy gợi ý 1"),
-           _("Lấy gợi ý 2"), _("Lấy gợi ý 3"), _("Chọn khác")]  # fmt: skip
+    head = [_("Cán bộ đã quyết"), _("Lấy gợi ý 1"), _("Lấy gợi ý 2"), _("Lấy gợi ý 3"), _("Chọn khác")]
+    yield [_("Mã"), _("Số văn bản đo"), _("Đúng ngay"), _("Đúng trong ba"), *(head if counts else [])]
     for label in sorted({*taken, *asked.quality.by_label}):
         found, took = asked.quality.by_label.get(label), taken.get(label)
         measured = [found.number, found.first, found.three] if found else [0, 0, 0]
-        counted = [took.number, took.first, took.second, took.third, took.other] if took else [0] * 5
-        yield [label, *measured, *counted]
+        counted = [took.number, took.first, took.second, took.third, took.other] if took else [""] * 5
+        yield [label or _("Các mục dưới 5 quyết định"), *measured, *(counted if counts else [])]
 
 
 @login_required

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.actions.joining import join, tell_apart
+from thongsuot.cases.actions.labelling import note
 from thongsuot.cases.forms.intake import IntakeForm
 from thongsuot.cases.models import Case
 from thongsuot.cases.queries.similar import Like, like_text
@@ -40,6 +41,14 @@ def alarms_of(actor, form: IntakeForm) -> list[tuple[Like, str]]:
     return [(like, reason) for like, reason in likes_of(actor, form) if like.alarm]
 
 
+def _noted(case: Case, likes: list[tuple[Like, str]], who: dict) -> Case:
+    """Record that a complaint was taken by itself though another like it runs: complaints are never joined."""
+    codes = ", ".join(show_code(like.main.code) for like, _reason in likes)
+    return note(
+        case_id=case.pk, text=_("Khi tiếp nhận đã thấy khiếu nại rất giống (%s) và tiếp nhận riêng.") % codes, **who
+    )
+
+
 def decide(request, case: Case, likes: list[tuple[Like, str]], decided: str) -> Case:
     """Carry out what the officer chose over the alarm: join the new case to one, or record that it is another matter.
 
@@ -50,6 +59,8 @@ def decide(request, case: Case, likes: list[tuple[Like, str]], decided: str) -> 
     now = clock.now()
     who = {"actor": request.actor, "on": clock.legal_day(now), "at": now}
     try:
+        if any(like.resent for like, _reason in likes):
+            return _noted(case, likes, who)
         if decided != OTHER:
             case = join(
                 case_id=case.pk, main_code=decided, reason=_("Trùng với vụ việc đã có, thấy khi tiếp nhận."), **who

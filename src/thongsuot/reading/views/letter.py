@@ -77,12 +77,12 @@ def _page(request, case, attachment, reading: Reading | None, form: LetterForm, 
         "form": form,
         "lack": TROUBLES.get(lack, ""),
         "trouble": TROUBLES.get(reading.trouble, "") if reading else "",
-        "doubtful": _marked(reading.draft) if reading and reading.draft.get("doubtful") else "",
+        "doubtful": marked(reading.draft) if reading and reading.draft.get("doubtful") else "",
     }
     return render(request, "reading/letter.html", page, status=status)
 
 
-def _marked(draft: dict) -> SafeString:
+def marked(draft: dict) -> SafeString:
     """Return the text of a draft with its doubtful words marked."""
     text, at, parts = draft["text"], 0, []
     for start, end in draft["doubtful"]:
