@@ -22,8 +22,8 @@ test: setup ## the whole suite, browser stories last
 stories: setup ## the browser stories alone
 	@THONGSUOT_BROWSER=required $(PYTEST) -m browser $(ARGS)
 
-load: setup ## many kill -9 of server, worker and database while residents submit
-	@KILLS=60 $(PYTEST) tests/house/test_kill.py -s $(ARGS)
+load: setup ## many kill -9 of server, worker and database while residents submit; suggestions for ten thousand lines
+	@KILLS=60 LINES=10000 $(PYTEST) tests/house/test_kill.py tests/house/test_suggest_memory.py -s $(ARGS)
 
 fuzz: setup ## more than a million inputs over all parsers; hours on a slow machine
 	@FUZZ_EACH=$(or $(EACH),30000) $(PYTEST) -n $(WORKERS) tests/fuzz $(ARGS)

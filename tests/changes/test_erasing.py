@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from cast import actor
+from commitments import making as promises
 from lives import DAY, Life, copy, instant, moment, photo
 from mail.making import bring, letter, make_gateway, make_mailbox
 from thongsuot.cases.actions.answer import Drafted, approve, draft, submit
@@ -28,6 +29,7 @@ from thongsuot.changes.rules import GROUNDS
 from thongsuot.core.actors import resident
 from thongsuot.core.errors import Invalid, NotAllowedNow, Refused
 from thongsuot.core.ids import show_code
+from thongsuot.core.refs import Ref
 from thongsuot.counter.actions import books
 from thongsuot.counter.actions.phone import attach_photos, open_link, take_photos
 from thongsuot.counter.models import Book, PhoneLink
@@ -44,7 +46,8 @@ pytestmark = pytest.mark.django_db
 
 # A word of its own in every place where a person may write: none of them may be found anywhere afterwards.
 MARKS = ["zqvan", "zqviec", "zqten", "zq@thu.vn", "zqsonha", "0909777888", "zqnguoiky", "zqhoi", "zqxong", "zqtep",
-         "zqdondoc", "zqgiuc", "zqdap", "zqly", "zqbaocao", "zqtieude", "zqcho", "zqthem", "zqnhieu"]  # fmt: skip
+         "zqdondoc", "zqgiuc", "zqdap", "zqly", "zqbaocao", "zqtieude", "zqcho", "zqthem", "zqnhieu",
+         "zqhua", "zqminhchung", "zqbuoi", "zqanh"]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +67,19 @@ def told() -> Life:
     coordinate(unit_id=life.people.office.pk, question="zqhoi", due_on=date(2026, 7, 24), **life.by("economics_head"))
     ask_with_many(life, "zqnhieu")
     reveal_party(reason="zqly", **life.by("economics_handler"))
+    promise_in(life)
     return life
+
+
+def promise_in(life: Life) -> None:
+    """Promise something in the case, show something for it, urge about it: all of it goes with the case."""
+    about = Ref("case", life.case.pk)
+    made = promises.make(life.people, text="Xã sẽ zqhua.", wanted="zqminhchung", about=about, heard_in="zqbuoi")
+    promises.do(
+        life.people, made, "add_evidence", "economics_handler", DAY, text="Xem zqanh.", uploads=(photo("zqtep-3.png"),)
+    )
+    who = {"actor": actor(life.people.province_head, on=DAY), **moment(DAY)}
+    duties.urge_within(duty=made.duty, unit_id=life.people.province.pk, text="Sao zqgiuc?", due_on=None, **who)
 
 
 def ask_with_many(life: Life, question: str) -> None:
@@ -133,10 +148,9 @@ def test_no_marked_word_is_left_in_any_table(life):
 
 def test_an_urging_that_lost_its_words_still_tells_that_it_was_answered(life):
     erase(life)
-    assert sorted((row.text, row.answer, bool(row.answered_id)) for row in Urging.objects.all()) == [
-        ("–", "", False),
-        ("–", "–", True),
-    ]
+    told = sorted((row.text, row.answer, bool(row.answered_id)) for row in Urging.objects.all())
+    # Two about the case, one of them answered, and one about the promise made in it.
+    assert told == [("–", "", False), ("–", "", False), ("–", "–", True)]
 
 
 def test_no_key_of_an_erased_act_is_left(life):

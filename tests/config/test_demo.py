@@ -11,6 +11,8 @@ from thongsuot.cases.models import Act, Case, Content, Evidence, Party, Publicat
 from thongsuot.cases.rules.fold import fold
 from thongsuot.cases.rules.reasons import LEGAL_REASONS, reasons_by_code
 from thongsuot.cases.rules.transitions import TRANSITIONS
+from thongsuot.commitments.models import Commitment
+from thongsuot.commitments.rules import STANDINGS
 from thongsuot.config.demo import filling, houses, kept, names, papers, plan, stock
 from thongsuot.config.demo.days import Days
 from thongsuot.core.clock import LEGAL_ZONE, legal_day
@@ -50,6 +52,12 @@ def filled(django_db_setup, django_db_blocker, tmp_path_factory):
 def test_every_verb_of_the_table_happens(filled):
     asked = {transition.verb for transition in TRANSITIONS}
     assert asked - set(Act.objects.values_list("verb", flat=True)) == set()
+
+
+def test_there_is_a_promise_in_every_standing_and_one_that_waits_for_review(filled):
+    promises = list(Commitment.objects.all())
+    assert {one.standing(legal_day(NOW)) for one in promises} == set(STANDINGS)
+    assert {one.publicity for one in promises} >= {"waiting", "published"} and any(one.renewals for one in promises)
 
 
 def test_every_derived_column_follows_from_the_acts(filled):

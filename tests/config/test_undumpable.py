@@ -48,8 +48,7 @@ def test_every_command_and_the_database_it_starts_write_no_core_file():
 
 def test_the_worker_does_so_before_it_works(monkeypatch):
     done = []
-    for name in ("never_dump", "die_with_parent", "work_queue"):
+    for name in ("never_dump", "die_with_parent", "work_and_follow"):
         monkeypatch.setattr(worker, name, lambda *_, name=name: done.append(name))
-    monkeypatch.setattr(worker.sequencer, "loop", lambda *_: None)
     CliRunner().invoke(worker.worker, catch_exceptions=False)
-    assert (done[0], done[-1]) == ("never_dump", "work_queue")
+    assert (done[0], done[-1]) == ("never_dump", "work_and_follow")

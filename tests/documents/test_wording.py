@@ -46,6 +46,7 @@ RIGHT = next(line for line in wording.kept_lines(FORM) if line.startswith("**Đi
         (lambda body: body.replace("# duties\n", ""), ("missing", "{duties}")),
         (lambda body: body.replace("?dialogue {dialogue}", "{dialogue}"), ("optional", "{dialogue}")),
         (lambda body: body.replace("?dialogue {dialogue}", "?doi {dialogue}"), ("condition", "?doi {dialogue}")),
+        (lambda body: body.replace("# duties", "?dialogue # duties"), ("conditional", "{duties}")),
         (lambda body: body.replace("**I. Nội dung khiếu nại**", "**I. Nội dung khiếu nại"), "stars"),
         (lambda body: body + "\n{ai_do}", ("unknown", "{ai_do}")),
         (lambda body: body + "\n😀", ("letters", "😀")),

@@ -12,7 +12,9 @@ from django.urls import URLPattern, get_resolver, reverse
 from thongsuot.cases.rules.complaints import COMPLAINT_TRANSITIONS
 from thongsuot.cases.rules.transitions import BY_VERB, TRANSITIONS
 from thongsuot.cases.views.desk.table import ACTS
+from thongsuot.commitments.views.acts import DOINGS
 from thongsuot.denunciations.views.desk.table import ACTS as SEALED_ACTS
+from thongsuot.directives.views.work import DOINGS as PART_DOINGS
 
 # Each is signed in as the officer of the cast of the same name, save these four.
 STRANGER, NOBODY, PRACTISING, ROOT, WORKER = "stranger", "nobody", "practising", "root", "worker"
@@ -36,13 +38,41 @@ BOOK_READERS = IN_POST - {"publisher", "administrator", "deputy", ROOT}
 KEYLESS = IN_POST - {PRACTISING}
 IMPORTERS = DESK | ADMINISTRATORS
 NO_ONE = frozenset()
+PROMISERS = frozenset({WORKER, PRACTISING, "receptionist", "handler", "head", "supervisor", "elsewhere"})
+# Who does what on `commitment`: the commune promised, one officer of its economics division keeps it.
+PROMISE_DOERS = {
+    "keep": frozenset({WORKER}),
+    "renew": frozenset({"head"}),
+    "hand_over": frozenset({"head"}),
+    "judge": frozenset({"head", "supervisor"}),
+    "correct": frozenset({"head", "supervisor"}),
+    "publish": frozenset({"head", "publisher"}),
+}
+# What is set for the commune: its divisions and whoever oversees it see it, its own workers report.
+TARGET_SEERS = CASE_SEERS | {"deputy", "administrator"}
+TARGET_REACHERS = frozenset({"handler", "head"})
+TASK_MAKERS = frozenset({PRACTISING, WORKER, "handler", "head", "supervisor", "elsewhere"})
+PART_SEERS = frozenset(
+    {ROOT, "receptionist", "handler", "head", "deputy", "publisher", "administrator", "supervisor"}
+)  # fmt: skip
+PART_DOERS = {
+    "work": frozenset({"handler", "head"}),
+    "assign": frozenset({"head"}),
+    "answer": frozenset({"supervisor"}),
+}
+REGISTER_KEEPERS = frozenset({"handler", "head"})
 ABSENT = UUID("01900000-0000-7000-8000-000000000000")  # a well-formed id of nothing
 
 # Lists that can be taken away as a file: who may, and what the address asks besides.
 TABLES = {
     **dict.fromkeys(("vu-viec", "tim", "cho-xem-xet", "cho-duyet", "viec-phai-lam", "don-vi"), (IN_POST, "")),
     **dict.fromkeys(("toan-don-vi", "viec-dang-lam", "co-the-trung"), (OVERSEERS, "")),
-    "thong-bao": (IN_POST, ""),
+    **dict.fromkeys(("thong-bao", "loi-hua", "chi-tieu"), (IN_POST, "")),
+    **dict.fromkeys(("nhiem-vu", "viec-duoc-giao", "viec-to-chuc"), (IN_POST, "")),
+    "van-ban-chi-dao": (IN_POST, ""),
+    "don-vi-cua-nhiem-vu": (PART_SEERS | {"elsewhere"}, "?cua={task}"),
+    **dict.fromkeys(("ma-tran", "linh-vuc-dang-tang"), (OVERSEERS, "")),
+    "phan-viec-cua-o": (frozenset({"head", "supervisor"}), "?nhiem_vu={task}"),
     "phieu-mat-dien": (frozenset({"receptionist", "head", PRACTISING}), ""),
     **dict.fromkeys(("tham-quyen", "cay-don-vi", "ai-da-doi-gi"), (ADMINISTRATORS, "")),
     "so-van-ban": (REGISTER_READERS, "?cua={register}"),
@@ -138,10 +168,16 @@ ADDRESSES = {
     **_all(PUBLIC, "cases:submit", "cases:ask_code", "cases:published", "cases:numbers"),
     "cases:published_csv": Address(PUBLIC, page=False),
     "cases:publication": Address(PUBLIC, {"publication_id": "publication"}),
+    "cases:picture": Address(PUBLIC, {"publication_id": "publication", "number": "1"}, page=False),
     "cases:follow": Address(PUBLIC, _CODE),
     **_all(PUBLIC, "cases:rating", "cases:addition", "cases:withdrawal", of=_CODE, post=True, given=_KEY),
     **_all(PUBLIC, "complaints:second", "complaints:consent", "complaints:word", of=_CODE, post=True, given=_KEY),
     "cases:evidence": Address(PUBLIC, {**_CODE, "attachment_id": "evidence"}, post=True, given=_KEY, page=False),
+    # Promises in public
+    "promises:list": Address(PUBLIC),
+    **_all(PUBLIC, "promises:csv", "promises_feed", page=False),
+    "promises:one": Address(PUBLIC, {"promise_id": "promise"}),
+    "promises:file": Address(PUBLIC, {"promise_id": "promise", "file_id": "promise_file"}, page=False),
     # The denouncer's door
     **_all(PUBLIC, "denunciations:start", "denunciations:give", "denunciations:ask"),
     "denunciations:conclusions": Address(PUBLIC),
@@ -272,6 +308,14 @@ ADDRESSES = {
     "counter:book": Address(frozenset({"receptionist"}), {"book_id": "book"}, hidden=True),
     "counter:book_file": Address(NO_ONE, {"book_id": "book"}, page=False, hidden=True),
     # A scan beside its form
+    "reading:intake": Address(DESK | {PRACTISING}),
+    "reading:progress": Address(frozenset({"receptionist"}), {"tray_id": "tray"}, page=False, hidden=True),
+    "reading:laid": Address(
+        frozenset({"receptionist"}), {"tray_id": "tray", "attachment_id": "laid"}, page=False, hidden=True
+    ),
+    "reading:laid_page": Address(
+        NO_ONE, {"tray_id": "tray", "attachment_id": "laid", "number": "1"}, page=False, hidden=True
+    ),
     "reading:letter": Address(DESK, {"case_id": "case", "attachment_id": "file"}, hidden=True),
     "reading:ask": Address(DESK, {"case_id": "case", "attachment_id": "file"}, post=True, hidden=True, loose=True),
     "reading:page": Address(
@@ -288,7 +332,14 @@ ADDRESSES = {
     ),
     "phone:camera": Address(PUBLIC, {"token": "phone_token"}),
     "desk:case": Address(CASE_SEERS, {"case_id": "case"}, hidden=True),
+    "desk:chains": Address(DESK | {PRACTISING}),
     "desk:similar": Address(CASE_SEERS, {"case_id": "case"}, hidden=True),
+    "desk:remake": Address(
+        frozenset({"publisher", "head"}), {"case_id": "to_publish", "attachment_id": "to_publish_file"}, hidden=True
+    ),
+    "desk:remade_page": Address(
+        NO_ONE, {"case_id": "to_publish", "attachment_id": "to_publish_file", "number": "1"}, page=False, hidden=True
+    ),
     "desk:file": Address(CASE_SEERS, {"case_id": "case", "attachment_id": "file"}, page=False, hidden=True),
     "desk:export": Address(DESK, {"case_id": "gone"}, page=False, hidden=True),
     **{
@@ -312,6 +363,97 @@ ADDRESSES = {
     "documents:proof": Address(CASE_SEERS, {"delivery_id": "proven"}, page=False, hidden=True),
     "documents:register": Address(REGISTER_READERS, {"register_id": "register"}, hidden=True),
     "documents:register_print": Address(REGISTER_READERS, {"register_id": "register"}, hidden=True),
+    # Directives: the register, a file that waits, a draft
+    "directives:instruments": Address(IN_POST),
+    **_all(TASK_MAKERS, "directives:import", "directives:import_by_hand"),
+    "directives:importing": Address(REGISTER_KEEPERS, {"importing_id": "importing"}, hidden=True),
+    **_all(
+        REGISTER_KEEPERS, "directives:read_scan", "directives:import_drop", of={"importing_id": "importing"}, post=True,
+        hidden=True,
+    ),
+    **_all(
+        REGISTER_KEEPERS, "directives:instrument", "directives:instrument_about", "directives:instrument_replaces",
+        "directives:instrument_end", "directives:instrument_drop", "directives:passage_add",
+        of={"instrument_id": "directive"}, hidden=True,
+    ),
+    "directives:instrument_file": Address(
+        REGISTER_KEEPERS, {"instrument_id": "directive"}, page=False, hidden=True
+    ),
+    **_all(
+        REGISTER_KEEPERS, "directives:put_in_force", "directives:confirm_rest", of={"instrument_id": "directive"},
+        post=True, hidden=True,
+    ),
+    "directives:decide": Address(
+        REGISTER_KEEPERS, {"instrument_id": "directive"}, post=True, given={"viec": "said", "chon": "passage"},
+        hidden=True,
+    ),
+    "directives:passage": Address(
+        REGISTER_KEEPERS, {"instrument_id": "directive", "passage_id": "passage"}, hidden=True
+    ),
+    "directives:link_citation": Address(
+        REGISTER_KEEPERS, {"instrument_id": "directive", "citation_id": "citation"}, post=True, hidden=True
+    ),
+    # Directives: the matrix, what grows, targets
+    **_all(OVERSEERS, "directives:matrix", "directives:growing", "directives:target_new", "directives:theme"),
+    "directives:cell": Address(frozenset({"head", "supervisor"}), query="?nhiem_vu={task}"),
+    "directives:targets": Address(IN_POST),
+    "directives:target": Address(TARGET_SEERS, {"target_id": "target"}, hidden=True),
+    "directives:reach": Address(TARGET_REACHERS, {"target_id": "target"}, post=True),
+    "directives:target_change": Address(frozenset({"head", "supervisor"}), {"target_id": "target"}),
+    "directives:target_drop": Address(frozenset({"head", "supervisor"}), {"target_id": "target"}, post=True),
+    # Tasks, the parts of units, what is held
+    **_all(IN_POST, "directives:tasks", "directives:parts", "directives:events"),
+    **_all(TASK_MAKERS, "directives:task_new", "directives:event_new"),
+    "directives:task": Address(PART_SEERS | {"elsewhere"}, {"task_id": "task"}, hidden=True),
+    **_all(
+        frozenset({"supervisor"}), "directives:task_change", "directives:task_units", "directives:task_send",
+        of={"task_id": "task_draft"}, hidden=True,
+    ),
+    "directives:task_drop": Address(frozenset({"supervisor"}), {"task_id": "task_draft"}, post=True, hidden=True),
+    **_all(
+        frozenset({"supervisor"}), "directives:task_accept", "directives:task_end", of={"task_id": "task"}
+    ),
+    "directives:assignment": Address(PART_SEERS, {"assignment_id": "part"}, hidden=True),
+    "directives:assignment_file": Address(
+        PART_SEERS, {"assignment_id": "part", "file_id": "part_file"}, page=False, hidden=True
+    ),
+    **{
+        f"directives:assignment_act {doing.slug}": Address(
+            PART_DOERS[doing.permission], {"assignment_id": "part", "slug": doing.slug}
+        )
+        for doing in PART_DOINGS
+    },
+    **{
+        f"directives:report_answer {slug}": Address(
+            frozenset({"supervisor"}), {"report_id": "report", "slug": slug}
+        )
+        for slug in ("cong-nhan", "tra-lai")
+    },
+    "directives:event": Address(PART_SEERS - {ROOT}, {"event_id": "meeting"}, hidden=True),
+    "directives:event_file": Address(
+        PART_SEERS - {ROOT}, {"event_id": "held", "file_id": "held_file"}, page=False, hidden=True
+    ),
+    **{
+        f"directives:event_act {slug}": Address(
+            OVERSEERS - {PRACTISING} | {"handler"}, {"event_id": "meeting", "slug": slug}
+        )
+        for slug in ("da-to-chuc", "khong-to-chuc")
+    },
+    "directives:link": Address(TARGET_REACHERS, {"assignment_id": "part"}, post=True),
+    "directives:unlink": Address(TARGET_REACHERS, {"assignment_id": "part", "link_id": "tie"}, post=True),
+    # Promises on the desk
+    "commitments:list": Address(IN_POST),
+    **_all(PROMISERS, "commitments:new", "commitments:minutes"),
+    "commitments:one": Address(CASE_SEERS, {"commitment_id": "commitment"}, hidden=True),
+    "commitments:file": Address(
+        CASE_SEERS, {"commitment_id": "commitment", "attachment_id": "promise_shown"}, page=False, hidden=True
+    ),
+    **{
+        f"commitments:act {doing.slug}": Address(
+            PROMISE_DOERS[doing.permission], {"commitment_id": "commitment", "slug": doing.slug}, hidden=True
+        )
+        for doing in DOINGS
+    },
     "duties:mine": Address(IN_POST),
     "duties:one": Address(frozenset({WORKER, "head", "supervisor"}), {"duty_id": "duty"}, hidden=True),
     "changes:give_duty": Address(frozenset({WORKER, "head"}), {"duty_id": "duty"}, post=True, hidden=True),
@@ -365,6 +507,8 @@ ADDRESSES = {
     **_all(PUBLIC, "api_docs"),
     **_all(PUBLIC, "api-1:openapi-json", "api-1:published", "api-1:topic_list", "published_feed", page=False),
     **_all(PUBLIC, "api-1:units", "api-1:places", "api-1:due", "api-1:proof", page=False),
+    **_all(PUBLIC, "api-1:promises", "api-1:promise_counts", page=False),
+    "api-1:promise": Address(PUBLIC, {"promise_id": "promise"}, page=False),
     "api-1:status": Address(PUBLIC, _CODE, page=False),
     "api-1:publication": Address(PUBLIC, {"publication_id": "publication"}, page=False),
     **_all(PUBLIC, "api-1:submit", "api-1:follow", "api-1:add", "api-1:rating", post=True, loose=True),

@@ -152,6 +152,7 @@ def _bodies(properties, evil):
     """Yield bodies for an operation: text, lists, numbers and objects where something else is wanted."""
     for one in (evil, [evil], {"x": evil}, [[[evil]]], 10**400, 1e308, None, True):
         yield json.dumps(dict.fromkeys(properties, one))
+    yield json.dumps(dict.fromkeys(properties, 0)).replace(": 0", f": {EVIL['huge number']}")
     yield from ("", "[]", "null", '"x"', "{", "[" * 2000, '{"text":"\\ud83d"}')
 
 

@@ -18,10 +18,25 @@ LEADS = {
     "cases/desk/_matter.html": ('{% url "desk:case" case.pk %}#thoi-han', "cases/desk/case.html"),
     "cases/desk/_line.html": ('{% url "desk:case" row.case.pk %}', "cases/desk/case.html"),
     "cases/publication.html": ('{% url "law:due" %}?{{ copy.due_asked }}', "law/due.html"),
+    "commitments/act.html": ('{% url "commitments:one" commitment.pk %}', "commitments/one.html"),
+    "commitments/list.html": ('{% url "commitments:one" one.pk %}', "commitments/one.html"),
+    "commitments/public/list.html": ('{% url "promises:one" one.pk %}', "commitments/public/one.html"),
+    "directives/assignment_act.html": ('{% url "directives:assignment" row.pk %}', "directives/assignment.html"),
+    "directives/cell.html": ('{% url "directives:assignment" row.pk %}', "directives/assignment.html"),
+    "directives/events.html": ('{% url "directives:event" one.pk %}', "directives/event.html"),
+    "directives/matrix.html": ('{% url "directives:task" task.pk %}', "directives/task.html"),
+    "directives/task_form.html": ('{% url "directives:assignment" start.parent.pk %}', "directives/assignment.html"),
+    "directives/task_parts.html": ('{% url "directives:assignment" row.pk %}', "directives/assignment.html"),
+    "directives/task_send.html": ('{% url "directives:task" each.task.pk %}', "directives/task.html"),
+    "directives/tasks.html": ('{% url "directives:task" task.pk %}', "directives/task.html"),
     "privacy/home.html": ('{% url "privacy:request" one.pk %}', "privacy/request.html"),
 }
 # A day that no rule counts: it is written in a decision, and the page says so.
-WRITTEN = {"complaints/_obligations.html": "hạn ghi trong quyết định"}
+WRITTEN = {
+    "complaints/_obligations.html": "hạn ghi trong quyết định",
+    "commitments/_sentence.html": "Ngày thấy trong câu",
+    "directives/_passage.html": "(“{{ one.due_text",
+}
 # The drawings of the count themselves.
 DRAWS = {"law/_why.html", "law/_why_hours.html", "components/days.html"}
 

@@ -1,6 +1,8 @@
 """Every command and job has its row, acts as the service it names, and may do the acts of its row and no others."""
 
 import ast
+import re
+import sys
 from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,6 +15,7 @@ from house.unattended import ANY_KIND, BEHIND_PAGES, COMMANDS, JOBS, SEALED
 from thongsuot.cases.rules.tables import table_of
 from thongsuot.cases.rules.transitions import SERVICE
 from thongsuot.config import cli
+from thongsuot.config.queues import QUICK, SLOW
 from thongsuot.core.access import can
 from thongsuot.core.actors import service
 from thongsuot.denunciations.rules.transitions import TRANSITIONS as SEALED_TRANSITIONS
@@ -46,6 +49,30 @@ def test_every_command_has_a_row_and_works_as_the_role_it_says():
 def test_every_job_has_a_row():
     ours = {name for name in queue.tasks if "procrastinate" not in name}
     assert ours == set(JOBS)
+
+
+def test_every_queue_is_worked_by_the_worker():
+    """A job of any other would wait for ever."""
+    ours = {name: task.queue for name, task in queue.tasks.items() if name in JOBS}
+    assert {name for name, its in ours.items() if its not in QUICK + SLOW} == set()
+    assert set(QUICK + SLOW) == set(ours.values())
+
+
+def test_whoever_defers_a_job_names_the_queue_of_its_task():
+    wrong = [
+        (module.__name__, constant, its)
+        for name, module in sorted(sys.modules.items())
+        if name.startswith("thongsuot.")
+        for constant, its in _deferred_in(module)
+        if queue.tasks[getattr(module, constant)].queue != its
+    ]
+    assert wrong == []
+
+
+def _deferred_in(module) -> list[tuple[str, str]]:
+    """Return the constant and the queue of each job that a module defers by its name."""
+    found = re.compile(r"configure_task\(\s*(\w+),[^)]*?queue=\"(\w+)\"", re.DOTALL)
+    return found.findall(Path(module.__file__).read_text(encoding="utf-8")) if getattr(module, "__file__", None) else []
 
 
 def test_only_jobs_of_the_sealed_room_work_with_its_tables():

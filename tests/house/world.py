@@ -1,22 +1,27 @@
 """The cast and one of each thing that an address can name; see `addresses.py`."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 
 from django.core import signing
 
 from cast import TODAY, Cast, actor, cast
+from commitments import making as promises
+from directives import making as directives
 from documents.making import values_of_form as some
 from lives import SECRET, Life, instant, moment, photo
 from mail.making import bring, letter, make_mailbox
 from thongsuot.api.actions import give_token
 from thongsuot.cases.actions.labelling import add_label
 from thongsuot.cases.actions.moving import transfer_out
-from thongsuot.cases.models import Publication
+from thongsuot.cases.models import Publication, PublicationFile
 from thongsuot.cases.views import follow
 from thongsuot.changes.actions import change_days, prepare_reorganisation
 from thongsuot.changes.models import OddRow, Register
+from thongsuot.commitments.models import PublishedCommitment, PublishedFile
 from thongsuot.core import clock
 from thongsuot.core.ids import show_code
 from thongsuot.core.refs import Ref
@@ -27,16 +32,24 @@ from thongsuot.counter.models import Sheet
 from thongsuot.counter.queries.books import Wanted
 from thongsuot.counter.queries.phone import photos_of
 from thongsuot.denunciations.models import PublishedConclusion
+from thongsuot.directives.actions import Outcome, Planned
+from thongsuot.directives.actions.links import link
+from thongsuot.directives.actions.targets import Aim, set_target
+from thongsuot.directives.models import Importing
 from thongsuot.documents import actions as documents
 from thongsuot.exchange.actions.partners import admit_partner
 from thongsuot.exchange.models import Partner
 from thongsuot.exchange.rules.keys import Card
+from thongsuot.files import storage
 from thongsuot.files.models import Attachment
+from thongsuot.files.remaking import remade
 from thongsuot.law.rules import Entry
 from thongsuot.mail.models import SetAside
 from thongsuot.notices.actions import notify
 from thongsuot.people.models import Absence, Officer
 from thongsuot.privacy.actions import open_breach, open_request
+from thongsuot.reading.queries import files_on
+from thongsuot.reading.trays import lay
 
 LAW_DAY = Entry(on=date(2027, 12, 30), kind="off", name="nghỉ theo thông báo", name_en="off by notice")
 PASSWORD_KEPT = "pbkdf2_sha256$1$muoi$dG9t"  # of the form of a password that can be used; nobody types it
@@ -126,6 +139,11 @@ def world_of(people: Cast) -> World:
         partner=_partner(people).pk,
         provider="oidc",
         **_by_mail(people),
+        **_promised(people),
+        **_directed(people),
+        **_registered(people),
+        **_beside_the_form(people),
+        **_to_publish(people),
     )
     return World(people, things)
 
@@ -179,6 +197,71 @@ def _papers(people: Cast, case) -> dict:
     }
 
 
+def _promised(people: Cast) -> dict:
+    """Return a promise of the commune, the file that was shown for it, and their public copies."""
+    made = promises.shown(people, promises.make(people), TODAY)
+    shown = Attachment.objects.of(made.ref).get()
+    reviewed = promises.copy(evidence={2: "Đã thay ba bóng đèn."}, files={shown.pk})
+    promises.do(people, made, "publish", "publisher", TODAY, copy=reviewed)
+    return {
+        "commitment": made.pk,
+        "promise_shown": shown.pk,
+        "promise": PublishedCommitment.objects.get().pk,
+        "promise_file": PublishedFile.objects.get().pk,
+    }
+
+
+def _directed(people: Cast) -> dict:
+    """Return a task of the province to its communes, the part of one, a target of that one, and what ties the two."""
+    task = directives.sent(people)
+    part = directives.part_of(task, people.commune)
+    given = directives.by(people.province_head)
+    target = set_target(unit_id=people.commune.pk, year=TODAY.year, aim=Aim("Điểm ngập", "điểm", Decimal(4)), **given)
+    proves = Ref("target", target.pk)
+    tie = link(assignment_id=part.pk, to=proves, **directives.by(people.handler))
+    return {"task": task.pk, "part": part.pk, "target": target.pk, "tie": tie.pk} | _worked_on(people, task, part)
+
+
+def _worked_on(people: Cast, task, part) -> dict:
+    """Return a draft of a task, a report on a part with its file, a meeting to be held and one that was held."""
+    draft = directives.drafted(people)
+    worker = directives.by(people.handler)
+    words = {"percent": 40, "text": "Đã rà soát một nửa.", "uploads": [directives.photo()]}
+    report = directives.actions.report(assignment_id=part.pk, **words, **worker)
+    due_on = directives.DUE
+    meetings = [
+        directives.actions.plan_event(
+            unit_id=people.commune.pk, planned=Planned("study", "Quán triệt", due_on), task_id=task.pk, **worker
+        )
+        for _number in range(2)
+    ]
+    outcome = Outcome(directives.FRIDAY, "Đã phổ biến.", expected=40, reached=38)
+    held = {"event_id": meetings[1].pk, "outcome": outcome, "uploads": [directives.photo()]}
+    directives.actions.hold_event(**held, **worker)
+    return {
+        "task_draft": draft.pk,
+        "report": report.pk,
+        "part_file": Attachment.objects.of(Ref("report", report.pk)).get().pk,
+        "meeting": meetings[0].pk,
+        "held": meetings[1].pk,
+        "held_file": Attachment.objects.of(Ref("event", meetings[1].pk)).get().pk,
+    }
+
+
+def _registered(people: Cast) -> dict:
+    """Return a draft of the commune's register with a passage and a citation, and a scan that waits for a word."""
+    draft = directives.read(directives.upload(people.handler, people.commune)).instrument
+    scan = directives.upload(people.handler, people.commune, directives.PLAN + "Bản khác.")
+    Importing.objects.filter(pk=scan.pk).update(state="failed", trouble="scanned")
+    return {
+        "directive": draft.pk,
+        "passage": draft.passages.first().pk,
+        "said": "xac-nhan",
+        "citation": draft.citations.first().pk,
+        "importing": scan.pk,
+    }
+
+
 def _by_mail(people: Cast) -> dict:
     """Return a mailbox of the commune, a letter that was set aside, and one to be decided on."""
     mailbox = make_mailbox(people.commune, active=False)
@@ -215,6 +298,25 @@ def _at_the_counter(people: Cast, case) -> dict:
         "phone_token": token,
         "waiting": photos_of(link)[0].pk,
     }
+
+
+def _to_publish(people: Cast) -> dict:
+    """Return an approved case with a photograph that may be made anew; put a picture beside the published copy."""
+    content = remade(photo()[1].read(), "image/png")[0]
+    sha256 = hashlib.sha256(content).hexdigest()
+    storage.write(sha256, content)
+    what = {"caption": "Đèn đã sáng", "sha256": sha256, "size": len(content)}
+    PublicationFile.objects.create(publication=Publication.objects.get(), number=1, file=1, page=1, **what)
+    case = Life(people).approved().case
+    return {"to_publish": case.pk, "to_publish_file": Attachment.objects.filter(owner_ref=f"case:{case.pk}")[0].pk}
+
+
+def _beside_the_form(people: Cast) -> dict:
+    """Return a tray of the receptionist with one photograph."""
+    now = clock.now()
+    where = {"unit": people.commune, "actor": actor(people.receptionist), "on": clock.legal_day(now), "at": now}
+    tray = lay(uploads=[photo()], **where)
+    return {"tray": tray.pk, "laid": files_on(tray)[0].pk}
 
 
 def _told(officer: Officer, case):

@@ -79,6 +79,25 @@ def sealed_room(people):
     return Room(people)
 
 
+@pytest.fixture
+def index():
+    """Number what was stored and bring the index up to it, as the worker does within two seconds."""
+    from thongsuot.ledger.sequencer import run_once  # noqa: PLC0415  has models, as above
+    from thongsuot.search.following import Follower  # noqa: PLC0415  has models, as above
+    from thongsuot.search.shelf import root  # noqa: PLC0415
+
+    def follow():
+        run_once()
+        follower = Follower(root())
+        assert follower.start()
+        try:
+            follower.catch_up()
+        finally:
+            follower.stop()
+
+    return follow
+
+
 @pytest.fixture(scope="session")
 def site(server, people):
     """The address of the server in the town of the stories."""

@@ -1,32 +1,13 @@
 """Intake of what is there already: the counter is stopped once, joins it, and takes it apart again from the case."""
 
-import pytest
-
 from cases.desk import url
 from stories.steps import press, received, sign_in
 from thongsuot.cases.models import Case
-from thongsuot.search.following import Follower
-from thongsuot.search.shelf import root
 
 BRIDGE = (
     "Cầu treo Bà Tắm qua suối Đạ Tẻh bị lũ xói trụ giữa, mặt cầu võng xuống, tay vịn gãy một bên, hơn 200 người qua."
 )
 SAME = "cau treo ba tam suoi da teh vong nhu cai vong, tru giua bi lu xoi, tay vin gay, bà con nguy hiem lam"
-
-
-@pytest.fixture
-def index():
-    """Bring the index up to what was stored, as the worker does within two seconds."""
-
-    def follow():
-        follower = Follower(root())
-        assert follower.start()
-        try:
-            follower.catch_up()
-        finally:
-            follower.stop()
-
-    return follow
 
 
 def test_a_matter_that_is_there_already_is_found_joined_and_taken_apart_again(desktop, people, site, index):

@@ -13,7 +13,7 @@ from thongsuot.documents.queries.sheets import form_of, sheet_of
 from thongsuot.documents.queries.words import worded_forms
 from thongsuot.documents.shipped import forms
 from thongsuot.ledger.models import Entry
-from thongsuot.notices import shipped
+from thongsuot.notices import rules, shipped
 from thongsuot.notices.actions import notify
 from thongsuot.notices.samples import samples
 from thongsuot.notices.texts import text_of
@@ -162,6 +162,15 @@ def test_what_a_denouncer_may_get_is_never_said_in_other_words(people, code):
         change(people, thing, {"subject": "Về đơn tố cáo", "body": "Xem {url}"})
     assert "tố cáo" in str(told.value.sentence)
     assert paper("XLD-03").locked and {one.code for one in forms().values() if one.sealed} == {"XLD-03"}
+
+
+def test_a_message_that_comes_near_the_sealed_room_later_is_told_in_the_words_that_ship(people, monkeypatch):
+    change(people)
+    sent = message()
+    assert text_of(sent).subject.startswith("UBND xã đã nhận")
+    monkeypatch.setattr(rules, "NEAR_THE_SEALED", rules.NEAR_THE_SEALED | {"received"})
+    assert text_of(sent).body == text_of(message()).body != OURS["body"]
+    assert not text_of(sent).subject.startswith("UBND xã đã nhận") and received().locked
 
 
 def test_an_upgrade_that_changes_shipped_words_is_noticed_and_the_own_words_stay(people, monkeypatch):

@@ -33,4 +33,5 @@ urlpatterns = [
     path("ban-lam-viec/quan-tri/khoa/<uuid:token_id>/thu-hoi/", confirmed(keys.revoke), name="api_keys_revoke"),
     path("ban-lam-viec/quan-tri/khoa/<uuid:token_id>/gia-han/", confirmed(keys.renew), name="api_keys_renew"),
     path("vu-viec/feed.atom", feeds.Published(), name="published_feed"),
+    path("cam-ket/feed.atom", feeds.Promises(), name="promises_feed"),
 ]

@@ -7,6 +7,7 @@ from thongsuot.api.auth import OFFICERS
 from thongsuot.api.description import DescribedApi
 from thongsuot.api.throttle import Brake
 from thongsuot.cases.api import acts, desk, public
+from thongsuot.commitments.api import router as promises
 from thongsuot.complaints.api import acts as complaint_acts
 from thongsuot.complaints.api import desk as complaint_desk
 from thongsuot.doors.api import router as doors
@@ -28,6 +29,7 @@ api.add_router("", public.router, throttle=[Brake()])
 api.add_router("", doors)
 api.add_router("", units)
 api.add_router("", law)
+api.add_router("", promises)
 api.add_router("", desk.router, auth=OFFICERS)
 api.add_router("", acts.router, auth=OFFICERS)
 api.add_router("", complaint_desk.router, auth=OFFICERS)

@@ -9,7 +9,7 @@ from thongsuot.changes.actions.registers import running, taking, uploading
 from thongsuot.core.clock import now, today
 
 
-@app.task(name=recounting.JOB, queue="duties", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+@app.task(name=recounting.JOB, queue="changes", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def recount(recount_id: str):
     """Count afresh and tell, batch by batch; a run that is killed goes on from its last batch."""
     recounting.carry_on(recount_id=recount_id, clock=now)
@@ -18,13 +18,12 @@ def recount(recount_id: str):
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="thongsuot.changes.jobs.take_up_recounts", queue="duties", queueing_lock="changes.take_up_recounts")
 def take_up_recounts(timestamp: int):
-    """Every ten minutes: go on with what a crash left undone."""
-    for recount_id in recounting.unfinished():
-        recounting.carry_on(recount_id=recount_id, clock=now)
+    """Every ten minutes: queue again what a crash left undone."""
+    recounting.take_up()
 
 
 @app.periodic(cron="50 19 * * *")
-@app.task(name="thongsuot.changes.jobs.check_due_days", queue="duties", queueing_lock="changes.check_due_days")
+@app.task(name="thongsuot.changes.jobs.check_due_days", queue="changes", queueing_lock="changes.check_due_days")
 def check_due_days(timestamp: int):
     """Every night at 02:50 in Vietnam: days that an act wrote by the old book while it changed are counted afresh."""
     recounting.mend(at=now())
@@ -38,7 +37,7 @@ def begin_reorganisation(timestamp: int):
         reorganising.begin(reorganisation_id=reorganisation_id, at=now())
 
 
-@app.task(name=repointing.JOB, queue="duties", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+@app.task(name=repointing.JOB, queue="changes", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def repoint(reorganisation_id: str):
     """Give what was with ended units to who keeps it, batch by batch; a run that is killed goes on from its last."""
     repointing.carry_on(reorganisation_id=reorganisation_id, clock=now)
@@ -49,8 +48,7 @@ def repoint(reorganisation_id: str):
 def take_up_repointing(timestamp: int):
     """Every ten minutes: what a crash left undone, what an act left behind meanwhile, what waits in a queue no more."""
     repointing.mend(at=now())
-    for reorganisation_id in repointing.unfinished():
-        repointing.carry_on(reorganisation_id=reorganisation_id, clock=now)
+    repointing.take_up()
     while placing.let_go(at=now()):
         pass
 
@@ -62,13 +60,13 @@ def bring_in(register_id: str):
 
 
 @app.periodic(cron="10 19 * * *")
-@app.task(name="thongsuot.changes.jobs.forget_registers", queue="imports", queueing_lock="changes.forget_registers")
+@app.task(name="thongsuot.changes.jobs.forget_registers", queue="files", queueing_lock="changes.forget_registers")
 def forget_registers(timestamp: int):
     """Every night at 02:10 in Vietnam: what is kept of registers for working off goes with its last day."""
     taking.forget_old(on=today())
 
 
-@app.task(name=many.JOB, queue="duties", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+@app.task(name=many.JOB, queue="changes", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def bulk(bulk_id: str):
     """Do one act on many cases, batch by batch; a run that is killed goes on from its last batch."""
     many.carry_on(bulk_id=bulk_id, clock=now)

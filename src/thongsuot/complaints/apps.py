@@ -14,4 +14,5 @@ class ComplaintsConfig(AppConfig):
         import_module("thongsuot.complaints.actions.past").take_part()
         import_module("thongsuot.complaints.queries.competence").take_part()
         import_module("thongsuot.complaints.queries.papers").take_part()
+        import_module("thongsuot.complaints.queries.told").take_part()
         import_module("thongsuot.complaints.views.pages").take_part()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import psycopg
 from django.db import connection
 
-from thongsuot.config import roles, schema
+from thongsuot.config import queues, roles, schema
 from thongsuot.config.checks_kept import backups, destroyed_words, identity_provider, mail, sealed_room, search_index
 from thongsuot.config.checks_offices import to_set_up, unit_tree
 from thongsuot.config.checks_reading import reading
@@ -107,10 +107,13 @@ def rights() -> Finding:
 
 
 def queue() -> Finding:
-    late = _count("SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo' AND id IN "
-                  f"(SELECT job_id FROM procrastinate_events WHERE at < now() - interval '{LAG}')")  # fmt: skip
-    what = _("{count} việc chờ quá hai phút").format(count=late)
-    return Finding("queue", late == 0, what, _("Hãy chạy “thongsuot worker”.") if late else "")
+    """Whether jobs are worked; slow ones may wait for their turn as long as one of them is under way."""
+    quick, slow, busy = queues.late(seconds=120)
+    count = quick if busy else quick + slow
+    what = _("{count} việc chờ quá hai phút").format(count=count)
+    if busy and slow:
+        what += "; " + _("{count} việc lâu chờ đến lượt").format(count=slow)
+    return Finding("queue", count == 0, what, _("Hãy chạy “thongsuot worker”.") if count else "")
 
 
 def ledger() -> Finding:

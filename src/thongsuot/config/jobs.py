@@ -20,7 +20,7 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 
 
 @app.periodic(cron="30 20 * * *", periodic_id="scrub_destroyed")
-@app.task(name="thongsuot.config.jobs.scrub_destroyed", queue="housekeeping", queueing_lock="config.scrub_destroyed")
+@app.task(name="thongsuot.config.jobs.scrub_destroyed", queue="scrubbing", queueing_lock="config.scrub_destroyed")
 def scrub_destroyed(timestamp: int) -> bool:
     """At 03:30 in Vietnam: what was sealed, erased or let go since the last time goes from the disk too.
 

@@ -1,7 +1,15 @@
-"""The web server as a child process, granian over WSGI: `python -m thongsuot.config.pages PORT`. Holds no Django."""
+"""The web server as a child process, granian over WSGI: `python -m thongsuot.config.pages PORT`.
 
+Where its processes are forked, the program is loaded before, so that they share its memory until they write to it.
+"""
+
+import gc
+import multiprocessing
+import os
 import sys
+from importlib import import_module
 
+import django
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.log import LogLevels
@@ -33,7 +41,19 @@ def serve(port: int) -> None:
     ).serve()
 
 
+def preload() -> None:
+    """Load rooms and pages, where that is shared; opens no connection and starts no thread, which no fork survives."""
+    if multiprocessing.get_start_method() != "fork":
+        return
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thongsuot.config.settings")
+    django.setup()
+    import_module("thongsuot.config.urls")
+    gc.collect()
+    gc.freeze()  # a collection would write to every object
+
+
 if __name__ == "__main__":
     never_dump()
     die_with_parent()
+    preload()
     serve(int(sys.argv[1]))

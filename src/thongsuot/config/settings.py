@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "thongsuot.doors",
     "thongsuot.notices",
     "thongsuot.duties",
+    "thongsuot.commitments",
     "thongsuot.cases",
     "thongsuot.complaints",
     "thongsuot.denunciations",
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
     "thongsuot.counter",
     "thongsuot.reading",
     "thongsuot.exchange",
+    "thongsuot.directives",
     "thongsuot.offices",
     "thongsuot.web",
     "thongsuot.api",
@@ -190,8 +192,13 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 # Where the page of a matter lies, by the kind of its reference; rooms below link up only through this.
 REF_URLS = {
     "case": "/ban-lam-viec/vu-viec/{}/",
+    "commitment": "/ban-lam-viec/cam-ket/{}/",
     "data-request": "/ban-lam-viec/du-lieu-ca-nhan/yeu-cau/{}/",
     "data-breach": "/ban-lam-viec/du-lieu-ca-nhan/vi-pham/{}/",
+    "assignment": "/ban-lam-viec/nhiem-vu/phan-viec/{}/",
+    "task": "/ban-lam-viec/nhiem-vu/{}/",
+    "event": "/ban-lam-viec/viec-to-chuc/{}/",
+    "target": "/ban-lam-viec/chi-tieu/{}/",
 }
 
 # Where two matters of one kind that an officer found to be the same are joined, by the pair.

@@ -16,14 +16,14 @@ def draw_book(book_id: str):
 
 
 @app.periodic(cron="40 19 * * *")
-@app.task(name="thongsuot.counter.jobs.forget_books", queue="papers", queueing_lock="counter.forget_books")
+@app.task(name="thongsuot.counter.jobs.forget_books", queue="files", queueing_lock="counter.forget_books")
 def forget_books(timestamp: int):
     """Every night: files of books drawn more than seven days ago are let go."""
     books.forget_books(at=now())
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(name="thongsuot.counter.jobs.forget_photos", queue="papers", queueing_lock="counter.forget_photos")
+@app.task(name="thongsuot.counter.jobs.forget_photos", queue="files", queueing_lock="counter.forget_photos")
 def forget_photos(timestamp: int):
     """Every five minutes: photographs that nobody attached within the hour are let go."""
     phone.forget_photos(at=now())

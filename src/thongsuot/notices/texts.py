@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from thongsuot.core.ids import parse_code, show_code
-from thongsuot.notices import shipped
+from thongsuot.notices import rules, shipped
 from thongsuot.notices.models import Message
 from thongsuot.wording.queries import Versions, holding, versions
 from thongsuot.wording.rules import filled
@@ -43,8 +43,12 @@ def texts_of(messages: Sequence[Message], language: str | None = None) -> list[T
 
 
 def worded(message: Message, language: str, own: Versions) -> Text:
-    """Return the words of one message in `language`; `own`: the versions of the office's words, as read before."""
-    version = holding(own.get((message.template, language), ()), message.created_at)
+    """Return the words of one message in `language`; `own`: the versions of the office's words, as read before.
+
+    Near the sealed room those that ship alone: also where the office wrote its own before the message came near it.
+    """
+    kept = () if message.template in rules.NEAR_THE_SEALED else own.get((message.template, language), ())
+    version = holding(kept, message.created_at)
     words = shipped.words(message.template, language) | (version.texts if version else {})
     return text_with(words, message.params)
 

@@ -10,3 +10,4 @@ class PeopleConfig(AppConfig):
 
     def ready(self):
         import_module("thongsuot.people.permissions")
+        import_module("thongsuot.people.credentials").bound()

@@ -16,8 +16,10 @@ from thongsuot.cases.views.desk import labels, quality
 from thongsuot.cases.views.desk import tables as cases
 from thongsuot.changes.views import lawbook
 from thongsuot.changes.views import tables as changes
+from thongsuot.commitments.views import listing as commitments
 from thongsuot.core import clock
 from thongsuot.counter.views import sheets
+from thongsuot.directives.views import events, growing, instruments, matrix, targets, task_one, tasks
 from thongsuot.documents.views import models, registers
 from thongsuot.duties.views import tables as duties
 from thongsuot.exchange import views as exchange
@@ -51,6 +53,16 @@ EXPORTS = (
     Export("toan-don-vi", "duties/unit.html", duties.units),
     Export("viec-dang-lam", "duties/week.html", duties.running),
     Export("co-the-trung", "duties/overlaps.html", duties.alike),
+    Export("loi-hua", "commitments/list.html", commitments.table),
+    Export("van-ban-chi-dao", "directives/instruments.html", instruments.table),
+    Export("nhiem-vu", "directives/tasks.html", tasks.given_table),
+    Export("viec-duoc-giao", "directives/task_parts.html", tasks.received_table),
+    Export("don-vi-cua-nhiem-vu", "directives/task.html", task_one.table),
+    Export("viec-to-chuc", "directives/events.html", events.table),
+    Export("ma-tran", "directives/matrix.html", matrix.table),
+    Export("phan-viec-cua-o", "directives/cell.html", matrix.cell_table),
+    Export("chi-tieu", "directives/targets.html", targets.table),
+    Export("linh-vuc-dang-tang", "directives/growing.html", growing.table),
     Export("thong-bao", "notices/inbox.html", inbox.table),
     Export("phieu-mat-dien", "counter/sheets.html", sheets.table),
     Export("so-van-ban", "documents/register.html", registers.table),
@@ -93,7 +105,11 @@ _SEALED = "the sealed room: no word of a denunciation lies in any export"
 # Pages of the desk that list something and give no file, and why.
 WITHOUT = {
     "cases/desk/case.html": _ONE,
+    "cases/desk/publish.html": _ACT,
     "cases/desk/views.html": _OWN,
+    "commitments/act.html": _ACT,
+    "commitments/minutes.html": _ACT,
+    "commitments/one.html": _ONE,
     "changes/bulk.html": _ACT,
     "changes/bulk_result.html": _ONE,
     "changes/erase.html": _ACT,
@@ -115,6 +131,13 @@ WITHOUT = {
     "denunciations/desk/identity_queue.html": _SEALED,
     "denunciations/desk/late.html": _SEALED,
     "denunciations/desk/list.html": _SEALED,
+    "directives/importing.html": _ONE,
+    "directives/instrument.html": _ONE,
+    "directives/target.html": _ONE,
+    "directives/assignment.html": _ONE,
+    "directives/event.html": _ONE,
+    "directives/task_accept.html": _ACT,
+    "directives/task_send.html": _ACT,
     "documents/one.html": _ONE,
     "duties/one.html": _ONE,
     "exchange/send.html": _ACT,

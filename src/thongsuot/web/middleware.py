@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_noop
 
 from thongsuot.core import clock
-from thongsuot.core.access import can
+from thongsuot.core.access import can, names
 from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import DomainError, NotFound, Refused
 from thongsuot.people.queries import actor_for
@@ -58,13 +58,15 @@ class PrivateMiddleware:
 def status_of(trouble: DomainError) -> int:
     """Return the status of an error: a refusal is 404 where the actor may not even view the thing, else 403."""
     if isinstance(trouble, Refused) and hasattr(trouble, "permission"):
-        room = trouble.permission.partition(".")[0]
-        try:
-            seen = can(trouble.actor, f"{room}.view", trouble.thing)
-        except KeyError:
-            seen = True
-        return 403 if seen else 404
+        view = _view_of(trouble)
+        return 403 if view is None or can(trouble.actor, view, trouble.thing) else 404
     return trouble.status
+
+
+def _view_of(trouble: Refused) -> str | None:
+    """Return the permission to see the thing: `room.view_thing` where a room has several kinds, else `room.view`."""
+    room, kind = trouble.permission.partition(".")[0], type(trouble.thing).__name__.lower()
+    return next((name for name in (f"{room}.view_{kind}", f"{room}.view") if name in names()), None)
 
 
 class DomainErrorMiddleware:

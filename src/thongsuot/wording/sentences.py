@@ -21,6 +21,7 @@ SENTENCES = {
     "centred": _("Những dòng bắt đầu bằng “= ” thuộc bố cục, phải giữ đủ và đúng thứ tự: “%(what)s”."),
     "condition": _("Dòng “%(what)s” mở đầu bằng “?” phải tiếp bằng tên một giá trị của mẫu, rồi dấu cách."),
     "optional": _("%(what)s có thể để trống: dòng có nó phải mở đầu bằng “?%(bare)s ”."),
+    "conditional": _("%(what)s chỉ có ở dòng mở đầu bằng “?” của giá trị khác: để nó ở một dòng luôn hiện."),
     "rows": _("%(what)s là một bảng: đặt riêng một dòng “| %(bare)s”."),
     "list": _("%(what)s có nhiều dòng: đặt riêng một dòng “+ %(bare)s” hoặc “# %(bare)s”."),
     "mark": _("Dòng “%(what)s” phải tiếp bằng tên một giá trị nhiều dòng, không có chữ nào khác."),

@@ -118,7 +118,7 @@ def act_on_many(
 
 def start(bulk_id: UUID) -> None:
     """Queue the batches; the job commits with the caller. Raises: AlreadyEnqueued (one waits in the queue)."""
-    task = app.configure_task(JOB, allow_unknown=True, queue="duties", queueing_lock=f"bulk.{bulk_id}")
+    task = app.configure_task(JOB, allow_unknown=True, queue="changes", queueing_lock=f"bulk.{bulk_id}")
     task.defer(bulk_id=str(bulk_id))
 
 

@@ -4,10 +4,12 @@ Each batch is one short transaction with its cursor: a killed worker goes on whe
 waits for no more than the rows of one batch.
 """
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from thongsuot.changes.actions.record import write_change
 from thongsuot.changes.models import Change, MovedDay, Recount
@@ -36,9 +38,14 @@ _DAYS = """
 def start_recount(*, scope: Scope, change: Change | None, at: datetime) -> Recount:
     """Note what has to be counted afresh and queue the work; both commit with the caller."""
     row = Recount.objects.create(change=change, scope=_stored(scope), started_at=at)
-    task = app.configure_task(JOB, allow_unknown=True, queue="duties", queueing_lock=f"recount.{row.pk}")
-    task.defer(recount_id=str(row.pk))
+    _queue(row.pk)
     return row
+
+
+def _queue(recount_id) -> None:
+    """Queue the batches; the job commits with the caller. Raises: AlreadyEnqueued (one waits in the queue)."""
+    task = app.configure_task(JOB, allow_unknown=True, queue="changes", queueing_lock=f"recount.{recount_id}")
+    task.defer(recount_id=str(recount_id))
 
 
 def _stored(scope: Scope) -> dict:
@@ -146,6 +153,13 @@ def _spoken(day) -> str:
 def unfinished() -> list:
     """Return the recounts whose work is not done, oldest first: for the job that takes up what a crash left."""
     return list(Recount.objects.filter(told_at=None).order_by("started_at").values_list("pk", flat=True))
+
+
+def take_up() -> None:
+    """Queue what is left of each recount again; what waits in the queue already needs no second job."""
+    for recount_id in unfinished():
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            _queue(recount_id)
 
 
 def carry_on(*, recount_id, clock) -> None:

@@ -181,7 +181,7 @@ def begin(*, reorganisation_id: UUID, at: datetime) -> Reorganisation:
         on=legal_day(at), at=at,
     )  # fmt: skip
     transaction.on_commit(forget_installation)
-    repointing.start(row)
+    repointing.start(row.pk)
     return row
 
 

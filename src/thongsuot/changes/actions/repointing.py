@@ -6,12 +6,14 @@ so a killed run, or two at once, do nothing twice.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from thongsuot.cases.actions import inheriting as cases
 from thongsuot.changes.actions.record import write_change
@@ -138,10 +140,10 @@ def _ref(row: Reorganisation) -> Ref:
     return Ref("reorganisation", row.pk)
 
 
-def start(row: Reorganisation) -> None:
-    """Queue the batches; the job commits with the caller."""
-    task = app.configure_task(JOB, allow_unknown=True, queue="duties", queueing_lock=f"repoint.{row.pk}")
-    task.defer(reorganisation_id=str(row.pk))
+def start(reorganisation_id: UUID) -> None:
+    """Queue the batches; the job commits with the caller. Raises: AlreadyEnqueued (one waits in the queue)."""
+    task = app.configure_task(JOB, allow_unknown=True, queue="changes", queueing_lock=f"repoint.{reorganisation_id}")
+    task.defer(reorganisation_id=str(reorganisation_id))
 
 
 @transaction.atomic
@@ -175,6 +177,13 @@ def _go_on(row: Reorganisation, following: int, at: datetime) -> None:
 def unfinished() -> list[UUID]:
     """Return the reorganisations whose batches are not done, oldest first: for the job that takes up what is left."""
     return list(Reorganisation.objects.filter(state=STATE.MOVING).order_by("on", "pk").values_list("pk", flat=True))
+
+
+def take_up() -> None:
+    """Queue what is left of each reorganisation again; what waits in the queue already needs no second job."""
+    for reorganisation_id in unfinished():
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            start(reorganisation_id)
 
 
 def carry_on(*, reorganisation_id, clock) -> None:

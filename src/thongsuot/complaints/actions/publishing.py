@@ -34,8 +34,8 @@ def publish(
     due = due_shown(case)
     clocks.meet(case, "publish", actor=actor, on=on, at=at)
     details = {"publication": str(publication_id) if publication_id else None}
-    write(case, complaint, "publish", actor=actor, on=on, at=at, details=details, texts=copy_texts(copy, ""))
+    write(case, complaint, "publish", actor=actor, on=on, at=at, details=details, texts=copy_texts(case, copy, ""))
     if publication_id:
         withdraw_copies(case, on)
-        write_copy(case, publication_id, copy, answers, due, on)
+        write_copy(case, publication_id, copy, answers, due, on, at)
     return case

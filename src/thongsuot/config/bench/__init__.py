@@ -15,7 +15,7 @@ from thongsuot.config.words import _
 
 NAMES = (
     "lives", "calls", "pages", "lists", "due", "recount", "units", "sealed", "exports", "import", "memory",
-    "reorganise", "language", "search",
+    "reorganise", "language", "search", "documents", "directives",
 )  # fmt: skip
 
 

@@ -40,6 +40,8 @@ TABLES = {
     "cases_publishing": "case_id = {case}",
     "cases_publication": "id IN " + PUBLICATION,
     "cases_publicationitem": "publication_id IN " + PUBLICATION,
+    "cases_publicationfile": "publication_id IN " + PUBLICATION,
+    "cases_remade": "case_id = {case}",
     "duties_duty": "about_ref = " + ABOUT,
     "duties_dutyact": "duty_id IN " + DUTY,
     "duties_reminder": "duty_id IN " + DUTY,

@@ -10,12 +10,14 @@ from contextlib import contextmanager
 import click
 from django.db import connection
 
-from thongsuot.config.bench import NAMES, life, moving, reform, registers, sealed, sets, yardstick
+from thongsuot.config.bench import NAMES, directives, life, moving, reform, registers, sealed, sets, yardstick
+from thongsuot.config.bench.documents import documents
 from thongsuot.config.bench.exports import exports
 from thongsuot.config.bench.figures import Figure, machine
 from thongsuot.config.bench.language import language
 from thongsuot.config.bench.life import Office
 from thongsuot.config.bench.lists import lists
+from thongsuot.config.bench.matrix import UNITS, matrices
 from thongsuot.config.bench.memory import memory
 from thongsuot.config.bench.pages import pages
 from thongsuot.config.bench.readings import cited, labelled, personal_data
@@ -31,7 +33,7 @@ from thongsuot.config.supervisor import Child, Supervisor
 from thongsuot.config.words import _
 from thongsuot.ledger import sequencer
 
-SERVED = {"lives", "calls", "pages", "lists", "recount", "memory"}
+SERVED = {"lives", "calls", "pages", "lists", "recount", "memory", "directives"}
 FEW = 1_000
 REST = 3.0  # seconds of quiet before memory is read
 
@@ -81,6 +83,9 @@ def _sets(wanted: set[str], stage: Stage, cases: int, quick: bool) -> Iterator[F
         yield from similar()
         yield from whereabouts()
         yield from _read()
+    if "documents" in wanted:
+        say(_("Đọc các văn bản có đáp án…"))
+        yield from documents()
     if "search" in wanted:
         say(_("Lập chỉ mục {cases} văn bản rồi tìm trong đó…").format(cases=cases))
         yield from searching(stage, cases, quick)
@@ -126,6 +131,11 @@ def _served(wanted: set[str], stage: Stage, seconds: float, raw: float, quick: b
         if "recount" in wanted:
             say(_("Tính lại mọi hạn đang chạy trong khi bàn làm việc vẫn dùng…"))
             yield from moving.moving(office, stage, 2_000 if quick else 100_000)
+        if "directives" in wanted:
+            say(_("Giao một nhiệm vụ cho mọi xã, phường…"))
+            yield from directives.given(port, stage.password, 200 if quick else directives.COMMUNES)
+            say(_("Mở ma trận nhiệm vụ…"))
+            yield from matrices(port, stage.password, 200 if quick else UNITS, 5 if quick else 40)
 
 
 @contextmanager

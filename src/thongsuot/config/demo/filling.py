@@ -8,7 +8,7 @@ from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.testing import InMemoryConnector
 
-from thongsuot.config.demo import complained, denounced, houses, kept, sealed
+from thongsuot.config.demo import aimed, complained, denounced, houses, kept, promised, registered, sealed, tasked
 from thongsuot.config.demo.days import Days
 from thongsuot.config.demo.kept import SignIn
 from thongsuot.config.demo.plan import Planner
@@ -56,6 +56,10 @@ def _fill(size: str, progress: Callable[[str], None]) -> list[SignIn]:
     _send_heads_away(world)
     residents = _tell(world, size, progress)
     decided = complained.tell(world)
+    promised.tell(world)
+    registered.tell(world)
+    tasked.tell(world)
+    aimed.tell(world)
     progress(_("Trao khóa và niêm phong các đơn tố cáo…"))
     denounced.tell(sealed.found(world), size)
     _remind(world)

@@ -4,10 +4,12 @@ import json
 from functools import lru_cache
 from importlib.resources import files
 from threading import Lock
-
-import typst
+from typing import TYPE_CHECKING
 
 from thongsuot.documents.rules.letters import drawable
+
+if TYPE_CHECKING:
+    import typst
 
 _HERE = files("thongsuot.counter") / "layout"
 _FONTS = files("thongsuot.documents") / "fonts" / "tinos"
@@ -16,7 +18,9 @@ _LOCK = Lock()  # a compiler draws one paper at a time
 
 
 @lru_cache(maxsize=8)
-def _compiler(layout: str) -> typst.Compiler:
+def _compiler(layout: str) -> "typst.Compiler":
+    import typst  # noqa: PLC0415  5 MB: only where a paper is drawn
+
     return typst.Compiler(
         str(_HERE / f"{layout}.typ"), root=str(_HERE), font_paths=[str(_FONTS)], ignore_system_fonts=True
     )

@@ -5,11 +5,13 @@ from dataclasses import asdict
 from functools import lru_cache
 from importlib.resources import files
 from threading import Lock
-
-import typst
+from typing import TYPE_CHECKING
 
 from thongsuot.documents.rules.letters import drawable
 from thongsuot.documents.rules.sheet import COUNTRY, MOTTO, Sheet
+
+if TYPE_CHECKING:
+    import typst
 
 _HERE = files("thongsuot.documents")
 _LOCK = Lock()  # one compiler, kept for its fonts; it draws one paper at a time
@@ -17,7 +19,9 @@ STANDARD = "a-2b"
 
 
 @lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
+def _compiler() -> "typst.Compiler":
+    import typst  # noqa: PLC0415  5 MB: only where a paper is drawn
+
     return typst.Compiler(
         str(_HERE / "layout" / "sheet.typ"),
         root=str(_HERE / "layout"),

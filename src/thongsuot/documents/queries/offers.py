@@ -23,15 +23,17 @@ class Papers:
 
 def papers_on(actor: Actor, ref: Ref) -> Papers:
     """Return the papers of a matter for its page. Raises: NotFound where the actor may not see the matter."""
-    ask(actor, ref, "view")
+    offered = _offers(actor, ref)
     shipped = forms()
     listed = [(document, shipped[document.form]) for document in of(ref)]
-    return Papers(ref, listed, _offers(actor, ref))
+    return Papers(ref, listed, offered)
 
 
 def _offers(actor: Actor, ref: Ref) -> list[Form]:
+    """Return the forms that the actor may draw. Whoever may draw sees the matter; of others it is asked."""
     try:
         ask(actor, ref, "draw")
     except Refused:
+        ask(actor, ref, "view")
         return []
     return [forms()[code] for code in matter_of(ref).forms(actor, ref.id)]

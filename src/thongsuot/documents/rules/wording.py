@@ -45,6 +45,8 @@ def wrongs(form: Form, texts: dict[str, str]) -> list[Wrong]:
     found += [Wrong(BODY, *what) for what in _kept(form, texts.get(BODY, ""))]
     missing = asked(form, parts(form)) - asked(form, texts)
     found += [Wrong(BODY, "missing", f"{{{name}}}") for name in sorted(missing)]
+    hidden = asked(form, parts(form), always=True) - asked(form, texts, always=True) - missing
+    found += [Wrong(BODY, "conditional", f"{{{name}}}") for name in sorted(hidden)]
     return list(dict.fromkeys(found))
 
 
@@ -62,12 +64,18 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def asked(form: Form, texts: dict[str, str]) -> set[str]:
-    """Return the values that words show, whichever way; all that a form shows have to stand in other words too."""
+def asked(form: Form, texts: dict[str, str], *, always: bool = False) -> set[str]:
+    """Return the values that words show, whichever way; all that a form shows have to stand in other words too.
+
+    `always`: only those of a line that does not fall away with another value.
+    """
     found = set()
     for line in (line for text in texts.values() for line in _lines(text)):
-        rest = _after_condition(line)
-        found |= set(PLACE.findall(rest)) | {whole[1] for whole in [WHOLE.match(rest)] if whole}
+        rest, condition = _after_condition(line), CONDITION.match(line)
+        shown = set(PLACE.findall(rest)) | {whole[1] for whole in [WHOLE.match(rest)] if whole}
+        if always and condition and condition[1] in form.optional:
+            shown &= {condition[1]}
+        found |= shown
     return found & {one.name for one in form.fields}
 
 

@@ -9,7 +9,7 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import NotAllowedNow
 from thongsuot.core.refs import Ref
 from thongsuot.duties import rules
-from thongsuot.duties.actions.opening import begin, check, opening_act
+from thongsuot.duties.actions.opening import ONE_DAY, begin, check, opening_act
 from thongsuot.duties.actions.writing import refusal, take_over
 from thongsuot.duties.models import Duty, DutyAct, MatterKey
 from thongsuot.law.queries import book
@@ -52,17 +52,28 @@ def open_owed(
     label: str,
     holder_unit_id: UUID,
     starts_on: date,
-    rule_code: str,
+    rule_code: str = "",
+    due_on: date | None = None,
+    basis: str = "",
+    part: str = Duty.Part.LEAD,
     practice: bool,
+    every: str = "",
     the_book: ReadBook,
     actor: Actor,
     at: datetime,
 ) -> Owed:
-    """Open a duty as `open_duty` does, without storing it. Raises: as `open_duty`."""
+    """Open a duty as `open_duty` does, without storing it. `every`: once in each such period.
+
+    Raises: as `open_duty`.
+    """
     check(task, label)
-    act = opening_act(holder_unit_id, None, starts_on, rule_code, "", None, actor, at)
-    duty = Duty(task=task, about_ref=str(about), label=label, practice=practice)
-    return Owed(duty, begin(duty, act, "", at, the_book), [act])
+    due_on = rules.period_around(starts_on, every)[1] if every else due_on
+    act = opening_act(holder_unit_id, None, starts_on, rule_code, "", due_on, actor, at)
+    duty = Duty(task=task, about_ref=str(about), label=label, part=part, practice=practice)
+    if every:
+        duty.kind, duty.times, duty.period, duty.follow_on = rules.PER_PERIOD, 1, every, due_on + ONE_DAY
+        act.details |= {"kind": rules.PER_PERIOD, "times": 1, "period": every}
+    return Owed(duty, begin(duty, act, basis, at, the_book), [act])
 
 
 def move(owed: Owed, verb: str, details: dict, *, on: date, actor: Actor, at: datetime) -> DutyAct:

@@ -6,17 +6,8 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from encodings.aliases import aliases
 
-# TCVN 5712:1993 (ABC, TCVN3), from 0xA1 on: still written by old programs in offices; Python has no codec for it.
-_TCVN = dict(
-    zip(
-        bytes.fromhex(
-            "a1a2a3a4a5a6a7a8a9aaabacadaeb5b6b7b8b9bbbcbdbec6c7c8c9cacbcccecfd0d1d2d3d4d5d6d7d8dcdddedf"
-            "e1e2e3e4e5e6e7e8e9eaebecedeeeff1f2f3f4f5f6f7f8f9fafbfcfdfe"
-        ),
-        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
-        strict=True,
-    )
-)
+from thongsuot.language.legacy import from_tcvn
+
 TCVN_NAMES = re.compile(r"^(?:x-)?(?:viet-)?(?:tcvn|abc)[\w-]*$")
 NAME_LIMIT = 40
 # Only what letters are really written in. Python knows more names: of things that are no charsets, of some that take
@@ -39,7 +30,7 @@ def decode(content: bytes, charset: str | None) -> str:
     """
     name = (charset or "").strip().strip("\"'").lower()[:NAME_LIMIT]
     if TCVN_NAMES.match(name):
-        return "".join(_TCVN.get(byte, chr(byte)) for byte in content)
+        return from_tcvn(content.decode("latin-1"))
     codec = codec_of(name)
     if codec in ("", "ascii"):
         return _guessed(content)
