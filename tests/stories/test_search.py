@@ -1,5 +1,6 @@
 """Looking for what was said: without diacritics, within sight, by place and day; the public only what is published."""
 
+import pytest
 from django.db import transaction
 
 from cases.desk import url
@@ -8,6 +9,8 @@ from stories.steps import answered, assigned, press, received, sign_in, text_of
 from thongsuot.cases.actions.erasing import erase
 from thongsuot.cases.models import Case
 from thongsuot.core import clock
+
+pytestmark = pytest.mark.xdist_group("index")  # one writer follows the one folder of indexes of a run
 
 TOWER = "Tháp nước Đồi Cù Lần bị nứt chân, nước rỉ xuống sân trường suốt đêm."
 PUMP = "Máy bơm tháp nước Đồi Cù Lần kêu to cả đêm, trẻ con không ngủ được."

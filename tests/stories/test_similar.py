@@ -1,8 +1,12 @@
 """Intake of what is there already: the counter is stopped once, joins it, and takes it apart again from the case."""
 
+import pytest
+
 from cases.desk import url
 from stories.steps import press, received, sign_in
 from thongsuot.cases.models import Case
+
+pytestmark = pytest.mark.xdist_group("index")  # one writer follows the one folder of indexes of a run
 
 BRIDGE = (
     "Cầu treo Bà Tắm qua suối Đạ Tẻh bị lũ xói trụ giữa, mặt cầu võng xuống, tay vịn gãy một bên, hơn 200 người qua."

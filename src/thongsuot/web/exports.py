@@ -131,8 +131,6 @@ WITHOUT = {
     "denunciations/desk/identity_queue.html": _SEALED,
     "denunciations/desk/late.html": _SEALED,
     "denunciations/desk/list.html": _SEALED,
-    "directives/importing.html": _ONE,
-    "directives/instrument.html": _ONE,
     "directives/target.html": _ONE,
     "directives/assignment.html": _ONE,
     "directives/event.html": _ONE,
