@@ -1,9 +1,11 @@
-"""Reads of promises: `titles` and `made_in` for other rooms · `lists` the desk's list · `page` one · `published`."""
+"""Reads of promises: `titles`, `made_in`, `made_at` for others · `lists` the desk's list · `page` · `published`."""
 
 from uuid import UUID
 
 from thongsuot.commitments.models import Commitment
 from thongsuot.commitments.permissions import OVERSEERS, WORKERS, visible_to
+from thongsuot.commitments.queries.rows import Row, row_of
+from thongsuot.core import clock
 from thongsuot.core.actors import Actor
 from thongsuot.core.refs import Ref
 
@@ -20,6 +22,12 @@ def made_in(actor: Actor, about: Ref) -> list[Commitment]:
     """Return the promises made in a thing of another room that the actor sees, the latest first."""
     rows = visible_to(actor).filter(about_ref=str(about)).select_related("content", "unit", "duty__holder_unit")
     return list(rows.order_by("-said_on", "-id"))
+
+
+def made_at(ref: Ref, viewer: Actor) -> list[Row]:
+    """Return the promises made at a meeting that the viewer sees, the latest first, each with how it stands today."""
+    today = clock.today()
+    return [row_of(commitment, today) for commitment in made_in(viewer, ref)]
 
 
 def may_make(actor: Actor) -> bool:

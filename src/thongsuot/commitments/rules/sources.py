@@ -5,6 +5,7 @@ SOURCES: dict[str, tuple[str, str]] = {
     "minutes": ("Biên bản họp", "Minutes of a meeting"),
     "dialogue": ("Đối thoại", "Dialogue"),
     "reception": ("Buổi tiếp công dân", "Citizen reception"),
+    "conference": ("Hội nghị", "Conference"),
     "interview": ("Trả lời báo chí", "Interview"),
     "letter": ("Thư, công văn", "Letter"),
     "directive": ("Văn bản chỉ đạo", "Directive"),
