@@ -8,11 +8,15 @@ from django.db import connection
 
 from cast import actor, cast
 from commitments.making import DUE, SAID, TEXT, copy, do, kept, make, promised, renewed, shown
-from lives import instant, moment, photo
+from lives import LAMP, Life, instant, moment, photo
+from thongsuot.cases.actions.intake import Submission
+from thongsuot.cases.actions.receive import receive
 from thongsuot.commitments import actions, rules
 from thongsuot.commitments.actions.record import DERIVED
 from thongsuot.commitments.models import Commitment, CommitmentActContent, PublishedCommitment, PublishedFile
+from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import Invalid, NotAllowedNow, Refused, Stale
+from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
 from thongsuot.duties.models import Duty
 from thongsuot.files.models import Attachment
@@ -160,6 +164,19 @@ def test_what_is_wrong_with_a_promise_is_said_beside_its_field(people, changes, 
     assert refused.value.field == field
 
 
+def test_a_thing_that_the_maker_may_not_see_answers_as_one_that_is_not_there(people):
+    given = Submission(text=LAMP, items=(LAMP,), topic="environment", title="Đèn đường")
+    hidden = receive(given=given, unit=people.other_commune, actor=STRANGER, **moment(SAID))
+    told = []
+    for pk in (hidden.pk, new_id()):
+        with pytest.raises(Invalid) as refused:
+            make(people, about=Ref("case", pk))
+        told.append((refused.value.field, refused.value.sentence))
+    assert told[0] == told[1] and told[0][0] == "about" and not Commitment.objects.exists()
+    mine = Life(people, title="").accepted().case
+    assert make(people, about=Ref("case", mine.pk)).about_ref == f"case:{mine.pk}"
+
+
 def test_several_promises_of_one_text_are_written_down_all_or_none(people):
     by = {"actor": actor(people.handler), **moment(SAID)}
     good, bad = promised(text="Xã sẽ thông cống trước ngày 1/9/2026."), promised(text="")
@@ -225,7 +242,7 @@ def test_a_practice_promise_never_reaches_the_public(people):
 
 
 def test_the_words_go_with_a_matter_that_is_erased_and_the_acts_stay(people):
-    about = Ref("case", people.commune.pk)
+    about = Ref("case", Life(people).accepted().case.pk)
     commitment = kept(people, make(people, about=about), date(2026, 8, 5))
     do(people, commitment, "publish", "publisher", date(2026, 8, 6), copy=copy())
     assert actions.forget_about(about=about, at=instant(DUE)) == 1

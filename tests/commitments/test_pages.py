@@ -11,6 +11,7 @@ from lives import Life, instant
 from thongsuot.commitments.models import Commitment, PublishedCommitment, PublishedFile
 from thongsuot.commitments.views.acts import BY_SLUG
 from thongsuot.core import clock
+from thongsuot.core.ids import new_id
 from thongsuot.files.models import Attachment
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +89,20 @@ def test_a_link_brings_the_sentence_its_day_and_the_thing_it_was_said_in(signed_
     assert f"/ban-lam-viec/vu-viec/{case.pk}/" in text_of(signed_in("handler").get(f"{DESK}{made.pk}/"))
     panel = text_of(signed_in("head").get(f"/ban-lam-viec/vu-viec/{case.pk}/"))
     assert f"{DESK}{made.pk}/" in panel and f"{DESK}moi/?cua=case:{case.pk}" in panel
+
+
+def test_a_thing_that_is_not_to_be_seen_is_said_once_and_the_next_press_goes_without_it(signed_in, people):
+    client, said = signed_in("handler"), "Không tìm thấy nơi đã hứa"
+    page = text_of(client.get(f"{DESK}moi/", {"cua": f"case:{new_id()}"}))
+    assert "Mở nơi đã hứa" not in page
+    refused = client.post(f"{DESK}moi/", given(people, about=f"case:{new_id()}"))
+    page = text_of(refused)
+    assert refused.status_code == 422 and said in page and TEXT in page and 'name="about" id=' in page
+    assert 'value="case:' not in page
+    several = given(people, text=MINUTES, about=f"case:{new_id()}") | {"chon": ["2"], "due_on-2": "30/9/2026"}
+    page = text_of(client.post(f"{DESK}tu-bien-ban/", several | {"wanted-2": "Ảnh.", "ghi": "1"}))
+    assert said in page and 'value="case:' not in page
+    assert not Commitment.objects.exists()
 
 
 def test_sentences_of_minutes_are_suggested_with_reasons_and_ticked_by_the_officer(signed_in, people):

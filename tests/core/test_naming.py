@@ -22,3 +22,10 @@ def test_only_what_may_be_seen_has_a_name(monkeypatch):
 def test_a_kind_nobody_names_is_left_out(monkeypatch):
     monkeypatch.setattr(naming, "_namers", {})
     assert naming.names_of(STRANGER, [Ref("thing", SEEN)]) == {}
+
+
+def test_a_thing_without_a_name_may_still_be_seen(monkeypatch):
+    monkeypatch.setattr(naming, "_namers", {"thing": lambda _actor, ids: {pk: "" for pk in ids if pk == SEEN}})
+    assert naming.names_of(STRANGER, [Ref("thing", SEEN)]) == {}
+    assert naming.sees(STRANGER, Ref("thing", SEEN))
+    assert not naming.sees(STRANGER, Ref("thing", HIDDEN)) and not naming.sees(STRANGER, Ref("other", SEEN))

@@ -12,8 +12,8 @@ BEGINNING = 110  # characters
 
 
 def titles(actor: Actor, ids: set[UUID]) -> dict[UUID, str]:
-    """Return the titles of those cases among `ids` that `actor` may see and that have one."""
-    return dict(visible_to(actor).filter(pk__in=ids).exclude(title="").values_list("pk", "title"))
+    """Return the titles, empty where there is none yet, of those cases among `ids` that `actor` may see."""
+    return dict(visible_to(actor).filter(pk__in=ids).values_list("pk", "title"))
 
 
 def named(actor: Actor) -> QuerySet[Case]:

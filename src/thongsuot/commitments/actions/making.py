@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from thongsuot.commitments.actions.record import keep_files, locked_unit, words, write_act
 from thongsuot.commitments.models import Commitment, CommitmentContent
 from thongsuot.commitments.rules.sources import SAID_IN_PUBLIC, SOURCES
+from thongsuot.core import naming
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
@@ -34,10 +35,10 @@ FARTHEST = timedelta(days=3660)
 class Promised:
     """What was promised. `text`: the sentence as it was said; `said_by`: an office, no person's name.
 
-    `about`: the thing of a room above in which it was said; `heard_in`: the same in words. `in_public`: it was said
-    before people, so it waits for a reviewed public copy; None: as usual for the source. `holder_unit_id`: who keeps
-    it, the promising unit or one below it; None: the promising unit. `uploads`: (name, file) pairs, the paper it
-    stands in.
+    `about`: the thing of a room above in which it was said, one that the maker may see; `heard_in`: the same in words.
+    `in_public`: it was said before people, so it waits for a reviewed public copy; None: as usual for the source.
+    `holder_unit_id`: who keeps it, the promising unit or one below it; None: the promising unit. `uploads`: (name,
+    file) pairs, the paper it stands in.
     """
 
     text: str
@@ -59,11 +60,12 @@ def make(*, unit_id: UUID, promised: Promised, actor: Actor, on: date, at: datet
     """Write down a promise in the name of a unit and open the duty to keep it; the clock starts on the day it was said.
 
     Raises: NotFound, Refused (commitments.make), Invalid (text, wanted, said_by, source, said_on, due_on, holder_unit,
-    holder_officer, files).
+    holder_officer, about, files).
     """
     unit = locked_unit(unit_id)
     require(actor, "commitments.make", unit)
     texts = _checked_words(promised)
+    _check_about(promised.about, actor)
     _check_days(promised, at)
     holder_id = _checked_holder(unit, promised, on)
     commitment = _opened(unit, holder_id, promised, actor=actor, at=at)
@@ -164,6 +166,15 @@ def _checked_words(promised: Promised) -> dict[str, str]:
         "said_by": said_by,
         "heard_in": words(promised.heard_in, "heard_in", limit=SHORT_LIMIT),
     }
+
+
+def _check_about(about: Ref | None, actor: Actor) -> None:
+    """Raise Invalid (about) for a thing that is not there or that the maker may not see: the same answer for both."""
+    if about and not naming.sees(actor, about):
+        raise Invalid(
+            _("Không tìm thấy nơi đã hứa, hoặc anh/chị không được xem. Ghi lần nữa thì lời hứa không gắn với nơi ấy."),
+            field="about",
+        )
 
 
 def _check_days(promised: Promised, at: datetime) -> None:

@@ -62,6 +62,13 @@ class SaidForm(ActForm):
         except ValueError:
             return None
 
+    def forget_unseen(self) -> None:
+        """Say it where all is said, no field shows it; and let the next press go without a thing that was not found."""
+        for sentence in self.errors.pop("about", ()):
+            self.add_error(None, sentence)
+            self.data = self.data.copy()
+            self.data["about"] = ""
+
     def said(self) -> dict:
         """Return what `Promised` takes of the occasion."""
         given = self.cleaned_data

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
-from thongsuot.commitments.models import Commitment
 from thongsuot.core.actors import Actor
-from thongsuot.core.naming import names_of
+from thongsuot.core.naming import names_of, sees
 from thongsuot.core.refs import Ref
 
 
@@ -16,10 +16,13 @@ class Link:
     url: str
 
 
-def linked(actor: Actor, commitment: Commitment) -> Link | None:
-    """Return the thing in which the promise was made; None where there is none, or the actor may not see it."""
-    if not commitment.about_ref:
+def linked(actor: Actor, written: str) -> Link | None:
+    """Return the thing whose reference is `written`; None where it is none, or the actor may not see that thing."""
+    try:
+        about = Ref.parse(written)
+    except ValueError:
         return None
-    about = Ref.parse(commitment.about_ref)
-    name, pattern = names_of(actor, [about]).get(about), settings.REF_URLS.get(about.kind)
-    return Link(name, pattern.format(about.id)) if name and pattern else None
+    pattern = settings.REF_URLS.get(about.kind)
+    if not pattern or not sees(actor, about):
+        return None
+    return Link(names_of(actor, [about]).get(about) or _("Mở nơi đã hứa"), pattern.format(about.id))

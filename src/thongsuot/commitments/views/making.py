@@ -10,6 +10,7 @@ from thongsuot.commitments import actions
 from thongsuot.commitments.forms.making import MakeForm, MinutesForm
 from thongsuot.commitments.queries import may_make
 from thongsuot.commitments.rules.sentences import MOST
+from thongsuot.commitments.views.linking import linked
 from thongsuot.core import clock
 from thongsuot.core.errors import Invalid, Refused
 from thongsuot.units.forms import carry_out
@@ -38,20 +39,27 @@ def new(request):
     by = _moment(request)
     if request.method == "GET":
         form = MakeForm(initial=MakeForm.begun_with(request.GET), actor=request.actor)
-        return render(request, "commitments/new.html", {"form": form})
+        return _page(request, "new", form)
     form = MakeForm(request.POST, _files(request), actor=request.actor)
     if _carried(form, actions.make, by):
         return redirect("commitments:one", form.result.pk)
-    return render(request, "commitments/new.html", {"form": form}, status=422)
+    return _page(request, "new", form, status=422)
+
+
+def _page(request, name: str, form, status: int = 200, **more):
+    about = linked(request.actor, form["about"].value() or "")
+    return render(request, f"commitments/{name}.html", {"form": form, "about": about} | more, status=status)
 
 
 def _carried(form, act, by: dict) -> bool:
     """Run the act; a unit in whose name the officer may not write is said beside its field, nothing typed is lost."""
     try:
-        return carry_out(form, act, **by)
+        done = carry_out(form, act, **by)
     except Refused:
         form.add_error("unit", NOT_YOURS)
         return False
+    form.forget_unseen()
+    return done
 
 
 @login_required
@@ -61,17 +69,16 @@ def minutes(request):
     """Split a pasted text into sentences; write down those that are ticked, all of them or none."""
     by = _moment(request)
     if request.method == "GET":
-        form = MinutesForm(initial=MakeForm.begun_with(request.GET), actor=request.actor)
-        return render(request, "commitments/minutes.html", {"form": form})
+        return _page(request, "minutes", MinutesForm(initial=MakeForm.begun_with(request.GET), actor=request.actor))
     form = MinutesForm(request.POST, actor=request.actor)
     if not form.is_valid():
-        return render(request, "commitments/minutes.html", {"form": form}, status=422)
+        return _page(request, "minutes", form, status=422)
     rows = form.rows()
     writing = "ghi" in request.POST
     if writing and _written(form, rows, by):
         return redirect("commitments:list")
-    page = {"form": form, "rows": rows, "most": MOST if len(rows) == MOST else None}
-    return render(request, "commitments/minutes.html", page, status=422 if writing else 200)
+    most = MOST if len(rows) == MOST else None
+    return _page(request, "minutes", form, 422 if writing else 200, rows=rows, most=most)
 
 
 def _written(form: MinutesForm, rows: list, by: dict) -> bool:
@@ -100,3 +107,4 @@ def _say(form: MinutesForm, chosen: list, error: Invalid) -> None:
         form.add_error(None, NOT_ALL)
     else:
         form.add_error(name if name in form.fields else None, error.sentence)
+        form.forget_unseen()

@@ -51,7 +51,7 @@ def one(request, commitment_id):
         "commitment": commitment,
         "row": row_of(commitment, today),
         "source": source_name(commitment.source, get_language() or "vi"),
-        "about": linked(request.actor, commitment),
+        "about": linked(request.actor, commitment.about_ref),
         "acts": [(VERBS[shown.act.verb], shown) for shown in acts],
         "days": days_of(acts),
         "lapses_on": lapses_on(commitment.due_on) if commitment.state == "running" else None,
