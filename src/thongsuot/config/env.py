@@ -33,6 +33,8 @@ class Env(BaseSettings):
     house_key: SecretStr | None = None
     allowed_hosts: str = "127.0.0.1,localhost,[::1]"
     public_url: str = "http://127.0.0.1:8000"
+    live_url: str = Field(default="/truc-tiep/", pattern=r"^(https?://[^/?#\s]+)?/([^?#\s]*/)?$")
+    live_connections: int = Field(default=5000, ge=1, le=100_000)
     https: bool = False
     proxies: int = Field(default=0, ge=0, le=5)
     oidc_issuer: str = ""
@@ -80,6 +82,11 @@ def _whole(found: Env) -> Env:
     if found.https and found.oidc_issuer.startswith("http://"):
         raise Misconfigured(_("{names} phải bắt đầu bằng https://.").format(names=f"{PREFIX}OIDC_ISSUER"))
     return found
+
+
+def origin_of(url: str) -> list[str]:
+    """Return the origin of an address, as a content policy names it; none for a path of this very site."""
+    return ["/".join(url.split("/")[:3])] if url.startswith(("http://", "https://")) else []
 
 
 @lru_cache

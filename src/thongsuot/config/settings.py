@@ -5,7 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from thongsuot.config.databases import databases
-from thongsuot.config.env import env
+from thongsuot.config.env import env, origin_of
 from thongsuot.config.identity import openid_connect
 from thongsuot.config.logs import logging_settings
 from thongsuot.config.secrets import house_key, secret_key
@@ -19,6 +19,8 @@ HOUSE_KEY = house_key(ENV)
 DEBUG = ENV.debug
 ALLOWED_HOSTS = ENV.allowed_hosts.split(",")
 PUBLIC_URL = ENV.public_url
+# Where browsers reach `thongsuot live`: a path that the web server passes on, or another origin.
+LIVE_URL = ENV.live_url
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -49,6 +51,7 @@ INSTALLED_APPS = [
     "thongsuot.documents",
     "thongsuot.doors",
     "thongsuot.notices",
+    "thongsuot.live",
     "thongsuot.duties",
     "thongsuot.commitments",
     "thongsuot.cases",
@@ -249,7 +252,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        "connect-src": [SELF, *origin_of(LIVE_URL)],
         "media-src": [SELF],
         "worker-src": [SELF],
         "form-action": [SELF],

@@ -1,0 +1,102 @@
+// A board that updates by itself: the newest whole state over one open connection (server-sent events), else the page
+// asked again. Without this file the page refreshes (live/_refresh.html).
+const ASK_AGAIN = 30_000; // milliseconds, and up to half as many more: a thousand pages must not ask at once
+const HIDDEN_LONG = 5 * 60_000;
+const soon = (time) => time + Math.random() * time / 2;
+
+function follow(board) {
+  const held = board.querySelector("[data-live-held]");
+  const said = board.querySelector("[data-live-said]");
+  let version = board.dataset.liveVersion;
+  let source = null;
+  let asking = 0;
+  let hiding = 0;
+  let lost = false;
+
+  function show(html) {
+    const inside = held.contains(document.activeElement) ? document.activeElement.id : "";
+    const open = [...held.querySelectorAll("details[open][id]")].map((each) => each.id);
+    const moved = [...held.querySelectorAll("[id]")].filter((each) => each.scrollTop || each.scrollLeft)
+      .map((each) => [each.id, each.scrollLeft, each.scrollTop]);
+    const [left, top] = [scrollX, scrollY];
+    const before = held.querySelector("[data-live-say]")?.textContent.trim();
+    held.innerHTML = html;
+    open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+    moved.forEach(([id, x, y]) => document.getElementById(id)?.scrollTo(x, y));
+    if (inside) document.getElementById(inside)?.focus({ preventScroll: true });
+    scrollTo({ left, top, behavior: "instant" });
+    const news = held.querySelector("[data-live-say]")?.textContent.trim();
+    if (news && news !== before) said.textContent = news;
+  }
+
+  function found() {
+    if (lost) said.textContent = board.dataset.back;
+    lost = false;
+    board.classList.remove("is-lost");
+  }
+
+  function missed() {
+    if (!lost) said.textContent = board.dataset.lost;
+    lost = true;
+    board.classList.add("is-lost");
+  }
+
+  function stop() {
+    clearTimeout(asking);
+    source?.close();
+    source = null;
+  }
+
+  function open() {
+    stop();
+    if (!window.EventSource) return askLater();
+    source = new EventSource(`${board.dataset.liveUrl}?co=${version}`);
+    source.onopen = found;
+    source.onmessage = (event) => {
+      found();
+      version = event.lastEventId;
+      show(event.data);
+    };
+    source.addEventListener("gone", () => {
+      stop();
+      document.removeEventListener("visibilitychange", look);
+      said.textContent = board.dataset.gone;
+    });
+    source.onerror = () => {
+      missed();
+      if (source?.readyState === EventSource.CLOSED) askLater();
+    };
+  }
+
+  function askLater() {
+    clearTimeout(asking);
+    asking = setTimeout(ask, soon(ASK_AGAIN));
+  }
+
+  // No connection that stays open: the page itself is asked, and the connection tried once more.
+  async function ask() {
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(board.id);
+      if (!fresh) missed();
+      else if (fresh.dataset.liveVersion !== version) {
+        version = fresh.dataset.liveVersion;
+        show(fresh.querySelector("[data-live-held]").innerHTML);
+      }
+    } catch {
+      missed();
+    }
+    open();
+  }
+
+  function look() {
+    clearTimeout(hiding);
+    if (document.hidden) hiding = setTimeout(stop, HIDDEN_LONG);
+    else if (!source) window.EventSource ? open() : ask();
+  }
+
+  document.addEventListener("visibilitychange", look);
+  open();
+}
+
+document.querySelectorAll("[data-live-url]").forEach(follow);
