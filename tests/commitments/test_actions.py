@@ -225,6 +225,39 @@ def test_the_public_reads_reviewed_words_and_the_days_follow_by_themselves(peopl
     rebuilt(commitment)
 
 
+@pytest.mark.parametrize(
+    ("verb", "by", "gone"),
+    [("reject_evidence", "supervisor", "evidence_rejected"), ("withdraw", "head", "withdrawn")],
+)
+def test_evidence_that_stands_no_longer_leaves_the_public_copy_with_the_act(people, verb, by, gone):
+    commitment = shown(people, shown(people, make(people), date(2026, 8, 1)), date(2026, 8, 3), text="Bóng thứ hai.")
+    first, second = Attachment.objects.of(commitment.ref).order_by("pk")
+    whole = copy(evidence={2: "Đã thay một bóng.", 3: "Bóng thứ hai."}, files={first.pk, second.pk})
+    do(people, commitment, "publish", "publisher", date(2026, 8, 4), copy=whole)
+    do(people, commitment, verb, by, date(2026, 8, 5), reason="Ảnh chụp nơi khác.")
+    public = PublishedCommitment.objects.get()
+    emptied = {(2, "", gone, date(2026, 8, 5)), (3, "", gone, date(2026, 8, 5))}
+    assert set(public.evidence.values_list("number", "text", "gone", "gone_on")) == emptied
+    assert not PublishedFile.objects.exists()
+    do(people, commitment, "publish", "publisher", date(2026, 8, 6), copy=copy(evidence=whole.evidence))
+    assert set(public.evidence.values_list("number", "text", "gone", "gone_on")) == emptied
+    with pytest.raises(Invalid) as refused:
+        do(people, commitment, "publish", "publisher", date(2026, 8, 6), copy=whole)
+    assert refused.value.field == "files"
+
+
+def test_evidence_shown_after_others_were_rejected_stands(people):
+    commitment = shown(people, make(people), date(2026, 8, 1))
+    do(people, commitment, "reject_evidence", "supervisor", date(2026, 8, 2), reason="Ảnh chụp nơi khác.")
+    shown(people, commitment, date(2026, 8, 3))
+    do(people, commitment, "publish", "publisher", date(2026, 8, 4), copy=copy(evidence={4: "Đã sáng."}))
+    public = PublishedCommitment.objects.get()
+    assert list(public.evidence.values_list("number", "text", "gone")) == [
+        (2, "", "evidence_rejected"),
+        (4, "Đã sáng.", ""),
+    ]
+
+
 def test_withholding_is_a_decision_with_its_reason(people):
     commitment = do(people, make(people), "withhold", "publisher", SAID, reason="Nói về một hộ.")
     assert commitment.publicity == "withheld" and not PublishedCommitment.objects.exists()

@@ -184,6 +184,22 @@ def test_the_public_page_shows_words_days_evidence_and_files_of_every_kind(signe
     assert client.get(f"/cam-ket/{copied.pk}/tep/{PublishedFile.objects.get().pk}/").status_code == 404
 
 
+def test_rejected_evidence_and_its_files_are_gone_from_every_public_answer_at_once(client, people):
+    commitment = shown(people, make(people), date(2026, 8, 10))
+    file = Attachment.objects.of(commitment.ref).get()
+    whole = copy(evidence={2: "Đã thay ba bóng đèn."}, files={file.pk})
+    do(people, commitment, "publish", "publisher", date(2026, 8, 11), copy=whole)
+    copied, public_file = PublishedCommitment.objects.get(), PublishedFile.objects.get()
+    at = f"/cam-ket/{copied.pk}/"
+    sent = client.get(f"{at}tep/{public_file.pk}/")
+    assert sent.status_code == 200 and "Đã thay ba bóng đèn." in text_of(client.get(at))
+    do(people, commitment, "reject_evidence", "supervisor", date(2026, 8, 12), reason="Ảnh chụp nơi khác.")
+    page = text_of(client.get(at))
+    assert "Cấp trên bác bằng chứng này ngày" in page
+    assert "Đã thay ba bóng đèn." not in page and "Ảnh chụp nơi khác" not in page and "/tep/" not in page
+    assert client.get(f"{at}tep/{public_file.pk}/").status_code == 404
+
+
 def test_a_filter_of_the_public_list_that_means_nothing_narrows_nothing(client, people):
     do(people, kept(people, make(people), DUE), "publish", "publisher", DUE, copy=copy())
     for asked in ("?nam=0000", "?nam=²²²²", "?don-vi=x", "?the-nao=x", "?trang=x", "?tu=%00"):

@@ -11,6 +11,7 @@ from thongsuot.commitments.rules import (
     GRACE_DAYS,
     Act,
     WrongAct,
+    fallen,
     fold,
     lapses_on,
     may,
@@ -115,3 +116,11 @@ def test_said_in_public_it_waits_for_a_review():
     assert fold([made(in_public=True)]).publicity == "waiting"
     assert fold([made(in_public=True), Act("withheld", SAID), Act("published", SAID)]).publicity == "published"
     assert fold([made(), Act("published", SAID), Act("unpublished", SAID)]).publicity == "withheld"
+
+
+def test_evidence_falls_with_the_act_that_takes_it_and_what_comes_after_stands():
+    refused, gone = Act("evidence_rejected", date(2026, 8, 3)), Act("withdrawn", date(2026, 8, 9))
+    acts = [made(), SHOWN, SHOWN, refused, SHOWN]
+    assert fallen(acts) == {2: refused, 3: refused}
+    assert fallen([*acts, gone]) == {2: refused, 3: refused, 5: gone}
+    assert fallen([made(), SHOWN]) == {}

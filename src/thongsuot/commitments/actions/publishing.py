@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.commitments.actions.making import OFFICE_LIMIT, SEARCH_LIMIT, TEXT_LIMIT
-from thongsuot.commitments.actions.record import FOLLOWED, check, locked, words, write_act, write_days
+from thongsuot.commitments.actions.record import FOLLOWED, check, empty_fallen, locked, words, write_act, write_days
 from thongsuot.commitments.models import (
     Commitment,
     CommitmentPublishing,
@@ -78,6 +78,7 @@ def publish(
 def checked_copy(commitment: Commitment, copy: PromiseCopy) -> PromiseCopy:
     """Return the copy cleaned, once every field is filled and holds nothing personal. Raises: Invalid."""
     numbers = {verb: {act.number for act in commitment.acts.all() if act.verb == verb} for verb in _LISTED}
+    numbers["evidence_added"] -= commitment.fallen().keys()
     listed = {}
     for name, given in (("reason", copy.reasons), ("evidence", copy.evidence)):
         known = numbers["renewed" if name == "reason" else "evidence_added"]
@@ -142,6 +143,7 @@ def write_copy(commitment: Commitment, copy: PromiseCopy, shown: list[Attachment
         CommitmentPublishing.objects.create(promise=public, commitment=commitment)
     write_days(commitment, public, dict(copy.reasons))
     _write_evidence(commitment, public, copy, {str(each.pk): each for each in shown})
+    empty_fallen(commitment, public)
 
 
 def _write_evidence(commitment: Commitment, public: PublishedCommitment, copy: PromiseCopy, shown: dict) -> None:

@@ -135,7 +135,10 @@ def take_over(commitment: Commitment, promise: rules.Promise) -> None:
 
 
 def follow(commitment: Commitment) -> None:
-    """Let the public copy that stands say the same state and days; a new day is told at once, its reason is not."""
+    """Let the public copy that stands say the same state and days, and empty what evidence stands no longer.
+
+    A new day is told at once, its reason is not; that evidence was rejected is told, what it was is not.
+    """
     copy = PublishedCommitment.objects.filter(publishing__commitment=commitment, withdrawn_on=None).first()
     if copy is None:
         return
@@ -143,6 +146,16 @@ def follow(commitment: Commitment) -> None:
         setattr(copy, name, getattr(commitment, name))
     copy.save(update_fields=list(FOLLOWED))
     write_days(commitment, copy)
+    empty_fallen(commitment, copy)
+
+
+def empty_fallen(commitment: Commitment, copy: PublishedCommitment) -> None:
+    """Leave nothing of the evidence that stands no longer in a copy but its day and that it fell, and when."""
+    fallen = commitment.fallen()
+    copy.evidence.filter(number__in=list(fallen)).delete()
+    for act in commitment.acts.filter(number__in=list(fallen)):
+        taken = fallen[act.number]
+        copy.evidence.create(number=act.number, given_on=act.on, gone=taken.verb, gone_on=taken.on)
 
 
 def write_days(commitment: Commitment, copy: PublishedCommitment, reasons: dict[int, str] | None = None) -> None:

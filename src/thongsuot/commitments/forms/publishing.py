@@ -41,7 +41,7 @@ class PublishForm(CommitmentForm):
         number, day = shown.act.number, f"{shown.act.on.day}/{shown.act.on.month}/{shown.act.on.year}"
         if shown.act.verb == "renewed":
             name, label, words = f"{REASON}-{number}", _("Vì sao hứa ngày mới, ngày %s") % day, shown.texts["reason"]
-        elif shown.act.verb == "evidence_added" and not shown.rejected:
+        elif shown.act.verb == "evidence_added" and not shown.fallen:
             name, label, words = f"{EVIDENCE}-{number}", _("Bằng chứng ngày %s") % day, shown.texts["text"]
         else:
             return
@@ -55,14 +55,14 @@ class PublishForm(CommitmentForm):
         if out is not None:
             known |= {"text": out.text, "said_by": out.said_by, "wanted": out.wanted}
             known |= {f"{REASON}-{day.number}": day.reason for day in out.days.all() if day.reason}
-            known |= {f"{EVIDENCE}-{piece.number}": piece.text for piece in out.evidence.all()}
+            known |= {f"{EVIDENCE}-{piece.number}": piece.text for piece in out.evidence.filter(gone="")}
         for name, words in known.items():
             if name in self.fields:
                 self.fields[name].initial = words
 
     def _add_files(self, acts: list[ActShown]) -> None:
         """Offer the files of evidence that stands; `files_shown` are linked beside, to be looked at first."""
-        self.files_shown = [file for shown in acts if shown.is_evidence and not shown.rejected for file in shown.files]
+        self.files_shown = [file for shown in acts if shown.is_evidence and not shown.fallen for file in shown.files]
         if self.files_shown:
             out = PublishedFile.objects.filter(evidence__promise__publishing__commitment=self.commitment)
             known = set(out.values_list("sha256", flat=True))

@@ -71,6 +71,10 @@ class Commitment(models.Model):
         """Return what the stored acts make of this promise."""
         return rules.fold(act.as_rule() for act in self.acts.all())
 
+    def fallen(self) -> dict[int, rules.Act]:
+        """Return the numbers of the acts whose evidence stands no longer, with the act that took it."""
+        return rules.fallen(act.as_rule() for act in self.acts.all())
+
     def standing(self, today) -> str:
         """Return how it stands on a day: a key of `rules.STANDINGS`."""
         return rules.standing(self.state, self.due_on, self.ended_on, today)

@@ -65,13 +65,18 @@ class PublishedDay(models.Model):
 
 
 class PublishedEvidence(models.Model):
-    """A piece of evidence as reviewed: its day, its words, its files."""
+    """A piece of evidence as reviewed: its day, its words, its files; of one that stands no longer only that it fell.
+
+    `gone`: the verb of the act that took it, evidence_rejected or withdrawn; empty while it stands.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     promise = models.ForeignKey(PublishedCommitment, on_delete=models.CASCADE, related_name="evidence")
     number = models.PositiveIntegerField()
     given_on = models.DateField()
-    text = models.TextField()
+    text = models.TextField(blank=True)
+    gone = models.CharField(max_length=20, blank=True)
+    gone_on = models.DateField(null=True)
 
     class Meta:
         ordering = ["number"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from thongsuot.commitments import rules
 from thongsuot.commitments.models import Commitment, CommitmentAct, PublishedCommitment
 from thongsuot.commitments.permissions import visible_to
 from thongsuot.core.actors import Actor
@@ -15,14 +16,14 @@ from thongsuot.units.models import Unit
 
 @dataclass(frozen=True)
 class ActShown:
-    """An act, its words, its files, who did it, and of evidence whether it still stands."""
+    """An act, its words, its files, who did it; `fallen`: the verb of what took the evidence that it brought."""
 
     act: CommitmentAct
     texts: dict
     files: list[Attachment]
     by: str
     unit: str = ""
-    rejected: bool = False
+    fallen: str = ""
 
     @property
     def said(self) -> str:
@@ -59,7 +60,7 @@ def acts_of(commitment: Commitment) -> list[ActShown]:
     names = {str(pk): name for pk, name in Officer.objects.filter(pk__in=refs).values_list("pk", "full_name")}
     units = {act.details["unit"] for act in acts if act.verb == "handed"}
     called = {str(unit.pk): unit.name for unit in Unit.objects.filter(pk__in=units)}
-    refused = [act.number for act in acts if act.verb == "evidence_rejected"]
+    fallen = rules.fallen(act.as_rule() for act in acts)
     return [
         ActShown(
             act=act,
@@ -67,7 +68,7 @@ def acts_of(commitment: Commitment) -> list[ActShown]:
             files=[attached[pk] for pk in _brought(act) if pk in attached],
             by=names.get(act.actor_ref.partition(":")[2], ""),
             unit=called.get(act.details.get("unit", ""), "") if act.verb == "handed" else "",
-            rejected=act.verb == "evidence_added" and any(number > act.number for number in refused),
+            fallen=fallen[act.number].verb if act.number in fallen else "",
         )
         for act in acts
     ]

@@ -90,6 +90,22 @@ def fold(acts: Iterable[Act]) -> Promise:
     return promise
 
 
+def fallen(acts: Iterable[Act]) -> dict[int, Act]:
+    """Return the pieces of evidence that stand no longer, by place among the acts (from 1), each with what took it.
+
+    They were rejected, or went with a promise that was withdrawn.
+    """
+    gone: dict[int, Act] = {}
+    standing: list[int] = []
+    for place, act in enumerate(acts, 1):
+        if act.verb == "evidence_added":
+            standing.append(place)
+        elif act.verb in ("evidence_rejected", "withdrawn"):
+            gone |= dict.fromkeys(standing, act)
+            standing = []
+    return gone
+
+
 def _made(promise: Promise, act: Act) -> Promise:
     publicity = WAITING if act.details.get("in_public") else NOT_PUBLIC
     return Promise(RUNNING, (_day(act, "due_on"),), publicity=publicity)
