@@ -7,7 +7,7 @@ import pytest
 from cast import cast
 from directives.making import FRIDAY, by, part_of, sent, wanted
 from thongsuot.directives import actions
-from thongsuot.directives.queries.matrix import columns, matrix
+from thongsuot.directives.queries.matrix import columns, every_row, matrix
 from thongsuot.directives.rules.addressing import UNITS, Addressed
 from thongsuot.directives.rules.rollup import RollUp
 
@@ -66,3 +66,29 @@ def test_only_tasks_of_the_tree_below_are_columns(people):
 
 def test_a_page_past_the_end_is_the_last_one(people):
     assert matrix(people.province, [sent(people)], today=FRIDAY, page=99).page == 1
+
+
+def test_pages_keep_the_order_and_the_total_of_the_whole_level(people, monkeypatch):
+    task = sent(people)
+    actions.plan(assignment_id=part_of(task, people.commune).pk, text="Kế hoạch.", **by(people.handler))
+    monkeypatch.setattr("thongsuot.directives.queries.matrix.ROWS", 1)
+    first = matrix(people.province, [task], today=LATER, sort="late")
+    last = matrix(people.province, [task], today=LATER, page=99, sort="late")
+    assert [each.rows[0].unit for each in (first, last)] == [people.other_commune, people.commune]
+    assert [(each.count, each.pages, each.page) for each in (first, last)] == [(2, 2, 1), (2, 2, 2)]
+    assert first.total == last.total and first.total[0].counts == {"no-plan": 1, "running": 1}
+    *rows, total = every_row(people.province, [task], today=LATER, sort="late")
+    assert [row.unit for row in rows] == [people.other_commune, people.commune]
+    assert (total.unit, total.cells) == (people.province, first.total)
+
+
+def test_what_the_unit_itself_was_given_is_in_the_total_and_in_no_row(people):
+    task = sent(people)
+    found = matrix(people.commune, [task], today=FRIDAY)
+    assert (found.rows, found.count, found.pages) == ([], 0, 1)
+    assert found.total[0].counts == {"running": 1}
+
+
+def test_without_tasks_there_is_nothing_to_count(people):
+    found = matrix(people.province, [], today=FRIDAY)
+    assert (found.rows, found.total, found.count, found.page) == ([], [], 0, 1)

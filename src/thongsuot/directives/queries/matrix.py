@@ -1,12 +1,14 @@
 """Units by tasks: each cell says how many of the units below stand where, whichever level is looked at."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
+from django.db import connection
 from django.db.models import Case as Choice
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value, When
 from django.db.models import SmallIntegerField as Small
@@ -31,6 +33,9 @@ from thongsuot.units.models import Lineage, Unit
 COLUMNS = 8
 ROWS = 50
 SORTS = ("name", "late")
+# Of an export: the rows of any level, and how many are read at once.
+MANY, AT_ONCE = 100_000, 500
+LEADS = Q(part=Assignment.Part.LEAD) & ~Q(state=Assignment.State.RELEASED)
 
 
 @dataclass
@@ -108,39 +113,85 @@ def columns(top: Unit, *, instrument_id: UUID | None = None, year: int | None = 
 
 
 @planned_anew()
+def column_page(top: Unit, number, **narrowed) -> Page:
+    """Return one page of `columns`, read, `COLUMNS` a page; a `number` that there is not gives the nearest."""
+    page = Paginator(columns(top, **narrowed), COLUMNS).get_page(number)
+    page.object_list = list(page.object_list)
+    return page
+
+
+@planned_anew()
 def matrix(top: Unit, tasks: Sequence[Task], *, today: date, page: int = 1, sort: str = "name") -> Matrix:
     """Return how the units directly below `top` that were given `tasks`, or some unit below them, stand on `today`.
 
     `ROWS` a page. Whoever calls has checked that `top` may be looked into. A row counts the whole tree below its unit;
     the total counts all below `top` and `top` itself.
     """
-    below = Lineage.objects.filter(descendant__in=_given(tasks)).values("ancestor")
-    units = Unit.objects.filter(parent=top, pk__in=below)
-    ids = list(units.order_by("sort_key", "pk").values_list("pk", flat=True))
-    if sort == "late":
-        late = _late_first(top, tasks, today)
-        ids.sort(key=lambda pk: -late.get(pk, 0))
-    pages = max(1, -(-len(ids) // ROWS))
-    page = max(1, min(page, pages))
-    shown = ids[(page - 1) * ROWS : page * ROWS]
-    cells = _cells(shown, tasks, today)
-    total = _total(top, cells, tasks, today) if pages == 1 else _cells([top.pk], tasks, today)
-    by_pk = Unit.objects.in_bulk(shown)
-    rows = [Row(by_pk[pk], [cells[pk, task.pk] for task in tasks]) for pk in shown]
-    return Matrix(top, list(tasks), rows, [total[top.pk, task.pk] for task in tasks], len(ids), page)
+    whole = _whole(top, tasks, today, sort, page, ROWS)
+    page = max(1, min(page, -(-whole.count // ROWS)))
+    return Matrix(top, list(tasks), _rows(whole.ids, tasks, today), whole.total, whole.count, page)
 
 
-def _given(tasks: Sequence[Task]) -> QuerySet:
-    """Return the units that were given any of `tasks`."""
-    return Assignment.objects.filter(task__in=[task.pk for task in tasks]).values("unit")
+def every_row(top: Unit, tasks: Sequence[Task], *, today: date, sort: str = "name") -> Iterator[Row]:
+    """Yield all rows of the level below `top` in the order of its pages, then the total as the row of `top`."""
+    with planned_anew():
+        whole = _whole(top, tasks, today, sort, 1, MANY)
+    for at in range(0, whole.count, AT_ONCE):
+        with planned_anew():
+            rows = _rows(whole.ids[at : at + AT_ONCE], tasks, today)
+        yield from rows
+    yield Row(top, whole.total)
 
 
-def _total(top: Unit, cells: dict[tuple[UUID, UUID], Cell], tasks: Sequence[Task], today: date) -> dict:
-    """Return the sum of all rows and of `top` itself: nothing is read again where the rows are all here."""
-    total = _cells([top.pk], tasks, today, unit=top)
-    for (_unit, task), cell in cells.items():
-        total[top.pk, task] += cell
-    return total
+@dataclass(frozen=True)
+class _Whole:
+    """What one reading of all parts below a unit gives: sums by task, how many rows, and the units of one page."""
+
+    total: list[Cell]
+    count: int
+    ids: list[UUID]
+
+
+# Each part below a unit is read once: with its row (the unit directly below, NULL for the unit's own), for the sums
+# and for the order of the rows. {parts}: task_id, unit_id, stands, leads, percent of each.
+WHOLE = """
+WITH line AS MATERIALIZED (
+    SELECT line.descendant_id AS unit_id, unit.id AS row_id
+    FROM units_lineage line JOIN units_unit unit ON unit.id = line.ancestor_id WHERE unit.parent_id = %s
+    UNION ALL SELECT %s, NULL
+), part AS MATERIALIZED (
+    SELECT row_id, task_id, stands, leads, percent
+    FROM ({parts}) AS given (task_id, unit_id, stands, leads, percent) JOIN line USING (unit_id)
+), level AS MATERIALIZED (
+    SELECT row_id, count(*) FILTER (WHERE stands IN (%s, %s)) AS wanting
+    FROM part WHERE row_id IS NOT NULL GROUP BY row_id
+)
+SELECT task_id, stands, count(*), count(*) FILTER (WHERE leads), count(percent) FILTER (WHERE leads),
+    coalesce(sum(percent) FILTER (WHERE leads), 0), NULL
+FROM part GROUP BY task_id, stands
+UNION ALL
+SELECT NULL, NULL, (SELECT count(*) FROM level), 0, 0, 0, ARRAY(
+    SELECT row_id FROM level JOIN units_unit ON id = row_id ORDER BY {order} sort_key, id
+    OFFSET (SELECT least(%s, greatest(count(*) - 1, 0) / %s) * %s FROM level) LIMIT %s
+)
+"""
+ORDERED = {"name": "", "late": "wanting DESC,"}
+
+
+def _whole(top: Unit, tasks: Sequence[Task], today: date, sort: str, page: int, size: int) -> _Whole:
+    """Read all parts of `tasks` below `top` once. A page beyond the last is the last one."""
+    found = {task.pk: Cell() for task in tasks}
+    if not found:
+        return _Whole([], 0, [])
+    parts = _counted(tasks, today).values_list("task_id", "unit_id", "stands", "leads", "percent")
+    sql, given = parts.query.sql_with_params()
+    with connection.cursor() as cursor:
+        wanted = [top.pk, top.pk, *given, LATE, NO_PLAN, max(page, 1) - 1, size, size, size]
+        cursor.execute(WHOLE.format(parts=sql, order=ORDERED[sort]), wanted)
+        *sums, level = cursor.fetchall()
+    for task, stands, count, asked, behind, summed, _ids in sums:
+        found[task] += Cell(Counter({stands: count}), asked, behind, int(summed))
+    return _Whole(list(found.values()), count=level[2], ids=level[-1])
 
 
 def parts(assignments: QuerySet[Assignment], top: Unit, task: Task, *, today: date, stands: str = "") -> QuerySet:
@@ -180,29 +231,23 @@ def stands_on(today: date) -> Choice:
 
 
 def _counted(tasks: Sequence[Task], today: date) -> QuerySet:
-    """Return the parts of `tasks` by every unit above or at the one that has them."""
+    """Return the parts of `tasks`, how each stands, and whether it `leads` and still owes: its progress counts."""
     rows = Assignment.objects.filter(task__in=[task.pk for task in tasks]).order_by()
-    return rows.annotate(row=F("unit__lineage_up__ancestor_id"), stands=stands_on(today))
+    leads = Choice(When(LEADS, then=True), default=False)
+    return rows.annotate(stands=stands_on(today), leads=leads)
 
 
-def _cells(unit_ids: list[UUID], tasks: Sequence[Task], today: date, **only) -> dict[tuple[UUID, UUID], Cell]:
-    """Return the cells of units, each with all below it. `only`: narrows the parts that are counted."""
+def _rows(unit_ids: list[UUID], tasks: Sequence[Task], today: date) -> list[Row]:
+    """Return the rows of units, each with all below it counted in."""
     found = {(unit, task.pk): Cell() for unit in unit_ids for task in tasks}
-    lead = Q(part=Assignment.Part.LEAD) & ~Q(state=Assignment.State.RELEASED)
-    groups = _counted(tasks, today).filter(row__in=unit_ids, **only).values_list("row", "task_id", "stands")
-    groups = groups.annotate(
+    rows = _counted(tasks, today).filter(unit__lineage_up__ancestor__in=unit_ids)
+    groups = rows.values_list("unit__lineage_up__ancestor_id", "task_id", "stands").annotate(
         count=Count("pk"),
-        asked=Count("pk", filter=lead),
-        behind=Count("percent", filter=lead),
-        summed=Sum("percent", filter=lead, default=0),
+        asked=Count("pk", filter=LEADS),
+        behind=Count("percent", filter=LEADS),
+        summed=Sum("percent", filter=LEADS, default=0),
     )
     for unit, task, stands, count, asked, behind, summed in groups:
         found[unit, task] += Cell(Counter({stands: count}), asked, behind, summed)
-    return found
-
-
-def _late_first(top: Unit, tasks: Sequence[Task], today: date) -> dict[UUID, int]:
-    """Return how many parts below each unit directly under `top` are late or without a plan."""
-    rows = Assignment.objects.filter(behind(today), task__in=[task.pk for task in tasks]).order_by()
-    rows = rows.filter(unit__lineage_up__ancestor__parent=top).values_list("unit__lineage_up__ancestor_id")
-    return dict(rows.annotate(count=Count("pk")))
+    units = Unit.objects.in_bulk(unit_ids)
+    return [Row(units[pk], [found[pk, task.pk] for task in tasks]) for pk in unit_ids]

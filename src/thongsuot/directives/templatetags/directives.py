@@ -21,27 +21,9 @@ def standing_icon(stands: str) -> str:
 
 
 @register.filter
-def standing_cell(stands: str) -> str:
-    """Return the class of a cell of the matrix in which a part that stands so is the first to act on."""
-    return STANDINGS[stands][2] if stands else "m-none"
-
-
-@register.filter
 def standing_badge(stands: str) -> str:
     """Return the class of a badge."""
     return STANDINGS[stands][3]
-
-
-@register.filter
-def of(counts: dict, name: str) -> int:
-    """Return how many a count by name holds."""
-    return counts.get(name, 0)
-
-
-@register.filter
-def beside(cells, tasks):
-    """Return each cell of a row with the task of its column."""
-    return zip(cells, tasks, strict=True)
 
 
 @register.filter

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -19,7 +21,7 @@ from thongsuot.directives.forms.matrix import MatrixForm
 from thongsuot.directives.models import Task
 from thongsuot.directives.permissions import OVERSEERS, assignments_seen_by
 from thongsuot.directives.queries import matrix as queries
-from thongsuot.directives.queries.matrix import COLUMNS, Cell
+from thongsuot.directives.queries.matrix import Cell, Row
 from thongsuot.directives.rules.standing import STANDINGS
 from thongsuot.directives.words import STANDINGS as WORDS
 from thongsuot.units.models import Unit
@@ -33,7 +35,7 @@ class Asked:
 
     form: MatrixForm
     top: Unit
-    tasks: Paginator
+    tasks: Page
     sort: str
 
 
@@ -41,8 +43,9 @@ def _asked(request: HttpRequest) -> Asked:
     form = MatrixForm(request.GET, actor=request.actor)
     wanted = form.wanted()
     top = _top(request.actor, wanted["unit_id"])
-    tasks = queries.columns(top, instrument_id=wanted["instrument_id"], year=wanted["year"])
-    return Asked(form, top, Paginator(tasks, COLUMNS), wanted["sort"])
+    narrowed = {"instrument_id": wanted["instrument_id"], "year": wanted["year"]}
+    tasks = queries.column_page(top, request.GET.get("cot"), **narrowed)
+    return Asked(form, top, tasks, wanted["sort"])
 
 
 def _top(actor: Actor, unit_id) -> Unit:
@@ -62,12 +65,59 @@ def _top(actor: Actor, unit_id) -> Unit:
 @require_GET
 def matrix(request: HttpRequest) -> HttpResponse:
     asked = _asked(request)
-    columns = asked.tasks.get_page(request.GET.get("cot"))
-    found = queries.matrix(asked.top, columns.object_list, today=clock.today(), page=_number(request), sort=asked.sort)
+    tasks = asked.tasks.object_list
+    found = queries.matrix(asked.top, tasks, today=clock.today(), page=_number(request), sort=asked.sort)
     figures = [(stands, sum(cell.counts.get(stands, 0) for cell in found.total)) for stands in STANDINGS]
-    context = {"form": asked.form, "found": found, "columns": columns, "figures": figures}
+    context = {"form": asked.form, "found": found, "columns": asked.tasks, "figures": figures}
+    context["rows"] = [(row.unit, _faces(row, tasks)) for row in found.rows]
+    context["total"] = list(zip(_faces(Row(asked.top, found.total), tasks), found.total, strict=True))
+    context["below"] = _below(request)
     context |= {"parents": _parents(request.actor, asked.top), "today": clock.today(), "sort": asked.sort}
     return render(request, "directives/matrix.html", context)
+
+
+def _below(request: HttpRequest) -> str:
+    """Return the present address, first page, up to the code of the unit to look below."""
+    params = request.GET.copy()
+    params.pop("trang", None)
+    params.pop("don_vi", None)
+    return f"?{params.urlencode()}&don_vi=" if params else "?don_vi="
+
+
+@dataclass(frozen=True)
+class Face:
+    """What one cell shows of `task`: the classes and shape of its worst standing, a line or two, where it leads."""
+
+    task: Task
+    look: str = "m-none"
+    badge: str = ""
+    shape: str = ""
+    words: str = ""
+    share: str = ""
+    href: str = ""
+
+
+def _faces(row: Row, tasks: list[Task]) -> list[Face]:
+    """Return the cells of a row as they are shown, each beside its task."""
+    address, done = reverse("directives:cell"), _("%(done)s/%(asked)s xong")
+    here = f"{address}?don_vi={row.unit.code}&nhiem_vu="
+    return [_face(cell, task, f"{here}{task.pk}", done) for cell, task in zip(row.cells, tasks, strict=True)]
+
+
+def _face(cell: Cell, task: Task, href: str, done: str) -> Face:
+    worst, asked = cell.worst, cell.asked
+    if not worst:
+        return Face(task)
+    word, shape, look, badge = WORDS[worst]
+    if len(cell.counts) == 1 and asked == 1:
+        percent = cell.rolled.percent
+        return Face(task, look, badge, shape, str(word) if percent is None else f"{word} {percent}%", "", href)
+    share = done % {"done": _figure(cell.done), "asked": _figure(asked)}
+    return Face(task, look, badge, shape, f"{_figure(cell.counts[worst])} {word}", share, href)
+
+
+def _figure(count: int) -> str:
+    return number_format(count, use_l10n=True, force_grouping=True) if count > 999 else str(count)
 
 
 def _number(request: HttpRequest) -> int:
@@ -83,21 +133,15 @@ def _parents(actor: Actor, top: Unit) -> list[Unit]:
 
 def table(request: HttpRequest) -> Iterator[list]:
     """Return all units of the level with the tasks of the page's columns, for a spreadsheet."""
-    asked = _asked(request)
-    tasks = list(asked.tasks.get_page(request.GET.get("cot")).object_list)
-    return _table(asked, tasks)
+    return _table(_asked(request))
 
 
-def _table(asked: Asked, tasks: list[Task]) -> Iterator[list]:
+def _table(asked: Asked) -> Iterator[list]:
+    tasks = asked.tasks.object_list
     yield [_("Đơn vị"), *(task.label for task in tasks)]
-    page = pages = 1
-    while page <= pages:
-        found = queries.matrix(asked.top, tasks, today=clock.today(), page=page, sort=asked.sort)
-        pages = found.pages
-        for row in found.rows:
-            yield [row.unit.name, *(_words(cell) for cell in row.cells)]
-        page += 1
-    yield [_("Tất cả"), *(_words(cell) for cell in found.total)]
+    for row in queries.every_row(asked.top, tasks, today=clock.today(), sort=asked.sort):
+        name = _("Tất cả") if row.unit == asked.top else row.unit.name
+        yield [name, *(_words(cell) for cell in row.cells)]
 
 
 def _words(cell: Cell) -> str:
