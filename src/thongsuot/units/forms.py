@@ -1,5 +1,7 @@
 """What an administrator types about units; a unit or place is named by its code or by words that find just one."""
 
+from uuid import uuid4
+
 from django import forms
 from django.urls import reverse_lazy
 from django.utils.translation import get_language
@@ -36,6 +38,19 @@ class ActForm(forms.Form):
     def arguments(self) -> dict:
         """Return what was typed under the names the action uses: `parent` -> `parent_id`."""
         return {f"{name}_id" if name in self.ids else name: value for name, value in self.cleaned_data.items()}
+
+
+class FormId(forms.UUIDField):
+    """Hidden: the id of a form that makes something, so that sent twice it makes one. What is no id counts for none."""
+
+    def __init__(self):
+        super().__init__(required=False, initial=uuid4, widget=forms.HiddenInput)
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return None
 
 
 def _candidates(found, label) -> str:

@@ -12,7 +12,7 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
 from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
-from thongsuot.directives.actions.record import words, write_act
+from thongsuot.directives.actions.record import done_by_form, words, write_act
 from thongsuot.directives.actions.sending import DUTY_OF_EVENT
 from thongsuot.directives.actions.working import counted, keep, locked, reported, said, stored
 from thongsuot.directives.models import Assignment, Event, Instrument, Task
@@ -54,16 +54,21 @@ def plan_event(
     planned: Planned,
     instrument_id: UUID | None = None,
     task_id: UUID | None = None,
+    form_id: UUID | None = None,
     actor: Actor,
     on: date,
     at: datetime,
 ) -> Event:
     """Plan one event of a unit for an instrument or a task; the unit owes it by its day. One entry.
 
-    Raises: Refused (directives.plan_event), NotFound (instrument, task), Invalid (title, due_on, visited, instrument).
+    `form_id`: sent again, the same form gives the event it has planned.
+    Raises: Refused (directives.plan_event), NotFound (instrument, task), Invalid (title, due_on, visited,
+    instrument).
     """
     unit = Unit.objects.get(pk=unit_id)
     require(actor, "directives.plan_event", unit)
+    if before := done_by_form(form_id, "plan_event", actor):
+        return Event.objects.get(pk=Ref.parse(before.about_ref).id)
     event = Event(id=new_id(), unit=unit, kind=planned.kind, due_on=planned.due_on, practice=unit.practice)
     event.instrument, event.task = _about(instrument_id, task_id, actor)
     event.title = words(planned.title, "title", _("Ghi tên buổi này."), longest=LONGEST_TITLE)
@@ -84,7 +89,7 @@ def plan_event(
     )
     event.revision = 1
     event.save(force_insert=True)
-    _write(event, "plan_event", _described(event), [event.duty.opening], actor, on, at)
+    _write(event, "plan_event", _described(event), [event.duty.opening], actor, on, at, form_id)
     return event
 
 
@@ -227,5 +232,5 @@ def _told(event: Event) -> dict:
     }
 
 
-def _write(event: Event, verb: str, details: dict, acts, actor: Actor, on: date, at: datetime) -> None:
-    write_act(Ref("event", event.pk), verb, details, duty_acts=acts, actor=actor, on=on, at=at)
+def _write(event: Event, verb: str, details: dict, acts, actor: Actor, on: date, at: datetime, form_id=None) -> None:
+    write_act(Ref("event", event.pk), verb, details, duty_acts=acts, form_id=form_id, actor=actor, on=on, at=at)

@@ -13,7 +13,7 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
 from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
-from thongsuot.directives.actions.record import write_act
+from thongsuot.directives.actions.record import done_by_form, write_act
 from thongsuot.directives.models import Instrument, Passage
 from thongsuot.directives.permissions import instruments_seen_by
 from thongsuot.directives.rules.register import FIELDS
@@ -40,20 +40,32 @@ class About:
 
 
 @transaction.atomic
-def register_by_hand(*, unit_id: UUID, about: About, uploads=(), actor: Actor, on: date, at: datetime) -> Instrument:
+def register_by_hand(
+    *,
+    unit_id: UUID,
+    about: About,
+    uploads=(),
+    form_id: UUID | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
+) -> Instrument:
     """Enter an instrument into the register of a unit as a draft, without a text that was read. One entry.
 
-    `uploads`: (file, name). Raises: Refused (directives.register), Invalid (field named).
+    `uploads`: (file, name). `form_id`: sent again, the same form gives the instrument it has entered.
+    Raises: Refused (directives.register), Invalid (field named).
     """
     unit = Unit.objects.get(pk=unit_id)
     require(actor, "directives.register", unit)
+    if before := done_by_form(form_id, "register_instrument", actor):
+        return Instrument.objects.get(pk=Ref.parse(before.about_ref).id)
     made = Instrument(id=new_id(), unit=unit, practice=unit.practice, registered_at=at, revision=1)
     take(made, about, on)
     made.save(force_insert=True)
     ref = Ref("instrument", made.pk)
     stored = [files.store(upload=file, name=name, owner_ref=ref, actor=actor, at=at) for file, name in uploads]
     details = {"about": described(made), "files": sorted(one.blob.sha256 for one in stored)}
-    write_act(ref, "register_instrument", details, actor=actor, on=on, at=at)
+    write_act(ref, "register_instrument", details, form_id=form_id, actor=actor, on=on, at=at)
     return made
 
 
@@ -166,8 +178,10 @@ def replace_all(row: Instrument) -> list[str]:
     return [str(one.pk) for one in rows]
 
 
-def step(row: Instrument, verb: str, details: dict, actor: Actor, on: date, at: datetime) -> None:
+def step(
+    row: Instrument, verb: str, details: dict, actor: Actor, on: date, at: datetime, form_id: UUID | None = None
+) -> None:
     """Keep a row that was changed under its lock, with the act that changed it."""
     row.revision += 1
     row.save()
-    write_act(Ref("instrument", row.pk), verb, details, actor=actor, on=on, at=at)
+    write_act(Ref("instrument", row.pk), verb, details, form_id=form_id, actor=actor, on=on, at=at)

@@ -13,6 +13,7 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.ids import new_id
 from thongsuot.directives.actions.instruments import kept, step
+from thongsuot.directives.actions.record import done_by_form
 from thongsuot.directives.models import Instrument, Passage, Target, Task
 from thongsuot.language.folding import clean
 
@@ -79,12 +80,17 @@ def reword(*, instrument_id: UUID, passage_id: UUID, worded: Worded, actor: Acto
 
 
 @transaction.atomic
-def add_passage(*, instrument_id: UUID, worded: Worded, actor: Actor, on: date, at: datetime) -> Passage:
+def add_passage(
+    *, instrument_id: UUID, worded: Worded, form_id: UUID | None = None, actor: Actor, on: date, at: datetime
+) -> Passage:
     """Add what the program did not find; it stands last, confirmed, without a place in the source. One entry.
 
+    `form_id`: sent again, the same form gives the passage it has added.
     Raises: NotFound, Refused, NotAllowedNow, Invalid (field named).
     """
     instrument = kept(instrument_id, actor)
+    if before := done_by_form(form_id, "add_passage", actor):
+        return Passage.objects.get(pk__in=before.details["passages"])
     last = instrument.passages.aggregate(last=Max("position"))["last"] or 0
     row = Passage(id=new_id(), instrument=instrument, position=last + 1, state=State.CONFIRMED)
     _take(row, worded, instrument)
@@ -92,7 +98,7 @@ def add_passage(*, instrument_id: UUID, worded: Worded, actor: Actor, on: date, 
     if not row.text:
         raise Invalid(_("Ghi nội dung của đoạn."), field="words")
     row.save(force_insert=True)
-    step(instrument, "add_passage", {"passages": _described([row])}, actor, on, at)
+    step(instrument, "add_passage", {"passages": _described([row])}, actor, on, at, form_id)
     return row
 
 

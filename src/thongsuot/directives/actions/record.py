@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from thongsuot.core.actors import Actor
@@ -31,21 +33,36 @@ def words(text: str, field: str, needed: str = "", *, longest: int = LONGEST) ->
     return text
 
 
+def done_by_form(form_id: UUID | None, verb: str, actor: Actor) -> DirectiveAct | None:
+    """Return the act that the same form of `actor` has done already, None for none; a second press waits for the first.
+
+    Call within the act's transaction, before anything is made.
+    """
+    if form_id is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(form_id)])
+    return DirectiveAct.objects.filter(form_id=form_id, actor_ref=actor.ref, verb=verb).first()
+
+
 def write_act(
     about: Ref,
     verb: str,
     details: dict,
     *,
     duty_acts: Iterable[DutyAct] = (),
+    form_id: UUID | None = None,
     actor: Actor,
     on: date,
     at: datetime,
 ) -> DirectiveAct:
     """Write one act on `about` with its one entry `directives.<verb>`, and return it; within the act's transaction.
 
-    `details`: JSON values, words included. `duty_acts`: what the act did to duties; they share its entry.
+    `details`: JSON values, words included. `duty_acts`: what the act did to duties; they share its entry. `form_id`:
+    as for `done_by_form`.
     """
     act = drawn_act(about, verb, details, duty_acts, actor, on, at)
+    act.form_id = form_id
     act.entry.save(force_insert=True)
     act.save(force_insert=True)
     return act

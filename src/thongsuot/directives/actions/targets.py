@@ -13,7 +13,7 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
 from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
-from thongsuot.directives.actions.record import words, write_act
+from thongsuot.directives.actions.record import done_by_form, words, write_act
 from thongsuot.directives.models import Instrument, Passage, Target, TargetFigure, Theme
 from thongsuot.directives.permissions import instruments_seen_by, targets_seen_by
 from thongsuot.directives.rules.targets import SHARE, WrongFigure, figure
@@ -36,14 +36,25 @@ class Aim:
 
 @transaction.atomic
 def set_target(
-    *, unit_id: UUID, year: int, aim: Aim, passage_id: UUID | None = None, actor: Actor, on: date, at: datetime
+    *,
+    unit_id: UUID,
+    year: int,
+    aim: Aim,
+    passage_id: UUID | None = None,
+    form_id: UUID | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
 ) -> Target:
     """Set a target of a unit for a year. `passage_id`: the confirmed sentence it comes from. One entry.
 
+    `form_id`: sent again, the same form gives the target it has set.
     Raises: Refused (directives.set_target), NotFound (passage), Invalid (field named).
     """
     unit = Unit.objects.get(pk=unit_id)
     require(actor, "directives.set_target", unit)
+    if before := done_by_form(form_id, "set_target", actor):
+        return Target.objects.get(pk=Ref.parse(before.about_ref).id)
     target = Target(id=new_id(), unit=unit, practice=unit.practice, revision=1)
     target.passage, target.instrument = _source(passage_id, actor)
     if not 1990 <= year <= 2100:
@@ -51,7 +62,7 @@ def set_target(
     target.year = year
     _take(target, aim)
     target.save(force_insert=True)
-    _written(target, "set_target", actor, on, at)
+    _written(target, "set_target", actor, on, at, form_id)
     return target
 
 
@@ -100,17 +111,21 @@ def reach(
     reached: Decimal | None = None,
     part: Decimal | None = None,
     whole: Decimal | None = None,
+    form_id: UUID | None = None,
     actor: Actor,
     on: date,
     at: datetime,
 ) -> TargetFigure:
     """Record what was reached by `as_of` and where the figure comes from; earlier figures stay. One entry.
 
-    Of a share give `part` and `whole`: the percentage is counted here. Raises: NotFound, Refused
+    Of a share give `part` and `whole`: the percentage is counted here. `form_id`: sent again, the same form gives the
+    figure it has recorded. Raises: NotFound, Refused
     (directives.reach_target), NotAllowedNow (dropped), Invalid (reached, part, whole, source, as_of).
     """
     target = _locked(target_id, actor)
     require(actor, "directives.reach_target", target)
+    if before := done_by_form(form_id, "reach", actor):
+        return TargetFigure.objects.get(target=Ref.parse(before.about_ref).id, number=before.details["number"])
     if as_of > on:
         raise Invalid(_("Ngày này chưa đến. Ghi ngày của số liệu, hôm nay hoặc trước đó."), field="as_of")
     source = words(source, "source", _("Ghi nguồn của số liệu: báo cáo, sổ, hệ thống nào."), longest=LONGEST_SOURCE)
@@ -125,7 +140,7 @@ def reach(
     made.save(force_insert=True)
     details = {"number": made.number, "as_of": as_of.isoformat(), "source": source}
     details |= {name: None if value is None else str(value) for name, value in asdict(said).items()}
-    write_act(Ref("target", target.pk), "reach", details, actor=actor, on=on, at=at)
+    write_act(Ref("target", target.pk), "reach", details, form_id=form_id, actor=actor, on=on, at=at)
     return made
 
 
@@ -201,7 +216,7 @@ def _wrong(why: str, target: Target) -> str:
     }[why]
 
 
-def _written(target: Target, verb: str, actor: Actor, on: date, at: datetime) -> None:
+def _written(target: Target, verb: str, actor: Actor, on: date, at: datetime, form_id: UUID | None = None) -> None:
     details = {
         "unit": str(target.unit_id),
         "year": target.year,
@@ -212,4 +227,4 @@ def _written(target: Target, verb: str, actor: Actor, on: date, at: datetime) ->
         "planned": str(target.planned),
         "least": target.least,
     }
-    write_act(Ref("target", target.pk), verb, details, actor=actor, on=on, at=at)
+    write_act(Ref("target", target.pk), verb, details, form_id=form_id, actor=actor, on=on, at=at)

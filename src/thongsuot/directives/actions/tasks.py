@@ -13,7 +13,7 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
 from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
-from thongsuot.directives.actions.record import words, write_act
+from thongsuot.directives.actions.record import done_by_form, words, write_act
 from thongsuot.directives.models import Assignment, Instrument, Passage, Task
 from thongsuot.directives.permissions import assignments_seen_by, instruments_seen_by, tasks_seen_by
 from thongsuot.directives.rules.addressing import Addressed
@@ -60,6 +60,7 @@ def draft_task(
     passage_id: UUID | None = None,
     instrument_id: UUID | None = None,
     parent_id: UUID | None = None,
+    form_id: UUID | None = None,
     actor: Actor,
     on: date,
     at: datetime,
@@ -67,11 +68,14 @@ def draft_task(
     """Draft a task that `unit_id` will give; nobody else sees it before it is sent. One entry.
 
     `passage_id`: the confirmed sentence it comes from (its instrument follows). `parent_id`: the assignment of this
-    unit that it breaks down; its day is then never later than that task's.
+    unit that it breaks down; its day is then never later than that task's. `form_id`: sent again, the same form gives
+    the task it has made.
     Raises: Refused, NotFound (passage, instrument, parent), NotAllowedNow (parent ended), Invalid (field named).
     """
     unit = Unit.objects.get(pk=unit_id)
     require(actor, "directives.draft_task", unit)
+    if before := done_by_form(form_id, "draft_task", actor):
+        return Task.objects.get(pk=Ref.parse(before.about_ref).id)
     task = Task(id=new_id(), unit=unit, practice=unit.practice)
     task.passage, task.instrument = _source(passage_id, instrument_id, actor)
     task.parent = _parent(parent_id, unit, actor)
@@ -80,7 +84,7 @@ def draft_task(
     _take(task, wanted)
     task.revision = 1
     task.save(force_insert=True)
-    write_act(Ref("task", task.pk), "draft_task", described(task), actor=actor, on=on, at=at)
+    write_act(Ref("task", task.pk), "draft_task", described(task), form_id=form_id, actor=actor, on=on, at=at)
     return task
 
 

@@ -12,7 +12,7 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
-from thongsuot.directives.actions.record import words, write_act
+from thongsuot.directives.actions.record import done_by_form, words, write_act
 from thongsuot.directives.models import Assignment, Plan, Report
 from thongsuot.directives.permissions import assignments_seen_by
 from thongsuot.directives.queries.known import known, taken_over
@@ -47,12 +47,25 @@ def name_officer(*, assignment_id: UUID, officer_id: UUID, actor: Actor, on: dat
 
 
 @transaction.atomic
-def plan(*, assignment_id: UUID, title: str = "", text: str, uploads=(), actor: Actor, on: date, at: datetime) -> Plan:
+def plan(
+    *,
+    assignment_id: UUID,
+    title: str = "",
+    text: str,
+    uploads=(),
+    form_id: UUID | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
+) -> Plan:
     """Lay down how the unit means to do it; the first plan meets the duty to plan, later ones stand beside it.
 
-    `uploads`: (file, name). Raises: NotFound, Refused, NotAllowedNow, Invalid (text, files).
+    `uploads`: (file, name). `form_id`: sent again, the same form gives the plan it has made. Raises: NotFound, Refused,
+    NotAllowedNow, Invalid (text, files).
     """
     row = locked(assignment_id, "directives.work", actor)
+    if before := done_by_form(form_id, "plan", actor):
+        return Plan.objects.get(pk=before.details["plan"])
     made = Plan(id=new_id(), assignment=row, number=row.plans.count() + 1, on=on)
     made.title = words(title, "title", longest=LONGEST_TITLE)
     made.text, made.officer_id = words(text, "text", _("Ghi kế hoạch: việc gì, ai làm, khi nào xong.")), row.officer_id
@@ -61,7 +74,7 @@ def plan(*, assignment_id: UUID, title: str = "", text: str, uploads=(), actor: 
     met = [duties.meet(duty=row.plan_duty, on=on, actor=actor, at=at)] if runs(row.plan_duty) else []
     row.planned_on = row.planned_on or on
     details = {"plan": str(made.pk), "number": made.number, "title": made.title, "text": made.text, "files": digests}
-    keep(row, "plan", details, met, actor, on, at)
+    keep(row, "plan", details, met, actor, on, at, form_id)
     return made
 
 
@@ -74,6 +87,7 @@ def report(
     final: bool = False,
     uploads=(),
     taken: Iterable[str] = (),
+    form_id: UUID | None = None,
     actor: Actor,
     on: date,
     at: datetime,
@@ -81,10 +95,12 @@ def report(
     """Report progress with its evidence to whoever gave the task. `final`: all is done; the answer ends the duty.
 
     `taken`: references of what the program knows already (`queries.known`) and the unit takes over as it is.
-    Raises: NotFound, Refused, NotAllowedNow, Invalid (percent, text; files: a final report without
-    the evidence wanted).
+    `form_id`: sent again, the same form gives the report it has made. Raises: NotFound, Refused, NotAllowedNow, Invalid
+    (percent, text; files: a final report without the evidence wanted).
     """
     row = locked(assignment_id, "directives.work", actor)
+    if before := done_by_form(form_id, "report", actor):
+        return Report.objects.get(pk=before.details["report"])
     made = reported(row, percent, text, final, on)
     made.taken = taken_over(known(row, actor), taken)
     made.text = words(text or _summary(made.taken), "text", _("Ghi việc đã làm được và còn lại."))
@@ -93,7 +109,7 @@ def report(
     if final and row.task.evidence and not digests and not made.taken.get("files") and not _has_evidence(row):
         raise Invalid(_("Nhiệm vụ này cần tài liệu chứng minh. Đính kèm ít nhất một tệp."), field="files")
     details = {"number": made.number, "text": made.text, "files": digests, "taken": made.taken}
-    keep(row, "report", said(made) | details, counted(row, on, actor, at), actor, on, at)
+    keep(row, "report", said(made) | details, counted(row, on, actor, at), actor, on, at, form_id)
     return made
 
 
@@ -161,11 +177,21 @@ def stored(owner: Ref, uploads, actor: Actor, at: datetime) -> list[str]:
     return [one.blob.sha256 for one in kept]
 
 
-def keep(row: Assignment, verb: str, details: dict, duty_acts, actor: Actor, on: date, at: datetime) -> None:
+def keep(
+    row: Assignment,
+    verb: str,
+    details: dict,
+    duty_acts,
+    actor: Actor,
+    on: date,
+    at: datetime,
+    form_id: UUID | None = None,
+) -> None:
     """Store the assignment after an act and write the act."""
     row.revision += 1
     row.save()
-    write_act(Ref("assignment", row.pk), verb, details, duty_acts=duty_acts, actor=actor, on=on, at=at)
+    by = {"actor": actor, "on": on, "at": at}
+    write_act(Ref("assignment", row.pk), verb, details, duty_acts=duty_acts, form_id=form_id, **by)
 
 
 def _give(duty: Duty, officer_id: UUID, on: date, actor: Actor, at: datetime) -> DutyAct:

@@ -12,7 +12,7 @@ from thongsuot.directives.forms.inputs import FilesForm, WhyForm, longer, number
 from thongsuot.directives.models import Event, Instrument, Task
 from thongsuot.directives.permissions import OVERSEERS, WORKERS, instruments_seen_by
 from thongsuot.directives.words import EVENTS
-from thongsuot.units.forms import ActForm, LegalDay, UnitField
+from thongsuot.units.forms import ActForm, FormId, LegalDay, UnitField
 from thongsuot.units.models import Unit
 
 MOST = 10_000_000
@@ -37,6 +37,7 @@ class EventForm(ActForm):
         max_length=200,
         help_text=gettext_lazy("Chỉ cần khi đi kiểm tra. Gõ tên hoặc mã."),
     )
+    form_id = FormId()
 
     def __init__(self, *args, actor: Actor, task: Task | None = None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -52,7 +53,7 @@ class EventForm(ActForm):
         names = ("kind", "title", "due_on", "expected")
         planned = Planned(visited_id=given["visited"], **{name: given[name] for name in names})
         about = {"task_id": self.task.pk} if self.task else {"instrument_id": given["instrument"].pk}
-        return {"unit_id": given["unit"].pk, "planned": planned} | about
+        return {"unit_id": given["unit"].pk, "planned": planned, "form_id": given["form_id"]} | about
 
 
 class HoldForm(FilesForm):

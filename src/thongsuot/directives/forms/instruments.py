@@ -10,7 +10,7 @@ from thongsuot.directives.actions.passages import LONGEST, LONGEST_GROUP, Worded
 from thongsuot.directives.models import Instrument, Passage
 from thongsuot.directives.queries.instruments import NEWEST, SORTS, STATES, Wanted
 from thongsuot.directives.register_words import KINDS, PASSAGES, STATE_NAMES
-from thongsuot.units.forms import LegalDay
+from thongsuot.units.forms import FormId, LegalDay
 from thongsuot.units.models import Unit
 
 ORDERS = (
@@ -131,6 +131,7 @@ class NewForm(AboutForm):
         help_text=gettext_lazy("Ảnh chụp, .pdf hoặc .docx để xem lại; tệp này không được đọc thành nháp."),
         widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.jpg,.jpeg,.png"}),
     )
+    form_id = FormId()
 
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
@@ -139,12 +140,13 @@ class NewForm(AboutForm):
 
 
 class PassageForm(forms.Form):
-    """How an officer puts a passage: kind, words, heading, day."""
+    """How an officer puts a passage: kind, words, heading, day. `form_id`: of one that is added."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Đoạn này là"), choices=tuple(PASSAGES.items()))
     words = CleanText(label=gettext_lazy("Nội dung"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 6}))
     group = CleanText(label=gettext_lazy("Thuộc mục"), required=False, max_length=LONGEST_GROUP)
     due_on = LegalDay(label=gettext_lazy("Hạn"), required=False)
+    form_id = FormId()
 
     def __init__(self, *args, passage: Passage | None = None, **kwargs):
         initial = {}
@@ -155,7 +157,7 @@ class PassageForm(forms.Form):
             self.fields["due_on"].help_text = _("Văn bản ghi: “%s”") % passage.due_text
 
     def worded(self) -> Worded:
-        return Worded(**self.cleaned_data)
+        return Worded(**{name: value for name, value in self.cleaned_data.items() if name != "form_id"})
 
 
 class EndForm(forms.Form):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.core import clock
 from thongsuot.directives.actions.targets import LONGEST_MEASURE, LONGEST_NAME, LONGEST_OF, LONGEST_SOURCE, Aim
-from thongsuot.units.forms import ActForm, LegalDay, UnitField
+from thongsuot.units.forms import ActForm, FormId, LegalDay, UnitField
 
 AIM = ("name", "measure", "planned", "of_what", "least")
 
@@ -72,6 +72,7 @@ class NewTargetForm(AimForm):
     field_order = ("unit", "year")
     unit = UnitField(label=_("Đơn vị"), max_length=200)
     year = Year(label=_("Năm"))
+    form_id = FormId()
 
 
 class ChangeTargetForm(AimForm):
@@ -89,6 +90,7 @@ class ReachForm(ActForm):
     source = forms.CharField(
         label=_("Nguồn số liệu"), max_length=LONGEST_SOURCE, help_text=_("Báo cáo, sổ hoặc hệ thống nào, số mấy.")
     )
+    form_id = FormId()
 
     def __init__(self, *args, share: bool, **kwargs):
         super().__init__(*args, **kwargs)

@@ -16,7 +16,7 @@ from thongsuot.directives.permissions import WORKERS
 from thongsuot.directives.rules.addressing import CHILDREN, COMMUNES, KINDS, UNITS, Addressed, WrongRule
 from thongsuot.directives.words import EVENTS
 from thongsuot.duties.rules.kinds import PERIODS
-from thongsuot.units.forms import KIND_NAMES, ActForm, LegalDay, PlaceField, UnitField
+from thongsuot.units.forms import KIND_NAMES, ActForm, FormId, LegalDay, PlaceField, UnitField
 from thongsuot.units.models import Unit
 
 LATER = (
@@ -73,6 +73,7 @@ class TaskForm(ActForm):
         initial=1,
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    form_id = FormId()
 
     def __init__(self, *args, actor: Actor, task: Task | None = None, only: Unit | None = None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -86,7 +87,7 @@ class TaskForm(ActForm):
         self.fields["topic"].choices = topic_choices()
         self.changes = task is not None
         if task is not None:
-            del self.fields["unit"]
+            del self.fields["unit"], self.fields["form_id"]
         else:
             del self.fields["revision"]
             self.fields["unit"].queryset = Unit.objects.filter(pk=only.pk) if only else own_units(actor, *WORKERS)
@@ -108,10 +109,12 @@ class TaskForm(ActForm):
 
     def arguments(self) -> dict:
         given = dict(self.cleaned_data)
-        revision, unit = given.pop("revision", None), given.pop("unit", None)
+        revision, unit, form_id = (given.pop(name, None) for name in ("revision", "unit", "form_id"))
         given["place_id"] = given.pop("place")
         wanted = Wanted(**given)
-        return {"wanted": wanted, "revision": revision} if self.changes else {"wanted": wanted, "unit_id": unit.pk}
+        if self.changes:
+            return {"wanted": wanted, "revision": revision}
+        return {"wanted": wanted, "unit_id": unit.pk, "form_id": form_id}
 
 
 def begun_with(task: Task) -> dict:

@@ -12,7 +12,7 @@ from thongsuot.directives.models import Assignment
 from thongsuot.directives.queries.known import Known
 from thongsuot.duties.queries import Load, loads_of
 from thongsuot.people.models import Officer
-from thongsuot.units.forms import ActForm
+from thongsuot.units.forms import ActForm, FormId
 
 
 class NameForm(ActForm):
@@ -52,6 +52,7 @@ class PlanForm(FilesForm):
         gettext_lazy("Kế hoạch"), rows=8, help_text=gettext_lazy("Việc gì, ai làm, khi nào xong. Có thể kèm tệp.")
     )
     uploads = several_files()
+    form_id = FormId()
 
 
 class ReportForm(FilesForm):
@@ -69,6 +70,7 @@ class ReportForm(FilesForm):
         help_text=gettext_lazy("Có thể để trống nếu đã đánh dấu phần máy đã biết."),
     )
     uploads = several_files(gettext_lazy("Tài liệu chứng minh"))
+    form_id = FormId()
 
     def __init__(self, *args, what: Known, **kwargs):
         super().__init__(*args, **kwargs)

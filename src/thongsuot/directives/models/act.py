@@ -9,7 +9,8 @@ from thongsuot.ledger.models import APPEND_ONLY, Entry
 class DirectiveAct(models.Model):
     """One act of this room. `about_ref`: what it was done to (`core.refs.Ref`); `key`: of the entry's commitment.
 
-    `details`: JSON values of the act, by verb; what its words are, and what of them, is said by the action.
+    `details`: JSON values of the act, by verb; what its words are, and what of them, is said by the action. `form_id`:
+    of the form that was sent, where it makes something: sent again by the same officer it makes nothing more.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -21,9 +22,17 @@ class DirectiveAct(models.Model):
     details = models.JSONField(default=dict)
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="+")
     key = models.BinaryField(max_length=32)
+    form_id = models.UUIDField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["about_ref", "at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form_id", "actor_ref", "verb"],
+                condition=models.Q(form_id__isnull=False),
+                name="one_directive_act_a_form",
+            )
+        ]
         ordering = ["at", "id"]
         triggers = APPEND_ONLY
 

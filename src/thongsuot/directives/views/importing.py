@@ -64,6 +64,7 @@ def by_hand(request):
                 unit_id=given["unit"].pk,
                 about=form.about(),
                 uploads=[(file, file.name)] if file else (),
+                form_id=given["form_id"],
                 actor=request.actor,
                 **moment(),
             )

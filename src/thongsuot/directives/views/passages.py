@@ -94,7 +94,7 @@ def add(request, instrument_id: UUID):
     form = PassageForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = {"instrument_id": instrument_id, "worded": form.worded(), "actor": request.actor} | moment()
-        if _done(form, lambda: actions.add_passage(**given)):
+        if _done(form, lambda: actions.add_passage(form_id=form.cleaned_data["form_id"], **given)):
             messages.success(request, _("Đã thêm đoạn vào cuối danh sách."))
             return redirect("directives:instrument", instrument_id)
     return _page(request, found, form, None)
