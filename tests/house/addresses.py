@@ -155,15 +155,16 @@ def _doers(transition) -> frozenset[str]:
 
 ADDRESSES = {
     # Pages of no one room
-    **_all(PUBLIC, "web:home", "web:help", "web:privacy", "law:due", "law:instruments", "ledger:book"),
+    **_all(PUBLIC, "web:home", "web:help", "web:privacy", "web:sheets", "law:due", "law:instruments", "ledger:book"),
     "law:instrument": Address(PUBLIC, {"slug": "instrument"}),
     "web:help_of_public": Address(PUBLIC, {"slug": "public_help"}),
+    "web:sheet": Address(PUBLIC, {"slug": "sheet"}),
     "web:helps": Address(IN_POST),
     "web:help_of": Address(IN_POST, {"slug": "help_slug"}),
     "tour:tour": Address(IN_POST),
     "web:styleguide": Address(ADMINISTRATORS | {PRACTISING}),
     **_all(PUBLIC, "web:health", "web:manifest", "web:robots", "web:security", page=False),
-    "web:language": Address(PUBLIC, post=True),
+    **_all(PUBLIC, "web:language", "web:type_size", post=True),
     # The public pages of cases
     **_all(PUBLIC, "cases:submit", "cases:ask_code", "cases:published", "cases:numbers"),
     "cases:published_csv": Address(PUBLIC, page=False),

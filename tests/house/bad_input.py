@@ -84,7 +84,7 @@ def forms_of(address: str, text: str) -> list[Form]:
     """Return the forms of the page `text` at `address`, but for the one that stands on every page."""
     found = Forms(address)
     found.feed(text)
-    return [form for form in found.forms if not form.action.endswith(("/ngon-ngu/", "/logout/"))]
+    return [form for form in found.forms if not form.action.endswith(("/ngon-ngu/", "/co-chu/", "/logout/"))]
 
 
 def parameters() -> list[str]:

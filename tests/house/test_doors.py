@@ -32,8 +32,8 @@ AWAY = [
 ]  # fmt: skip
 SIGN_IN = "/ban-lam-viec/tai-khoan/login/"
 # No token is asked where no cookie of anybody's speaks for them: programs with a key or with nothing, and the choice of
-# a language, which a stranger's form could change and nothing else.
-WITHOUT_TOKEN = {"web:language", "open311_requests"}
+# a language or of the size of letters, which a stranger's form could change and nothing else.
+WITHOUT_TOKEN = {"web:language", "web:type_size", "open311_requests"}
 
 
 def opener(row) -> str:

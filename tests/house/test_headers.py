@@ -31,7 +31,8 @@ def wrong_in(answer, path: str) -> list[str]:
     wrong += [f"policy {part}" for part in policy.values() if ELSEWHERE.search(part)]
     if policy.get("default-src") != "'none'":
         wrong.append("no policy")
-    quiet = path.startswith(("/tra-cuu", "/to-cao", "/tro-giup/gui-to-cao/", "/bien-nhan-thu/", "/chup/"))
+    hidden = ("/tra-cuu", "/to-cao", "/tro-giup/gui-to-cao/", "/huong-dan/to-cao/", "/bien-nhan-thu/", "/chup/")
+    quiet = path.startswith(hidden)
     if given.get("Referrer-Policy") != ("no-referrer" if quiet else "same-origin"):
         wrong.append(f"Referrer-Policy {given.get('Referrer-Policy')}")
     return wrong + [name for name in ("X-Powered-By", "Via", "X-AspNet-Version") if name in given]

@@ -9,9 +9,10 @@ from thongsuot.law.shipped import shipped
 from thongsuot.web.helping import help_of, helps
 
 TEXTS = ("title", "what", "wants", "next")
-# Without a help of their own: help itself, what programs ask, the pages of signing in, and pages that only explain.
-WITHOUT = ("web:help", "api", "open311", "published", "^api", "account_")
-PLAIN = {"web:home", "web:privacy", "web:language", "phone:camera"}
+# Without a help of their own: help itself, the sheets in plain words, what programs ask, the pages of signing in,
+# and pages that only explain.
+WITHOUT = ("web:help", "web:sheet", "api", "open311", "published", "^api", "account_")
+PLAIN = {"web:home", "web:privacy", "web:language", "web:type_size", "phone:camera"}
 
 
 def pages() -> dict[str, bool]:

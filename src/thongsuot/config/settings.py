@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "thongsuot.web.tongues.PartialLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "thongsuot.web.headers.QuietOriginMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -211,7 +212,9 @@ REF_JOINED_AT = {"case": "/ban-lam-viec/co-the-trung/{}/nhap/"}
 REFS_URGED_BY_THEIR_ROOM = frozenset({"case"})
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English"), ("km", "ភាសាខ្មែរ")]
+# Languages of every page; the others are partial: spoken on the pages of `web.tongues.SPOKEN` alone.
+WHOLE_LANGUAGES = ("vi", "en")
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True

@@ -15,6 +15,7 @@ from thongsuot.duties.queries import rail_count
 from thongsuot.notices.queries import unread_count
 from thongsuot.units.models import Unit
 from thongsuot.units.queries import installation
+from thongsuot.web.type_size import size_of
 
 log = structlog.get_logger(__name__)
 UNPLACED, LOOK_AGAIN = "web.unplaced", 60  # seconds in which the rail does not look whether anything waits
@@ -135,4 +136,5 @@ def site(request) -> dict:
         "here": SimpleLazyObject(lambda: _site(request)),
         "desk": SimpleLazyObject(lambda: _desk(request)),
         "home_url": reverse("web:home"),
+        "type_size": size_of(request),
     }

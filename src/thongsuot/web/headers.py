@@ -24,7 +24,7 @@ HEADERS = {
 }
 # No address under these is told to anything one goes to from there: codes of matters, who was at the sealed door
 # or read its help, what opens a case to a telephone, and a receipt to whoever has its path.
-QUIET = ("/to-cao", "/tro-giup/gui-to-cao/", "/tra-cuu", "/chup/", "/bien-nhan-thu/")
+QUIET = ("/to-cao", "/tro-giup/gui-to-cao/", "/huong-dan/to-cao/", "/tra-cuu", "/chup/", "/bien-nhan-thu/")
 
 
 class HeadersMiddleware:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent / "data" / "help"
 class Help:
     """One text. `pages`: names of addresses, `room:*` for the rest of a room; `law`: codes of terms.
 
-    `public`: of a page that is read without signing in.
+    `public`: of a page that is read without signing in. `more`: the same texts in partial languages, by code.
     """
 
     slug: str
@@ -34,10 +34,19 @@ class Help:
     next_en: str
     law: tuple[str, ...] = ()
     public: bool = False
+    more: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def said(self, name: str) -> str:
-        """Return one of the texts in the page's language."""
-        return getattr(self, f"{name}_en" if get_language() == "en" else name)
+        """Return one of the texts in the page's language, in Vietnamese where it has none."""
+        if self.tongue in self.more:
+            return self.more[self.tongue][name]
+        return getattr(self, f"{name}_en" if self.tongue == "en" else name)
+
+    @property
+    def tongue(self) -> str:
+        """Return the language in which the texts are said."""
+        language = get_language()
+        return language if language == "en" or language in self.more else "vi"
 
 
 @dataclass(frozen=True)
@@ -78,10 +87,14 @@ def _names(page: str) -> Iterable[str]:
             yield f"{page.partition(mark)[0]}{mark}*"
 
 
-def terms_of(one: Help) -> list[Term]:
-    """Return the time limits of a text by the book of today; a code that holds no row any more is left out."""
+def terms_of(one) -> list[Term]:
+    """Return the time limits that `one.law` names, by the book of today; a code that holds no row any more is left out.
+
+    A code is a code of the book, with its variant after a blank where it has one.
+    """
     terms = {(row.code, row.variant): row for row in book().terms}
-    return [_term(terms[code, ""]) for code in one.law if (code, "") in terms]
+    named = [(code, variant) for code, _blank, variant in (each.partition(" ") for each in one.law)]
+    return [_term(terms[each]) for each in named if each in terms]
 
 
 def _term(row: DeadlineRule) -> Term:

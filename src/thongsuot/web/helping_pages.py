@@ -32,15 +32,15 @@ def public(request: HttpRequest) -> HttpResponse:
 def public_one(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one; of the sealed pages in the language of `tieng`, for this answer alone: no cookie remembers it."""
     sealed = slug == SEALED
-    tongue = _spoken(request) if sealed else ""
+    tongue = spoken(request) if sealed else ""
     shown = help_or_404(slug, public=True) | {"by_address": sealed, "tongue": tongue}
     return render(request, "web/help_public.html", shown)
 
 
-def _spoken(request: HttpRequest) -> str:
+def spoken(request: HttpRequest) -> str:
     """Speak the language that the address asks for; return what keeps it in a link to the sealed pages."""
     chosen = request.GET.get("tieng", "")
-    if chosen not in dict(settings.LANGUAGES):
+    if chosen not in settings.WHOLE_LANGUAGES:
         return ""
     translation.activate(chosen)
     request.LANGUAGE_CODE = chosen

@@ -18,6 +18,7 @@ from thongsuot.cases.queries import figures, publications
 from thongsuot.core import clock
 from thongsuot.units.queries import installation
 from thongsuot.web.middleware import not_found, trouble
+from thongsuot.web.type_size import SIZE_COOKIE, SIZES
 
 ICONS = (("192", 192, "any"), ("512", 512, "any"), ("512-maskable", 512, "maskable"))
 # How Django's reasons begin where the form came from another site, or hides where it came from.
@@ -41,24 +42,29 @@ def privacy(request):
 @csrf_exempt
 @require_POST
 def language(request):
-    """Keep the chosen language in a cookie and go back to the page it was chosen on.
+    """Keep the chosen language in a cookie and go back to the page it was chosen on."""
+    return _keeping(request, settings.LANGUAGE_COOKIE_NAME, request.POST.get("language"), dict(settings.LANGUAGES))
+
+
+@csrf_exempt
+@require_POST
+def type_size(request):
+    """Keep the chosen size of letters in a cookie, one figure that names nobody, and go back."""
+    return _keeping(request, SIZE_COOKIE, request.POST.get("size"), SIZES)
+
+
+def _keeping(request, cookie: str, chosen: str | None, allowed):
+    """Keep `chosen` for a year where it is allowed.
 
     Without a token against forgery, so that public pages set no cookie: a stranger's form could change no more than
-    the language.
+    how a page looks.
     """
     target = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = "/"
     answer = redirect(target)
-    chosen = request.POST.get("language")
-    if chosen in dict(settings.LANGUAGES):
-        answer.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            max_age=365 * 86400,
-            samesite="Lax",
-            secure=settings.CSRF_COOKIE_SECURE,
-        )
+    if chosen in allowed:
+        answer.set_cookie(cookie, chosen, max_age=365 * 86400, samesite="Lax", secure=settings.CSRF_COOKIE_SECURE)
     return answer
 
 

@@ -38,7 +38,7 @@ def quiet(view):
     @wraps(view)
     def inside(request, *args, **kwargs):
         chosen = request.GET.get("tieng", "")
-        if chosen in dict(settings.LANGUAGES):
+        if chosen in settings.WHOLE_LANGUAGES:
             translation.activate(chosen)
             request.LANGUAGE_CODE = chosen
         try:
@@ -52,7 +52,7 @@ def quiet(view):
 def page(request, template: str, *, status: int = 200, **context):
     """Return a page of this door; `tongue` keeps the chosen language in its links and forms."""
     chosen = request.GET.get("tieng", "")
-    tongue = f"?tieng={chosen}" if chosen in dict(settings.LANGUAGES) else ""
+    tongue = f"?tieng={chosen}" if chosen in settings.WHOLE_LANGUAGES else ""
     return render(request, f"denunciations/public/{template}.html", {"tongue": tongue, **context}, status=status)
 
 

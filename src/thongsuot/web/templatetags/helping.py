@@ -4,6 +4,7 @@ from django import template
 from django.urls import reverse
 
 from thongsuot.web.helping import Help, help_of
+from thongsuot.web.sheets import Sheet, sheet_of
 
 register = template.Library()
 
@@ -22,9 +23,21 @@ def public_help_here(context) -> str:
     return reverse("web:help_of_public", args=[found.slug]) if found and found.public else ""
 
 
+@register.simple_tag(takes_context=True)
+def sheet_here(context) -> Sheet | None:
+    """Return the sheet in plain words of the procedure that the page belongs to."""
+    name = _name(context)
+    return sheet_of(name) if name else None
+
+
 def _of_this_page(context) -> Help | None:
+    name = _name(context)
+    return help_of(name) if name else None
+
+
+def _name(context) -> str:
     match = getattr(context.get("request"), "resolver_match", None)
-    return help_of(match.view_name) if match and match.view_name else None
+    return match.view_name if match and match.view_name else ""
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import template
+from django.conf import settings
 from django.forms import CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect, Select
 from django.utils.formats import number_format
 from django.utils.html import format_html
@@ -21,6 +22,8 @@ register = template.Library()
 register.filter(official_day)
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS_KM = ("ថ្ងៃចន្ទ", "ថ្ងៃអង្គារ", "ថ្ងៃពុធ", "ថ្ងៃព្រហស្បតិ៍", "ថ្ងៃសុក្រ", "ថ្ងៃសៅរ៍", "ថ្ងៃអាទិត្យ")  # CLDR, km
+WEEKDAYS_BY = {"en": WEEKDAYS_EN, "km": WEEKDAYS_KM}
 
 
 @register.simple_tag
@@ -31,6 +34,19 @@ def icon(name: str, extra: str = "") -> str:
         extra,
         mark_safe(ICONS[name]),  # our own drawings
     )
+
+
+@register.simple_tag
+def other_languages(whole: bool = False) -> list[tuple[str, str]]:
+    """Return (code, own name) of the languages to change to; `whole`: without those that only some pages have."""
+    names = [(code, name) for code, name in settings.LANGUAGES if not whole or code in settings.WHOLE_LANGUAGES]
+    return [(code, name) for code, name in names if code != get_language()]
+
+
+@register.simple_tag
+def in_vietnamese() -> str:
+    """Return the attribute that marks words kept in Vietnamese and English alone, on a page in a third language."""
+    return "" if get_language() in settings.WHOLE_LANGUAGES else mark_safe(' lang="vi"')  # no one else's text
 
 
 @register.filter
@@ -54,7 +70,7 @@ def day_month(value) -> str:
 @register.filter
 def weekday(value: date) -> str:
     """Return the name of the day of the week: Thứ Hai, Chủ nhật."""
-    names = WEEKDAYS_EN if get_language() == "en" else WEEKDAYS
+    names = WEEKDAYS_BY.get(get_language(), WEEKDAYS)
     return names[value.weekday()] if value else ""
 
 
