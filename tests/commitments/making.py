@@ -30,7 +30,9 @@ def promised(**changes) -> Promised:
 
 def make(people, by="handler", on=SAID, **changes) -> Commitment:
     """Return a promise of the commune, kept by its economics division and one officer there."""
+    make.count = getattr(make, "count", 0) + 1  # each at another dialogue: the same once more would be the first again
     keeper = {"holder_unit_id": people.economics.pk, "holder_officer_id": people.economics_handler.pk}
+    keeper["heard_in"] = f"Đối thoại lần {make.count} tại nhà văn hóa thôn Suối Thông"
     return actions.make(
         unit_id=people.commune.pk,
         promised=promised(**keeper | changes),

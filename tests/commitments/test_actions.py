@@ -187,6 +187,28 @@ def test_several_promises_of_one_text_are_written_down_all_or_none(people):
     assert [one.shown_number for one in made] == ["1/2026", "2/2026"]
 
 
+def test_the_same_promise_sent_twice_is_one_and_another_officer_is_told_of_it(people):
+    def press(by="handler", **changes) -> Commitment:
+        who = actor(getattr(people, by))
+        return actions.make(unit_id=people.commune.pk, promised=promised(**changes), actor=who, **moment(SAID))
+
+    first = press()
+    assert press(text=f" {TEXT}\r\n").pk == first.pk
+    assert (first.acts.count(), Duty.objects.filter(about_ref=str(first.ref)).count()) == (1, 1)
+    with pytest.raises(Invalid, match="lời hứa số 1/2026") as refused:
+        press(by="head")
+    assert refused.value.field == "text"
+    other = (
+        {"due_on": date(2026, 9, 1)},
+        {"heard_in": "Thư trả lời"},
+        {"source": "letter"},
+        {"text": "Xã sẽ thông cống."},
+    )
+    assert len({press(**changes).pk for changes in other} | {first.pk}) == 5
+    do(people, first, "withdraw", "head", date(2026, 7, 20), reason="Ghi nhầm.")
+    assert press().pk != first.pk
+
+
 def test_who_was_first_is_heard_and_the_other_is_told(people):
     commitment = make(people)
     revision = commitment.revision
@@ -324,3 +346,24 @@ def test_two_at_once_get_two_numbers_and_one_new_day():
     assert sorted(outcomes) == ["renewed", "stale"]
     assert sorted(Commitment.objects.values_list("number", flat=True)) == [1, 2, 3]
     assert rules.fold(act.as_rule() for act in commitment.acts.all()).renewals == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_makes_one_promise():
+    people = cast()
+    made, ready = [], threading.Barrier(2, timeout=10)
+
+    def run():
+        try:
+            ready.wait()
+            who = actor(people.handler)
+            made.append(actions.make(unit_id=people.commune.pk, promised=promised(), actor=who, **moment(SAID)).pk)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _press in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == 2 and len(set(made)) == Commitment.objects.count() == 1

@@ -91,6 +91,16 @@ def test_a_link_brings_the_sentence_its_day_and_the_thing_it_was_said_in(signed_
     assert f"{DESK}{made.pk}/" in panel and f"{DESK}moi/?cua=case:{case.pk}" in panel
 
 
+def test_two_presses_lead_to_one_promise(signed_in, people):
+    client = signed_in("handler")
+    first, second = (client.post(f"{DESK}moi/", given(people)) for _press in range(2))
+    assert first["Location"] == second["Location"] == f"{DESK}{Commitment.objects.get().pk}/"
+    several = given(people, text=MINUTES) | {"chon": ["2"], "due_on-2": "30/9/2026", "wanted-2": "Ảnh.", "ghi": "1"}
+    for _press in range(2):
+        assert client.post(f"{DESK}tu-bien-ban/", several)["Location"] == DESK
+    assert Commitment.objects.count() == 2
+
+
 def test_a_thing_that_is_not_to_be_seen_is_said_once_and_the_next_press_goes_without_it(signed_in, people):
     client, said = signed_in("handler"), "Không tìm thấy nơi đã hứa"
     page = text_of(client.get(f"{DESK}moi/", {"cua": f"case:{new_id()}"}))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from thongsuot.commitments.actions.record import keep_files, locked_unit, words, write_act
 from thongsuot.commitments.models import Commitment, CommitmentContent
+from thongsuot.commitments.rules.fold import WITHDRAWN
 from thongsuot.commitments.rules.sources import SAID_IN_PUBLIC, SOURCES
 from thongsuot.core import naming
 from thongsuot.core.access import require
@@ -59,8 +60,9 @@ class Promised:
 def make(*, unit_id: UUID, promised: Promised, actor: Actor, on: date, at: datetime) -> Commitment:
     """Write down a promise in the name of a unit and open the duty to keep it; the clock starts on the day it was said.
 
-    Raises: NotFound, Refused (commitments.make), Invalid (text, wanted, said_by, source, said_on, due_on, holder_unit,
-    holder_officer, about, files).
+    The same once more by the same officer returns the promise of the first: a double click makes one. Raises: NotFound,
+    Refused (commitments.make), Invalid (text, wanted, said_by, source, said_on, due_on, holder_unit, holder_officer,
+    about, files).
     """
     unit = locked_unit(unit_id)
     require(actor, "commitments.make", unit)
@@ -68,6 +70,9 @@ def make(*, unit_id: UUID, promised: Promised, actor: Actor, on: date, at: datet
     _check_about(promised.about, actor)
     _check_days(promised, at)
     holder_id = _checked_holder(unit, promised, on)
+    first = _same(unit, promised, texts)
+    if first is not None:
+        return _first_of_two(first, actor)
     commitment = _opened(unit, holder_id, promised, actor=actor, at=at)
     commitment.save(force_insert=True)
     CommitmentContent.objects.create(
@@ -107,6 +112,30 @@ def make_several(
     if not made:
         raise Invalid(_("Chưa đánh dấu câu nào. Đánh dấu câu là lời hứa, hoặc quay lại."), field="chon")
     return made
+
+
+def _same(unit: Unit, promised: Promised, texts: dict[str, str]) -> Commitment | None:
+    """Return the promise of the same sentence, day, term and occasion that is written down; the unit is locked."""
+    rows = Commitment.objects.filter(
+        unit=unit,
+        source=promised.source,
+        said_on=promised.said_on,
+        first_due_on=promised.due_on,
+        about_ref=str(promised.about or ""),
+        content__text=texts["text"],
+        content__heard_in=texts["heard_in"],
+    )
+    return rows.exclude(state=WITHDRAWN).select_related("duty", "content", "unit").first()
+
+
+def _first_of_two(first: Commitment, actor: Actor) -> Commitment:
+    """Return it where the same officer wrote it. Raises: Invalid (text) where another did."""
+    if first.acts.filter(verb="made", actor_ref=actor.ref).exists():
+        return first
+    raise Invalid(
+        _("Câu này đã có người ghi: lời hứa số %s. Mở lời hứa ấy trong danh sách để làm tiếp.") % first.shown_number,
+        field="text",
+    )
 
 
 def _opened(unit: Unit, holder_id: UUID, promised: Promised, *, actor: Actor, at: datetime) -> Commitment:
