@@ -127,6 +127,12 @@ def test_what_is_known_is_corrected_and_a_stale_form_changes_nothing(desk, draft
     again = desk.post(address, given | {"title": "Kế hoạch thứ ba"})
     assert again.status_code == 422 and "Vừa có người khác sửa" in again.content.decode()
     assert "Kế hoạch thứ ba" in again.content.decode()
+    for none in ("", "x", "9" * 5000):
+        assert desk.post(address, given | {"title": "Thứ tư", "revision": none}).status_code == 422
+    draft.refresh_from_db()
+    assert draft.title == "Kế hoạch khác"
+    shown = again.context["form"]["revision"].value()
+    assert desk.post(address, given | {"title": "Kế hoạch thứ ba", "revision": shown}).status_code == 302
 
 
 def test_the_list_finds_by_folded_words_and_narrows(desk, people, draft):

@@ -37,9 +37,9 @@ def test_a_task_is_written_its_units_chosen_seen_and_sent(province, people):
     answer = province.post(_url("task_new"), NEW | {"unit": people.province.pk})
     task = Task.objects.get()
     assert answer.url == _url("task_units", task.pk)
-    page = province.post(_url("task_units", task.pk), {"rule": "communes", "tinh": "1"}).content.decode()
+    page = province.post(_url("task_units", task.pk), {"rule": "communes", "tinh": "1", "revision": "1"}).content.decode()
     assert "2 đơn vị" in page and "Ủy ban nhân dân xã Đơn Dương" in page
-    kept = province.post(_url("task_units", task.pk), {"rule": "communes", "giu": "1"})
+    kept = province.post(_url("task_units", task.pk), {"rule": "communes", "giu": "1", "revision": "1"})
     assert kept.url == _url("task_send", task.pk)
     review = province.get(kept.url).content.decode()
     assert "Gửi cho 2 đơn vị" in review
@@ -128,3 +128,42 @@ def test_many_reports_are_accepted_by_one_press_each_by_its_own_act(client, peop
     assert "Xong." in page
     client.post(_url("task_accept", task.pk), {"chon": [str(waiting[0].pk)], "dong-y": "1"})
     assert Assignment.objects.filter(task=task, state="accepted").count() == 1
+
+
+OLD = ("", "x", "9" * 5000, "0")
+
+
+@pytest.mark.parametrize("revision", OLD)
+def test_a_page_that_does_not_say_which_draft_it_showed_changes_nothing_and_keeps_what_was_typed(
+    province, people, revision
+):
+    task = drafted(people)
+    given = NEW | {"label": "Tên mới", "revision": revision}
+    answer = province.post(_url("task_change", task.pk), given)
+    assert answer.status_code == 422 and "Vừa có người khác sửa nhiệm vụ này" in answer.content.decode()
+    assert "Tên mới" in answer.content.decode() and 'name="revision" value="1"' in answer.content.decode()
+    rule = {"rule": "children", "giu": "1", "revision": revision}
+    assert province.post(_url("task_units", task.pk), rule).status_code == 422
+    task.refresh_from_db()
+    assert (task.label, task.revision) == ("Rà soát điểm ngập", 1)
+    assert province.post(_url("task_change", task.pk), given | {"revision": "1"}).status_code == 302
+
+
+def test_units_counted_on_an_old_page_do_not_overwrite_what_another_chose(province, people):
+    task = drafted(people)
+    page = province.post(_url("task_units", task.pk), {"rule": "children", "tinh": "1", "revision": "0"})
+    assert page.context["form"]["revision"].value() == 0
+
+
+@pytest.mark.parametrize("revision", OLD[:3])
+def test_what_was_held_is_written_only_from_the_page_that_was_shown(province, people, revision):
+    event = sent(people, event_kind="study", evidence="").events.get(unit=people.commune)
+    province.force_login(people.head)
+    given = {"held_on": "20/11/2026", "reached": "38", "text": "Đã phổ biến.", "revision": revision}
+    answer = province.post(_url("event_act", event.pk, "da-to-chuc"), given)
+    assert answer.status_code == 422 and "Vừa có người khác sửa buổi này" in answer.content.decode()
+    assert "Đã phổ biến." in answer.content.decode()
+    event.refresh_from_db()
+    assert event.state == "planned"
+    shown = answer.context["form"]["revision"].value()
+    assert province.post(_url("event_act", event.pk, "da-to-chuc"), given | {"revision": shown}).status_code == 302

@@ -8,7 +8,7 @@ from thongsuot.cases.forms.fields import CleanText
 from thongsuot.core import clock
 from thongsuot.core.actors import Actor
 from thongsuot.directives.actions import Outcome, Planned
-from thongsuot.directives.forms.inputs import FilesForm, WhyForm, longer, number, own_units, several_files
+from thongsuot.directives.forms.inputs import FilesForm, Revision, WhyForm, longer, number, own_units, several_files
 from thongsuot.directives.models import Event, Instrument, Task
 from thongsuot.directives.permissions import OVERSEERS, WORKERS, instruments_seen_by
 from thongsuot.directives.words import EVENTS
@@ -70,7 +70,7 @@ class HoldForm(FilesForm):
         help_text=gettext_lazy("Mỗi dòng một phát hiện. Sau đó mỗi phát hiện giao được thành nhiệm vụ hoặc lời hứa."),
     )
     uploads = several_files(gettext_lazy("Báo cáo, biên bản, ảnh"))
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    revision = Revision()
 
     def __init__(self, *args, event: Event, **kwargs):
         super().__init__(*args, **kwargs)
@@ -89,7 +89,7 @@ class HoldForm(FilesForm):
 
 
 class CallOffForm(WhyForm):
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    revision = Revision()
 
     def __init__(self, *args, event: Event, **kwargs):
         super().__init__(*args, **kwargs)

@@ -39,6 +39,23 @@ def number(label, least: int, most: int, *, help_text="", required=True, initial
     )
 
 
+class Revision(forms.IntegerField):
+    """Hidden: which revision of a thing the page showed. One that names none, or no number, counts as an old one."""
+
+    def __init__(self):
+        super().__init__(widget=forms.HiddenInput, required=False)
+
+    def clean(self, value) -> int:
+        try:
+            given = super().clean(value)
+        except forms.ValidationError:
+            return OF_NO_PAGE
+        return OF_NO_PAGE if given is None else given
+
+
+OF_NO_PAGE = -1
+
+
 def topic_choices() -> list[tuple[str, str]]:
     """Return the topics in the page's language, none of them first."""
     language = get_language() or "vi"

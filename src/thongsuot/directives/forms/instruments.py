@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from thongsuot.cases.forms.fields import CleanText
 from thongsuot.directives.actions.instruments import LENGTHS, About
 from thongsuot.directives.actions.passages import LONGEST, LONGEST_GROUP, Worded
+from thongsuot.directives.forms.inputs import Revision
 from thongsuot.directives.models import Instrument, Passage
 from thongsuot.directives.queries.instruments import NEWEST, SORTS, STATES, Wanted
 from thongsuot.directives.register_words import KINDS, PASSAGES, STATE_NAMES
@@ -104,7 +105,7 @@ class AboutForm(forms.Form):
         help_text=gettext_lazy("Để trống nếu văn bản không ghi; không tự điền."),
     )
     place = CleanText(label=gettext_lazy("Ban hành tại"), required=False, max_length=LENGTHS["place"])
-    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    revision = Revision()
 
     def __init__(self, *args, instrument: Instrument | None = None, **kwargs):
         names = ("kind", "number", "title", "issuer", "issued_on", "place", "revision")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.core import clock
 from thongsuot.directives.actions.targets import LONGEST_MEASURE, LONGEST_NAME, LONGEST_OF, LONGEST_SOURCE, Aim
+from thongsuot.directives.forms.inputs import Revision
 from thongsuot.units.forms import ActForm, FormId, LegalDay, UnitField
 
 AIM = ("name", "measure", "planned", "of_what", "least")
@@ -76,7 +77,7 @@ class NewTargetForm(AimForm):
 
 
 class ChangeTargetForm(AimForm):
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    revision = Revision()
 
 
 class ReachForm(ActForm):

@@ -10,7 +10,7 @@ from thongsuot.cases.forms.fields import CleanText
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid
 from thongsuot.directives.actions import Wanted
-from thongsuot.directives.forms.inputs import longer, number, own_units, topic_choices
+from thongsuot.directives.forms.inputs import Revision, longer, number, own_units, topic_choices
 from thongsuot.directives.models import Task
 from thongsuot.directives.permissions import WORKERS
 from thongsuot.directives.rules.addressing import CHILDREN, COMMUNES, KINDS, UNITS, Addressed, WrongRule
@@ -72,7 +72,7 @@ class TaskForm(ActForm):
         help_text=gettext_lazy("Nặng nhẹ so với nhiệm vụ khác khi cộng tiến độ, từ 1 đến 100."),
         initial=1,
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    revision = Revision()
     form_id = FormId()
 
     def __init__(self, *args, actor: Actor, task: Task | None = None, only: Unit | None = None, **kwargs):
@@ -155,7 +155,7 @@ class AddressForm(ActForm):
     add_leaving_out = UnitField(label=gettext_lazy("Thêm đơn vị không gửi"), required=False, max_length=200)
     coordinating = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
     add_coordinating = UnitField(label=gettext_lazy("Thêm đơn vị phối hợp"), required=False, max_length=200)
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    revision = Revision()
 
     def __init__(self, *args, task: Task, **kwargs):
         super().__init__(*args, **kwargs)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from thongsuot.core import clock
 from thongsuot.core.access import can, require
-from thongsuot.core.errors import NotFound, Refused, Stale
+from thongsuot.core.errors import NotFound, Refused
 from thongsuot.directives import actions
 from thongsuot.directives.forms.events import CallOffForm, EventForm, HoldForm
 from thongsuot.directives.forms.listing import EVENT_STATES, EventsForm
@@ -22,7 +22,7 @@ from thongsuot.directives.models import Event
 from thongsuot.directives.permissions import OVERSEERS, WORKERS, instruments_seen_by, tasks_seen_by
 from thongsuot.directives.queries import events as queries
 from thongsuot.directives.queries.beginning import findings
-from thongsuot.directives.views.task_making import moment
+from thongsuot.directives.views.task_making import carried, moment
 from thongsuot.directives.words import EVENTS
 from thongsuot.files.responses import download
 from thongsuot.units.forms import carry_out
@@ -139,19 +139,9 @@ def act(request, event_id: UUID, slug: str):
         return _act_page(request, event, title, form_class(event=event), closed)
     files = {name: request.FILES.getlist(name) for name in request.FILES}
     form = form_class(request.POST, files, event=event)
-    if _done(request, form, action, event):
+    if carried(form, action, event, event_id=event.pk, **moment(request)):
         return redirect("directives:event", event.pk)
     return _act_page(request, event, title, form, "", status=422)
-
-
-def _done(request, form, action, event: Event) -> bool:
-    try:
-        return carry_out(form, action, event_id=event.pk, **moment(request))
-    except Stale as stale:
-        form.data = form.data.copy()
-        form.data["revision"] = Event.objects.values_list("revision", flat=True).get(pk=event.pk)
-        form.add_error(None, stale.sentence)
-        return False
 
 
 def _act_page(request, event: Event, title, form, closed: str, status: int = 200):

@@ -17,9 +17,9 @@ from thongsuot.directives.forms.instruments import AboutForm, EndForm, ReplacesF
 from thongsuot.directives.models import Instrument
 from thongsuot.directives.queries.instruments import Wanted, listed
 from thongsuot.directives.views.instruments import found_or_404, moment, page_of
+from thongsuot.directives.views.task_making import say_stale
 
 REPLACEABLE_SHOWN = 100
-SHOWN_HERE = (Invalid, NotAllowedNow, Stale)
 
 
 def _kept(request, instrument_id: UUID) -> Instrument:
@@ -32,7 +32,7 @@ def _carried_out(form, act) -> bool:
     """Run an act; what is wrong is said beside its field."""
     try:
         act()
-    except SHOWN_HERE as wrong:
+    except (Invalid, NotAllowedNow) as wrong:
         form.add_error(wrong.field if wrong.field in form.fields else None, str(wrong.sentence))
         return False
     return True
@@ -52,9 +52,12 @@ def about(request, instrument_id: UUID):
     if request.method == "POST" and form.is_valid():
         given = {"instrument_id": instrument_id, "about": form.about(), "actor": request.actor} | moment()
         revision = form.cleaned_data["revision"]
-        if _carried_out(form, lambda: actions.describe(revision=revision, **given)):
-            messages.success(request, _("Đã lưu thông tin văn bản."))
-            return redirect("directives:instrument", instrument_id)
+        try:
+            if _carried_out(form, lambda: actions.describe(revision=revision, **given)):
+                messages.success(request, _("Đã lưu thông tin văn bản."))
+                return redirect("directives:instrument", instrument_id)
+        except Stale as stale:
+            say_stale(form, stale, found)
     shown = {"instrument": found, "form": form}
     return render(request, "directives/instrument_about.html", shown, status=_status(form))
 

@@ -25,7 +25,7 @@ from thongsuot.directives.permissions import OVERSEERS, assignments_seen_by, ins
 from thongsuot.directives.queries import targets as queries
 from thongsuot.directives.queries.links import named
 from thongsuot.directives.rules.targets import SHARE
-from thongsuot.directives.views.task_making import moment
+from thongsuot.directives.views.task_making import carried, moment
 from thongsuot.units.forms import carry_out
 from thongsuot.units.models import Unit
 
@@ -158,7 +158,8 @@ def change(request: HttpRequest, target_id: UUID) -> HttpResponse:
     require(request.actor, "directives.change_target", target)
     filled = {name: getattr(target, name) for name in ("name", "measure", "planned", "of_what", "revision")}
     form = forms.ChangeTargetForm(request.POST or None, initial=filled | {"least": "1" if target.least else ""})
-    if request.method == "POST" and carry_out(form, actions.change_target, target_id=target.pk, **moment(request)):
+    given = {"target_id": target.pk} | moment(request)
+    if request.method == "POST" and carried(form, actions.change_target, target, **given):
         messages.success(request, _("Đã sửa chỉ tiêu."))
         return redirect("directives:target", target.pk)
     context = {"form": form, "title": _("Sửa chỉ tiêu"), "target": target, "label": _("Lưu")}

@@ -86,15 +86,20 @@ def _changed(request, form, task: Task, kept: dict) -> bool:
     return carried(form, act, task, **moment(request))
 
 
-def carried(form, act, task: Task, **by) -> bool:
-    """Run the act; where somebody was first say so, and let the next press act on what there is now."""
+def carried(form, act, row, **by) -> bool:
+    """Run the act; where somebody was first say so, and let the next press act on what there is now of `row`."""
     try:
         return carry_out(form, act, **by)
     except Stale as stale:
-        form.data = form.data.copy()
-        form.data["revision"] = Task.objects.values_list("revision", flat=True).get(pk=task.pk)
-        form.add_error(None, stale.sentence)
+        say_stale(form, stale, row)
         return False
+
+
+def say_stale(form, stale: Stale, row) -> None:
+    """Say that somebody was first; what was typed stays, with the revision that `row` has now."""
+    form.data = form.data.copy()
+    form.data["revision"] = type(row).objects.values_list("revision", flat=True).get(pk=row.pk)
+    form.add_error(None, stale.sentence)
 
 
 @login_required
@@ -134,7 +139,8 @@ def _shown(form: AddressForm) -> AddressForm | None:
     except Invalid as wrong:
         form.add_error(wrong.field, wrong.sentence)
         return None
-    fresh = Task(pk=form.task.pk, addressed=addressed.as_json(), revision=form.task.revision, unit=form.task.unit)
+    seen = form.cleaned_data["revision"]
+    fresh = Task(pk=form.task.pk, addressed=addressed.as_json(), revision=seen, unit=form.task.unit)
     return AddressForm(initial=address_of(fresh), task=fresh)
 
 
