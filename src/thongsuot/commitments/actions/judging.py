@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from thongsuot.commitments.actions.keeping import reopened
 from thongsuot.commitments.actions.record import check, locked, words, write_act
+from thongsuot.commitments.actions.telling import tell_of
 from thongsuot.commitments.models import Commitment
 from thongsuot.commitments.rules.fold import KEPT, RUNNING
 from thongsuot.core.actors import Actor
@@ -30,6 +31,7 @@ def reject_evidence(
     again = [reopened(commitment, actor=actor, on=on, at=at)] if commitment.state == KEPT else []
     texts = {"reason": reason}
     write_act(commitment, "evidence_rejected", duty_acts=again, texts=texts, actor=actor, on=on, at=at)
+    tell_of(commitment, "promise-rejected", actor=actor, on=on, at=at)
     return commitment
 
 
@@ -47,6 +49,7 @@ def judge_broken(
     ended = duties.waive(duty=commitment.duty, ground=BROKEN_GROUND, on=on, actor=actor, at=at)
     texts = {"reason": reason}
     write_act(commitment, "judged_broken", duty_acts=(ended,), texts=texts, actor=actor, on=on, at=at)
+    tell_of(commitment, "promise-judged", actor=actor, on=on, at=at)
     return commitment
 
 

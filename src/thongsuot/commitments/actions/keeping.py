@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from thongsuot.commitments import rules
 from thongsuot.commitments.actions.making import FARTHEST, check_keeper
 from thongsuot.commitments.actions.record import check, check_day, keep_files, locked, words, write_act
+from thongsuot.commitments.actions.telling import tell_new, tell_of
 from thongsuot.commitments.models import Commitment
 from thongsuot.commitments.rules.fold import BROKEN
 from thongsuot.core.actors import Actor
@@ -52,6 +53,7 @@ def renew(
     write_act(
         commitment, "renewed", duty_acts=(moved,), details=details, texts={"reason": reason}, actor=actor, on=on, at=at
     )
+    tell_of(commitment, "promise-renewed", actor=actor, on=on, at=at)
     return commitment
 
 
@@ -158,4 +160,5 @@ def hand_over(
     write_act(
         commitment, "handed", duty_acts=(handed,), details=details, texts={"reason": reason}, actor=actor, on=on, at=at
     )
+    tell_new([commitment], actor=actor, on=on, at=at)
     return commitment

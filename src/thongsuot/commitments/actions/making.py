@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from thongsuot.commitments.actions.record import keep_files, locked_unit, words, write_act
+from thongsuot.commitments.actions.telling import tell_new
 from thongsuot.commitments.models import Commitment, CommitmentContent
 from thongsuot.commitments.rules.fold import WITHDRAWN
 from thongsuot.commitments.rules.sources import SAID_IN_PUBLIC, SOURCES
@@ -64,6 +65,16 @@ def make(*, unit_id: UUID, promised: Promised, actor: Actor, on: date, at: datet
     Refused (commitments.make), Invalid (text, wanted, said_by, source, said_on, due_on, holder_unit, holder_officer,
     about, files).
     """
+    commitment, fresh = _written_down(unit_id, promised, actor=actor, on=on, at=at)
+    if fresh:
+        tell_new([commitment], actor=actor, on=on, at=at)
+    return commitment
+
+
+def _written_down(
+    unit_id: UUID, promised: Promised, *, actor: Actor, on: date, at: datetime
+) -> tuple[Commitment, bool]:
+    """Return the promise, and whether it was written down now; who must keep it is told by the caller."""
     unit = locked_unit(unit_id)
     require(actor, "commitments.make", unit)
     texts = _checked_words(promised)
@@ -72,7 +83,7 @@ def make(*, unit_id: UUID, promised: Promised, actor: Actor, on: date, at: datet
     holder_id = _checked_holder(unit, promised, on)
     first = _same(unit, promised, texts)
     if first is not None:
-        return _first_of_two(first, actor)
+        return _first_of_two(first, actor), False
     commitment = _opened(unit, holder_id, promised, actor=actor, at=at)
     commitment.save(force_insert=True)
     CommitmentContent.objects.create(
@@ -92,7 +103,7 @@ def make(*, unit_id: UUID, promised: Promised, actor: Actor, on: date, at: datet
     }
     opening = (commitment.duty.opening,)
     write_act(commitment, "made", duty_acts=opening, details=details, texts=texts, actor=actor, on=on, at=at)
-    return commitment
+    return commitment, True
 
 
 @transaction.atomic
@@ -101,17 +112,20 @@ def make_several(
 ) -> list[Commitment]:
     """Write down several promises of one text, all of them or none; each is an act with its own entry.
 
+    Who must keep some of them is told of all at once.
+
     Raises: as `make`; the field of an error is `<field>-<place in the list, from 0>`.
     """
     made = []
     for place, promised in enumerate(promises):
         try:
-            made.append(make(unit_id=unit_id, promised=promised, actor=actor, on=on, at=at))
+            made.append(_written_down(unit_id, promised, actor=actor, on=on, at=at))
         except Invalid as error:
             raise Invalid(error.sentence, field=f"{error.field}-{place}") from error
     if not made:
         raise Invalid(_("Chưa đánh dấu câu nào. Đánh dấu câu là lời hứa, hoặc quay lại."), field="chon")
-    return made
+    tell_new([commitment for commitment, fresh in made if fresh], actor=actor, on=on, at=at)
+    return [commitment for commitment, _fresh in made]
 
 
 def _same(unit: Unit, promised: Promised, texts: dict[str, str]) -> Commitment | None:
