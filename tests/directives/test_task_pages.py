@@ -37,7 +37,9 @@ def test_a_task_is_written_its_units_chosen_seen_and_sent(province, people):
     answer = province.post(_url("task_new"), NEW | {"unit": people.province.pk})
     task = Task.objects.get()
     assert answer.url == _url("task_units", task.pk)
-    page = province.post(_url("task_units", task.pk), {"rule": "communes", "tinh": "1", "revision": "1"}).content.decode()
+    page = province.post(
+        _url("task_units", task.pk), {"rule": "communes", "tinh": "1", "revision": "1"}
+    ).content.decode()
     assert "2 đơn vị" in page and "Ủy ban nhân dân xã Đơn Dương" in page
     kept = province.post(_url("task_units", task.pk), {"rule": "communes", "giu": "1", "revision": "1"})
     assert kept.url == _url("task_send", task.pk)

@@ -1,6 +1,7 @@
 """An instrument of the register: entered by hand, described, put into force, ended, a draft dropped."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -89,6 +90,7 @@ def put_in_force(*, instrument_id: UUID, actor: Actor, on: date, at: datetime) -
     A day that the text does not give stays blank. Raises: NotFound, Refused, NotAllowedNow (not a draft, passages
     nobody decided on, a field that is only inferred).
     """
+    hold_in_order(instrument_id)
     found = kept(instrument_id, actor, states=(State.DRAFT,))
     if found.inferred:
         raise NotAllowedNow(_("Có thông tin do máy suy ra, chưa ai xác nhận. Mở “Thông tin văn bản”, xem rồi lưu."))
@@ -141,6 +143,13 @@ def kept(instrument_id: UUID, actor: Actor, *, states=None, revision: int | None
     if revision is not None and revision != found.revision:
         raise Stale(_("Vừa có người khác sửa văn bản này. Tải lại trang để xem rồi sửa tiếp."))
     return found
+
+
+def hold_in_order(instrument_id: UUID, others: Iterable[UUID] = ()) -> None:
+    """Lock an instrument with `others` and all it replaces, in one order, so that no two acts wait for one another."""
+    known = Instrument.objects.filter(replaced_by=instrument_id).values_list("pk", flat=True)
+    rows = Instrument.objects.filter(pk__in={instrument_id, *others, *known}).order_by("pk")
+    list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
 
 
 def take(row: Instrument, about: About, on: date) -> None:
