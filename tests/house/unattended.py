@@ -31,6 +31,7 @@ COMMANDS = {
     "due": Unattended(NONE),
     "fill": Unattended(DESK, ("demo", "close"), ("cases.receive", "cases.close", "denunciations.receive")),
     "import": Unattended(DESK, ("import",), ("cases.receive", "denunciations.receive")),
+    "live": Unattended(NONE),
     "measure": Unattended(DESK),
     "migrate": Unattended(OWNER, ("migrate",)),
     "ready": Unattended(DESK),

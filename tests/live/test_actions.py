@@ -8,9 +8,10 @@ import pytest
 from django.db import connection, connections, transaction
 
 from thongsuot.core.refs import Ref
-from thongsuot.live.actions import WIRE, stir
+from thongsuot.live.actions import stir
 from thongsuot.live.models import Channel
 from thongsuot.live.queries import version, versions
+from thongsuot.live.rules import WIRE
 
 ONE = Ref("sample", UUID("01980000-0000-7000-8000-000000000001"))
 OTHER = Ref("sample", UUID("01980000-0000-7000-8000-000000000002"))

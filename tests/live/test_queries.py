@@ -58,6 +58,7 @@ def test_the_version_is_read_before_the_thing_is_drawn(monkeypatch):
 def test_the_part_of_the_page_holds_the_thing_its_version_and_a_place_for_what_is_said():
     page = render_to_string("live/_board.html", {"board": board(REF)})
     assert f'id="live-sample-{PK}"' in page
-    assert f'data-live-url="/truc-tiep/sample/{PK}/vi" data-live-version="0"' in page
+    assert f'data-live-url="/truc-tiep/sample/{PK}/vi" data-live-drawn="/bang/sample/{PK}/vi"' in page
+    assert 'data-live-version="0"' in page
     assert "<div data-live-held><p>Đã nối lại: số 12, quầy 1</p></div>" in page
     assert 'role="status"' in page

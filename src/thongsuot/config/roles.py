@@ -54,6 +54,7 @@ RIGHTS = (
     Right(("portal",), "units_installation", READ),
     Right(("portal",), "units_topic", READ),
     Right(("portal",), "cases_countedfigures", READ),
+    Right(("portal",), "live_channel", READ),
     Right(("sealed",), "denunciations_act", APPEND),
     Right(("sealed",), "denunciations_reading", APPEND),
     Right(("sealed",), "denunciations_*", WRITE),

@@ -32,6 +32,7 @@ urlpatterns = [
     path("ban-lam-viec/", include("thongsuot.search.urls")),
     path("ban-lam-viec/", include("thongsuot.notices.urls")),
     path("ban-lam-viec/", include("thongsuot.documents.urls")),
+    path("", include("thongsuot.live.urls")),
     path("so-cai/", include("thongsuot.ledger.urls")),
 ]
 handler400 = "thongsuot.web.views.bad_request"

@@ -4,9 +4,7 @@ from django.db import connection
 
 from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
-
-WIRE = "thongsuot_live"
-"""The name under which PostgreSQL passes on, at commit, that a channel was stirred: `reception:0197…`."""
+from thongsuot.live.rules import WIRE
 
 _STIR = """
     INSERT INTO live_channel (id, ref, version) VALUES (%s, %s, 1)

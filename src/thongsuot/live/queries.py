@@ -10,17 +10,22 @@ from django.utils.translation import get_language
 from thongsuot.core.errors import NotFound
 from thongsuot.core.refs import Ref
 from thongsuot.live.models import Channel
+from thongsuot.live.rules import DRAWN
 from thongsuot.live.showing import drawn
 
 
 @dataclass(frozen=True)
 class Board:
-    """A drawn thing for `live/_board.html`: its HTML is of `version` or newer; `url` tells what comes after."""
+    """A drawn thing for `live/_board.html`: its HTML is of `version` or newer.
+
+    `url` tells what comes after, for as long as the connection stays open; `drawn_url` answers the thing by itself.
+    """
 
     ref: Ref
     version: int
     html: SafeString
     url: str
+    drawn_url: str
 
     @property
     def name(self) -> str:
@@ -34,8 +39,8 @@ def board(ref: Ref) -> Board:
     html = drawn(ref)
     if html is None:
         raise NotFound("")
-    url = f"{settings.LIVE_URL}{ref.kind}/{ref.id}/{get_language()}"
-    return Board(ref, before, mark_safe(html), url)  # drawn by a template of ours
+    path = f"{ref.kind}/{ref.id}/{get_language()}"
+    return Board(ref, before, mark_safe(html), settings.LIVE_URL + path, DRAWN + path)  # drawn by a template of ours
 
 
 def version(ref: Ref) -> int:

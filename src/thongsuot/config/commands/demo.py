@@ -5,7 +5,7 @@ import shutil
 
 import click
 
-from thongsuot.config.commands.serve import keep_serving, pages_on, refuse_owner, require_free, run_apart
+from thongsuot.config.commands.serve import LIVE_PORT, keep_serving, refuse_owner, require_free, run_apart
 from thongsuot.config.database import database, is_outside, server
 from thongsuot.config.demo import SIZES
 from thongsuot.config.env import env
@@ -36,15 +36,18 @@ def worker() -> Child:
 
 @click.command(help=_("Dựng bản chạy thử có dữ liệu mẫu và mở trang trên http://127.0.0.1:CỔNG."))
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@LIVE_PORT
 @click.option("--size", default="small", show_default=True, type=click.Choice(SIZES))
 @click.option("--fresh", is_flag=True, help=_("Xóa dữ liệu đang có và làm lại từ đầu."))
 @click.option("--no-serve", is_flag=True, help=_("Chỉ dựng và điền dữ liệu, không mở trang."))
-def demo(port, size, fresh, no_serve):
+def demo(port, live_port, size, fresh, no_serve):
     # Whoever tries it changes officers with every sign-in; a real installation asks for a second factor.
     os.environ.setdefault("THONGSUOT_SECOND_FACTOR", "optional")
     with until_stopped():
         if not no_serve:
             require_free(port)
+            if live_port:
+                require_free(live_port)
         if fresh:
             start_afresh()
         with database() as embedded:
@@ -52,7 +55,7 @@ def demo(port, size, fresh, no_serve):
             refuse_owner()
             run_apart("fill", "--size", size)
             if not no_serve:
-                keep_serving(port, embedded, [pages_on(port), worker()], lambda: tell(port))
+                keep_serving(port, embedded, live_port, [worker()], lambda: tell(port))
 
 
 def tell(port: int) -> None:

@@ -15,15 +15,21 @@ from thongsuot.config.postgres.errors import DatabaseTrouble
 from thongsuot.config.postgres.server import Server
 from thongsuot.config.supervisor import Child, Supervisor, until_stopped
 from thongsuot.config.words import _
+from thongsuot.live.rules import PREFIX
 
 
 def require_free(port: int) -> None:
     """Raise DatabaseTrouble where another program listens on `port`, naming one that is free."""
     if is_free(port):
         return
-    free = next(other for other in range(port + 1, 65536) if is_free(other))
+    free = free_after(port)
     sentence = _("Cổng {port} đang có chương trình khác dùng; cổng {free} còn trống: hãy thêm --port {free}.")
     raise DatabaseTrouble(sentence.format(port=port, free=free))
+
+
+def free_after(port: int) -> int:
+    """Return the next port on which nobody listens."""
+    return next(other for other in range(port + 1, 65536) if is_free(other))
 
 
 def refuse_owner() -> None:
@@ -89,31 +95,53 @@ def run_apart(*arguments: str) -> None:
         raise SystemExit(1)
 
 
-def keep_serving(port: int, embedded: Server | None, children: list[Child], tell: Callable[[], None]) -> None:
-    """Run `children`, say with `tell` when the first page answers, and keep them running until a signal ends it."""
-    name_address(port)
-    supervisor = Supervisor(children, each_second=reviver(embedded))
+def keep_serving(
+    port: int, embedded: Server | None, live_port: int | None, children: list[Child], tell: Callable[[], None]
+) -> None:
+    """Run pages, boards and `children`, say with `tell` when the first page answers, until a signal ends it."""
+    live_port = live_port or free_after(port)
+    name_addresses(port, live_port)
+    supervisor = Supervisor([pages_on(port), live_on(live_port, port), *children], each_second=reviver(embedded))
     with supervisor.running():
         wait_for_page(port, supervisor)
         tell()
         supervisor.watch()
 
 
-def name_address(port: int) -> None:
-    """Let links in messages and QR codes lead to this port, where the administrator has named no public address."""
-    os.environ.setdefault("THONGSUOT_PUBLIC_URL", f"http://127.0.0.1:{port}")
+def name_addresses(port: int, live_port: int) -> None:
+    """Let links lead to this port and boards to theirs, where the administrator has named no public address.
+
+    Where one is named, a web server stands before us and passes `/truc-tiep/` on.
+    """
+    if "THONGSUOT_PUBLIC_URL" not in os.environ:
+        os.environ["THONGSUOT_PUBLIC_URL"] = f"http://127.0.0.1:{port}"
+        os.environ.setdefault("THONGSUOT_LIVE_URL", f"http://127.0.0.1:{live_port}{PREFIX}")
 
 
 def pages_on(port: int) -> Child:
     return Child("pages", ["thongsuot.config.pages", str(port)])
 
 
+def live_on(port: int, pages: int) -> Child:
+    return Child("live", ["thongsuot.config.living", str(port), f"http://127.0.0.1:{pages}"])
+
+
+LIVE_PORT = click.option(
+    "--live-port",
+    type=click.IntRange(1, 65535),
+    help=_("Cổng của các bảng tự cập nhật; không nêu thì lấy cổng trống kế tiếp."),
+)
+
+
 @click.command(help=_("Mở các trang trên http://127.0.0.1:CỔNG."))
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-def serve(port):
+@LIVE_PORT
+def serve(port, live_port):
     with until_stopped():
         require_free(port)
+        if live_port:
+            require_free(live_port)
         with database() as embedded:
             refuse_owner()
             run_apart("ready")
-            keep_serving(port, embedded, [pages_on(port)], lambda: click.echo(f"http://127.0.0.1:{port}", err=True))
+            keep_serving(port, embedded, live_port, [], lambda: click.echo(f"http://127.0.0.1:{port}", err=True))

@@ -1,5 +1,5 @@
-// A board that updates by itself: the newest whole state over one open connection (server-sent events), else the page
-// asked again. Without this file the page refreshes (live/_refresh.html).
+// A board that updates by itself: the newest whole state over one open connection (server-sent events), else the board
+// asked again and again. Without this file the page refreshes (live/_refresh.html).
 const ASK_AGAIN = 30_000; // milliseconds, and up to half as many more: a thousand pages must not ask at once
 const HIDDEN_LONG = 5 * 60_000;
 const soon = (time) => time + Math.random() * time / 2;
@@ -47,6 +47,12 @@ function follow(board) {
     source = null;
   }
 
+  function close() {
+    stop();
+    document.removeEventListener("visibilitychange", look);
+    said.textContent = board.dataset.gone;
+  }
+
   function open() {
     stop();
     if (!window.EventSource) return askLater();
@@ -57,11 +63,7 @@ function follow(board) {
       version = event.lastEventId;
       show(event.data);
     };
-    source.addEventListener("gone", () => {
-      stop();
-      document.removeEventListener("visibilitychange", look);
-      said.textContent = board.dataset.gone;
-    });
+    source.addEventListener("gone", close);
     source.onerror = () => {
       missed();
       if (source?.readyState === EventSource.CLOSED) askLater();
@@ -73,15 +75,16 @@ function follow(board) {
     asking = setTimeout(ask, soon(ASK_AGAIN));
   }
 
-  // No connection that stays open: the page itself is asked, and the connection tried once more.
+  // No connection that stays open: the board by itself is asked, and the connection tried once more.
   async function ask() {
     try {
-      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-      const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(board.id);
-      if (!fresh) missed();
-      else if (fresh.dataset.liveVersion !== version) {
-        version = fresh.dataset.liveVersion;
-        show(fresh.querySelector("[data-live-held]").innerHTML);
+      const answer = await fetch(board.dataset.liveDrawn, { cache: "no-cache" });
+      if (answer.status === 404) return close();
+      const fresh = answer.headers.get("ETag")?.match(/\d+/)?.[0];
+      if (!answer.ok || !fresh) missed();
+      else if (fresh !== version) {
+        version = fresh;
+        show(await answer.text());
       }
     } catch {
       missed();
