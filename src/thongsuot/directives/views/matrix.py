@@ -22,11 +22,12 @@ from thongsuot.directives.models import Task
 from thongsuot.directives.permissions import OVERSEERS, assignments_seen_by
 from thongsuot.directives.queries import matrix as queries
 from thongsuot.directives.queries.matrix import Cell, Row
-from thongsuot.directives.rules.standing import STANDINGS
+from thongsuot.directives.rules.standing import LATE, NO_PLAN, STANDINGS, WAITING
 from thongsuot.directives.words import STANDINGS as WORDS
 from thongsuot.units.models import Unit
 
 PAGE = 50
+NEEDY = (LATE, NO_PLAN, WAITING)
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     found = queries.matrix(asked.top, tasks, today=clock.today(), page=_number(request), sort=asked.sort)
     figures = [(stands, sum(cell.counts.get(stands, 0) for cell in found.total)) for stands in STANDINGS]
     context = {"form": asked.form, "found": found, "columns": asked.tasks, "figures": figures}
-    context["rows"] = [(row.unit, _faces(row, tasks)) for row in found.rows]
+    context["rows"] = [(row.unit, _faces(row, tasks), _needs(row)) for row in found.rows]
     context["total"] = list(zip(_faces(Row(asked.top, found.total), tasks), found.total, strict=True))
     context["below"] = _below(request)
     context |= {"parents": _parents(request.actor, asked.top), "today": clock.today(), "sort": asked.sort}
@@ -114,6 +115,12 @@ def _face(cell: Cell, task: Task, href: str, done: str) -> Face:
         return Face(task, look, badge, shape, str(word) if percent is None else f"{word} {percent}%", "", href)
     share = done % {"done": _figure(cell.done), "asked": _figure(asked)}
     return Face(task, look, badge, shape, f"{_figure(cell.counts[worst])} {word}", share, href)
+
+
+def _needs(row: Row) -> list[tuple[str, int]]:
+    """Return what of a row wants somebody to act, with how many parts stand so."""
+    counted = [(stands, sum(cell.counts[stands] for cell in row.cells)) for stands in NEEDY]
+    return [(stands, count) for stands, count in counted if count]
 
 
 def _figure(count: int) -> str:
