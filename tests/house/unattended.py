@@ -70,7 +70,7 @@ JOBS = {
     "thongsuot.counter.jobs.draw_book": Unattended(DESK),
     "thongsuot.counter.jobs.forget_books": Unattended(DESK),
     "thongsuot.counter.jobs.forget_photos": Unattended(DESK),
-    "thongsuot.reading.jobs.forget_trays": Unattended(DESK),
+    "thongsuot.reading.jobs.forget_trays": Unattended(DESK, ("reading",)),
     "thongsuot.reading.jobs.read_file": Unattended(DESK, ("reading",)),
     "thongsuot.directives.jobs.open_assignments": Unattended(DESK, ("directives",)),
     "thongsuot.directives.jobs.read_document": Unattended(DESK, ("directives",)),

@@ -164,12 +164,28 @@ def test_nobody_else_sees_what_lies_there(client, counter, people):
         trays.lay(uploads=[], unit=people.commune, actor=actor(people.handler), on=DAY, at=clock.now())
 
 
+def test_what_an_officer_takes_off_by_hand_or_by_the_kind_of_matter_is_one_entry_alike(counter, people):
+    by = {"actor": actor(people.receptionist), "at": clock.now()}
+    for _each in range(2):
+        pressed(counter, people, "dat", uploads=[photograph()])
+    first, second = Tray.objects.order_by("pk")
+    trays.take_off(tray_id=first.pk, attachment_id=files_on(first)[0].pk, **by)
+    trays.clear(tray_id=second.pk, **by)
+    trays.clear(tray_id=second.pk, **by)  # gone already
+    taken = Entry.objects.filter(verb="reading.take_off").order_by("pk")
+    assert {entry.subject_ref for entry in taken} == {f"tray:{first.pk}", f"tray:{second.pk}"}
+    assert [entry.actor_ref for entry in taken] == [by["actor"].ref] * 2
+
+
 def test_what_nobody_took_goes_after_the_day(counter, people):
     page = pressed(counter, people, "dat", uploads=[photograph()])
     read_all()
     made = Tray.objects.get().made_at
     assert trays.forget_trays(at=made + TRAY_LIVES) == 0
     assert trays.forget_trays(at=made + TRAY_LIVES + timedelta(minutes=1)) == 1
+    assert trays.forget_trays(at=made + TRAY_LIVES + timedelta(minutes=2)) == 0
+    dropped = Entry.objects.filter(verb="reading.drop_tray").values_list("actor_ref", "subject_ref")
+    assert list(dropped) == [("service:reading", f"tray:{Tray.objects.get().pk}")]
     assert (Attachment.objects.get().blob, Reading.objects.get().draft) == (None, {})
     late = counter.post(PAGE, values(page) | {"text": "Gõ tay."})
     assert late.status_code == 422 and "không còn được giữ" in text(late) and "Gõ tay." in text(late)

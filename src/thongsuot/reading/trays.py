@@ -18,7 +18,7 @@ from thongsuot.files import actions as files
 from thongsuot.files.models import Attachment
 from thongsuot.ledger import actions as ledger
 from thongsuot.reading import engine
-from thongsuot.reading.actions import READ, let_go
+from thongsuot.reading.actions import READ, READER, let_go
 from thongsuot.reading.models import Reading, Tray
 from thongsuot.reading.permissions import trays_of
 from thongsuot.reading.queries import NOT_THERE, READABLE, TRAY_LIVES, files_on, ref_of, seen_tray, together
@@ -67,11 +67,12 @@ def _read(tray: Tray, attachment: Attachment, actor: Actor, at: datetime) -> Non
 
 @transaction.atomic
 def take_off(*, tray_id: UUID, attachment_id: UUID, actor: Actor, at: datetime) -> None:
-    """Take one file off a tray again, with its draft. Raises: NotFound."""
+    """Take one file off a tray again, with its draft. One entry. Raises: NotFound."""
     tray = _locked(actor, tray_id, at)
     for attachment in files_on(tray):
         if attachment.pk == attachment_id:
             _drop([attachment], at)
+            _record(tray, "reading.take_off", [attachment], actor, at)
 
 
 @transaction.atomic
@@ -135,17 +136,30 @@ def _drop(laid: Iterable[Attachment], at: datetime) -> None:
 
 @transaction.atomic
 def clear(*, tray_id: UUID, actor: Actor, at: datetime) -> None:
-    """Throw away what lies on a tray, as where the matter has a door of its own. One that is gone is left."""
+    """Throw away what lies on a tray, as where the matter has a door of its own. One that is gone is left.
+
+    One entry, the same as for files taken off by hand: the book does not tell by it what became of the matter.
+    """
     for tray in trays_of(actor).select_for_update().filter(pk=tray_id):
-        _drop(files_on(tray), at)
-        _close(tray, at)
+        _let_go(tray, "reading.take_off", actor, at)
+
+
+def _let_go(tray: Tray, verb: str, actor: Actor, at: datetime) -> None:
+    laid = files_on(tray)
+    _drop(laid, at)
+    _close(tray, at)
+    _record(tray, verb, laid, actor, at)
+
+
+def _record(tray: Tray, verb: str, laid: list[Attachment], actor: Actor, at: datetime) -> None:
+    act = {"files": sorted(str(one.pk) for one in laid)}
+    ledger.record(actor=actor, verb=verb, subject=ref_of(tray), act=act, at=at)
 
 
 @transaction.atomic
 def forget_trays(*, at: datetime) -> int:
-    """Throw away trays of which no case came within the day; return how many."""
+    """Throw away trays of which no case came within the day, each with an entry; return how many."""
     old = Tray.objects.filter(closed_at=None, made_at__lt=at - TRAY_LIVES).select_for_update()
     for tray in old:
-        _drop(files_on(tray), at)
-        _close(tray, at)
+        _let_go(tray, "reading.drop_tray", READER, at)
     return len(old)
