@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "thongsuot.reading",
     "thongsuot.exchange",
     "thongsuot.directives",
+    "thongsuot.meetings",
     "thongsuot.offices",
     "thongsuot.web",
     "thongsuot.api",
@@ -202,6 +203,7 @@ REF_URLS = {
     "assignment": "/ban-lam-viec/nhiem-vu/phan-viec/{}/",
     "task": "/ban-lam-viec/nhiem-vu/{}/",
     "event": "/ban-lam-viec/viec-to-chuc/{}/",
+    "meeting": "/ban-lam-viec/doi-thoai/{}/",
     "target": "/ban-lam-viec/chi-tieu/{}/",
 }
 

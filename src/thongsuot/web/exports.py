@@ -25,6 +25,7 @@ from thongsuot.duties.views import tables as duties
 from thongsuot.exchange import views as exchange
 from thongsuot.files.tables import KINDS, table_answer
 from thongsuot.mail.views import aside, mailboxes
+from thongsuot.meetings.views import desk as meetings
 from thongsuot.notices.views import gateways, inbox, letters
 from thongsuot.offices.views import competence, hub, setting_up
 from thongsuot.offices.views import tree as offices
@@ -54,6 +55,7 @@ EXPORTS = (
     Export("viec-dang-lam", "duties/week.html", duties.running),
     Export("co-the-trung", "duties/overlaps.html", duties.alike),
     Export("loi-hua", "commitments/list.html", commitments.table),
+    Export("doi-thoai", "meetings/list.html", meetings.table),
     Export("van-ban-chi-dao", "directives/instruments.html", instruments.table),
     Export("nhiem-vu", "directives/tasks.html", tasks.given_table),
     Export("viec-duoc-giao", "directives/task_parts.html", tasks.received_table),
@@ -110,6 +112,8 @@ WITHOUT = {
     "commitments/act.html": _ACT,
     "commitments/minutes.html": _ACT,
     "commitments/one.html": _ONE,
+    "meetings/moderate.html": _ONE,
+    "meetings/one.html": _ONE,
     "changes/bulk.html": _ACT,
     "changes/bulk_result.html": _ONE,
     "changes/erase.html": _ACT,

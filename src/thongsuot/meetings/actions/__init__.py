@@ -1,0 +1,25 @@
+"""Every act on a dialogue and on the questions put to it. Each writes one entry of the book."""
+
+from thongsuot.meetings.actions.holding import close, followed, save_minutes, tell
+from thongsuot.meetings.actions.planning import Planned, announce, call_off, change, move, plan
+from thongsuot.meetings.actions.questions import answer, ask, call, join, keep_back, let_through, part
+
+__all__ = [
+    "Planned",
+    "announce",
+    "answer",
+    "ask",
+    "call",
+    "call_off",
+    "change",
+    "close",
+    "followed",
+    "join",
+    "keep_back",
+    "let_through",
+    "move",
+    "part",
+    "plan",
+    "save_minutes",
+    "tell",
+]

@@ -1,0 +1,306 @@
+"""Before the dialogue: planned, changed, announced, moved to another day, called off."""
+
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thongsuot.core.access import require
+from thongsuot.core.actors import Actor
+from thongsuot.core.errors import Invalid, NotFound
+from thongsuot.core.ids import new_id
+from thongsuot.duties import actions as duties
+from thongsuot.duties.models import DutyAct
+from thongsuot.law.queries import book
+from thongsuot.law.rules import CalendarUnknown
+from thongsuot.meetings import rules
+from thongsuot.meetings.actions.record import check, duty_of, locked, public_words, words, write_act
+from thongsuot.meetings.models import AgendaItem, Meeting
+from thongsuot.meetings.rules.fold import ANNOUNCED
+from thongsuot.units.models import Unit
+
+NOTICE, RESULT = "DC.DIALOG/announce", "DC.DIALOG/result"
+TITLE, PLACE, BASIS, WHY = 200, 300, 300, 2_000
+FARTHEST = timedelta(days=366)
+CODES = 10**8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """What is planned. `starts`, `ends`: local times; `agenda`: one item a line, as `rules.parse` reads it.
+
+    `answering`: ids of the units that answer; none: the unit itself. `day_off`: a day off was confirmed.
+    """
+
+    title: str
+    held_on: date
+    starts: time
+    ends: time
+    place: str
+    agenda: str = ""
+    basis: str = ""
+    answering: Collection[UUID] = ()
+    day_off: bool = False
+
+
+@transaction.atomic
+def plan(*, unit_id: UUID, planned: Planned, actor: Actor, on: date, at: datetime) -> Meeting:
+    """Plan a dialogue of a unit; the duty to announce it in time, counted back from its day, opens at once.
+
+    Raises: NotFound, Refused (meetings.plan), Invalid (title, held_on, day_off, starts, ends, place, agenda, basis,
+    answering).
+    """
+    unit = Unit.objects.filter(pk=unit_id, valid_until=None, outside=False).first()
+    if unit is None:
+        raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
+    require(actor, "meetings.plan", unit)
+    _check_time(planned, on)
+    meeting = Meeting(id=new_id(), code=_free_code(), unit=unit, practice=unit.practice)
+    meeting.held_on, meeting.starts, meeting.ends = planned.held_on, planned.starts, planned.ends
+    items = _take_words(meeting, planned)
+    meeting.notice_duty = duties.open_duty(
+        task="publish",
+        about=meeting.ref,
+        label=_label("Thông báo đối thoại", meeting.title),
+        holder_unit_id=unit.pk,
+        starts_on=planned.held_on,
+        rule_code=NOTICE,
+        practice=unit.practice,
+        actor=actor,
+        at=at,
+    )
+    meeting.save(force_insert=True)
+    _write_agenda(meeting, items)
+    answering = _answering(meeting, planned)
+    details = {**_when(meeting), "unit": str(unit.pk), "answering": answering}
+    texts = {"title": meeting.title, "basis": meeting.basis, "place": meeting.place, "agenda": rules.written(items)}
+    opening = (meeting.notice_duty.opening,)
+    write_act(meeting, "planned", duty_acts=opening, details=details, texts=texts, actor=actor, on=on, at=at)
+    return meeting
+
+
+def _label(what: str, title: str) -> str:
+    return f"{what}: {title}"[:200]
+
+
+def _free_code() -> str:
+    """Return eight digits that no meeting has."""
+    while Meeting.objects.filter(code=(code := f"{secrets.randbelow(CODES):08d}")).exists():
+        continue
+    return code
+
+
+def _when(meeting: Meeting) -> dict:
+    return {
+        "held_on": meeting.held_on.isoformat(),
+        "starts": f"{meeting.starts:%H:%M}",
+        "ends": f"{meeting.ends:%H:%M}",
+    }
+
+
+def _take_words(meeting: Meeting, planned: Planned) -> list[rules.Item]:
+    """Write the words into the meeting, and return the items of its agenda."""
+    meeting.title = words(planned.title, "title", needed=_("Ghi tên buổi đối thoại."), limit=TITLE)
+    meeting.place = words(planned.place, "place", needed=_("Ghi nơi tổ chức."), limit=PLACE)
+    meeting.basis = words(planned.basis, "basis", limit=BASIS)
+    try:
+        return rules.parse(words(planned.agenda, "agenda"))
+    except rules.WrongLine as wrong:
+        raise Invalid(_wrong_line(wrong), field="agenda") from wrong
+
+
+def _wrong_line(wrong: rules.WrongLine) -> str:
+    if not wrong.line:
+        return _("Chương trình nhiều nhất 50 mục. Gộp bớt lại.")
+    sentence = {
+        "minutes": _("Dòng %d: số phút phải là số từ 1 đến 600, ví dụ: Báo cáo kết quả; 15; Chủ tịch."),
+        "title": _("Dòng %d: chưa có tên mục trước dấu chấm phẩy."),
+        "long": _("Dòng %d: dài quá. Rút ngắn lại."),
+    }[wrong.why]
+    return sentence % wrong.line
+
+
+def _write_agenda(meeting: Meeting, items: list[rules.Item]) -> None:
+    meeting.agenda.all().delete()
+    AgendaItem.objects.bulk_create(
+        AgendaItem(meeting=meeting, number=number, title=item.title, minutes=item.minutes, speaker=item.speaker)
+        for number, item in enumerate(items, 1)
+    )
+
+
+def _answering(meeting: Meeting, planned: Planned) -> list[str]:
+    """Write who answers and return their ids. Raises: Invalid (answering)."""
+    wanted = set(planned.answering) or {meeting.unit_id}
+    found = Unit.objects.filter(pk__in=wanted, valid_until=None, practice=meeting.practice)
+    if len(found) != len(wanted):
+        raise Invalid(_("Có đơn vị trả lời không còn hoạt động. Chọn lại."), field="answering")
+    meeting.answering.set(found)
+    return sorted(str(pk) for pk in wanted)
+
+
+def _check_time(planned: Planned, on: date) -> None:
+    if planned.held_on < on:
+        raise Invalid(_("Ngày này đã qua. Ghi ngày từ hôm nay trở đi."), field="held_on")
+    if planned.held_on > on + FARTHEST:
+        raise Invalid(_("Ngày này xa quá một năm. Kiểm tra lại năm."), field="held_on")
+    if planned.ends <= planned.starts:
+        raise Invalid(_("Giờ kết thúc phải sau giờ bắt đầu. Kiểm tra lại hai giờ."), field="ends")
+    if not planned.day_off and is_day_off(planned.held_on):
+        raise Invalid(
+            _("%s là ngày nghỉ. Chọn ngày khác, hoặc đánh dấu là vẫn tổ chức ngày này.") % shown_day(planned.held_on),
+            field="day_off",
+        )
+
+
+def shown_day(day: date) -> str:
+    """Return a day as it is written: 27/8/2026."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def is_day_off(day: date) -> bool:
+    """Return whether `day` is a weekend or holiday; of a year whose holidays are not known, whether it is a weekend."""
+    try:
+        return not book().calendar.is_working(day)
+    except CalendarUnknown:
+        return day.weekday() > 4
+
+
+@transaction.atomic
+def change(
+    *,
+    meeting_id: UUID,
+    title: str,
+    agenda: str = "",
+    basis: str = "",
+    answering: Collection[UUID] = (),
+    confirmed: Collection[str] = (),
+    revision: int | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
+) -> Meeting:
+    """Change what it is about, its agenda or who answers; what is announced already is read anew by everyone.
+
+    Raises: NotFound, Refused (meetings.run), Stale, Invalid (title, agenda, basis, answering), NotAllowedNow.
+    """
+    meeting = locked(meeting_id=meeting_id, permission="meetings.run", actor=actor, revision=revision)
+    check(meeting, "changed", on)
+    planned = Planned(
+        title=title, agenda=agenda, basis=basis, answering=answering, place=meeting.place,
+        held_on=meeting.held_on, starts=meeting.starts, ends=meeting.ends,
+    )  # fmt: skip
+    items = _take_words(meeting, planned)
+    if meeting.state == ANNOUNCED:
+        _check_public(meeting, items, confirmed)
+    _write_agenda(meeting, items)
+    details = {"answering": _answering(meeting, planned)}
+    texts = {"title": meeting.title, "basis": meeting.basis, "agenda": rules.written(items)}
+    write_act(meeting, "changed", details=details, texts=texts, actor=actor, on=on, at=at)
+    return meeting
+
+
+def _check_public(meeting: Meeting, items: list[rules.Item], confirmed: Collection[str]) -> None:
+    """Raise Invalid where words that everyone reads hold something personal that was not confirmed."""
+    for name in ("title", "place", "basis"):
+        public_words(getattr(meeting, name), name, confirmed)
+    public_words(rules.written(items), "agenda", confirmed)
+
+
+@transaction.atomic
+def announce(
+    *,
+    meeting_id: UUID,
+    confirmed: Collection[str] = (),
+    revision: int | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
+) -> Meeting:
+    """Announce it: everyone reads day, place and agenda, and asks from now on. The duty to announce is met.
+
+    Raises: NotFound, Refused (meetings.publish), Stale, Invalid (title, place, basis, agenda: something personal in
+    them; held_on: over), NotAllowedNow.
+    """
+    meeting = locked(meeting_id=meeting_id, permission="meetings.publish", actor=actor, revision=revision)
+    check(meeting, "announced", on)
+    if meeting.held_on < on:
+        raise Invalid(_("Ngày tổ chức đã qua. Đổi sang ngày khác rồi thông báo."), field="held_on")
+    _check_public(meeting, _items(meeting), confirmed)
+    met = (duties.meet(duty=duty_of(meeting.notice_duty_id), on=on, actor=actor, at=at),)
+    texts = {"confirmed": sorted(confirmed)}
+    write_act(meeting, "announced", duty_acts=met, texts=texts, actor=actor, on=on, at=at)
+    return meeting
+
+
+def _items(meeting: Meeting) -> list[rules.Item]:
+    return [rules.Item(item.title, item.minutes, item.speaker) for item in meeting.agenda.all()]
+
+
+@transaction.atomic
+def move(
+    *,
+    meeting_id: UUID,
+    held_on: date,
+    starts: time,
+    ends: time,
+    place: str,
+    reason: str,
+    day_off: bool = False,
+    revision: int | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
+) -> Meeting:
+    """Move it to another day, hour or place. The days of its notice are counted anew from the new day.
+
+    What was announced already is announced anew by this, today. Raises: NotFound, Refused (meetings.run), Stale,
+    Invalid (held_on, day_off, ends, place, reason), NotAllowedNow.
+    """
+    meeting = locked(meeting_id=meeting_id, permission="meetings.run", actor=actor, revision=revision)
+    check(meeting, "moved", on, held_on=held_on.isoformat())
+    planned = Planned(title=meeting.title, held_on=held_on, starts=starts, ends=ends, place=place, day_off=day_off)
+    _check_time(planned, on)
+    needed = _("Ghi vì sao đổi: bà con đọc được câu này.")
+    before, told = meeting.held_on, meeting.state == ANNOUNCED
+    read = public_words if told else words
+    meeting.why = read(reason, "reason", needed=needed, limit=WHY)
+    meeting.place = read(place, "place", needed=_("Ghi nơi tổ chức."), limit=PLACE)
+    meeting.held_on, meeting.starts, meeting.ends = held_on, starts, ends
+    acts = _recounted(meeting, told, actor, on, at) if held_on != before else []
+    texts = {"place": meeting.place, "reason": meeting.why}
+    details = _when(meeting) | {"from": before.isoformat()}
+    write_act(meeting, "moved", duty_acts=acts, details=details, texts=texts, actor=actor, on=on, at=at)
+    return meeting
+
+
+def _recounted(meeting: Meeting, told: bool, actor: Actor, on: date, at: datetime) -> list[DutyAct]:
+    """Count the days of the notice anew; where it was given already, this is the new one."""
+    duty, by = duty_of(meeting.notice_duty_id), {"on": on, "actor": actor, "at": at}
+    if not told:
+        return [duties.correct(duty=duty, starts_on=meeting.held_on, ground="moved", **by)]
+    again = duties.reopen(duty=duty, starts_on=meeting.held_on, **by)
+    return [again, duties.meet(duty=duty, **by)]
+
+
+@transaction.atomic
+def call_off(
+    *, meeting_id: UUID, reason: str, revision: int | None = None, actor: Actor, on: date, at: datetime
+) -> Meeting:
+    """Call it off, with the reason; where it was announced everyone reads it.
+
+    Raises: NotFound, Refused (meetings.chair), Stale, Invalid (reason), NotAllowedNow.
+    """
+    meeting = locked(meeting_id=meeting_id, permission="meetings.chair", actor=actor, revision=revision)
+    check(meeting, "called_off", on)
+    read = public_words if meeting.state == ANNOUNCED else words
+    meeting.why = read(reason, "reason", needed=_("Ghi vì sao không tổ chức nữa."), limit=WHY)
+    acts = []
+    if meeting.state != ANNOUNCED:
+        duty = duty_of(meeting.notice_duty_id)
+        acts.append(duties.waive(duty=duty, ground="called-off", on=on, actor=actor, at=at))
+    write_act(meeting, "called_off", duty_acts=acts, texts={"reason": meeting.why}, actor=actor, on=on, at=at)
+    return meeting

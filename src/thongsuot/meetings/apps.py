@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+from thongsuot.core.naming import name_with
+from thongsuot.live.showing import show_with
+
+
+class MeetingsConfig(AppConfig):
+    name = "thongsuot.meetings"
+    label = "meetings"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from thongsuot.meetings.queries.naming import titles  # noqa: PLC0415  reads the tables, there only now
+        from thongsuot.meetings.showing import BOARD, drawn  # noqa: PLC0415  reads the tables, there only now
+
+        name_with("meeting", titles)
+        show_with(BOARD, drawn)

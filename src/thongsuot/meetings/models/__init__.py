@@ -1,0 +1,21 @@
+"""Tables of meetings: `meeting` with its agenda, questions and acts · `published`, the copies that the public reads."""
+
+from thongsuot.meetings.models.meeting import AgendaItem, Meeting, MeetingAct, MeetingActContent, Question
+from thongsuot.meetings.models.published import (
+    PublishedMeeting,
+    PublishedMeetingItem,
+    PublishedMeetingPromise,
+    PublishedQuestion,
+)
+
+__all__ = [
+    "AgendaItem",
+    "Meeting",
+    "MeetingAct",
+    "MeetingActContent",
+    "PublishedMeeting",
+    "PublishedMeetingItem",
+    "PublishedMeetingPromise",
+    "PublishedQuestion",
+    "Question",
+]

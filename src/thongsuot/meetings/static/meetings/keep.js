@@ -1,0 +1,16 @@
+// Keeps minutes that are being typed in this tab until the server has them. The page works without this file.
+const form = document.querySelector("form[data-keep]");
+if (form) {
+  const name = `keep:${form.dataset.keep}`;
+  const field = form.querySelector("textarea[name=minutes]");
+  const plain = (text) => text.trim().normalize("NFC");
+  const stored = field.defaultValue;
+  let kept = null;
+  try { kept = JSON.parse(sessionStorage.getItem(name)); } catch { kept = null; }
+  if (kept && plain(kept.text) !== plain(stored)) {
+    // Somebody else has saved in the meantime: their words stay, what was typed here follows them.
+    field.value = kept.over === stored ? kept.text : `${stored}\n\n${kept.text}`;
+    form.querySelector("[data-keep-said]").hidden = false;
+  }
+  field.addEventListener("input", () => sessionStorage.setItem(name, JSON.stringify({ over: stored, text: field.value })));
+}

@@ -1,0 +1,16 @@
+"""Addresses of dialogues on the desk, under /ban-lam-viec/doi-thoai/."""
+
+from django.urls import path
+
+from thongsuot.meetings.views import acts, desk
+
+app_name = "meetings"
+_ONE = "<uuid:meeting_id>/"
+urlpatterns = [
+    path("", desk.listing, name="list"),
+    path("moi/", desk.new, name="new"),
+    path(_ONE, desk.one, name="one"),
+    path(f"{_ONE}dieu-hanh/", desk.moderate, name="moderate"),
+    path(f"{_ONE}cau-hoi/<uuid:question_id>/<slug:slug>/", acts.question_act, name="question_act"),
+    path(f"{_ONE}<slug:slug>/", acts.act, name="act"),
+]

@@ -1,0 +1,32 @@
+"""How pages say the states, ways and outcomes of dialogues."""
+
+from django.utils.translation import gettext_lazy as _
+
+STATES = {
+    "planned": _("Chưa thông báo"),
+    "announced": _("Đã thông báo"),
+    "closed": _("Đã họp, chưa công bố kết quả"),
+    "told": _("Đã công bố kết quả"),
+    "called-off": _("Không tổ chức"),
+}
+SHAPES = {
+    "planned": "unknown", "announced": "running", "closed": "running", "told": "done", "called-off": "unknown",
+}  # fmt: skip
+OUTCOMES = {
+    "": _("Chưa trả lời"),
+    "answered": _("Đã trả lời tại chỗ"),
+    "later": _("Hứa trả lời sau"),
+    "case": _("Đã thành vụ việc"),
+}
+OUTCOME_SHAPES = {"": "unknown", "answered": "done", "later": "running", "case": "running"}
+WAYS = {"sent": _("Gửi qua trang"), "floor": _("Hỏi tại hội trường")}
+VERBS = {
+    "planned": _("Lập buổi đối thoại"),
+    "changed": _("Sửa nội dung"),
+    "moved": _("Đổi ngày giờ, nơi tổ chức"),
+    "announced": _("Thông báo công khai"),
+    "minuted": _("Ghi biên bản"),
+    "closed": _("Kết thúc buổi đối thoại"),
+    "told": _("Công bố kết quả"),
+    "called_off": _("Không tổ chức nữa"),
+}
