@@ -1,9 +1,11 @@
 """The pages of promises: found, written down, acted on, taken away as a file; nothing typed is lost."""
 
+import re
 from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from cast import cast
 from commitments.making import DUE, TEXT, WANTED, copy, do, kept, make, renewed, shown
@@ -174,11 +176,11 @@ def test_the_public_page_shows_words_days_evidence_and_files_of_every_kind(signe
     commitment = shown(people, renewed(people, make(people), date(2026, 8, 1), date(2026, 9, 8)), date(2026, 8, 15))
     publisher, at = signed_in("publisher"), f"{DESK}{commitment.pk}/"
     form = text_of(publisher.get(f"{at}cong-khai/"))
-    assert "reason-2" in form and "evidence-3" in form
+    assert "reason-2" in form and "evidence-3" in form and "Bản bà con sẽ đọc</h2>" not in form
     file = Attachment.objects.of(commitment.ref).get()
     typed = {"text": TEXT, "wanted": WANTED, "said_by": "Chủ tịch", "evidence-3": "Đã thay ba bóng đèn."}
     typed |= {"reason-2": "Chưa mua được.", "files": [str(file.pk)], "revision": 3}
-    assert publisher.post(f"{at}cong-khai/", typed)["Location"] == at
+    assert publisher.post(f"{at}cong-khai/", typed | previewed(publisher, at, typed))["Location"] == at
     client.logout()
     copied = PublishedCommitment.objects.get()
     listed = text_of(client.get("/cam-ket/"))
@@ -192,6 +194,57 @@ def test_the_public_page_shows_words_days_evidence_and_files_of_every_kind(signe
     do(people, commitment, "unpublish", "publisher", NOW, reason="Sai.")
     assert client.get(f"/cam-ket/{copied.pk}/").status_code == 404
     assert client.get(f"/cam-ket/{copied.pk}/tep/{PublishedFile.objects.get().pk}/").status_code == 404
+
+
+def previewed(client, at: str, typed: dict) -> dict:
+    """Return what pressing the button under the copy that was looked at sends besides."""
+    page = client.post(f"{at}cong-khai/", typed | {"xem": "1"})
+    assert page.status_code == 200
+    return {"seen": re.search(r'name="seen" value="(\w{64})"', text_of(page))[1]}
+
+
+def told(page: str) -> str:
+    """Return the words of the part of a page that shows a copy, without links, which differ."""
+    part = page[page.index('<div class="row g-4 g-lg-5">') : page.index("Vì sao ngày này?")]
+    return " ".join(strip_tags(re.sub(r"</?h\d", "<p", part)).split())
+
+
+def test_the_very_copy_is_read_before_it_goes_and_what_looks_personal_is_hidden(signed_in, client, people):
+    commitment = shown(people, make(people), date(2026, 8, 10), text="Bà Hoa 0912 345 678 đã kiểm tra.")
+    shown(people, commitment, date(2026, 8, 12), text="Gọi trực ban 0263 3 847 123 để xem.")
+    publisher, at = signed_in("publisher"), f"{DESK}{commitment.pk}/"
+    first = text_of(publisher.get(f"{at}cong-khai/"))
+    assert 'value="0912 345 678"' in first and "0912 345 678</label>" in first
+    files = [str(pk) for pk in Attachment.objects.of(commitment.ref).values_list("pk", flat=True)]
+    typed = {"text": TEXT, "wanted": WANTED, "said_by": "Chủ tịch", "revision": 3, "files": files}
+    typed |= {"evidence-2": "Bà Hoa 0912 345 678 đã kiểm tra.", "evidence-3": "Gọi trực ban 0263 3 847 123 để xem."}
+    typed |= {"confirmed": ["0263 3 847 123"]}
+    unread = publisher.post(f"{at}cong-khai/", typed)
+    assert unread.status_code == 422 and "Đọc hết bản" in text_of(unread) and not PublishedCommitment.objects.exists()
+    preview = text_of(publisher.post(f"{at}cong-khai/", typed | {"xem": "1"}))
+    copy_part = told(preview)
+    assert "0912" not in copy_part and "███" in copy_part and "0263 3 847 123" in copy_part
+    assert "vẫn để nguyên: 0263 3 847 123" in preview
+    seen = previewed(publisher, at, typed)
+    changed = publisher.post(f"{at}cong-khai/", typed | seen | {"wanted": "Ảnh khác."})
+    assert changed.status_code == 422 and not PublishedCommitment.objects.exists()
+    assert publisher.post(f"{at}cong-khai/", typed | seen)["Location"] == at
+    client.logout()
+    public = text_of(client.get(f"/cam-ket/{PublishedCommitment.objects.get().pk}/"))
+    assert told(public) == copy_part and "0912" not in public
+
+
+def test_the_preview_tells_that_evidence_fell_as_the_public_page_does(signed_in, client, people):
+    commitment = shown(people, renewed(people, make(people), date(2026, 8, 1), date(2026, 9, 8)), date(2026, 8, 3))
+    do(people, commitment, "reject_evidence", "supervisor", date(2026, 8, 5), reason="Ảnh chụp nơi khác.")
+    do(people, commitment, "judge_broken", "supervisor", date(2026, 9, 9), reason="Đèn chưa sáng.")
+    publisher, at = signed_in("publisher"), f"{DESK}{commitment.pk}/"
+    typed = {"text": TEXT, "wanted": WANTED, "said_by": "Chủ tịch", "revision": 5}
+    preview = told(text_of(publisher.post(f"{at}cong-khai/", typed | {"xem": "1"})))
+    publisher.post(f"{at}cong-khai/", typed | previewed(publisher, at, typed))
+    client.logout()
+    public = told(text_of(client.get(f"/cam-ket/{PublishedCommitment.objects.get().pk}/")))
+    assert public == preview and "bác bằng chứng" in public and "kết luận không giữ lời" in public
 
 
 def test_rejected_evidence_and_its_files_are_gone_from_every_public_answer_at_once(client, people):

@@ -49,6 +49,8 @@ def test_a_promise_is_made_renewed_broken_and_read_by_everyone(desktop, phone, p
     desktop.goto("/ban-lam-viec/cam-ket/?cong_khai=waiting")
     press(desktop.get_by_role("link", name=SENTENCE))
     press(desktop.get_by_role("link", name="Duyệt lời và công khai"))
+    press(desktop.get_by_role("button", name="Xem bản bà con sẽ đọc"))
+    assert "Đúng từng chữ như sẽ công khai" in text_of(desktop)
     press(desktop.get_by_role("button", name="Duyệt lời và công khai"))
 
     phone.goto("/cam-ket/")

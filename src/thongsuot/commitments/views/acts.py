@@ -16,6 +16,7 @@ from thongsuot.commitments.forms import acts as forms
 from thongsuot.commitments.forms.publishing import PublishForm
 from thongsuot.commitments.models import Commitment
 from thongsuot.commitments.queries.page import seen
+from thongsuot.commitments.views.copies import would_be
 from thongsuot.core import clock
 from thongsuot.core.access import can, require
 from thongsuot.core.actors import Actor
@@ -34,6 +35,7 @@ class Doing:
     form: type
     action: object
     who: str
+    template: str = "act"
 
 
 _KEEPERS = gettext_lazy("Người thực hiện hoặc cán bộ đơn vị thực hiện làm bước này.")
@@ -53,7 +55,7 @@ DOINGS = (
     Doing("khong-giu", "judged_broken", "judge", gettext_lazy("Kết luận không giữ lời"), forms.JudgeForm,
           actions.judge_broken, _ABOVE),
     Doing("cong-khai", "published", "publish", gettext_lazy("Duyệt lời và công khai"), PublishForm, actions.publish,
-          _REVIEWERS),
+          _REVIEWERS, "publish"),
     Doing("khong-cong-khai", "withheld", "publish", gettext_lazy("Quyết định không công khai"), forms.ReasonForm,
           actions.withhold, _REVIEWERS),
     Doing("go-cong-khai", "unpublished", "publish", gettext_lazy("Gỡ bản công khai"), forms.ReasonForm,
@@ -116,6 +118,8 @@ def act(request, commitment_id, slug: str):
         return _page(request, doing, commitment, doing.form(commitment=commitment))
     files = {name: request.FILES.getlist(name) for name in request.FILES}
     form = doing.form(request.POST, files, commitment=commitment)
+    if "xem" in request.POST:
+        return _page(request, doing, commitment, form)
     if _done(request, doing, commitment, form):
         return redirect("commitments:one", commitment.pk)
     return _page(request, doing, commitment, form, status=422)
@@ -136,4 +140,6 @@ def _done(request, doing: Doing, commitment: Commitment, form) -> bool:
 def _page(request, doing: Doing, commitment: Commitment, form, status: int = 200):
     page = {"doing": doing, "commitment": commitment, "form": form}
     page["why_not"] = "" if form.is_bound else closed(doing, commitment, clock.today())
-    return render(request, "commitments/act.html", page, status=status)
+    if doing.verb == "published" and form.is_bound:
+        page |= {"preview": would_be(commitment, form.copy, form.chosen, clock.today())}
+    return render(request, f"commitments/{doing.template}.html", page, status=status)

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET
 from thongsuot.commitments.queries import published
 from thongsuot.commitments.queries.rows import row_of
 from thongsuot.commitments.rules import STANDINGS
-from thongsuot.commitments.rules.sources import source_name
 from thongsuot.commitments.rules.standing import standing_name
+from thongsuot.commitments.views.copies import out
 from thongsuot.core import clock
 from thongsuot.files.responses import download
 from thongsuot.files.tables import csv_answer
@@ -67,8 +67,7 @@ def promise(request, promise_id: UUID):
     copy = published.one(promise_id, today)
     if copy is None:
         raise Http404
-    source = source_name(copy.source, get_language() or "vi")
-    return render(request, "commitments/public/one.html", {"copy": copy, "row": row_of(copy, today), "source": source})
+    return render(request, "commitments/public/one.html", out(copy, today))
 
 
 @require_GET
