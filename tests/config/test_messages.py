@@ -1,7 +1,7 @@
 import pytest
 from babel.messages.catalog import Catalog
 
-from thongsuot.config.messages import catalogues, extraction
+from thongsuot.config.messages import catalogues, extraction, partial
 
 
 @pytest.fixture
@@ -80,3 +80,45 @@ def test_a_room_without_words_gets_no_catalogue(tmp_path):
     assert extraction.update(tmp_path) == []
     assert not (tmp_path / catalogues.INSIDE).exists()
     assert isinstance(catalogues.read(tmp_path), Catalog)
+
+
+@pytest.mark.parametrize("language", catalogues.PARTIAL)
+def test_a_partial_language_has_nearly_the_whole_of_a_residents_path(language):
+    extraction.ready()
+    whole, left = partial.coverage(language)
+    assert whole > 250 and len(left) <= whole // 20, f"{whole - len(left)} of {whole}: {left}"
+
+
+@pytest.mark.parametrize("language", catalogues.PARTIAL)
+def test_a_partial_language_says_nothing_that_is_gone_and_keeps_every_placeholder(language):
+    extraction.ready()
+    assert partial.unfit(language) == []
+
+
+def test_every_file_of_the_path_is_there():
+    assert [name for name in partial.PATH if not (catalogues.SOURCE / name).exists()] == []
+
+
+def khmer(room, **words):
+    catalog = Catalog(locale="km", charset="utf-8")
+    for vietnamese, said in words.items():
+        catalog.add(vietnamese, string=said)
+    catalogues.write(room, catalog, "km")
+
+
+def test_what_does_not_fit_in_a_partial_language_is_named(room):
+    khmer(room, **{"Quà tặng": "អំណោយ %(n)s", "Đã bỏ": "បោះបង់"})
+    assert partial.unfit("km") == [("gifts", "Quà tặng", "other placeholders"), ("gifts", "Đã bỏ", "said no more")]
+
+
+def test_words_of_the_path_that_a_partial_language_lacks_are_counted(room, monkeypatch):
+    monkeypatch.setattr(partial, "PATH", ("gifts/views.py", "gifts/templates/gifts/list.html"))
+    khmer(room, **{"Quà tặng": "អំណោយ"})
+    assert partial.coverage("km") == (3, ["Gửi quà", "('%(n)s món', '%(n)s món')"])
+
+
+def test_updating_a_partial_language_adds_nothing_and_drops_what_is_gone(room):
+    khmer(room, **{"Quà tặng": "អំណោយ", "Đã bỏ": "បោះបង់"})
+    extraction.update(room)
+    assert [message.id for message in catalogues.read(room, "km") if message.id] == ["Quà tặng"]
+    assert not catalogues.path_of(room.parent / "letters", "km").exists()

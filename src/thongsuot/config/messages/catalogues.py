@@ -1,4 +1,7 @@
-"""Each room's English catalogue: where it lies, how it is read, written and compiled. Knows no Django."""
+"""Each room's catalogues: where they lie, how they are read, written and compiled. Knows no Django.
+
+English is whole: every word of every room. A partial language holds what is translated and nothing else (`partial`).
+"""
 
 from pathlib import Path
 
@@ -8,6 +11,7 @@ from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).resolve().parents[2]
 INSIDE = Path("locale") / "en" / "LC_MESSAGES" / "django.po"
+PARTIAL = ("km",)
 
 
 def rooms() -> list[Path]:
@@ -15,18 +19,23 @@ def rooms() -> list[Path]:
     return sorted(folder for folder in SOURCE.iterdir() if (folder / "__init__.py").exists())
 
 
-def read(room: Path) -> Catalog:
-    """Return the English catalogue of `room`, empty where it has none."""
-    path = room / INSIDE
+def path_of(room: Path, language: str) -> Path:
+    """Return where the catalogue of a room in a language lies, whether or not it is there."""
+    return room / "locale" / language / INSIDE.relative_to("locale/en")
+
+
+def read(room: Path, language: str = "en") -> Catalog:
+    """Return the catalogue of `room`, empty where it has none."""
+    path = path_of(room, language)
     if not path.exists():
-        return Catalog(locale="en", charset="utf-8")
+        return Catalog(locale=language, charset="utf-8")
     with path.open("rb") as file:
-        return read_po(file, locale="en", charset="utf-8")
+        return read_po(file, locale=language, charset="utf-8")
 
 
-def write(room: Path, catalog: Catalog) -> None:
-    """Write the English catalogue of `room`, sorted, without line numbers or dates: same words, same file."""
-    path = room / INSIDE
+def write(room: Path, catalog: Catalog, language: str = "en") -> None:
+    """Write the catalogue of `room`, sorted, without line numbers or dates: same words, same file."""
+    path = path_of(room, language)
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")  # whoever reads meanwhile finds the former words, never half of a file
     with fresh.open("wb") as file:
@@ -47,7 +56,7 @@ def differing() -> list[tuple[str, dict[str, str]]]:
 def compile_all() -> int:
     """Compile every catalogue that is newer than its compiled form; return how many were.
 
-    Beside the English ones of the rooms there is web's Vietnamese one, for what Django and allauth say in forms.
+    Beside those of the rooms there is web's Vietnamese one, for what Django and allauth say in forms.
     """
     done = 0
     for source in sorted(path for room in rooms() for path in room.glob("locale/*/LC_MESSAGES/django.po")):

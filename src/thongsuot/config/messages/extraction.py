@@ -1,6 +1,6 @@
 """Finds the words to translate in a room's code and templates, and brings its catalogue up to date."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-from thongsuot.config.messages.catalogues import read, rooms, write
+from thongsuot.config.messages.catalogues import PARTIAL, path_of, read, rooms, write
 
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
@@ -32,10 +32,12 @@ def sources(room: Path) -> Iterator[tuple[Path, bytes]]:
         yield path, templatize(path.read_text(), origin=str(path)).encode()
 
 
-def found_in(room: Path) -> Catalog:
-    """Return a catalogue of all words to translate in `room`, without translations."""
+def found_in(room: Path, only: Container[Path] | None = None) -> Catalog:
+    """Return a catalogue of all words to translate in `room`, or in the files `only`, without translations."""
     catalog = Catalog(locale="en", charset="utf-8")
-    for _path, text in sources(room):
+    for path, text in sources(room):
+        if only is not None and path not in only:
+            continue
         for _line, words, comments, context in extract(
             "python", BytesIO(text), KEYWORDS, COMMENTS, {"encoding": "utf-8"}
         ):
@@ -49,7 +51,19 @@ def update(room: Path) -> list[Message]:
     if len(found) or len(catalog):
         catalog.update(found, no_fuzzy_matching=True)
         write(room, catalog)
+    for language in PARTIAL:
+        if path_of(room, language).exists():
+            write(room, _still_said(found, read(room, language)), language)
     return untranslated(found, catalog)
+
+
+def _still_said(found: Catalog, catalog: Catalog) -> Catalog:
+    """Return the catalogue of a partial language without the words that the room says no more."""
+    kept = Catalog(locale=catalog.locale, charset="utf-8")
+    for message in catalog:
+        if message.id and found.get(message.id, message.context):
+            kept[message.id] = message
+    return kept
 
 
 def untranslated(found: Catalog, catalog: Catalog) -> list[Message]:

@@ -1,5 +1,8 @@
 // Reads the words of a page aloud with a voice that lies on the device: no word goes over the network for it.
-const UNREAD = "form, nav, button, table, svg, dialog, script, .ts-noprint, .ts-code, [data-unread], [hidden], details:not([open]) > :not(summary)";
+const UNREAD = [
+  "nav, button, input, textarea, fieldset, label, .form-text, .ts-error, table, svg, script, .ts-noprint",
+  ".ts-code, [data-unread], [hidden], details:not([open]) > :not(summary)",
+].join();
 const BLOCKS = "h1, h2, h3, p, li, dt, dd, summary";
 
 function words(root) {
