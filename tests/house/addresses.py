@@ -15,6 +15,7 @@ from thongsuot.cases.views.desk.table import ACTS
 from thongsuot.commitments.views.acts import DOINGS
 from thongsuot.denunciations.views.desk.table import ACTS as SEALED_ACTS
 from thongsuot.directives.views.work import DOINGS as PART_DOINGS
+from thongsuot.receptions.views.acts import DOINGS as RECEPTION_DOINGS
 
 # Each is signed in as the officer of the cast of the same name, save these four.
 STRANGER, NOBODY, PRACTISING, ROOT, WORKER = "stranger", "nobody", "practising", "root", "worker"
@@ -40,6 +41,9 @@ IMPORTERS = DESK | ADMINISTRATORS
 NO_ONE = frozenset()
 PROMISERS = frozenset({WORKER, PRACTISING, "receptionist", "handler", "head", "supervisor", "elsewhere"})
 # Who does what on `commitment`: the commune promised, one officer of its economics division keeps it.
+RECEIVERS = frozenset({WORKER, PRACTISING, "receptionist", "handler", "head", "elsewhere"})
+RECEPTION_DESK = frozenset({"receptionist", "handler", "head"})
+RECEPTION_SEERS = RECEPTION_DESK | {"supervisor", "auditor"}
 PROMISE_DOERS = {
     "keep": frozenset({WORKER}),
     "renew": frozenset({"head"}),
@@ -67,7 +71,7 @@ ABSENT = UUID("01900000-0000-7000-8000-000000000000")  # a well-formed id of not
 TABLES = {
     **dict.fromkeys(("vu-viec", "tim", "cho-xem-xet", "cho-duyet", "viec-phai-lam", "don-vi"), (IN_POST, "")),
     **dict.fromkeys(("toan-don-vi", "viec-dang-lam", "co-the-trung"), (OVERSEERS, "")),
-    **dict.fromkeys(("thong-bao", "loi-hua", "chi-tieu"), (IN_POST, "")),
+    **dict.fromkeys(("thong-bao", "loi-hua", "chi-tieu", "tiep-cong-dan"), (IN_POST, "")),
     **dict.fromkeys(("nhiem-vu", "viec-duoc-giao", "viec-to-chuc"), (IN_POST, "")),
     "van-ban-chi-dao": (IN_POST, ""),
     "don-vi-cua-nhiem-vu": (PART_SEERS | {"elsewhere"}, "?cua={task}"),
@@ -442,6 +446,33 @@ ADDRESSES = {
     },
     "directives:link": Address(TARGET_REACHERS, {"assignment_id": "part"}, post=True),
     "directives:unlink": Address(TARGET_REACHERS, {"assignment_id": "part", "link_id": "tie"}, post=True),
+    # Receptions
+    "receptions:list": Address(IN_POST),
+    "receptions:plan": Address(RECEIVERS),
+    "receptions:post": Address(IN_POST, post=True),
+    "receptions:one": Address(RECEPTION_SEERS, {"session_id": "reception"}, hidden=True),
+    "receptions:minutes": Address(RECEPTION_SEERS, {"session_id": "reception"}, hidden=True),
+    "receptions:walk_in": Address(RECEPTION_DESK, {"session_id": "reception_today"}, hidden=True),
+    **{
+        f"receptions:act {doing.slug}": Address(
+            RECEPTION_DESK if doing.permission == "receptions.receive" else frozenset({"head"}),
+            {"session_id": "reception", "slug": doing.slug},
+            hidden=True,
+        )
+        for doing in RECEPTION_DOINGS
+    },
+    **{
+        f"receptions:{name}": Address(
+            RECEPTION_DESK, {"session_id": "reception_today", "visit_id": "visit"}, hidden=True
+        )
+        for name in ("arrive", "finish", "refuse")
+    },
+    "receptions:step": Address(
+        RECEPTION_DESK, {"session_id": "reception_today", "visit_id": "visit", "step": "goi"}, post=True, hidden=True
+    ),
+    **_all(PUBLIC, "reception_days:list", "reception_days:attendance", "reception_days:ticket"),
+    "reception_days:ics": Address(PUBLIC, page=False),
+    **_all(PUBLIC, "reception_days:one", "reception_days:board", "reception_days:book", of={"session_id": "reception"}),
     # Promises on the desk
     "commitments:list": Address(IN_POST),
     **_all(PROMISERS, "commitments:new", "commitments:minutes"),

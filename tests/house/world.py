@@ -10,6 +10,7 @@ from django.core import signing
 
 from cast import TODAY, Cast, actor, cast
 from commitments import making as promises
+from receptions import making as receptions
 from directives import making as directives
 from documents.making import values_of_form as some
 from lives import SECRET, Life, instant, moment, photo
@@ -141,6 +142,7 @@ def world_of(people: Cast) -> World:
         provider="oidc",
         **_by_mail(people),
         **_promised(people),
+        **_received(people),
         **_directed(people),
         **_registered(people),
         **_beside_the_form(people),
@@ -196,6 +198,15 @@ def _papers(people: Cast, case) -> dict:
         "paper_form": "C-TL",
         "paper_kind": "docx",
     }
+
+
+def _received(people: Cast) -> dict:
+    """Return a session that the commune has posted, and a visit that waits in one of today."""
+    posted = receptions.posted(people)
+    today = receptions.posted(people, on=TODAY)
+    receptions.do(people, today, "open_session", on=TODAY, came="leader")
+    visit = receptions.came(people, today, on=TODAY)
+    return {"reception": posted.pk, "reception_today": today.pk, "visit": visit.pk}
 
 
 def _promised(people: Cast) -> dict:

@@ -21,6 +21,7 @@ TABLES = (
     "cases_*", "changes_changecontent", "changes_register", "changes_oddrow", "commitments_*", "complaints_*",
     "counter_sheet", "denunciations_*", "documents_*", "duties_duty", "exchange_broughtkey",
     "files_attachment", "mail_*", "meetings_*", "notices_message", "notices_thread", "privacy_stepcontent", "reading_reading",
+    "receptions_*",
 )  # fmt: skip
 STATISTICS = "pg_statistic"
 PATIENCE = "10s"

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "thongsuot.exchange",
     "thongsuot.directives",
     "thongsuot.meetings",
+    "thongsuot.receptions",
     "thongsuot.offices",
     "thongsuot.web",
     "thongsuot.api",
@@ -205,6 +206,7 @@ REF_URLS = {
     "event": "/ban-lam-viec/viec-to-chuc/{}/",
     "meeting": "/ban-lam-viec/doi-thoai/{}/",
     "target": "/ban-lam-viec/chi-tieu/{}/",
+    "reception": "/ban-lam-viec/tiep-cong-dan/{}/",
 }
 
 # Where two matters of one kind that an officer found to be the same are joined, by the pair.

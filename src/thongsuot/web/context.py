@@ -26,6 +26,8 @@ PUBLIC_NAV = (
     ("/vu-viec/", lambda: _("Vụ việc công khai")),
     ("/cam-ket/", lambda: _("Lời hứa")),
     ("/doi-thoai/", lambda: _("Đối thoại")),
+    ("/lich-tiep-dan/", lambda: _("Lịch tiếp dân")),
+    ("/doi-thoai/", lambda: _("Đối thoại")),
     ("/so-lieu/", lambda: _("Số liệu")),
     ("/tinh-thoi-han/", lambda: _("Tính thời hạn")),
 )
@@ -35,6 +37,8 @@ DESK_NAV = (
     ("/ban-lam-viec/tiep-nhan/", "inbox", lambda: _("Tiếp nhận"), ("receptionist", "head")),
     ("/ban-lam-viec/vu-viec/", "file", lambda: _("Vụ việc"), ()),
     ("/ban-lam-viec/cam-ket/", "clock", lambda: _("Lời hứa"), ()),
+    ("/ban-lam-viec/doi-thoai/", "people", lambda: _("Đối thoại với dân"), ()),
+    ("/ban-lam-viec/tiep-cong-dan/", "people", lambda: _("Tiếp công dân"), ("receptionist", "handler", "head")),
     ("/ban-lam-viec/doi-thoai/", "people", lambda: _("Đối thoại với dân"), ()),
     ("/ban-lam-viec/tim/", "find", lambda: _("Tìm"), ()),
     ("/ban-lam-viec/duyet/", "done", lambda: _("Duyệt và công khai"), ("head", "publisher")),

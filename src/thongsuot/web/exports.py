@@ -31,6 +31,7 @@ from thongsuot.offices.views import competence, hub, setting_up
 from thongsuot.offices.views import tree as offices
 from thongsuot.people.views import officers
 from thongsuot.privacy import views as privacy
+from thongsuot.receptions.views import desk as receptions
 from thongsuot.search import views as search
 from thongsuot.units import views as units
 from thongsuot.wording import views as wording
@@ -55,6 +56,8 @@ EXPORTS = (
     Export("viec-dang-lam", "duties/week.html", duties.running),
     Export("co-the-trung", "duties/overlaps.html", duties.alike),
     Export("loi-hua", "commitments/list.html", commitments.table),
+    Export("doi-thoai", "meetings/list.html", meetings.table),
+    Export("tiep-cong-dan", "receptions/desk/list.html", receptions.table),
     Export("doi-thoai", "meetings/list.html", meetings.table),
     Export("van-ban-chi-dao", "directives/instruments.html", instruments.table),
     Export("nhiem-vu", "directives/tasks.html", tasks.given_table),
@@ -109,6 +112,9 @@ WITHOUT = {
     "cases/desk/case.html": _ONE,
     "cases/desk/publish.html": _ACT,
     "cases/desk/views.html": _OWN,
+    "receptions/desk/act.html": _ACT,
+    "receptions/desk/one.html": _ONE,
+    "receptions/desk/plan.html": _ACT,
     "commitments/act.html": _ACT,
     "commitments/minutes.html": _ACT,
     "commitments/one.html": _ONE,

@@ -33,13 +33,13 @@ def check_secret(code: str, secret: str, at: datetime) -> Case:
     digits = parse_code(code)
     if digits is None:
         raise NotFound(_no_such())
-    _count_try(digits, at)
+    count_try(digits, at)
     found = Case.objects.select_related("holder_unit", "duty").filter(code=digits, practice=False)
     case = next(iter(found), None)
     kept, salt = (case.secret_hash, case.secret_salt) if case else (NO_HASH, digits)
     if not same_secret(key_for(salt), salt, _digits(secret), kept) or case is None:
         raise NotFound(_no_such())
-    SecretTry.objects.filter(code=digits).delete()
+    forget_try(digits)
     return case
 
 
@@ -52,8 +52,11 @@ def _digits(secret: str) -> str:
 
 
 @transaction.atomic(durable=True)
-def _count_try(digits: str, at: datetime) -> None:
-    """Count one more try on a code in a transaction of its own, or raise TooMany while it must wait."""
+def count_try(digits: str, at: datetime) -> None:
+    """Count one more try on a code in a transaction of its own, or raise TooMany while it must wait.
+
+    For every code of the house that a secret opens: a case's, and a booking's of the room `receptions`.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_ONE_MORE, [digits, at])
         failures, wait_until = cursor.fetchone()
@@ -61,6 +64,11 @@ def _count_try(digits: str, at: datetime) -> None:
         raise TooMany(_wait(wait_until - at))
     if seconds := wait_after(failures):
         SecretTry.objects.filter(code=digits).update(wait_until=at + timedelta(seconds=seconds))
+
+
+def forget_try(digits: str) -> None:
+    """Delete the count of a code whose secret was right."""
+    SecretTry.objects.filter(code=digits).delete()
 
 
 def _wait(left: timedelta) -> str:

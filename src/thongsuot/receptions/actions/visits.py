@@ -1,0 +1,224 @@
+"""One visit after another: who came, who is called, what was said and what came of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from thongsuot.cases.models import Case
+from thongsuot.cases.permissions import visible_to as cases_seen_by
+from thongsuot.core.actors import Actor
+from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
+from thongsuot.core.ids import parse_code
+from thongsuot.core.refs import Ref
+from thongsuot.receptions import rules
+from thongsuot.receptions.actions.record import follow, locked, require_state, words, write_act
+from thongsuot.receptions.models import Session, Visit, VisitContent
+
+MOST_PEOPLE = 5_000
+FEW, MANY = 5, 10  # Article 29: from five people on they name one or two who speak, more than ten at most five
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrival:
+    """Who came. `paper`: number of the identity paper (Article 12, Decree 154/2026). `representatives`: one a line."""
+
+    name: str
+    phone: str = ""
+    address: str = ""
+    paper: str = ""
+    people: int = 1
+    representatives: str = ""
+    about: str = ""
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What was said and what came of it. `case_code`: of the case opened or joined, as printed."""
+
+    outcome: str
+    summary: str
+    answer: str = ""
+    case_code: str = ""
+
+
+@transaction.atomic
+def walk_in(*, session_id: UUID, given: Arrival, form_token: str, actor: Actor, on: date, at: datetime) -> Visit:
+    """Take in somebody who came without booking, with the next number. The same form sent twice is one visit.
+
+    Raises: NotFound, Refused (receptions.receive), NotAllowedNow, Invalid (name, people, representatives).
+    """
+    session = locked(session_id, "receptions.receive", actor)
+    again = session.visits.filter(form_token=form_token).first()
+    if again is not None:
+        return again
+    require_state(session, Session.State.PLANNED, Session.State.OPEN)
+    _check_today(session, on)
+    visit = Visit(session=session, state=rules.WAITING, form_token=form_token, arrived_at=at)
+    visit.number = _next_number(session)
+    texts = _take_down(visit, given)
+    visit.save(force_insert=True)
+    VisitContent.objects.create(visit=visit, **texts)
+    details = {"session": str(session.pk), "number": visit.number, "people": visit.people}
+    write_act(visit.ref, "walk_in", details=details, texts=texts, actor=actor, on=on, at=at)
+    follow(session, at)
+    return visit
+
+
+@transaction.atomic
+def arrive(
+    *, visit_id: UUID, given: Arrival, revision: int | None = None, actor: Actor, on: date, at: datetime
+) -> Visit:
+    """Say that somebody who booked has come, and write down or correct who they are; a group may have grown.
+
+    Raises: NotFound, Refused (receptions.receive), NotAllowedNow, Stale, Invalid (as `walk_in`).
+    """
+    session, visit = _locked_visit(visit_id, actor, revision)
+    require_state(session, Session.State.PLANNED, Session.State.OPEN)
+    _check_today(session, on)
+    if visit.state in (rules.BOOKED, "missed"):
+        visit.state, visit.arrived_at = rules.after("arrive", visit.state), at
+        visit.number = visit.number or _next_number(session)
+    elif visit.state not in (rules.WAITING, "called", "inside"):
+        raise _wrong(visit)
+    texts = _take_down(visit, given)
+    VisitContent.objects.update_or_create(visit=visit, defaults=texts)
+    details = {"number": visit.number, "people": visit.people}
+    _keep(session, visit, "arrive", details, texts, actor, on, at)
+    return visit
+
+
+def _check_today(session: Session, on: date) -> None:
+    if session.on != on:
+        raise NotAllowedNow(_("Buổi này không phải hôm nay. Mở buổi của hôm nay, hoặc đổi lịch trước."))
+
+
+def _next_number(session: Session) -> int:
+    return (session.visits.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _take_down(visit: Visit, given: Arrival) -> dict:
+    """Take over who came; return the words. Raises: Invalid (name, people, representatives)."""
+    if not 1 <= given.people <= MOST_PEOPLE:
+        raise Invalid(_("Số người từ 1 đến 5.000."), field="people")
+    visit.people, visit.needs = given.people, ",".join(given.needs)
+    speakers = [line for line in given.representatives.splitlines() if line.strip()]
+    most = 0 if given.people < FEW else 2 if given.people <= MANY else 5
+    if most and not 1 <= len(speakers) <= most:
+        sentence = _("Đoàn %(people)d người cử từ 1 đến %(most)d người đại diện (Điều 29 Luật Tiếp công dân).")
+        raise Invalid(sentence % {"people": given.people, "most": most}, field="representatives")
+    return {
+        "name": words(given.name, "name", _("Ghi họ tên người đến."), longest=120),
+        "phone": words(given.phone, "phone", longest=30),
+        "address": words(given.address, "address", longest=300),
+        "paper": words(given.paper, "paper", longest=20),
+        "representatives": words(given.representatives, "representatives", longest=1_000),
+        "about": words(given.about, "about", longest=1_000),
+    }
+
+
+STAMPS = {"call": "called_at", "begin": "began_at", "leave": "ended_at", "miss": "ended_at"}
+
+
+@transaction.atomic
+def step(*, visit_id: UUID, name: str, revision: int | None = None, actor: Actor, on: date, at: datetime) -> Visit:
+    """Call, begin, send back to wait, let go: a step of `rules.STEPS` that needs no words.
+
+    Raises: NotFound, Refused (receptions.receive), NotAllowedNow, Stale.
+    """
+    session, visit = _locked_visit(visit_id, actor, revision)
+    require_state(session, Session.State.OPEN)
+    visit.state = _after(name, visit)
+    if name in STAMPS:
+        setattr(visit, STAMPS[name], at)
+    _keep(session, visit, name, {}, {}, actor, on, at)
+    return visit
+
+
+@transaction.atomic
+def finish(
+    *, visit_id: UUID, given: Outcome, revision: int | None = None, actor: Actor, on: date, at: datetime
+) -> Visit:
+    """End a visit with what was said and what came of it.
+
+    Raises: NotFound, Refused (receptions.receive), NotAllowedNow, Stale, Invalid (outcome, summary, answer; case_code:
+    none that the actor sees).
+    """
+    session, visit = _locked_visit(visit_id, actor, revision)
+    require_state(session, Session.State.OPEN)
+    if given.outcome not in rules.OUTCOMES:
+        raise Invalid(_("Chọn kết quả của lượt tiếp."), field="outcome")
+    visit.state, visit.outcome, visit.ended_at = _after("finish", visit), given.outcome, at
+    needed = _("Ghi đã giải thích, hướng dẫn những gì.") if given.outcome == "explained" else ""
+    texts = {
+        "summary": words(given.summary, "summary", _("Ghi người dân trình bày việc gì.")),
+        "answer": words(given.answer, "answer", needed),
+    }
+    if given.outcome in ("case", "joined"):
+        visit.case_ref = str(_case(given.case_code, actor))
+    VisitContent.objects.update_or_create(visit=visit, defaults=texts)
+    details = {"outcome": visit.outcome, "case": visit.case_ref}
+    _keep(session, visit, "finish", details, texts, actor, on, at)
+    return visit
+
+
+def _case(code: str, actor: Actor) -> Ref:
+    digits = parse_code(code)
+    found: Case | None = cases_seen_by(actor).filter(code=digits).first() if digits else None
+    if found is None:
+        sentence = _("Không tìm thấy vụ việc có mã này, hoặc anh/chị không được xem. Xem lại từng số.")
+        raise Invalid(sentence, field="case_code")
+    return Ref("case", found.pk)
+
+
+@transaction.atomic
+def refuse(
+    *, visit_id: UUID, ground: str, why: str, revision: int | None = None, actor: Actor, on: date, at: datetime
+) -> Visit:
+    """Refuse to receive somebody, on a ground of the closed list alone, with what happened.
+
+    Raises: NotFound, Refused (receptions.receive), NotAllowedNow, Stale, Invalid (ground, why).
+    """
+    session, visit = _locked_visit(visit_id, actor, revision)
+    require_state(session, Session.State.OPEN)
+    if ground not in rules.refusals():
+        raise Invalid(_("Chỉ được từ chối theo một căn cứ trong danh sách. Chọn căn cứ."), field="ground")
+    texts = {"answer": words(why, "why", _("Ghi cụ thể vì sao từ chối; người dân được nhận thông báo này."))}
+    visit.state, visit.ground, visit.ended_at = _after("refuse", visit), ground, at
+    VisitContent.objects.update_or_create(visit=visit, defaults=texts)
+    _keep(session, visit, "refuse", {"ground": ground}, texts, actor, on, at)
+    return visit
+
+
+def _locked_visit(visit_id: UUID, actor: Actor, revision: int | None) -> tuple[Session, Visit]:
+    found = Visit.objects.filter(pk=visit_id).values_list("session_id", flat=True).first()
+    if found is None:
+        raise NotFound(_("Không tìm thấy lượt tiếp này, hoặc anh/chị không được xem."))
+    session = locked(found, "receptions.receive", actor)
+    visit = session.visits.get(pk=visit_id)
+    if revision is not None and revision != visit.revision:
+        raise Stale(_("Lượt này vừa có người khác cập nhật. Xem lại rồi bấm tiếp."))
+    return session, visit
+
+
+def _after(name: str, visit: Visit) -> str:
+    try:
+        return rules.after(name, visit.state)
+    except rules.WrongStep as wrong:
+        raise _wrong(visit) from wrong
+
+
+def _wrong(visit: Visit) -> NotAllowedNow:
+    sentence = _("Lượt này đang ở bước “%s” nên không làm việc đó được. Tải lại trang để xem.")
+    return NotAllowedNow(sentence % rules.STATES[visit.state][0])
+
+
+def _keep(session: Session, visit: Visit, verb: str, details: dict, texts: dict, actor, on: date, at: datetime) -> None:
+    visit.revision += 1
+    visit.save()
+    write_act(visit.ref, verb, details=details, texts=texts, actor=actor, on=on, at=at)
+    follow(session, at)

@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+from thongsuot.core.naming import name_with
+
+
+class ReceptionsConfig(AppConfig):
+    name = "thongsuot.receptions"
+    label = "receptions"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+
+        from thongsuot.live.showing import show_with  # noqa: PLC0415
+        from thongsuot.receptions.queries.naming import session_names, visit_names  # noqa: PLC0415
+        from thongsuot.receptions.views.public import drawn_board  # noqa: PLC0415
+
+        show_with("reception", drawn_board)
+        name_with("reception", session_names)
+        name_with("visit", visit_names)

@@ -1,0 +1,1 @@
+"""Forms of receptions: `planning` the schedule · `public` a booking · `visits` who came and what was said."""

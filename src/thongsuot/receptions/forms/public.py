@@ -1,0 +1,60 @@
+"""What a resident types: to book a time, and to look at the booking again."""
+
+from datetime import time
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thongsuot.core.ids import parse_code
+from thongsuot.receptions.actions import Booking
+from thongsuot.receptions.forms.fields import CleanText, Needs, longer
+
+
+class BookingForm(forms.Form):
+    token = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    proof = forms.CharField(required=False, max_length=2000)  # done by the page while somebody writes
+    website = forms.CharField(required=False)  # hidden from people; robots fill it in
+    slot = forms.ChoiceField(label=_("Giờ đến"), error_messages={"required": _("Chọn một giờ còn trống.")})
+    name = CleanText(label=_("Họ và tên"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    phone = CleanText(
+        label=_("Số điện thoại"), max_length=30, required=False,
+        help_text=_("Để báo khi đổi lịch. Không bắt buộc."),
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+    )  # fmt: skip
+    people = forms.IntegerField(label=_("Mấy người cùng đến"), min_value=1, max_value=500, initial=1)
+    about = longer(
+        _("Đến về việc gì"), required=False, limit=1_000, rows=3,
+        help_text=_("Một hai câu để người tiếp chuẩn bị giấy tờ. Không bắt buộc."),
+    )  # fmt: skip
+    needs = Needs()
+
+    def __init__(self, *args, free: list[time], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["slot"].choices = [("", _("Chọn giờ")), *((f"{slot:%H:%M}", f"{slot:%H:%M}") for slot in free)]
+        self.fields["slot"].error_messages["invalid_choice"] = _("Giờ này vừa có người đặt. Chọn giờ khác còn trống.")
+
+    def clean_website(self):
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("Để trống ô này."))
+        return ""
+
+    def given(self) -> Booking:
+        given = self.cleaned_data
+        return Booking(
+            slot=time.fromisoformat(given["slot"]),
+            needs=tuple(given["needs"]),
+            **{name: given[name] for name in ("name", "phone", "people", "about")},
+        )
+
+
+class TicketForm(forms.Form):
+    """Code and secret of a booking."""
+
+    code = CleanText(label=_("Mã đặt lịch"), max_length=30, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    secret = CleanText(label=_("Mã bí mật"), max_length=30, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+
+    def clean_code(self):
+        code = parse_code(self.cleaned_data["code"])
+        if code is None:
+            raise forms.ValidationError(_("Mã đặt lịch có 13 chữ số. Xem lại từng số trên phiếu."))
+        return code

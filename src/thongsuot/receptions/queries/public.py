@@ -1,0 +1,91 @@
+"""What the portal shows of receptions, over its own database role: posted sessions alone."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from thongsuot.core.errors import NotFound
+from thongsuot.receptions.models import PostedSession
+from thongsuot.receptions.rules import Norm, must_in, norm_on, standing_in
+
+
+def posted() -> QuerySet[PostedSession]:
+    return PostedSession.objects.using("portal")
+
+
+def coming(today: date, unit_id: UUID | None) -> QuerySet[PostedSession]:
+    """Return the sessions from today on, the next first; those of one unit where it is given."""
+    rows = posted().filter(on__gte=today)
+    return (rows.filter(unit_id=unit_id) if unit_id else rows).order_by("on", "starts", "id")
+
+
+def units_with_sessions() -> list[tuple[UUID, str]]:
+    """Return (id, name) of each unit that has posted a session, by name."""
+    rows = posted().order_by("unit_id", "-on").distinct("unit_id").values_list("unit_id", "unit_name")
+    return sorted(rows, key=lambda row: row[1])
+
+
+def one(session_id: UUID) -> PostedSession:
+    """Return a posted session. Raises: NotFound."""
+    found = posted().filter(pk=session_id).first()
+    if found is None:
+        raise NotFound(_("Không tìm thấy buổi tiếp này. Xem lại lịch tiếp công dân."))
+    return found
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """One leader of one unit in a year: days owed by the norm, held in person, by somebody else, called off, late.
+
+    `norms`: the rows of law that held in that year, oldest first. `late`: sessions posted after the latest day.
+    """
+
+    unit_name: str
+    leader_post: str
+    must: int
+    done: int
+    held: int
+    delegated: int
+    called_off: int
+    late: int
+    norms: tuple[Norm, ...]
+
+
+def attendance(year: int, today: date, unit_id: UUID | None = None) -> list[Attendance]:
+    """Return how each unit's head received people in a year, against the norm, up to the day before `today`.
+
+    Of the posted sessions of leaders alone. Where the law lets no deputy stand in, only days held in person count;
+    before it did so too, since the norm is the head's own.
+    """
+    first, last = date(year, 1, 1), min(date(year, 12, 31), today)
+    rows = posted().filter(kind="leader", on__range=(first, last)).order_by("unit_name", "on", "starts")
+    by_unit: dict[UUID, list[PostedSession]] = defaultdict(list)
+    for row in rows.filter(unit_id=unit_id) if unit_id else rows:
+        by_unit[row.unit_id].append(row)
+    return [_attended(sessions, first, last) for sessions in by_unit.values()]
+
+
+def _attended(sessions: list[PostedSession], first: date, last: date) -> Attendance:
+    newest = sessions[-1]
+    held = [each.on for each in sessions if each.state == "closed" and each.came == "leader"]
+    standings = standing_in(newest.level, first, last, held)
+    must, done = must_in(standings)
+    norms = {each.norm.in_force_from: each.norm for each in standings}
+    now = norm_on(newest.level, last)
+    if not norms and now:
+        norms = {now.in_force_from: now}
+    return Attendance(
+        unit_name=newest.unit_name,
+        leader_post=newest.leader_post,
+        must=must,
+        done=done,
+        held=len(set(held)),
+        delegated=sum(each.came == "delegate" for each in sessions),
+        called_off=sum(each.state == "called-off" for each in sessions),
+        late=sum(each.post_by is not None and each.posted_on > each.post_by for each in sessions),
+        norms=tuple(norms[day] for day in sorted(norms)),
+    )

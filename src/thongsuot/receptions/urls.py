@@ -1,0 +1,22 @@
+"""Addresses of receptions on the desk, under /ban-lam-viec/tiep-cong-dan/."""
+
+from django.urls import path
+
+from thongsuot.receptions.views import desk, planning, visits
+
+app_name = "receptions"
+_ONE = "<uuid:session_id>/"
+_VISIT = f"{_ONE}luot/<uuid:visit_id>/"
+urlpatterns = [
+    path("", desk.listing, name="list"),
+    path("lap-lich/", planning.plan, name="plan"),
+    path("niem-yet/", planning.post, name="post"),
+    path(_ONE, desk.one, name="one"),
+    path(f"{_ONE}nguoi-den/", visits.walk_in, name="walk_in"),
+    path(f"{_ONE}bien-ban/", desk.minutes, name="minutes"),
+    path(f"{_ONE}<slug:slug>/", planning.act, name="act"),
+    path(f"{_VISIT}da-den/", visits.arrive, name="arrive"),
+    path(f"{_VISIT}xong/", visits.finish, name="finish"),
+    path(f"{_VISIT}tu-choi/", visits.refuse, name="refuse"),
+    path(f"{_VISIT}buoc/<slug:step>/", visits.step, name="step"),
+]

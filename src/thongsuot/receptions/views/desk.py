@@ -1,0 +1,178 @@
+"""Tiếp công dân on the desk: the sessions an officer sees, one session with its visits, its minutes to print."""
+
+from collections.abc import Iterator
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from thongsuot.commitments.queries import made_at
+from thongsuot.core import clock
+from thongsuot.core.access import can
+from thongsuot.duties.queries import explain
+from thongsuot.receptions import rules
+from thongsuot.receptions.forms.fields import NEEDS
+from thongsuot.receptions.forms.planning import KINDS, MODES
+from thongsuot.receptions.models import Session
+from thongsuot.receptions.permissions import units_to_plan_in
+from thongsuot.receptions.queries import lists
+from thongsuot.receptions.queries.boards import board_of, in_order
+from thongsuot.receptions.views.acts import choices
+from thongsuot.units.forms import LegalDay
+
+PAGE = 30
+STATE_NAMES = {
+    Session.State.PLANNED: _("Sắp tới"),
+    Session.State.OPEN: _("Đang tiếp"),
+    Session.State.CLOSED: _("Đã tiếp"),
+    Session.State.CALLED_OFF: _("Không tiếp"),
+}
+CAME_NAMES = {
+    "leader": _("Người đứng đầu tiếp"),
+    "delegate": _("Người khác tiếp thay"),
+    "": "",
+}
+
+
+class ListForm(forms.Form):
+    q = forms.CharField(label=_("Từ cần tìm"), required=False, max_length=100)
+    the_nao = forms.ChoiceField(
+        label=_("Thế nào rồi"), required=False, choices=[("", _("Tất cả")), *STATE_NAMES.items()]
+    )
+    loai = forms.ChoiceField(label=_("Loại buổi tiếp"), required=False, choices=[("", _("Tất cả")), *KINDS.items()])
+    tu = LegalDay(label=_("Từ ngày"), required=False)
+    den = LegalDay(label=_("Đến ngày"), required=False)
+
+    def wanted(self) -> lists.Wanted:
+        self.is_valid()
+        given = self.cleaned_data
+        return lists.Wanted(
+            since=given.get("tu"),
+            until=given.get("den"),
+            state=given.get("the_nao") or "",
+            kind=given.get("loai") or "",
+            words=given.get("q") or "",
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.cleaned_data.get(name) for name in self.fields)
+
+
+def _found(request):
+    form, sort = ListForm(request.GET), request.GET.get("xep", "-ngay")
+    sort = sort if sort in lists.SORTS else "-ngay"
+    return form, sort, lists.sessions(request.actor, form.wanted(), sort)
+
+
+@login_required
+@never_cache
+@require_GET
+def listing(request):
+    form, sort, rows = _found(request)
+    today = clock.today()
+    page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
+    units = units_to_plan_in(request.actor)
+    waiting = Session.objects.filter(unit__in=units, posted_on=None, on__gte=today, state=Session.State.PLANNED)
+    shown = {
+        "form": form,
+        "page": page,
+        "rows": [(each, STATE_NAMES[each.state], KINDS[each.kind], CAME_NAMES[each.came]) for each in page],
+        "sort": sort,
+        "today": today,
+        "plans": units.exists(),
+        "to_post": waiting.count(),
+        "now": rows.filter(on=today).exclude(state=Session.State.CALLED_OFF)[:5],
+    }
+    return render(request, "receptions/desk/list.html", shown)
+
+
+def table(request) -> Iterator[list]:
+    """Return what the list shows under the same filters and in the same order, all pages of it."""
+    return _rows(_found(request)[2])
+
+
+def _rows(found) -> Iterator[list]:
+    yield [
+        gettext("Ngày"), gettext("Từ giờ"), gettext("Đến giờ"), gettext("Đơn vị"), gettext("Loại buổi tiếp"),
+        gettext("Người tiếp"), gettext("Chức danh"), gettext("Nơi tiếp"), gettext("Thế nào rồi"),
+        gettext("Ai tiếp"), gettext("Ngày niêm yết"), gettext("Lượt đến"), gettext("Lượt đã tiếp"),
+    ]  # fmt: skip
+    for each in found.iterator(chunk_size=1000):
+        yield [
+            each.on, f"{each.starts:%H:%M}", f"{each.ends:%H:%M}", each.unit, str(KINDS[each.kind]),
+            each.leader or "", each.leader_post, each.place, str(STATE_NAMES[each.state]),
+            str(CAME_NAMES[each.came]), each.posted_on, each.came_in, each.received,
+        ]  # fmt: skip
+
+
+def _visits(session: Session, at) -> list:
+    """Return the visits: those being received, called, waiting in the order of calling, booked, ended."""
+    order = {visit.pk: place for place, visit in enumerate(in_order(session, at))}
+    ranks = {"inside": 0, "called": 1, "waiting": 2, "booked": 3}
+    rows = list(session.visits.select_related("content"))
+    return sorted(
+        rows,
+        key=lambda visit: (
+            ranks.get(visit.state, 4), order.get(visit.pk, 0), visit.slot or session.ends, visit.number or 0,
+        ),
+    )  # fmt: skip
+
+
+def named_visits(session: Session, at) -> list[dict]:
+    """Return each visit with the words of its state, outcome and needs, and the steps that may be done now."""
+    english = get_language() == "en"
+    return [
+        {
+            "visit": visit,
+            "state": rules.STATES[visit.state][english],
+            "outcome": rules.OUTCOMES[visit.outcome][english] if visit.outcome else "",
+            "ground": rules.refusals()[visit.ground][english] if visit.ground else "",
+            "needs": [str(NEEDS[code]) for code in visit.needs.split(",") if code in NEEDS],
+            "steps": {name for name, (states, _after) in rules.STEPS.items() if visit.state in states},
+        }
+        for visit in _visits(session, at)
+    ]
+
+
+@login_required
+@never_cache
+@require_GET
+def one(request, session_id):
+    session, now = lists.seen(request.actor, session_id), clock.now()
+    receives = can(request.actor, "receptions.receive", session)
+    doings = choices(request.actor, session, clock.legal_day(now))
+    page = {
+        "session": session,
+        "state": STATE_NAMES[session.state],
+        "kind": KINDS[session.kind],
+        "mode": MODES[session.mode],
+        "came": CAME_NAMES[session.came],
+        "board": board_of(session, now),
+        "visits": named_visits(session, now) if receives else [],
+        "receives": receives,
+        "is_today": session.on == clock.legal_day(now),
+        "open_acts": [each for each in doings if each.allowed],
+        "closed_acts": [each for each in doings if not each.allowed],
+        "post_why": explain(session.post_duty) if session.post_duty else None,
+        "notice_why": explain(session.conclusion_duty) if session.conclusion_duty else None,
+        "promises": made_at(session.ref, request.actor),
+    }
+    return render(request, "receptions/desk/one.html", page)
+
+
+@login_required
+@never_cache
+@require_GET
+def minutes(request, session_id):
+    """Show the minutes of a session to print and sign: who came, what was said, what was concluded."""
+    session = lists.seen(request.actor, session_id)
+    from_all = named_visits(session, clock.now()) if can(request.actor, "receptions.receive", session) else []
+    came = [each for each in from_all if each["visit"].number]
+    page = {"session": session, "visits": came, "kind": KINDS[session.kind]}
+    return render(request, "receptions/desk/minutes.html", page)

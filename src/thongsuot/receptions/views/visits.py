@@ -1,0 +1,149 @@
+"""One visit after another on the desk."""
+
+import secrets
+from functools import partial
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from thongsuot.core import clock
+from thongsuot.core.access import require
+from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
+from thongsuot.receptions import actions
+from thongsuot.receptions.forms.visits import ArrivalForm, ArriveForm, FinishForm, RefuseForm
+from thongsuot.receptions.queries import lists
+from thongsuot.receptions.rules.refusals import refusal_source
+
+WORDLESS = ("call", "begin", "wait_again", "leave", "miss")
+STEP_SLUGS = {"goi": "call", "vao": "begin", "cho-lai": "wait_again", "da-ve": "leave", "khong-den": "miss"}
+
+
+def _moment(request) -> dict:
+    now = clock.now()
+    return {"actor": request.actor, "on": clock.legal_day(now), "at": now}
+
+
+def _session(request, session_id):
+    session = lists.seen(request.actor, session_id)
+    require(request.actor, "receptions.receive", session)
+    return session
+
+
+def _carried(form, act) -> bool:
+    """Run `act` once the form is right; what is wrong is said beside its field, and nothing typed is lost."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except (Invalid, NotAllowedNow, Stale) as trouble:
+        form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.sentence))
+        return False
+    return True
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def walk_in(request, session_id):
+    session = _session(request, session_id)
+    if request.method == "GET":
+        form = ArrivalForm(initial={"token": secrets.token_urlsafe(24)})
+        return _form(request, session, form, _("Ghi người đến"))
+    form = ArrivalForm(request.POST)
+    done = partial(_walked_in, request, session, form)
+    if _carried(form, done):
+        return redirect("receptions:one", session.pk)
+    return _form(request, session, form, _("Ghi người đến"), status=422)
+
+
+def _walked_in(request, session, form):
+    visit = actions.walk_in(
+        session_id=session.pk, given=form.given(), form_token=form.cleaned_data["token"], **_moment(request)
+    )
+    messages.success(request, _("Số thứ tự của người này là %d.") % visit.number)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def arrive(request, session_id, visit_id):
+    """Say that who booked has come, or correct who came: a group may have grown."""
+    session = _session(request, session_id)
+    visit = lists.seen_visit(request.actor, session, visit_id)
+    if request.method == "GET":
+        return _form(request, session, ArriveForm(initial=ArriveForm.begun(visit)), _("Người đã đến"), visit=visit)
+    form = ArriveForm(request.POST)
+    done = lambda: actions.arrive(  # noqa: E731
+        visit_id=visit.pk, given=form.given(), revision=form.cleaned_data["revision"], **_moment(request)
+    )
+    if _carried(form, done):
+        return redirect("receptions:one", session.pk)
+    return _form(request, session, form, _("Người đã đến"), visit=visit, status=422)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def finish(request, session_id, visit_id):
+    session = _session(request, session_id)
+    visit = lists.seen_visit(request.actor, session, visit_id)
+    title = _("Ghi kết quả lượt tiếp")
+    if request.method == "GET":
+        about = visit.content.about if hasattr(visit, "content") else ""
+        form = FinishForm(initial={"revision": visit.revision, "summary": about})
+        return _form(request, session, form, title, visit=visit)
+    form = FinishForm(request.POST)
+    done = lambda: actions.finish(  # noqa: E731
+        visit_id=visit.pk, given=form.given(), revision=form.cleaned_data["revision"], **_moment(request)
+    )
+    if _carried(form, done):
+        return redirect("receptions:one", session.pk)
+    return _form(request, session, form, title, visit=visit, status=422)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def refuse(request, session_id, visit_id):
+    session = _session(request, session_id)
+    visit = lists.seen_visit(request.actor, session, visit_id)
+    more = {"visit": visit, "source": refusal_source()}
+    if request.method == "GET":
+        form = RefuseForm(initial={"revision": visit.revision})
+        return _form(request, session, form, _("Từ chối tiếp"), **more)
+    form = RefuseForm(request.POST)
+    done = lambda: actions.refuse(visit_id=visit.pk, **form.arguments(), **_moment(request))  # noqa: E731
+    if _carried(form, done):
+        return redirect("receptions:one", session.pk)
+    return _form(request, session, form, _("Từ chối tiếp"), status=422, **more)
+
+
+def _form(request, session, form, title: str, *, status: int = 200, **more):
+    page = {"session": session, "form": form, "title": title, **more}
+    return render(request, "receptions/desk/visit.html", page, status=status)
+
+
+@login_required
+@never_cache
+@require_POST
+def step(request, session_id, visit_id, step: str):
+    """Do a step that needs no words; where it may not be done now, say why on the page of the session."""
+    session = _session(request, session_id)
+    visit = lists.seen_visit(request.actor, session, visit_id)
+    if step not in STEP_SLUGS:
+        raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
+    revision = request.POST.get("revision", "")
+    try:
+        actions.step(
+            visit_id=visit.pk,
+            name=STEP_SLUGS[step],
+            revision=int(revision) if revision.isdecimal() and len(revision) < 9 else -1,
+            **_moment(request),
+        )
+    except (NotAllowedNow, Stale) as trouble:
+        messages.warning(request, str(trouble.sentence))
+    return redirect("receptions:one", session.pk)
