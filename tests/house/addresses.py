@@ -162,7 +162,7 @@ ADDRESSES = {
     **_all(PUBLIC, "web:home", "web:help", "web:privacy", "web:sheets", "law:due", "law:instruments", "ledger:book"),
     "law:instrument": Address(PUBLIC, {"slug": "instrument"}),
     "web:help_of_public": Address(PUBLIC, {"slug": "public_help"}),
-    "web:sheet": Address(PUBLIC, {"slug": "sheet"}),
+    "web:sheet": Address(PUBLIC, {"slug": "plain_sheet"}),
     "web:helps": Address(IN_POST),
     "web:help_of": Address(IN_POST, {"slug": "help_slug"}),
     "tour:tour": Address(IN_POST),

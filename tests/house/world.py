@@ -111,7 +111,7 @@ def world_of(people: Cast) -> World:
         blank="don",
         help_slug="tiep-nhan",
         public_help="gui-y-kien",
-        sheet="khieu-nai",
+        plain_sheet="khieu-nai",
         words_of_messages="message",
         words_of_papers="paper",
         message_told="received",
