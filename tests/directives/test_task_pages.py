@@ -1,11 +1,15 @@
 """The pages of tasks: from a new one to the accepted report, and what goes wrong on the way."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from cast import cast
-from directives.making import drafted, opened, part_of, sent
+from directives.making import by, drafted, opened, part_of, sent, wanted
+from thongsuot.directives import actions
 from thongsuot.directives.models import Assignment, Report, Task
+from thongsuot.directives.rules.addressing import UNITS, Addressed
 
 pytestmark = pytest.mark.django_db
 NEW = {
@@ -169,3 +173,28 @@ def test_what_was_held_is_written_only_from_the_page_that_was_shown(province, pe
     assert event.state == "planned"
     shown = answer.context["form"]["revision"].value()
     assert province.post(_url("event_act", event.pk, "da-to-chuc"), given | {"revision": shown}).status_code == 302
+
+
+def test_the_page_says_why_a_task_whose_part_above_has_ended_is_not_sent(client, people):
+    row = part_of(sent(people), people.commune)
+    own = wanted(
+        starts_on=date(2026, 11, 20), due_on=date(2026, 12, 20), plan_by=None,
+        addressed=Addressed(UNITS, units=(people.economics.pk,)),
+    )  # fmt: skip
+    Task.objects.filter(pk=row.task_id).update(due_on=date(2026, 12, 31))
+    child = actions.draft_task(unit_id=people.commune.pk, wanted=own, parent_id=row.pk, **by(people.head))
+    actions.release(assignment_id=row.pk, why="Thôi.", **by(people.province_head))
+    client.force_login(people.head)
+    answer = client.post(_url("task_send", child.pk), {"revision": "1"})
+    assert answer.status_code == 409 and "đã xong hoặc không phải làm nữa" in answer.content.decode()
+
+
+def test_a_final_report_that_a_later_one_replaces_is_not_offered_to_be_accepted(client, people):
+    row = part_of(sent(people, evidence=""), people.commune)
+    given = {"assignment_id": row.pk, "text": "Đã làm."} | by(people.handler)
+    final, later = actions.report(percent=100, final=True, **given), actions.report(percent=60, **given)
+    client.force_login(people.province_head)
+    page = client.get(_url("assignment", row.pk)).content.decode()
+    assert _url("report_answer", later.pk, "cong-nhan") in page
+    assert _url("report_answer", final.pk, "cong-nhan") not in page and "đơn vị đã báo cáo lại" in page
+    assert _url("report_answer", final.pk, "tra-lai") in page

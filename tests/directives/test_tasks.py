@@ -9,6 +9,7 @@ from directives.making import DUE, FRIDAY, PLAN_BY, by, drafted, opened, part_of
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused, Stale
 from thongsuot.directives import actions
 from thongsuot.directives.models import Assignment, DirectiveAct, Report, Task
+from thongsuot.directives.queries.part_page import reports_of
 from thongsuot.directives.rules.addressing import UNITS, Addressed
 from thongsuot.ledger.models import Entry
 
@@ -93,6 +94,58 @@ def test_a_unit_breaks_its_part_down_never_later_than_the_task(people):
     with pytest.raises(Invalid) as refused:
         actions.draft_task(unit_id=people.commune.pk, wanted=late, parent_id=row.pk, **given)
     assert refused.value.field == "due_on"
+
+
+@pytest.mark.parametrize("ended", ["released", "accepted"])
+def test_what_breaks_down_a_part_that_ended_meanwhile_is_not_sent(people, ended):
+    row = part_of(sent(people, evidence=""), people.commune)
+    own = wanted(addressed=Addressed(UNITS, units=(people.economics.pk,)), plan_by=None)
+    child = actions.draft_task(unit_id=people.commune.pk, wanted=own, parent_id=row.pk, **by(people.head))
+    if ended == "released":
+        actions.release(assignment_id=row.pk, why="Thôi.", **by(people.province_head))
+    else:
+        done = actions.report(assignment_id=row.pk, percent=100, final=True, text="Xong.", **by(people.head))
+        actions.accept_report(report_id=done.pk, **by(people.province_head))
+    with pytest.raises(NotAllowedNow):
+        actions.send_task(task_id=child.pk, **by(people.head))
+    child.refresh_from_db()
+    assert child.state == "draft" and not child.assignments.exists()
+    actions.drop_task(task_id=child.pk, revision=child.revision, **by(people.head))
+
+
+def test_a_later_report_stands_in_place_of_a_final_one(people):
+    row = part_of(sent(people, evidence=""), people.commune)
+
+    def reported(percent, **more):
+        made = actions.report(assignment_id=row.pk, percent=percent, text="Đã làm.", **more, **by(people.handler))
+        return made, part_of(row.task, people.commune)
+
+    final, now = reported(100, final=True)
+    assert (now.state, now.percent) == ("reported", 100)
+    later, now = reported(60)
+    assert (now.state, now.percent) == ("open", 60)
+    with pytest.raises(NotAllowedNow):
+        actions.accept_report(report_id=final.pk, **by(people.province_head))
+    assert actions.accept_reports(report_ids=[final.pk], **by(people.province_head))[0] == 0
+    assert [shown.outdated for shown in reports_of(now)] == [False, True]
+    actions.return_report(report_id=later.pk, answer="Nhầm.", **by(people.province_head))
+    now = part_of(row.task, people.commune)
+    assert (now.state, now.percent) == ("reported", 100)
+    actions.accept_report(report_id=final.pk, **by(people.province_head))
+    now = part_of(row.task, people.commune)
+    assert (now.state, now.percent, now.duty.state) == ("accepted", 100, "met")
+
+
+def test_progress_that_was_accepted_is_not_undone_by_an_older_final_report(people):
+    row = part_of(sent(people, evidence=""), people.commune)
+    given = {"assignment_id": row.pk, "text": "Đã làm."} | by(people.handler)
+    final = actions.report(percent=100, final=True, **given)
+    later = actions.report(percent=60, **given)
+    actions.accept_report(report_id=later.pk, **by(people.province_head))
+    with pytest.raises(NotAllowedNow):
+        actions.accept_report(report_id=final.pk, **by(people.province_head))
+    row = part_of(row.task, people.commune)
+    assert (row.state, row.percent) == ("open", 60)
 
 
 def test_a_unit_that_was_released_owes_nothing_any_more(people):

@@ -28,9 +28,12 @@ NOT_ENDED = (Assignment.State.QUEUED, Assignment.State.OPEN, Assignment.State.RE
 def accept_report(*, report_id: UUID, answer: str = "", actor: Actor, on: date, at: datetime) -> Report:
     """Accept a report; a final one ends the assignment and meets its duty. One entry.
 
-    Raises: NotFound, Refused (directives.answer), NotAllowedNow (answered already).
+    A later report stands in place of every earlier one: of a final one it says that not all is done. Raises: NotFound,
+    Refused (directives.answer), NotAllowedNow (answered already; final, and a later report stands in its place).
     """
     found, row = _asked(report_id, actor)
+    if found.final and found != _last_standing(row):
+        raise NotAllowedNow(_("Sau báo cáo này đơn vị đã báo cáo lại. Trả lời báo cáo mới nhất."))
     found.state, found.answer, found.answered_on = Report.State.ACCEPTED, words(answer, "answer"), on
     found.save(update_fields=["state", "answer", "answered_on"])
     acts = []
@@ -125,9 +128,13 @@ def reopen_assignment(*, assignment_id: UUID, why: str, actor: Actor, on: date, 
 
 def _stand_on_the_rest(row: Assignment) -> None:
     """Let progress and state follow from the last report that was not returned."""
-    standing = row.reports.exclude(state=Report.State.RETURNED).order_by("number").last()
+    standing = _last_standing(row)
     row.percent = standing.percent if standing else None
     row.state = Assignment.State.REPORTED if standing and standing.final else Assignment.State.OPEN
+
+
+def _last_standing(row: Assignment) -> Report | None:
+    return row.reports.exclude(state=Report.State.RETURNED).order_by("number").last()
 
 
 def _no_more_reports(row: Assignment, on: date, actor: Actor, at: datetime) -> list[DutyAct]:

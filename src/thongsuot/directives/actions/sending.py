@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from thongsuot.core.actors import Actor
-from thongsuot.core.errors import Invalid
+from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
 from thongsuot.directives.actions.record import drawn_act, keep_acts, write_act
-from thongsuot.directives.actions.tasks import check_days, described, drafted
+from thongsuot.directives.actions.tasks import ENDED, check_days, described, drafted
 from thongsuot.directives.models import Assignment, Event, Task
 from thongsuot.directives.queries.addressing import Chosen, chosen
 from thongsuot.directives.rules.addressing import Addressed, WrongRule
@@ -40,9 +40,11 @@ def send_task(*, task_id: UUID, revision: int | None = None, actor: Actor, on: d
     """Give the task to the units its rule means today: one act, one entry, however many they are.
 
     Each of them holds an assignment at once; a queued job opens their duties (`open_batch`).
-    Raises: NotFound, Refused, Stale, NotAllowedNow, Invalid (nobody to give it to, a day that no longer fits).
+    Raises: NotFound, Refused, Stale, NotAllowedNow (sent already; the part it breaks down has ended), Invalid (nobody
+    to give it to, a day that no longer fits).
     """
     task = drafted(task_id, "directives.send_task", revision, actor)
+    _check_parent(task)
     check_days(task)
     if task.due_on < on:
         raise Invalid(_("Hạn này đã qua. Ghi hạn từ hôm nay trở đi rồi gửi."), field="due_on")
@@ -59,6 +61,17 @@ def send_task(*, task_id: UUID, revision: int | None = None, actor: Actor, on: d
     write_act(Ref("task", task.pk), "send_task", details, actor=actor, on=on, at=at)
     defer_opening(task.pk)
     return task
+
+
+def _check_parent(task: Task) -> None:
+    """Raise NotAllowedNow where the part that the task breaks down is owed no more; locked, so that it stays owed."""
+    if task.parent_id is None:
+        return
+    parent = Assignment.objects.select_for_update(no_key=True).get(pk=task.parent_id)
+    if parent.state in ENDED:
+        raise NotAllowedNow(
+            _("Phần việc cấp trên giao đã xong hoặc không phải làm nữa nên không gửi việc này được. Bỏ nhiệm vụ này.")
+        )
 
 
 def defer_opening(task_id: UUID, after: int = 0) -> None:

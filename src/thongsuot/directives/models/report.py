@@ -30,9 +30,9 @@ class Plan(models.Model):
 class Report(models.Model):
     """Progress on an assignment with its evidence; the unit above accepts or returns it. Files: `Ref("report", id)`.
 
-    `final`: the unit says that all is done. `answer`: why it was returned, or what was said when it was accepted.
-    `taken`: what the program knew and the unit took over instead of writing it again (`queries.known`): `parts`,
-    `events`, `files`.
+    `final`: the unit says that all is done; a later report that was not returned stands in its place. `answer`: why it
+    was returned, or what was said when it was accepted. `taken`: what the program knew and the unit took over instead
+    of writing it again (`queries.known`): `parts`, `events`, `files`.
     """
 
     class State(models.TextChoices):

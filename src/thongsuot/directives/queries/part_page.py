@@ -17,12 +17,13 @@ from thongsuot.people.models import Officer
 
 @dataclass(frozen=True)
 class Shown:
-    """A plan or report with its files."""
+    """A plan or report with its files. `outdated`: it said that all is done, and a later report stands in its place."""
 
     row: Plan | Report
     files: list[Attachment]
     taken: list[dict] = field(default_factory=list)
     taken_files: list[Attachment] = field(default_factory=list)
+    outdated: bool = False
 
 
 def plans_of(row: Assignment) -> list[Shown]:
@@ -37,6 +38,7 @@ def reports_of(row: Assignment) -> list[Shown]:
     rows = list(row.reports.order_by("-number"))
     files = files_of(rows, "report")
     ids = {one["id"] for each in rows for one in each.taken.get("files", ())}
+    last = next((each for each in rows if each.state != Report.State.RETURNED), None)
     taken = {str(one.pk): one for one in Attachment.objects.filter(pk__in=ids, removed_at=None).select_related("blob")}
     return [
         Shown(
@@ -44,6 +46,7 @@ def reports_of(row: Assignment) -> list[Shown]:
             files[each.pk],
             [*each.taken.get("parts", ()), *each.taken.get("events", ())],
             [taken[one["id"]] for one in each.taken.get("files", ()) if one["id"] in taken],
+            each.final and each.state == Report.State.SENT and each != last,
         )
         for each in rows
     ]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from thongsuot.core import clock
 from thongsuot.core.access import can, require
-from thongsuot.core.errors import Invalid, Refused, Stale
+from thongsuot.core.errors import Invalid, NotAllowedNow, Refused, Stale
 from thongsuot.directives import actions
 from thongsuot.directives.forms.tasks import RULE_NAMES, AddressForm, TaskForm, address_of, begun_with
 from thongsuot.directives.models import Task
@@ -160,9 +160,9 @@ def send(request, task_id: UUID):
     if request.method == "POST":
         try:
             actions.send_task(task_id=task.pk, revision=_revision(request), **moment(request))
-        except (Invalid, Stale) as wrong:
+        except (Invalid, NotAllowedNow, Stale) as wrong:
             task.refresh_from_db()
-            return _send_page(request, task, wrong.sentence, status=422 if isinstance(wrong, Invalid) else 409)
+            return _send_page(request, task, wrong.sentence, status=wrong.status)
         return redirect("directives:task", task.pk)
     return _send_page(request, task)
 
