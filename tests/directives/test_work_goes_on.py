@@ -1,6 +1,7 @@
 """Work that is stopped goes on; of two who answer at once one wins; units that merge take their work along."""
 
 from datetime import date
+from decimal import Decimal
 from threading import Barrier, Thread
 
 import pytest
@@ -8,11 +9,11 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from cast import actor, cast, make_officer, make_post
-from directives.making import PLAN_BY, by, drafted, opened, part_of, sent
+from directives.making import PLAN_BY, by, drafted, opened, part_of, read, sent, upload, wanted
 from thongsuot.core.errors import NotAllowedNow
 from thongsuot.directives import actions
-from thongsuot.directives.actions import sending
-from thongsuot.directives.models import Assignment, DirectiveAct
+from thongsuot.directives.actions import passages, sending, targets
+from thongsuot.directives.models import Assignment, DirectiveAct, Target, Task
 from thongsuot.directives.queries.matrix import stands_on
 from thongsuot.duties.models import Duty
 
@@ -95,3 +96,38 @@ def test_a_unit_whose_row_was_held_while_a_batch_ran_is_opened_by_a_later_one(mo
         held.setattr(QuerySet, "select_for_update", lambda rows, **_how: rows.none())
         assert opened(task) == 0 and queued == [0, sending.HELD]
     assert opened(task) == 1 and len(queued) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("taken", ["target", "task"])
+def test_nothing_comes_to_rest_on_a_passage_that_is_being_taken_back(taken):
+    people = cast()
+    head = by(people.province_head)
+    instrument = read(upload(people.province_head, people.province)).instrument
+    passage = instrument.passages.first()
+    decided = {"instrument_id": instrument.pk, "passage_ids": [passage.pk]} | head
+    passages.decide(state="confirmed", **decided)
+    given = {"unit_id": people.province.pk, "passage_id": passage.pk} | head
+    told = []
+
+    def rest():
+        try:
+            if taken == "target":
+                targets.set_target(year=2026, aim=targets.Aim("Điểm ngập", "điểm", Decimal(5)), **given)
+            else:
+                actions.draft_task(wanted=wanted(), **given)
+            told.append("done")
+        except NotAllowedNow:
+            told.append("told")
+        finally:
+            connection.close()
+
+    thread = Thread(target=rest)
+    with transaction.atomic():
+        passages.decide(state="proposed", **decided)
+        thread.start()
+        thread.join(1)
+        assert thread.is_alive() and told == []
+    thread.join()
+    assert told == ["told"]
+    assert not Target.objects.exists() and not Task.objects.exists()

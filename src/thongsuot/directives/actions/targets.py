@@ -181,12 +181,15 @@ def _locked(target_id: UUID, actor: Actor, revision: int | None = None) -> Targe
 def _source(passage_id: UUID | None, actor: Actor) -> tuple[Passage | None, Instrument | None]:
     if passage_id is None:
         return None, None
-    passage = Passage.objects.filter(pk=passage_id, instrument__in=instruments_seen_by(actor)).first()
-    if passage is None:
+    # Locked as deciding on its passages is, so that no target rests on a passage that is taken back meanwhile.
+    rows = instruments_seen_by(actor).exclude(state=Instrument.State.DROPPED)
+    found = rows.select_for_update(of=("self",), no_key=True).filter(passages=passage_id).first()
+    if found is None:
         raise NotFound(_("Không tìm thấy văn bản này, hoặc anh/chị không được xem."))
+    passage = found.passages.get(pk=passage_id)
     if passage.state != Passage.State.CONFIRMED:
         raise NotAllowedNow(_("Đoạn này chưa được xác nhận. Xác nhận đoạn trước rồi lập chỉ tiêu."))
-    return passage, passage.instrument
+    return passage, found
 
 
 def _take(target: Target, aim: Aim) -> None:
