@@ -72,7 +72,8 @@ COMMANDS = {
     _named(path) for path in SOURCES if path.parent.name in {"commands", "bench", "demo"} or path.name == "cli.py"
 }
 # An app names its things when Django is ready: its models exist only then.
-COMMANDS |= {"cases/apps.py", "commitments/apps.py", "directives/apps.py"}
+COMMANDS |= {"cases/apps.py", "commitments/apps.py", "directives/apps.py", "meetings/apps.py"}
+COMMANDS |= {"receptions/apps.py"}
 COMMANDS |= {
     "config/checks.py",
     "config/checks_kept.py",

@@ -8,11 +8,13 @@ from thongsuot.changes.actions.bulk_acts import KINDS
 from thongsuot.denunciations.rules.transitions import TRANSITIONS
 from thongsuot.duties.words import VERBS as OF_DUTIES
 from thongsuot.offices.verbs import OTHER, VERBS, verb_words
+from thongsuot.receptions.views.visits import STEP_SLUGS
 
 # Calls whose verb is known only as they run, each with the closed list it comes from.
 CLOSED = {
     ("thongsuot.changes.actions.bulk", "changes.bulk_{}"): KINDS,
     ("thongsuot.duties.actions.alone", "duties.{}"): OF_DUTIES,
+    ("thongsuot.receptions.views.visits", "receptions.{}"): tuple(STEP_SLUGS.values()),
 }
 
 

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from thongsuot.core.naming import name_with
+from thongsuot.live.showing import show_with
 
 
 class ReceptionsConfig(AppConfig):
@@ -9,11 +10,9 @@ class ReceptionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from thongsuot.receptions.queries.naming import session_names, visit_names  # noqa: PLC0415  reads the tables
+        from thongsuot.receptions.views.public import drawn_board  # noqa: PLC0415  reads the tables, as above
 
-        from thongsuot.live.showing import show_with  # noqa: PLC0415
-        from thongsuot.receptions.queries.naming import session_names, visit_names  # noqa: PLC0415
-        from thongsuot.receptions.views.public import drawn_board  # noqa: PLC0415
-
-        show_with("reception", drawn_board)
         name_with("reception", session_names)
         name_with("visit", visit_names)
+        show_with("reception", drawn_board)

@@ -18,7 +18,6 @@ from thongsuot.receptions.forms.visits import ArrivalForm, ArriveForm, FinishFor
 from thongsuot.receptions.queries import lists
 from thongsuot.receptions.rules.refusals import refusal_source
 
-WORDLESS = ("call", "begin", "wait_again", "leave", "miss")
 STEP_SLUGS = {"goi": "call", "vao": "begin", "cho-lai": "wait_again", "da-ve": "leave", "khong-den": "miss"}
 
 
