@@ -151,6 +151,7 @@ permit("directives.reach_target", sees_target & reaches_target)
 permit("directives.change_target", sees_target & oversees_target)
 permit("directives.set_theme", leads)
 permit("directives.look_into", oversees)
+permit("directives.urge", leads)
 
 
 def _below(actor: Actor) -> QuerySet:

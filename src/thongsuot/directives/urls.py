@@ -14,6 +14,7 @@ from thongsuot.directives.views import (
     task_making,
     task_one,
     tasks,
+    urging,
     work,
 )
 
@@ -56,6 +57,7 @@ urlpatterns = [
     path("nhiem-vu/<uuid:task_id>/gui/", task_making.send, name="task_send"),
     path("nhiem-vu/<uuid:task_id>/bo/", task_making.drop, name="task_drop"),
     path("nhiem-vu/<uuid:task_id>/cong-nhan/", task_one.accept_many, name="task_accept"),
+    path("nhiem-vu/<uuid:task_id>/don-doc/", urging.urge, name="task_urge"),
     path("nhiem-vu/<uuid:task_id>/ket-thuc/", task_one.end, name="task_end"),
     path("nhiem-vu/phan-viec/<uuid:assignment_id>/", work.one, name="assignment"),
     path("nhiem-vu/phan-viec/<uuid:assignment_id>/lam/<slug:slug>/", work.act, name="assignment_act"),

@@ -38,6 +38,16 @@ def turn(timestamp: int):
                 break
 
 
+@app.task(
+    name="thongsuot.duties.jobs.tell_urged",
+    queue="duties",
+    retry=RetryStrategy(max_attempts=5, exponential_wait=4),
+)
+def tell_urged():
+    """Once a batch of duties urged by one act: their holders are told."""
+    actions.tell_urged_batch(on=today(), at=now())
+
+
 # Hours in UTC: Monday from 7:05 in Vietnam on, and Tuesday, for a machine that was off; once a week either way.
 @app.periodic(cron="5 0-10 * * 1,2")
 @app.task(

@@ -98,6 +98,7 @@ VERBS = {
     "directives.return_report": _("Trả lại báo cáo nhiệm vụ"),
     "directives.reopen_assignment": _("Mở lại phần việc đã công nhận"),
     "directives.release": _("Cho một đơn vị thôi nhiệm vụ"),
+    "directives.urge_units": _("Đôn đốc các đơn vị chậm nhiệm vụ"),
     "directives.plan_event": _("Lập buổi quán triệt, sơ kết, kiểm tra"),
     "directives.hold_event": _("Ghi buổi đã tổ chức"),
     "directives.call_off_event": _("Không tổ chức buổi đã lập"),

@@ -1,5 +1,5 @@
-"""Every verb of the room: `tasks` before they are sent · `sending` · `working` in a unit · `answering` from above ·
-`events` held."""
+"""Every verb of the room: `tasks` before they are sent · `sending` · `working` in a unit · `answering`, `urging`
+from above · `events` held."""
 
 from thongsuot.directives.actions.answering import (
     accept_report,
@@ -12,6 +12,7 @@ from thongsuot.directives.actions.answering import (
 from thongsuot.directives.actions.events import Outcome, Planned, call_off_event, hold_event, plan_event
 from thongsuot.directives.actions.sending import open_batch, send_task
 from thongsuot.directives.actions.tasks import Wanted, change_task, draft_task, drop_task
+from thongsuot.directives.actions.urging import urge_units
 from thongsuot.directives.actions.working import name_officer, plan, refusal, report
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "report",
     "return_report",
     "send_task",
+    "urge_units",
 ]

@@ -71,6 +71,11 @@ class Cell:
         return sum(self.counts.get(name, 0) for name in ENDED)
 
     @property
+    def needs_urging(self) -> int:
+        """Return how many are late or without a plan."""
+        return self.counts.get(LATE, 0) + self.counts.get(NO_PLAN, 0)
+
+    @property
     def worst(self) -> str:
         """Return the standing that wants somebody to act first; blank where nobody was given the task."""
         return next((name for name in STANDINGS if self.counts.get(name)), "")

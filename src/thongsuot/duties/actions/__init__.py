@@ -1,9 +1,9 @@
 """Every act on a duty.
 
-Acts of `opening`, `acts`, `kinds` and `urging.urge_within` are called inside another room's transaction and write no
-ledger entry: each returns the DutyAct, and the calling room puts its `canonical()` into the one entry of its own act.
+Acts of `opening`, `acts`, `kinds`, `urging.urge_within` and `urging_many` are called inside another room's transaction
+and write no ledger entry: each returns the DutyAct, and that room puts its `canonical()` into the one entry of its act.
 Acts of `alone`, `handing`, `urging`, `overlapping` stand alone: officers call them and they write their own entry.
-Jobs call the batches: `reminding`, `turning`, `digesting`, `overlapping`.
+Jobs call the batches: `reminding`, `turning`, `digesting`, `overlapping`, `urging_many`.
 """
 
 from thongsuot.duties.actions.acts import (
@@ -27,6 +27,7 @@ from thongsuot.duties.actions.overlapping import find_overlaps_batch, forget_mat
 from thongsuot.duties.actions.reminding import remind_batch
 from thongsuot.duties.actions.turning import close_stood_batch, open_next_batch
 from thongsuot.duties.actions.urging import answer_urge, answer_within, urge, urge_within
+from thongsuot.duties.actions.urging_many import remind_of_urgings, tell_urged_batch, urge_many_within
 
 __all__ = [
     "ALONE",
@@ -52,6 +53,7 @@ __all__ = [
     "open_next_batch",
     "recompute",
     "remind_batch",
+    "remind_of_urgings",
     "reopen",
     "restore",
     "resume",
@@ -59,7 +61,9 @@ __all__ = [
     "strike",
     "suspend",
     "tell_apart",
+    "tell_urged_batch",
     "urge",
+    "urge_many_within",
     "urge_within",
     "waive",
 ]

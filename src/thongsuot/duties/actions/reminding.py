@@ -159,12 +159,12 @@ def label_of(duty: Duty) -> str:
     return f"{rules.task_name(duty.task)} ({duty.label})"
 
 
-def tell_unit(duty: Duty, on: date) -> list[Officer]:
+def tell_unit(duty: Duty, on: date, tree: Tree | None = None) -> list[Officer]:
     """Return who hears of something about a duty on day `on`: its keeper and the head of its unit, else who is there.
 
-    As reminders: by role, the nearest unit above where nobody is there.
+    As reminders: by role, the nearest unit above where nobody is there. `tree`: what a batch has learnt of that day.
     """
-    tree = Tree(on, book().calendar)
+    tree = tree or Tree(on, book().calendar)
     way, keeper = tree.way_up(duty.holder_unit_id), tree.keeper(duty)
     above = next(filter(None, (tree.responsible(unit, handlers=False) for unit in way)), None) or tree.anybody(way)
     return list({one.pk: one for one in [*([keeper] if keeper else []), *above]}.values())

@@ -51,6 +51,7 @@ def open_owed(
     about: Ref,
     label: str,
     holder_unit_id: UUID,
+    holder_officer_id: UUID | None = None,
     starts_on: date,
     rule_code: str = "",
     due_on: date | None = None,
@@ -68,7 +69,7 @@ def open_owed(
     """
     check(task, label)
     due_on = rules.period_around(starts_on, every)[1] if every else due_on
-    act = opening_act(holder_unit_id, None, starts_on, rule_code, "", due_on, actor, at)
+    act = opening_act(holder_unit_id, holder_officer_id, starts_on, rule_code, "", due_on, actor, at)
     duty = Duty(task=task, about_ref=str(about), label=label, part=part, practice=practice)
     if every:
         duty.kind, duty.times, duty.period, duty.follow_on = rules.PER_PERIOD, 1, every, due_on + ONE_DAY

@@ -13,7 +13,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.duties.actions.acts import meet
 from thongsuot.duties.actions.alone import entered_with_words, seen
 from thongsuot.duties.actions.opening import open_duty
-from thongsuot.duties.actions.reminding import label_of, tell_unit
+from thongsuot.duties.actions.reminding import Tree, label_of, tell_unit
 from thongsuot.duties.actions.writing import prepare
 from thongsuot.duties.models import Duty, DutyAct, Urging
 from thongsuot.notices.actions import notify_officers
@@ -49,7 +49,7 @@ def urge(
     act, urging = _urged(duty, unit_id, text, due_on, actor=actor, on=on, at=at)
     urging.text_key = entered_with_words(act, {"text": text}, actor=actor, at=at)
     urging.save(force_insert=True)
-    _tell_holder(duty, due_on, on=on, at=at)
+    tell_holder(duty, due_on, on=on, at=at)
     return urging
 
 
@@ -154,9 +154,10 @@ def words(text: str, needed: str) -> str:
     return text
 
 
-def _tell_holder(duty: Duty, due_on: date | None, *, on: date, at: datetime) -> None:
+def tell_holder(duty: Duty, due_on: date | None, tree: Tree | None = None, *, on: date, at: datetime) -> None:
+    """Tell who holds a duty that it was urged, and by when an answer is wanted; None where no day was named."""
     due = f"{due_on.day}/{due_on.month}/{due_on.year}" if due_on else ""
-    _tell(duty, tell_unit(duty, on), "duty-urged", {"due": due}, at)
+    _tell(duty, tell_unit(duty, on, tree), "duty-urged", {"due": due}, at)
 
 
 def _tell(duty: Duty, officers: list[Officer], template: str, params: dict, at: datetime) -> None:

@@ -14,7 +14,8 @@ class Urging(models.Model):
     `text_key`, `answer_key`: what the entries of the two acts are committed under, where those are entries of their
     own; destroyed with the words.
 
-    `answer_duty`: the answer is itself owed, by a day of its own; None where no day was named.
+    `answer_duty`: the answer is itself owed, by a day of its own; None where no day was named. `told`: False until
+    the job has told the holder, where many were urged by one act.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -27,8 +28,10 @@ class Urging(models.Model):
     answer = models.TextField(blank=True)
     text_key = models.BinaryField(max_length=32, null=True)
     answer_key = models.BinaryField(max_length=32, null=True)
+    told = models.BooleanField(default=True)
 
     class Meta:
+        indexes = [models.Index(fields=["id"], condition=Q(told=False), name="urging_not_told")]
         constraints = [
             models.UniqueConstraint(fields=["duty"], condition=Q(answered=None), name="one_open_urging"),
             models.CheckConstraint(condition=Q(answered=None) | Q(answer__gt=""), name="answer_has_words"),
