@@ -1,16 +1,18 @@
 """What one assignment holds: its reports, plans and files, and what is still owed of it."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
 
 from thongsuot.core.actors import Actor
 from thongsuot.core.refs import Ref
-from thongsuot.directives.models import Assignment, Plan, Report, Task
-from thongsuot.directives.permissions import assignments_seen_by, tasks_seen_by
+from thongsuot.directives.models import Assignment, Instrument, Plan, Report, Task
+from thongsuot.directives.permissions import assignments_seen_by, instruments_seen_by, tasks_seen_by
 from thongsuot.duties.models import Duty
 from thongsuot.files.models import Attachment
 
+MOST_ABOVE = 20
 SHOWN = (
     "task__unit",
     "task__instrument",
@@ -57,14 +59,48 @@ def file_of(row: Assignment, attachment_id: UUID) -> Attachment | None:
     return Attachment.objects.filter(mine, removed_at=None, pk=attachment_id).select_related("blob").first()
 
 
-def chain(actor: Actor, row: Assignment) -> list[Task]:
-    """Return the tasks above the one of this assignment that the actor sees, the nearest first."""
-    found, task = [], row.task
-    while task.parent_id:
-        above = Task.objects.select_related("unit", "instrument", "parent").filter(assignments=task.parent_id).first()
-        if above is None or len(found) > 20:
-            break
-        found.append(above)
-        task = above
-    seen_ids = set(tasks_seen_by(actor).filter(pk__in=[each.pk for each in found]).values_list("pk", flat=True))
-    return [each for each in found if each.pk in seen_ids]
+@dataclass(frozen=True)
+class Reason:
+    """One step of why a task reaches a unit: a task, or the instrument that it and those below it carry out.
+
+    `quoted`: the confirmed sentence of the instrument. `opens`: the reader may open the instrument.
+    """
+
+    task: Task | None = None
+    instrument: Instrument | None = None
+    quoted: str = ""
+    opens: bool = True
+
+
+def reasons(actor: Actor, row: Assignment) -> list[Reason]:
+    """Return why the task of this assignment reaches its unit, step by step up to the first directive.
+
+    Of a task or instrument above that the actor may not see there is no step. What the own task rests on is told by
+    its title to whoever works on it, as the duty tells it.
+    """
+    tasks = _upward(row.task)
+    seen_tasks = set(tasks_seen_by(actor).filter(pk__in=[each.pk for each in tasks]).values_list("pk", flat=True))
+    known = instruments_seen_by(actor).filter(pk__in=[each.instrument_id for each in tasks if each.instrument_id])
+    seen_instruments = set(known.values_list("pk", flat=True))
+    found, quoted = [], ""
+    for task, above in zip(tasks, [*tasks[1:], None], strict=True):
+        if task.pk in seen_tasks:
+            found.append(Reason(task=task))
+        quoted = str(task.passage) if task.passage else quoted
+        if above is not None and above.instrument_id == task.instrument_id:
+            continue
+        opens = task.instrument_id in seen_instruments
+        if task.instrument and (opens or task.instrument_id == row.task.instrument_id):
+            found.append(Reason(instrument=task.instrument, quoted=quoted, opens=opens))
+        quoted = ""
+    return found
+
+
+def _upward(task: Task) -> list[Task]:
+    """Return the task and those above it, the nearest first."""
+    found = [task]
+    while task.parent_id and len(found) <= MOST_ABOVE:
+        above = Task.objects.select_related("unit", "instrument", "passage", "parent")
+        task = above.get(assignments=task.parent_id)
+        found.append(task)
+    return found

@@ -19,12 +19,12 @@ from thongsuot.directives import actions
 from thongsuot.directives.forms import work as forms
 from thongsuot.directives.forms.targets import LinkForm
 from thongsuot.directives.models import Assignment, Event, Report
-from thongsuot.directives.permissions import events_seen_by, instruments_seen_by
+from thongsuot.directives.permissions import events_seen_by
 from thongsuot.directives.queries.known import known
 from thongsuot.directives.queries.links import linked
 from thongsuot.directives.queries.part_page import acts_of, broken_down, partners, plans_of, reports_of
 from thongsuot.directives.queries.tasks import progress_of
-from thongsuot.directives.queries.work import chain, file_of, running_report_duty, seen
+from thongsuot.directives.queries.work import file_of, reasons, running_report_duty, seen
 from thongsuot.directives.rules.standing import Part, standing
 from thongsuot.directives.views.task_making import moment
 from thongsuot.files.responses import download
@@ -114,8 +114,7 @@ def one(request, assignment_id: UUID):
         "stands": standing(Part(row.state, due_on, plan_by, row.planned_on, ended_on), today),
         "due_on": due_on,
         "plan_by": plan_by,
-        "chain": chain(request.actor, row),
-        "instrument_seen": instruments_seen_by(request.actor).filter(pk=row.task.instrument_id).exists(),
+        "reasons": reasons(request.actor, row),
         "plans": plans_of(row),
         "reports": reports_of(row),
         "parts": [(part, progress[part.pk]) for part in parts],
