@@ -1,6 +1,7 @@
 """The instruments a document names, and those it says it replaces. Pure, over `language.citations`."""
 
 import re
+from bisect import bisect_left
 
 from thongsuot.directives.rules.parsing.draft import Cited
 from thongsuot.directives.rules.parsing.sentences import Stretch
@@ -23,6 +24,8 @@ _SCHEME = re.compile(
     r"(?P<kind>Đề\s+án|Chương\s+trình)\s+(?:số\s+)?(?P<no>\d{1,4})(?![\d/.,-]|\s*(?:của|%))(?=\s*(?:[.,;:)”\"]|"
     r"về|của|ngày|\Z))"
 )
+_CLAUSE_END = re.compile(r"[.;](?:\s|$)|\n\n")
+_CLAUSE = 400  # letters of a clause in which something is replaced by something
 _PLENUMS = {"nghị quyết": "resolution", "kết luận": "conclusion"}
 
 
@@ -72,12 +75,13 @@ def books(read: Source, parts: list[Stretch]) -> list[Cited]:
 
 def replaced(read: Source, found: list[Cited]) -> tuple[Cited, ...]:
     """Return the instruments that a sentence says are replaced, abolished or out of force by this document."""
-    gone = []
+    gone, starts = [], [one.start for one in found]
     for match in _REPLACES.finditer(read.text):
-        stop = re.search(r"[.;](?:\s|$)|\n\n", read.text[match.end() :])
-        end = match.end() + (stop.start() if stop else 400)
-        begin = max(read.text.rfind(mark, 0, match.start()) for mark in (". ", "\n", "; ")) + 1
-        behind = [one for one in found if match.end() <= one.start < end]
-        before = [one for one in found if begin <= one.start < match.start()]
+        stop = _CLAUSE_END.search(read.text, match.end(), match.end() + _CLAUSE)
+        end = stop.start() if stop else match.end() + _CLAUSE
+        low = max(0, match.start() - _CLAUSE)
+        begin = max(read.text.rfind(mark, low, match.start()) for mark in (". ", "\n", "; ")) + 1
+        first, here, last = (bisect_left(starts, at) for at in (max(low, begin), match.start(), end))
+        before, behind = found[first:here], found[here:last]
         gone += behind or (before if "hiệu lực" in match[0].lower() else [])
     return tuple(dict.fromkeys(gone))

@@ -77,7 +77,9 @@ _LISTED = _p(rf"\b(?P<set>{words.HOW_MANY}\s+(?:nhóm\s+)?{_SET})")
 _SET_ENDS = _p(
     r"\s*,?\s+(?:mà|để|nhằm|cụ\s+thể|đó\s+là|trong\s+đó)\b|,\s|\s*\b(?:sau\s+đây|như\s+sau|sau|như|là|gồm)\s*:?\s*$"
 )
-_OF_OLD = re.compile(r"Hồ Chí Minh|Bác\b|Lênin|(?:Đại hội|Nghị quyết)\b[^.]{0,140}$")
+_OF_OLD = re.compile(r"Hồ Chí Minh|Bác\b|Lênin")
+_IN_PAPERS = re.compile(r"(?:Đại hội|Nghị quyết)\b[^.]{0,140}$")
+_NEAR = 260  # letters before a verb in which it says who speaks: what lies further off is another's
 _ENDS_LIST = _p(r"(?::|\b(?:sau(?:\s+đây)?|như\s+sau|là|gồm|cụ\s+thể)\s*[:.]?)\s*$")
 _DOER_FIRST = _p(
     r"^\W*(?:riêng\s+)?(?:đối\s+với\s+)?(?!công\s+tác|nội\s+dung|việc|quá\s+trình|bộ\s+máy|tổ\s+chức\s+(?:thực|triển|bộ))"
@@ -163,7 +165,7 @@ def _ordering(sentence: str) -> tuple[int, int] | None:
         found = re.search(r"(?i)yêu\s+cầu|đề\s+nghị|giao", sentence)
         return found.span()
     for match in _ORDER.finditer(sentence):
-        before = sentence[: match.start()]
+        before = sentence[max(0, match.start() - _NEAR) : match.start()]
         if _NOUN_BEFORE.search(before):
             continue
         if match["weak"] and _BODY_NAME.search(before):
@@ -172,7 +174,7 @@ def _ordering(sentence: str) -> tuple[int, int] | None:
             return match.span("verb") if match["verb"] else match.span("weak")
         if match["weak"] and _is_spoken(before) and not match["what"].lower().startswith("hội"):
             return match.span("weak")
-        if match["verb"] and (_SPEAKER.search(before[-260:]) or before.rstrip().endswith((",", "và", "cũng", "đã"))):
+        if match["verb"] and (_SPEAKER.search(before) or before.rstrip().endswith((",", "và", "cũng", "đã"))):
             return match.span("verb")
     return None
 
@@ -198,11 +200,12 @@ def said_by(sentence: str) -> str:
 
 def _says(sentence: str) -> int | None:
     """Return where the words begin that somebody who leads is said to have said, None where nobody is."""
+    speaking, of_old = _SPEAKER.search(sentence), _OF_OLD.search(sentence)
     for match in _SAID.finditer(sentence):
-        before = sentence[: match.start()]
-        if _OF_OLD.search(before):
+        before = sentence[max(0, match.start() - _NEAR) : match.start()]
+        if (of_old and of_old.end() <= match.start()) or _IN_PAPERS.search(before):
             return None
-        if _SPEAKER.search(before) or _NAME_BEFORE.search(before):
+        if (speaking and speaking.end() <= match.start()) or _NAME_BEFORE.search(before[-60:]):
             return match.end()
     return None
 

@@ -28,6 +28,7 @@ _SPELT = re.compile(
 )
 _VAGUE_BEFORE = re.compile(r"(?i)\bthứ\s+$|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|dăm),\s+$")
 _STRUCTURE = re.compile(rf"(?i)\s+{words.STRUCTURE}")
+_MOST_DIGITS = 24  # as printed; a longer one counts nothing
 _MANY = 12
 _SCALES = {"vạn": 10_000, "chục": 10}
 _PLANNED = re.compile(words.PLANNED)
@@ -82,6 +83,8 @@ def _is_no_quantity(text: str, match: re.Match, start: int) -> bool:
     """Return whether a number is a day, a year, an ordinal, or part of a name."""
     before = text[max(start, match.start() - 24) : match.start()]
     behind = text[match.end() : match.end() + 24]
+    if max(len(match[part] or "") for part in ("first", "whole", "upper")) > _MOST_DIGITS:
+        return True
     if match["percent"]:
         return False
     if (_NOT_BEFORE.search(before) and not match["qualifier"]) or _NOT_BEHIND.match(behind):

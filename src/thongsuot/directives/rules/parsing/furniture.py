@@ -77,7 +77,7 @@ def sort_out(text: str, *, formal: bool = False) -> Sorted:
 def _marked(text: str, every: list[Stretch], formal: bool) -> list[str]:
     """Return for each line why it is furniture by itself, "" where it is not."""
     seen = Counter(line.of(text) for line in every if line.end - line.start < _LONG)
-    found, marked_text = [], has_marks(text)
+    found, earlier, marked_text = [], set(), has_marks(text)
     for line in every:
         wording = line.of(text)
         if re.fullmatch(r"(?:Trang\s+)?[-–\s]*\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*", wording) or not re.search(
@@ -86,17 +86,13 @@ def _marked(text: str, every: list[Stretch], formal: bool) -> list[str]:
             found.append("page")
         elif not formal and _is_slug(wording, marked_text):
             found.append("slug")
-        elif (
-            not formal
-            and seen[wording] == 2
-            and len(wording) > _TITLE
-            and any(one.of(text) == wording for one in every[: len(found)])
-        ):
+        elif not formal and seen[wording] == 2 and len(wording) > _TITLE and wording in earlier:
             found.append("repeated")
         elif seen[wording] > 2 and not marker_at(text, line.start, line.end):
             found.append("repeated")
         else:
             found.append(_by_itself(wording, formal))
+        earlier.add(wording)
     return found
 
 
@@ -197,29 +193,32 @@ def _is_menu(wording: str) -> bool:
 
 def _mark_others(text: str, every: list[Stretch], marked: list[str]) -> None:
     """Mark the titles of other news: from their heading to the end, or to a paragraph that is the article's again."""
+    heading: int | None = None
     for at, line in enumerate(every):
-        if not _OTHERS.search(line.of(text)) or marked[at] == "others":
-            continue
-        marked[at] = "others"
-        for later in range(at + 1, len(every)):
-            wording = every[later].of(text)
-            if len(wording) > 250 or (at < len(every) // 2 and _STOP.search(wording) and len(wording) > 120):
-                break
-            marked[later] = marked[later] or "others"
+        wording = line.of(text)
+        if heading is not None:
+            early = heading < len(every) // 2
+            if len(wording) > 250 or (early and len(wording) > 120 and _STOP.search(wording)):
+                heading = None
+        if heading is None and len(wording) <= _LONG and _OTHERS.search(wording):
+            heading = at
+            marked[at] = "others"
+        elif heading is not None:
+            marked[at] = marked[at] or "others"
 
 
 def _mark_bylines(text: str, every: list[Stretch], marked: list[str]) -> None:
     """Mark who wrote it: a name alone among the last lines of the text, with the office held below it."""
     own = [at for at in range(len(every)) if not marked[at]]
+    left = sum(every[at].end - every[at].start for at in own)
     for place, at in enumerate(own):
-        wording = every[at].of(text)
-        behind = own[place + 1 :]
-        rest = sum(every[later].end - every[later].start for later in behind)
+        wording, behind = every[at].of(text), own[place + 1 : place + 2]
+        left -= len(wording)
         first = place <= 3 and place > 0
         if (
             len(wording) > _LONGEST_NAME
+            or not (left < 700 or first)
             or not _NAMES.search(wording)
-            or not (rest < 700 or first)
             or (_is_heading_above(text, every, behind) and not _LEARNED.search(wording))
         ):
             continue

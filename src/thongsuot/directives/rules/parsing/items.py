@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 
 from thongsuot.directives.rules.parsing import directions
 from thongsuot.directives.rules.parsing import item_words as words
-from thongsuot.directives.rules.parsing.deadlines import deadlines
-from thongsuot.directives.rules.parsing.draft import Item, Span
+from thongsuot.directives.rules.parsing.item_parts import Found, start_of
 from thongsuot.directives.rules.parsing.sections import TASKS, section_of
-from thongsuot.directives.rules.parsing.sentences import Stretch, clauses, sentences, trimmed
+from thongsuot.directives.rules.parsing.sentences import Stretch, sentences, trimmed
 from thongsuot.directives.rules.parsing.shortcomings import tells
 from thongsuot.directives.rules.parsing.source import Source
-from thongsuot.directives.rules.parsing.steps import counted_up
+from thongsuot.directives.rules.parsing.steps import MOST, counted_up
 from thongsuot.directives.rules.parsing.tree import Node
 
 MOST_OF_A_TOPIC = 9  # words
+_GAP = 99  # letters between two sentences that touch: blanks and marks
+_LONGEST_QUOTATION = 3_000
 _NOT_TASKS = frozenset(("result", "cause", "lesson", "people", "purpose"))
 
 
@@ -30,24 +31,13 @@ class Voice:
     quoted: bool = False
 
 
-def _is_bullet(node: Node) -> bool:
-    return node.marker is not None and node.marker.kind in ("dash", "plus")
-
-
-def _start(node: Node) -> int:
-    """Return where the wording of a point begins: with its ordinal, but behind the mark of a bullet."""
-    if node.marker is None:
-        return node.own[0].start
-    return node.marker.end if _is_bullet(node) else node.marker.start
-
-
 @dataclass
 class Collector:
     """What is found while a tree is walked. `short`: what stands under a heading of shortcomings."""
 
     read: Source
     formal: bool = False
-    items: list[Item] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
     short: list[Stretch] = field(default_factory=list)
     voice: Voice = field(default_factory=Voice)
 
@@ -59,7 +49,7 @@ class Collector:
             if steps := self._steps(children, at, section):
                 for one in steps:
                     self._add(one.own[0], self._opened(children[at - 1] if at else None, section, group)[1])
-                at = children.index(steps[-1]) + 1
+                at += len(steps)
                 continue
             if node.marker is None:
                 self._unmarked(node, children[at + 1 : at + 2], section, group)
@@ -112,7 +102,7 @@ class Collector:
         """Return the paragraphs that "Trước hết" begins to count up, where each is to be done; [] where none are."""
         if section in _NOT_TASKS or section == "shortcoming":
             return []
-        counted = counted_up(self.read.text, children[at:])
+        counted = counted_up(self.read.text, children[at : at + MOST])
         return [one for one in counted if any(directions.asks(sentence) for sentence in self._sentences(one))]
 
     def _numbered(self, node: Node, kind: str, group: str) -> None:
@@ -175,7 +165,7 @@ class Collector:
 
     def _sentence(self, one: Stretch, section: str, group: str, *, opens: bool, first: bool) -> None:
         wording = one.of(self.read.text)
-        if not first and self.items and words.QUOTING.search(self.items[-1].text) and self._touches(one):
+        if not first and self._touches(one) and self._is_quoting():
             self._extend(one)
             return
         reading = directions.read(wording)
@@ -214,7 +204,7 @@ class Collector:
     def _under_voice(self, one: Stretch, wording: str, reading: directions.Reading, group: str, *, first: bool) -> None:
         """Read a sentence while somebody directs: it directs too, goes on with the last one, or ends it."""
         touching = self._touches(one)
-        if reading.follows and self.items and (touching or not (first or self._is_apart(one))):
+        if reading.follows and self.found and (touching or not (first or self._is_apart(one))):
             self._extend(one)
         elif reading.steps and self.voice.on and not words.NEW_SCENE.search(wording):
             self._add(one, self.voice.group or group)
@@ -229,12 +219,19 @@ class Collector:
         elif (reading.done and not self.voice.quoted) or words.NEW_SCENE.search(wording):
             self.voice = Voice()
 
+    def _is_quoting(self) -> bool:
+        """Return whether the last item ends within a quotation."""
+        last = self.found[-1]
+        return bool(words.QUOTING.search(self.read.text, max(last.start, last.end - _LONGEST_QUOTATION), last.end))
+
     def _touches(self, one: Stretch) -> bool:
-        return bool(self.items) and not self.read.text[self.items[-1].end : one.start].strip(' \n.;”"')
+        if not self.found or one.start - self.found[-1].end > _GAP:
+            return False
+        return not self.read.text[self.found[-1].end : one.start].strip(' \n.;”"')
 
     def _is_apart(self, one: Stretch) -> bool:
         """Return whether the last item stands in another paragraph."""
-        return "\n" in self.read.text[self.items[-1].end : one.start]
+        return self.read.text.find("\n", self.found[-1].end, one.start) >= 0
 
     def _group_of(self, wording: str, reading: directions.Reading, group: str, section: str) -> str:
         if reading.lead and directions.section_is_set(reading.lead):
@@ -247,40 +244,13 @@ class Collector:
 
     def _extend(self, one: Stretch) -> None:
         """Let the last item go on to the end of a sentence that only goes on with it."""
-        last = self.items[-1]
-        self.items[-1] = self._item(Stretch(last.start, one.end), last.group, last.ordinal, None)
+        self.found[-1].end = one.end
 
     def _add(self, one: Stretch, group: str) -> None:
-        self.items.append(self._item(one, group, "", None))
+        self.found.append(Found(one.start, one.end, group))
 
     def _add_node(self, node: Node, group: str) -> None:
-        ordinal = "" if _is_bullet(node) else node.marker.text.strip(" ,:")
-        self.items.append(self._item(Stretch(_start(node), node.end), group, ordinal, node))
-
-    def _item(self, one: Stretch, group: str, ordinal: str, node: Node | None) -> Item:
-        tasks = self._tasks(one, ordinal, node)
-        return self.read.span(
-            one.start, one.end, Item, group=group, ordinal=ordinal, tasks=tasks,
-            deadlines=deadlines(self.read, one.start, one.end),
-        )  # fmt: skip
-
-    def _tasks(self, one: Stretch, ordinal: str, node: Node | None) -> tuple[Span, ...]:
-        """Return the parts of an item that each say what to do: what is numbered below it, else its clauses."""
-        if node and node.children:
-            return tuple(self.read.span(_start(child), child.end) for child in node.children)
-        start = node.marker.end if node else one.start
-        while start < one.end and self.read.text[start] in " ,:.)\n":
-            start += 1
-        said = [list(clauses(self.read.text, at.start, at.end)) for at in sentences(self.read.text, start, one.end)]
-        directing = [part for parts in said for part in self._directing(parts)]
-        return tuple(self.read.span(at.start, at.end) for at in directing or [part for parts in said for part in parts])
-
-    def _directing(self, parts: list[Stretch]) -> list[Stretch]:
-        """Return the clauses of a sentence that direct: all of them where its first words say who orders."""
-        readings = [directions.read(part.of(self.read.text)) for part in parts]
-        if readings and readings[0].ordered:
-            return parts
-        return [part for part, reading in zip(parts, readings, strict=True) if reading.directs]
+        self.found.append(Found(start_of(node), node.end, group, node))
 
     def _wording(self, node: Node) -> str:
         return " ".join(node.own[0].of(self.read.text).split())

@@ -65,7 +65,11 @@ def markers_inside(text: str, start: int, end: int) -> list[Marker]:
     found = [_marker(match, "word" if match["word"] else "paren") for match in _INSIDE.finditer(text, start, end)]
     spoken = [one for one in found if one.kind == "word"]
     ranks = {one.rank for one in spoken}
-    spoken = [one for one in spoken if text[: one.start].rstrip()[-1:] != "," or {one.rank - 1, one.rank + 1} & ranks]
+    spoken = [
+        one
+        for one in spoken
+        if text[max(start, one.start - 9) : one.start].rstrip()[-1:] != "," or {one.rank - 1, one.rank + 1} & ranks
+    ]
     bracketed = [one for one in found if one.kind == "paren"]
     first = marker_at(text, start, end)
     counted = [first, *bracketed] if first and first.kind == "paren" else bracketed

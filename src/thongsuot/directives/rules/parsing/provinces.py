@@ -24,6 +24,8 @@ _ITS_BODY = re.compile(
     r"(?:[Tt]ỉnh|[Tt]hành phố|[Tt]ỉnh [uủ][ỷy]|[Tt]hành [uủ][ỷy]|[Đđ]iểm cầu|UBND|HĐND|MTTQ(?: Việt Nam)?|"
     r"^\W*Ở|\.\s+Ở)\s*$"
 )
+_DATELINE = re.compile(r"\)?\s*[-–:]")
+_NEAR = 40  # letters before a name in which it says whose it is
 _SOURCE = re.compile(r"(?i)^\W*(?:theo\s+)?(?:nguồn|bản\s+quyền|©)")
 
 
@@ -46,8 +48,9 @@ def _own(text: str, parts: list[Stretch]) -> list[str]:
     found = []
     for wording in (one.of(text) for one in parts):
         for match in _NAMED.finditer(wording):
-            dateline = not wording[: match.start()].strip(" (") and re.match(r"\)?\s*[-–:]", wording[match.end() :])
-            if dateline or _ITS_BODY.search(wording[: match.start()]):
+            before = wording[max(0, match.start() - _NEAR) : match.start()]
+            dateline = not before.strip(" (") and _DATELINE.match(wording, match.end())
+            if dateline or _ITS_BODY.search(before):
                 found.append(match[0])
     return found
 

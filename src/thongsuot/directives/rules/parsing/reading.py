@@ -2,9 +2,10 @@
 
 from thongsuot.directives.rules.parsing import metadata
 from thongsuot.directives.rules.parsing.cited import books, cited, replaced
-from thongsuot.directives.rules.parsing.draft import Doubt, Draft, Figure
+from thongsuot.directives.rules.parsing.draft import Doubt, Draft, Item
 from thongsuot.directives.rules.parsing.figures import figures
 from thongsuot.directives.rules.parsing.furniture import Sorted, footnotes, sort_out
+from thongsuot.directives.rules.parsing.item_parts import item_of
 from thongsuot.directives.rules.parsing.items import Collector
 from thongsuot.directives.rules.parsing.models_named import models
 from thongsuot.directives.rules.parsing.numbering import jumps
@@ -29,12 +30,26 @@ def parse(text: str) -> Draft:
     formal = metadata.is_formal(read.text, lines(read.text))
     found = sort_out(read.text, formal=formal)
     notes = footnotes(read.text, found.kept)
-    kept = [line for line in found.kept if line not in notes]
+    beside = set(notes)
+    kept = [line for line in found.kept if line not in beside]
     about, body, doubts = _about(read, found, kept, formal)
     root = tree(read.text, body)
     collector = Collector(read, formal)
     collector.walk(root.children, "", "")
-    return read.placed(_draft(read, about, body, notes, collector, [*doubts, *jumps_of(read, root)], found))
+    named, taken = cited(read, sorted([*body, *found.captions], key=lambda one: one.start))
+    items = tuple(item_of(read, one) for one in collector.found)
+    draft = Draft(
+        metadata=about,
+        items=items,
+        figures=tuple(one for part in body for one in figures(read, part.start, part.end, taken)),
+        citations=tuple(named + books(read, notes)),
+        shortcomings=tuple(shortcomings(read, body, collector.short, items)),
+        models=tuple(models(read, body)),
+        replaces=replaced(read, named),
+        dropped=tuple(read.span(one.start, one.end) for one in sorted(found.dropped, key=lambda one: one.start)),
+        doubts=(*doubts, *jumps_of(read, root), *_early(about, items)),
+    )
+    return read.placed(draft)
 
 
 def _about(read: Source, found: Sorted, kept: list[Stretch], formal: bool) -> tuple:
@@ -52,37 +67,15 @@ def _without_title(read: Source, title: str, body: list[Stretch]) -> list[Stretc
     return [one for at, one in enumerate(body) if at > 1 or not title or read.span(one.start, one.end).text != title]
 
 
-def _draft(
-    read: Source, about, body: list[Stretch], notes: list[Stretch], collector: Collector, doubts: list, found: Sorted
-) -> Draft:
-    named, taken = cited(read, sorted([*body, *found.captions], key=lambda one: one.start))
-    wanting = shortcomings(read, body, collector.short, collector.items)
-    return Draft(
-        metadata=about,
-        items=tuple(collector.items),
-        figures=tuple(_figures(read, body, taken)),
-        citations=tuple(named + books(read, notes)),
-        shortcomings=tuple(wanting),
-        models=tuple(models(read, body)),
-        replaces=replaced(read, named),
-        dropped=tuple(read.span(one.start, one.end) for one in sorted(found.dropped, key=lambda one: one.start)),
-        doubts=tuple(doubts) + _early(read, about, collector),
-    )
-
-
-def _figures(read: Source, body: list[Stretch], taken: set[int]) -> list[Figure]:
-    return [one for part in body for one in figures(read, part.start, part.end, taken)]
-
-
 def jumps_of(read: Source, node: Node) -> list[Doubt]:
     """Return a doubt for every place where a count jumps, anywhere in the tree."""
     found = jumps(read, [child.marker for child in node.children if child.marker])
     return found + [doubt for child in node.children for doubt in jumps_of(read, child)]
 
 
-def _early(read: Source, about: metadata.Metadata, collector: Collector) -> tuple[Doubt, ...]:
+def _early(about: metadata.Metadata, items: tuple[Item, ...]) -> tuple[Doubt, ...]:
     """Return a doubt for every due day that lies before the day of issue."""
     if about.date is None or "date" in about.inferred:
         return ()
-    days = (day for item in collector.items for day in item.deadlines if day.date and day.date < about.date)
+    days = (day for item in items for day in item.deadlines if day.date and day.date < about.date)
     return tuple(Doubt(day.start, day.end, day.text, code="due_before_issue") for day in days)

@@ -104,12 +104,16 @@ def sentences(text: str, start: int, end: int) -> Iterator[Stretch]:
 
 def clauses(text: str, start: int, end: int) -> Iterator[Stretch]:
     """Yield the parts of a sentence that semicolons part, outside brackets and quotation marks."""
-    at = start
+    at = read = start
+    inside = dict.fromkeys("()“”", 0)
     for match in _CLAUSE.finditer(text, start, end):
-        inside = text[at : match.start()]
-        if inside.count("(") > inside.count(")") or inside.count("“") > inside.count("”"):
+        for mark in inside:
+            inside[mark] += text.count(mark, read, match.start())
+        read = match.end()
+        if inside["("] > inside[")"] or inside["“"] > inside["”"]:
             continue
         yield trimmed(text, at, match.start())
         at = match.end()
+        inside = dict.fromkeys(inside, 0)
     if text[at:end].strip(" .…\n"):
         yield trimmed(text, at, end)

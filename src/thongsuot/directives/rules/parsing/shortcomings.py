@@ -1,6 +1,9 @@
 """What a document says is wanting: clauses of the sentences about what is limited, late or lacking. Pure."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import accumulate
 
 from thongsuot.directives.rules.parsing import directions
 from thongsuot.directives.rules.parsing.draft import Span
@@ -66,18 +69,22 @@ _GOES_ON = re.compile(
 
 
 def shortcomings(
-    read: Source, paragraphs: list[Stretch], under_heading: list[Stretch], taken: list[Span]
+    read: Source, paragraphs: list[Stretch], under_heading: list[Stretch], taken: Iterable[Span]
 ) -> list[Span]:
     """Return the shortcomings: each clause of what stands under their heading, or behind "Tuy nhiên", "hạn chế"."""
     found = [span for part in under_heading for span in _under_heading(read, part)]
-    busy = [(one.start, one.end) for one in [*taken, *found]]
+    busy = sorted([*taken, *found], key=lambda one: one.start)
+    starts, furthest = [one.start for one in busy], list(accumulate((one.end for one in busy), max))
     opened = False
     for one in paragraphs:
         wording = one.of(read.text)
         if len(wording.split()) <= _HEADING and not _STOP.search(wording) and not _BULLET.match(wording):
             continue
         own, opened = _of_paragraph(read, one, opened and bool(_GOES_ON.match(wording)))
-        found += [span for span in own if not any(low < span.end and span.start < high for low, high in busy)]
+        for span in own:
+            before = bisect_left(starts, span.end)
+            if not before or furthest[before - 1] <= span.start:
+                found.append(span)
     return sorted(found, key=lambda one: one.start)
 
 

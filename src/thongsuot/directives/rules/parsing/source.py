@@ -14,6 +14,7 @@ _EVEN = re.compile(
     f"[{re.escape(''.join(_NOTHING | _BLANK | (_BREAK - {chr(10)})))}]|[\x00-\x08\x0e-\x1f]| {{9}}|\n{{5}}"
 )
 _LONGEST_RUN = {" ": 8, "\n": 4}  # a longer run of blanks says no more, and would only be slow to look through
+_MOST_MARKS = 32  # on one letter; what lies behind is left out: to put it in order takes as long as its square
 _BLANKS = re.compile(r"\s+")
 
 
@@ -60,7 +61,7 @@ def source(given: str) -> Source:
         end = at + 1
         while end < len(given) and unicodedata.combining(given[end]):
             end += 1
-        for part in unicodedata.normalize("NFC", given[at:end]):
+        for part in unicodedata.normalize("NFC", given[at : min(end, at + _MOST_MARKS)]):
             one = _even(part, given, at)
             run = run + 1 if one and letters and letters[-1] == one else 1
             if one and run <= _LONGEST_RUN.get(one, run):

@@ -11,14 +11,14 @@ _NEXT = re.compile(
     r"(?i)^\W*(?:tiếp\s+(?:theo|đến|đó|nữa)|sau\s+đó|kế\s+đến|song\s+song\s+(?:với\s+)?đó|(?:cùng|đi\s+đôi)\s+với\s+đó|"
     r"bên\s+cạnh\s+đó|mặt\s+khác|ngoài\s+ra|sau\s+cùng|cuối\s+cùng)\s*,"
 )
-_MOST = 12
+MOST = 12
 
 
 def counted_up(text: str, following: list[Node]) -> list[Node]:
     """Return the paragraphs from "Trước hết" to the last that counts on, where the first directs; [] where none do."""
     if not following or not _is_text(following[0]) or not _FIRST.match(following[0].own[0].of(text)):
         return []
-    run = list(takewhile(_is_text, following[:_MOST]))
+    run = list(takewhile(_is_text, following[:MOST]))
     last = max((at for at, one in enumerate(run) if _NEXT.match(one.own[0].of(text))), default=0)
     return run[: last + 1] if last and directions.asks(run[0].own[0].of(text)) else []
 

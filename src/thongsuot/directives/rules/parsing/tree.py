@@ -1,6 +1,7 @@
 """A document as a tree: what stands under which number or heading, paragraph by paragraph. Pure."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from thongsuot.directives.rules.parsing.letters import UPPER
@@ -8,8 +9,9 @@ from thongsuot.directives.rules.parsing.numbering import DEPTHS, Marker, marker_
 from thongsuot.directives.rules.parsing.sentences import Stretch, trimmed
 
 _STOP = re.compile(r"[.!?;,…][\"”’)\]]*\s*$|/\.\s*$")
-_INNER_STOP = re.compile(rf"[^\W\d_]{{3,}}[.!?…]\s+[{UPPER}]")  # of a paragraph with more than one sentence
+_INNER_STOP = re.compile(rf"[^\W\d_]{{3}}[.!?…]\s+[{UPPER}]")  # of a paragraph with more than one sentence
 _LONGEST_HEADING = 45
+_AHEAD = 12  # paragraphs in which a count goes on
 _STRUCTURE = frozenset(("part", "capital", "roman", "article"))
 
 
@@ -25,6 +27,8 @@ class Node:
     is_heading: bool = False
     inline: bool = False
     children: list["Node"] = field(default_factory=list)
+    quotes: Counter[str] = field(default_factory=Counter)
+    counted: int = 0
 
     @property
     def signature(self) -> str:
@@ -33,6 +37,14 @@ class Node:
             return ""
         sign = self.marker.text[-1:] if self.marker.kind in ("number", "letter") else ""
         return self.marker.kind + ("" if sign == "." else sign)
+
+    def is_quoting(self, text: str) -> bool:
+        """Return whether a quotation begun in its own paragraphs is still open; each paragraph is counted once."""
+        for one in self.own[self.counted :]:
+            for mark in '“”"':
+                self.quotes[mark] += text.count(mark, one.start, one.end)
+        self.counted = len(self.own)
+        return self.quotes["“"] > self.quotes["”"] or self.quotes['"'] % 2 == 1
 
     @property
     def end(self) -> int:
@@ -46,7 +58,7 @@ def tree(text: str, paragraphs: list[Stretch]) -> Node:
     root = Node(own=[Stretch(0, 0)])
     stack = [root]
     for at, piece in enumerate(pieces):
-        _place(text, stack, piece, pieces[at + 1 :])
+        _place(text, stack, piece, pieces[at + 1 : at + 1 + _AHEAD])
     return root
 
 
@@ -116,8 +128,7 @@ def _goes_on(text: str, stack: list[Node], piece: Node, later: list[Node]) -> bo
     top = stack[-1]
     if top.marker is None or top.marker.kind in _STRUCTURE or (piece.is_heading and not _last_rank(top, later)):
         return False
-    said = " ".join(one.of(text) for one in top.own)
-    if said.count("“") > said.count("”") or said.count('"') % 2:
+    if top.is_quoting(text):
         return True
     if top.is_heading and top.marker.kind in ("number", "deep", "letter"):
         return False
@@ -126,7 +137,7 @@ def _goes_on(text: str, stack: list[Node], piece: Node, later: list[Node]) -> bo
 
 def _last_rank(top: Node, later: list[Node]) -> bool:
     """Return whether the next ordinal of the same run counts on, so that what lies between belongs to this one."""
-    for one in later[:12]:
+    for one in later:
         if one.marker and one.marker.kind in _STRUCTURE:
             return False
         if one.signature == top.signature:
