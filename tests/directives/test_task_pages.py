@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from cast import cast
+from cast import cast, make_officer, make_post
 from directives.making import by, drafted, opened, part_of, sent, wanted
 from thongsuot.directives import actions
 from thongsuot.directives.models import Assignment, Report, Task
@@ -198,3 +198,22 @@ def test_a_final_report_that_a_later_one_replaces_is_not_offered_to_be_accepted(
     assert _url("report_answer", later.pk, "cong-nhan") in page
     assert _url("report_answer", final.pk, "cong-nhan") not in page and "đơn vị đã báo cáo lại" in page
     assert _url("report_answer", final.pk, "tra-lai") in page
+
+
+def test_before_sending_a_task_out_of_sight_is_as_if_it_were_not_there(client, people):
+    own = Addressed(UNITS, units=(people.other_economics.pk,))
+    elsewhere = make_officer("Ngô Văn Ka")
+    make_post(elsewhere, people.other_commune, "head")
+    given = {"plan_by": None, "due_on": date(2026, 12, 20), "topic": "urban"}
+    mine = wanted(**given, addressed=Addressed(UNITS, units=(people.economics.pk,)))
+    draft = actions.draft_task(unit_id=people.commune.pk, wanted=mine, **by(people.head))
+    client.force_login(people.head)
+
+    def section() -> str:
+        page = client.get(_url("task_send", draft.pk)).content.decode()
+        return page[page.index("Việc khác cùng nội dung") :].partition("</section>")[0]
+
+    before = section()
+    task = actions.draft_task(unit_id=people.other_commune.pk, wanted=wanted(**given, addressed=own), **by(elsewhere))
+    actions.send_task(task_id=task.pk, **by(elsewhere))
+    assert section() == before and "anh/chị xem được" in before
