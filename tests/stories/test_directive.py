@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from directives.making import wanted
+from directives.making import PLAN, wanted
 from lives import photo
 from stories.steps import _by, press, sign_in, text_of
 from thongsuot.core import clock
 from thongsuot.directives import actions
-from thongsuot.directives.jobs import open_assignments
-from thongsuot.directives.models import Assignment, Task
+from thongsuot.directives.jobs import open_assignments, read_document
+from thongsuot.directives.models import Assignment, Importing, Instrument, Task
 from thongsuot.directives.rules.addressing import UNITS, Addressed
 
 ABOVE, BELOW = "Rà soát cầu treo dân sinh", "Kiểm tra cầu treo ba thôn"
@@ -138,6 +138,45 @@ def test_a_directive_goes_down_three_levels_and_its_evidence_comes_back_up(deskt
     assert ABOVE not in text_of(stranger)
     for hidden in (f"nhiem-vu/{task.pk}/", f"nhiem-vu/phan-viec/{part.pk}/", f"nhiem-vu/{child.pk}/"):
         assert stranger.goto(f"{DESK}{hidden}").status == 404
+
+
+def read_in(page) -> Instrument:
+    """Give a document to the register on its page; the job reads it while the page waits; return the draft."""
+    page.goto(f"{DESK}van-ban-chi-dao/")
+    press(page.get_by_role("link", name="Nhập văn bản"))
+    page.get_by_label("Tệp văn bản").set_input_files(
+        {"name": "ke-hoach.txt", "mimeType": "text/plain", "buffer": PLAN.encode()}
+    )
+    press(page.get_by_role("button", name="Đọc tệp này"))
+    row = Importing.objects.get(pk=page.url.rstrip("/").rpartition("/")[2])
+    assert "Đang chờ đến lượt đọc" in text_of(page)
+    with page.expect_navigation(url="**/van-ban-chi-dao/*/"):
+        read_document(importing_id=str(row.pk))
+    row.refresh_from_db()
+    return row.instrument
+
+
+def test_a_document_is_taken_in_its_sentence_confirmed_and_given_on_as_a_task(desktop, visitor, people, site):
+    sign_in(desktop, people.province_head, site)
+    draft = read_in(desktop)
+    line = draft.passages.get(ordinal="2.")
+    item = desktop.locator(f"#doan-{line.position}")
+    assert item.get_by_role("link", name="Giao thành nhiệm vụ").count() == 0  # nobody confirmed it yet
+    item.get_by_role("button", name="Xác nhận").click()
+    press(item.get_by_role("link", name="Giao thành nhiệm vụ"))
+    assert str(line) in text_of(desktop) and draft.title in text_of(desktop)
+    assert desktop.get_by_label("Nội dung nhiệm vụ").input_value() == str(line)
+    today = clock.today()
+    desktop.get_by_label("Bắt đầu").fill(as_typed(today))
+    desktop.get_by_label("Phải xong").fill(as_typed(today + timedelta(days=30)))
+    task = sent_by_the_page(desktop, lambda: desktop.get_by_label("Tất cả Ủy ban nhân dân xã, phường").check())
+    assert (task.passage, task.instrument, task.state, task.units) == (line, draft, "sent", 2)
+    commune = visitor(viewport=SCREEN)
+    sign_in(commune, people.head, site)
+    commune.goto(f"{DESK}nhiem-vu/duoc-giao/")
+    press(commune.get_by_role("link", name=task.label))
+    why = commune.locator("section", has_text="Vì sao phải làm").last
+    assert draft.title in why.inner_text() and str(line) in why.inner_text()
 
 
 def by_keyboard(page, name: str) -> None:
