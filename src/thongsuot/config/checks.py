@@ -9,6 +9,7 @@ from django.db import connection
 
 from thongsuot.config import queues, roles, schema
 from thongsuot.config.checks_kept import backups, destroyed_words, identity_provider, mail, sealed_room, search_index
+from thongsuot.config.checks_live import live
 from thongsuot.config.checks_offices import to_set_up, unit_tree
 from thongsuot.config.checks_reading import reading
 from thongsuot.config.database import VARIABLES, is_outside, server, urls
@@ -176,5 +177,5 @@ CHECKS: tuple[Callable[[], Finding], ...] = (
     python, disk, database, log, role_urls, desk_is_not_owner, tables, rights, installation, queue, ledger, words,
     second_factor, internet, sealed_room, identity_provider, backups, destroyed_words, mail,
     search_index,
-    unit_tree, to_set_up, reading,
+    unit_tree, to_set_up, reading, live,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from thongsuot.live.rules import event, ref_of
 
 PAUSE = 0.5  # seconds between two states of a board: who watches reads no faster
 AGAIN = 1.0  # seconds until pages that did not answer are asked again
-FIRST = 5.0  # seconds that somebody waits for the first state
+FIRST = 10.0  # seconds that somebody waits for the first state
 
 
 class Gone(Exception):

@@ -15,18 +15,20 @@ from thongsuot.config.words import _
 
 NAMES = (
     "lives", "calls", "pages", "lists", "due", "recount", "units", "sealed", "exports", "import", "memory",
-    "reorganise", "language", "search", "documents", "directives",
+    "reorganise", "language", "search", "documents", "directives", "live",
 )  # fmt: skip
 
 
 @click.command(help=_("Đo tốc độ trên máy này, trong một cơ sở dữ liệu riêng dùng xong thì xóa."))
 @click.argument("name", required=False, type=click.Choice(NAMES))
 @click.option("--cases", default=None, type=click.IntRange(200, 5_000_000), help=_("Số vụ việc có sẵn khi đo."))
+@click.option("--connections", default=3_300, show_default=True, type=click.IntRange(1, 50_000),
+              help=_("Số kết nối được giữ khi đo “live”."))  # fmt: skip
 @click.option("--quick", is_flag=True, help=_("Đo ngắn, trong khoảng một phút."))
 @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dưới dạng JSON."))
-def bench(name, cases, quick, as_json):
+def bench(name, cases, connections, quick, as_json):
     number = cases or (1_000 if quick or name == "language" else 100_000)
-    arguments = [*([name] if name else []), "--cases", str(number)]
+    arguments = [*([name] if name else []), "--cases", str(number), "--connections", str(connections)]
     arguments += ["--quick"] * quick + ["--json"] * as_json
     with tempfile.TemporaryDirectory(prefix="bench-", dir=_place()) as folder:
         Path(folder).chmod(0o711)

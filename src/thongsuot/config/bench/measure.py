@@ -17,6 +17,7 @@ from thongsuot.config.bench.figures import Figure, machine
 from thongsuot.config.bench.language import language
 from thongsuot.config.bench.life import Office
 from thongsuot.config.bench.lists import lists
+from thongsuot.config.bench.live import live
 from thongsuot.config.bench.matrix import UNITS, matrices
 from thongsuot.config.bench.memory import memory
 from thongsuot.config.bench.pages import pages
@@ -25,7 +26,7 @@ from thongsuot.config.bench.searching import searching
 from thongsuot.config.bench.similar import similar
 from thongsuot.config.bench.stage import Stage, set_up
 from thongsuot.config.bench.whereabouts import whereabouts
-from thongsuot.config.commands.serve import pages_on, wait_for_page
+from thongsuot.config.commands.serve import free_after, live_on, pages_on, wait_for_page
 from thongsuot.config.database import server
 from thongsuot.config.postgres.cluster import is_free
 from thongsuot.config.postgres.process import running
@@ -34,33 +35,41 @@ from thongsuot.config.words import _
 from thongsuot.ledger import sequencer
 
 SERVED = {"lives", "calls", "pages", "lists", "recount", "memory", "directives"}
-FEW = 1_000
+FEW, FEWEST = 1_000, 200
 REST = 3.0  # seconds of quiet before memory is read
 
 
 @click.command(help=_("Đo trong cơ sở dữ liệu này; “bench” gọi lệnh này với một cơ sở dữ liệu riêng."))
 @click.argument("name", required=False, type=click.Choice(NAMES))
 @click.option("--cases", default=1_000, type=int)
+@click.option("--connections", default=3_300, type=int)
 @click.option("--quick", is_flag=True)
 @click.option("--json", "as_json", is_flag=True)
-def measure(name, cases, quick, as_json):
+def measure(name, cases, connections, quick, as_json):
     wanted = {name} if name else set(NAMES)
     printed = os.dup(1)
     os.dup2(2, 1)  # the web server's own words go to standard error: standard output holds the figures alone
     say(_("Dựng {cases} vụ việc…").format(cases=cases))
     began = time.perf_counter()
     # The index has texts of its own: copies of a few cases would be found like none in life.
-    stage = set_up(
-        min(cases, FEW) if name == "search" else cases, made=40 if quick else 150, size="small" if quick else "province"
-    )
+    small = quick or name == "live"
+    stage = set_up(_needed(name, cases), made=40 if small else 150, size="small" if small else "province")
     say(_("Dựng xong sau {seconds:.0f} giây.").format(seconds=time.perf_counter() - began))
     sequencer.run_once("sequencer")
     seconds = 4.0 if quick else 20.0
     say(_("Đo thước: ghi thẳng các dòng của một vụ việc…"))
     raw = yardstick.lives_a_second(stage.found, stage.keys, seconds / 2, stage.offices[0])
     found = [*_served(wanted, stage, seconds, raw, quick), *_sets(wanted, stage, cases, quick)]
+    if "live" in wanted:
+        say(_("Giữ {number} kết nối xem một bảng…").format(number=connections))
+        found += live(connections, quick)
     with os.fdopen(printed, "w") as out:
         out.write(report(cases, raw, found, as_json) + "\n")
+
+
+def _needed(name: str | None, cases: int) -> int:
+    """Return how many cases the stage of one measurement needs: the index has texts of its own, boards have none."""
+    return min(cases, {"search": FEW, "live": FEWEST}.get(name, cases))
 
 
 def _sets(wanted: set[str], stage: Stage, cases: int, quick: bool) -> Iterator[Figure]:
@@ -140,9 +149,10 @@ def _served(wanted: set[str], stage: Stage, seconds: float, raw: float, quick: b
 
 @contextmanager
 def serving() -> Iterator[tuple[int, list[Child]]]:
-    """Have web server and worker running on a free port of this machine alone."""
+    """Have web server, boards and worker running on a free port of this machine alone."""
     port = next(port for port in iter(lambda: 20_000 + secrets.randbelow(20_000), None) if is_free(port))
-    children = [pages_on(port), Child("worker", ["thongsuot.config.cli", "worker"])]
+    boards = live_on(free_after(port), f"http://127.0.0.1:{port}")
+    children = [pages_on(port), boards, Child("worker", ["thongsuot.config.cli", "worker"])]
     supervisor = Supervisor(children)
     with supervisor.running():
         wait_for_page(port, supervisor)

@@ -101,7 +101,8 @@ def keep_serving(
     """Run pages, boards and `children`, say with `tell` when the first page answers, until a signal ends it."""
     live_port = live_port or free_after(port)
     name_addresses(port, live_port)
-    supervisor = Supervisor([pages_on(port), live_on(live_port, port), *children], each_second=reviver(embedded))
+    served = [pages_on(port), live_on(live_port, f"http://127.0.0.1:{port}")]
+    supervisor = Supervisor([*served, *children], each_second=reviver(embedded))
     with supervisor.running():
         wait_for_page(port, supervisor)
         tell()
@@ -122,8 +123,8 @@ def pages_on(port: int) -> Child:
     return Child("pages", ["thongsuot.config.pages", str(port)])
 
 
-def live_on(port: int, pages: int) -> Child:
-    return Child("live", ["thongsuot.config.living", str(port), f"http://127.0.0.1:{pages}"])
+def live_on(port: int, pages: str) -> Child:
+    return Child("live", ["thongsuot.config.living", str(port), pages])
 
 
 LIVE_PORT = click.option(

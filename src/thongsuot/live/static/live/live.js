@@ -30,6 +30,8 @@ function follow(board) {
   }
 
   function found() {
+    clearTimeout(asking);
+    asking = 0;
     if (lost) said.textContent = board.dataset.back;
     lost = false;
     board.classList.remove("is-lost");
@@ -43,6 +45,7 @@ function follow(board) {
 
   function stop() {
     clearTimeout(asking);
+    asking = 0;
     source?.close();
     source = null;
   }
@@ -66,12 +69,11 @@ function follow(board) {
     source.addEventListener("gone", close);
     source.onerror = () => {
       missed();
-      if (source?.readyState === EventSource.CLOSED) askLater();
+      if (!asking) askLater();
     };
   }
 
   function askLater() {
-    clearTimeout(asking);
     asking = setTimeout(ask, soon(ASK_AGAIN));
   }
 
@@ -95,7 +97,7 @@ function follow(board) {
   function look() {
     clearTimeout(hiding);
     if (document.hidden) hiding = setTimeout(stop, HIDDEN_LONG);
-    else if (!source) window.EventSource ? open() : ask();
+    else if (!source && !asking) window.EventSource ? open() : ask();
   }
 
   document.addEventListener("visibilitychange", look);

@@ -1,0 +1,172 @@
+"""How soon thousands who watch one board see what changed, what holding them takes, and all coming back at once."""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from random import Random
+from uuid import UUID
+
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+from django.db import transaction
+from django.template import Context, Template
+
+from thongsuot.config.bench.figures import Figure, timed
+from thongsuot.config.bench.memory import memory
+from thongsuot.config.commands.serve import live_on
+from thongsuot.config.living import room_for
+from thongsuot.config.postgres.cluster import is_free
+from thongsuot.config.supervisor import Supervisor
+from thongsuot.core.refs import Ref
+from thongsuot.live.actions import stir
+from thongsuot.live.rules import DRAWN, PREFIX
+from thongsuot.live.showing import show_with
+
+REF = Ref("bench", UUID(int=1))
+BOARD = f"{REF.kind}/{REF.id}/vi"
+ROWS = 40  # people who wait, on one board
+PAGE = """<h2>Đang mời số {{ now }}, quầy 1</h2>
+<table>{% for row in rows %}
+<tr><th scope="row">{{ row }}</th><td>đang chờ</td><td>khoảng {{ forloop.counter }}0 phút</td></tr>
+{% endfor %}</table>"""
+BETWEEN = (0.6, 1.2)  # seconds from one change to the next
+
+
+class Quiet(WSGIRequestHandler):
+    """Answers without a line of log for each."""
+
+    def log_message(self, *words) -> None:
+        return
+
+
+class Waiting:
+    """A waiting room of which each call changes the board; when each change was committed."""
+
+    def __init__(self):
+        self.now, self.committed, self.template = 0, {}, Template(PAGE)
+
+    def drawn(self, ref: Ref) -> str | None:
+        rows = range(self.now + 1, self.now + 1 + ROWS)
+        return self.template.render(Context({"now": self.now, "rows": rows})) if ref == REF else None
+
+    def call(self) -> None:
+        with transaction.atomic():
+            self.now += 1
+            stir(REF)
+        self.committed[self.now] = time.monotonic()
+
+
+def live(number: int, quick: bool) -> Iterator[Figure]:
+    """Yield what `number` connections (fewer where the system allows no more) cost and how soon news is with each."""
+    number = room_for(number)
+    os.environ["THONGSUOT_LIVE_CONNECTIONS"] = str(number + 10)
+    room = Waiting()
+    show_with(REF.kind, room.drawn)
+    room.call()
+    with drawing() as pages, holding(pages) as (port, process), watched(port, number) as watchers:
+        yield Figure(name="live.memory.rest", value=_held(process), unit="MB")
+        yield Figure(name="live.connect", value=_told(watchers)["ready"], unit=f"s / {number}")
+        _call_many(room, 8 if quick else 25)
+        yield Figure(name="live.memory", value=_held(process), unit=f"MB / {number}")
+        _word(watchers, "leave")
+        _told(watchers)
+        room.call()
+        _word(watchers, "again")
+        yield Figure(name="live.reconnect", value=_told(watchers)["again"], unit=f"s / {number}")
+        room.call()
+        time.sleep(3)
+        _word(watchers, "end")
+        lives = _told(watchers)["lives"]
+    yield from _judged(room, lives)
+
+
+def _call_many(room: Waiting, times: int) -> None:
+    chance = Random(8)
+    for _ in range(times):
+        room.call()
+        time.sleep(chance.uniform(*BETWEEN))
+    for _ in range(20):  # more than anybody could read: few are sent, and the last
+        room.call()
+        time.sleep(0.05)
+    time.sleep(2)
+
+
+def _judged(room: Waiting, lives: list[list[list[tuple[int, float]]]]) -> Iterator[Figure]:
+    """Yield how long after each commit each connection had that state or a newer one, and how many lack the newest."""
+    late = [seconds for page in lives for life in page for seconds in _seconds(room, life)]
+    yield timed("live.news", late)
+    yield Figure(name="live.news.worst", value=max(late), unit="s")
+    missing = sum(1 for page in lives if page[-1][-1][0] != room.now)
+    yield Figure(name="live.missed", value=missing, unit=f"/ {len(lives)}")
+
+
+def _seconds(room: Waiting, life: list[tuple[int, float]]) -> Iterator[float]:
+    """Yield the seconds for each state committed while a connection, which begins with the state before, was open."""
+    states = iter(life[1:])
+    version, at = next(states, (0, 0.0))
+    for number in range(life[0][0] + 1, life[-1][0] + 1):
+        while version < number:
+            version, at = next(states)
+        yield at - room.committed[number]
+
+
+@contextmanager
+def drawing() -> Iterator[str]:
+    """Have our pages, warm, answer in this process, where the board's words lie; yields their address."""
+    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
+    server.set_app(get_wsgi_application())
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    try:
+        urllib.request.urlopen(f"{address}{DRAWN}{BOARD}", timeout=120).close()
+        yield address
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
+def holding(pages: str) -> Iterator[tuple[int, int]]:
+    """Have the process of the boards running; yields its port and its number."""
+    port = next(port for port in iter(lambda: 20_000 + secrets.randbelow(20_000), None) if is_free(port))
+    child = live_on(port, pages)
+    supervisor = Supervisor([child])
+    with supervisor.running():
+        while is_free(port):
+            supervisor.look_after()
+            time.sleep(0.1)
+        yield port, child.process.pid
+
+
+@contextmanager
+def watched(port: int, number: int) -> Iterator[subprocess.Popen]:
+    """Have `number` watchers in a process of their own."""
+    command = [sys.executable, "-m", "thongsuot.config.bench.watchers", str(port), PREFIX + BOARD, str(number)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _held(process: int) -> float:
+    return next((figure.value for figure in memory({"live": [process]})), 0.0)
+
+
+def _word(watchers: subprocess.Popen, word: str) -> None:
+    watchers.stdin.write(word + "\n")
+    watchers.stdin.flush()
+
+
+def _told(watchers: subprocess.Popen) -> dict:
+    return json.loads(watchers.stdout.readline())
