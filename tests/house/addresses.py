@@ -15,6 +15,8 @@ from thongsuot.cases.views.desk.table import ACTS
 from thongsuot.commitments.views.acts import DOINGS
 from thongsuot.denunciations.views.desk.table import ACTS as SEALED_ACTS
 from thongsuot.directives.views.work import DOINGS as PART_DOINGS
+from thongsuot.meetings.views.acts import DOINGS as MEETING_DOINGS
+from thongsuot.meetings.views.acts import QUESTION_DOINGS
 from thongsuot.receptions.views.acts import DOINGS as RECEPTION_DOINGS
 
 # Each is signed in as the officer of the cast of the same name, save these four.
@@ -52,6 +54,13 @@ PROMISE_DOERS = {
     "correct": frozenset({"head", "supervisor"}),
     "publish": frozenset({"head", "publisher"}),
 }
+# The commune holds `dialogue`, its economics division answers there.
+DIALOGUE_PLANNERS = frozenset({WORKER, PRACTISING, "receptionist", "handler", "head", "elsewhere"})
+DIALOGUE_DOERS = {
+    "run": frozenset({"receptionist", "handler", "head"}),
+    "chair": frozenset({"head"}),
+    "publish": frozenset({"head", "publisher"}),
+}
 # What is set for the commune: its divisions and whoever oversees it see it, its own workers report.
 TARGET_SEERS = CASE_SEERS | {"deputy", "administrator"}
 TARGET_REACHERS = frozenset({"handler", "head"})
@@ -74,6 +83,7 @@ TABLES = {
     **dict.fromkeys(("thong-bao", "loi-hua", "chi-tieu", "tiep-cong-dan"), (IN_POST, "")),
     **dict.fromkeys(("nhiem-vu", "viec-duoc-giao", "viec-to-chuc"), (IN_POST, "")),
     "van-ban-chi-dao": (IN_POST, ""),
+    "doi-thoai": (IN_POST, ""),
     "don-vi-cua-nhiem-vu": (PART_SEERS | {"elsewhere"}, "?cua={task}"),
     **dict.fromkeys(("ma-tran", "linh-vuc-dang-tang"), (OVERSEERS, "")),
     "phan-viec-cua-o": (frozenset({"head", "supervisor"}), "?nhiem_vu={task}"),
@@ -183,6 +193,9 @@ ADDRESSES = {
     **_all(PUBLIC, "promises:csv", "promises_feed", page=False),
     "promises:one": Address(PUBLIC, {"promise_id": "promise"}),
     "promises:file": Address(PUBLIC, {"promise_id": "promise", "file_id": "promise_file"}, page=False),
+    # Dialogues in public
+    "dialogues:list": Address(PUBLIC),
+    **_all(PUBLIC, *(f"dialogues:{name}" for name in ("one", "ask", "asked", "board")), of={"code": "dialogue_code"}),
     # The denouncer's door
     **_all(PUBLIC, "denunciations:start", "denunciations:give", "denunciations:ask"),
     "denunciations:conclusions": Address(PUBLIC),
@@ -418,6 +431,7 @@ ADDRESSES = {
     **_all(
         frozenset({"supervisor"}), "directives:task_accept", "directives:task_end", of={"task_id": "task"}
     ),
+    "directives:task_urge": Address(frozenset({"head", "supervisor"}), {"task_id": "task"}, hidden=True),
     "directives:assignment": Address(PART_SEERS, {"assignment_id": "part"}, hidden=True),
     "directives:assignment_file": Address(
         PART_SEERS, {"assignment_id": "part", "file_id": "part_file"}, page=False, hidden=True
@@ -473,6 +487,25 @@ ADDRESSES = {
     **_all(PUBLIC, "reception_days:list", "reception_days:attendance", "reception_days:ticket"),
     "reception_days:ics": Address(PUBLIC, page=False),
     **_all(PUBLIC, "reception_days:one", "reception_days:board", "reception_days:book", of={"session_id": "reception"}),
+    # Dialogues on the desk
+    "meetings:list": Address(IN_POST),
+    "meetings:new": Address(DIALOGUE_PLANNERS),
+    "meetings:one": Address(CASE_SEERS, {"meeting_id": "dialogue"}, hidden=True),
+    "meetings:moderate": Address(DIALOGUE_DOERS["run"], {"meeting_id": "dialogue"}, hidden=True),
+    **{
+        f"meetings:act {doing.slug}": Address(
+            DIALOGUE_DOERS[doing.permission], {"meeting_id": "dialogue", "slug": doing.slug}, hidden=True
+        )
+        for doing in MEETING_DOINGS
+    },
+    **{
+        f"meetings:question_act {doing.slug}": Address(
+            DIALOGUE_DOERS[doing.permission],
+            {"meeting_id": "dialogue", "question_id": "question", "slug": doing.slug},
+            hidden=True,
+        )
+        for doing in QUESTION_DOINGS
+    },
     # Promises on the desk
     "commitments:list": Address(IN_POST),
     **_all(PROMISERS, "commitments:new", "commitments:minutes"),
