@@ -29,6 +29,7 @@ LEADS = {
     "directives/task_parts.html": ('{% url "directives:assignment" row.pk %}', "directives/assignment.html"),
     "directives/task_send.html": ('{% url "directives:task" each.task.pk %}', "directives/task.html"),
     "directives/tasks.html": ('{% url "directives:task" task.pk %}', "directives/task.html"),
+    "meetings/public/one.html": ('{% url "promises:one" row.promise.pk %}', "commitments/public/one.html"),
     "privacy/home.html": ('{% url "privacy:request" one.pk %}', "privacy/request.html"),
 }
 # A day that no rule counts: it is written in a decision, and the page says so.

@@ -10,11 +10,12 @@ from django.core import signing
 
 from cast import TODAY, Cast, actor, cast
 from commitments import making as promises
-from receptions import making as receptions
 from directives import making as directives
 from documents.making import values_of_form as some
 from lives import SECRET, Life, instant, moment, photo
 from mail.making import bring, letter, make_mailbox
+from meetings import making as meetings
+from receptions import making as receptions
 from thongsuot.api.actions import give_token
 from thongsuot.cases.actions.labelling import add_label
 from thongsuot.cases.actions.moving import transfer_out
@@ -142,6 +143,7 @@ def world_of(people: Cast) -> World:
         provider="oidc",
         **_by_mail(people),
         **_promised(people),
+        **_talked(people),
         **_received(people),
         **_directed(people),
         **_registered(people),
@@ -221,6 +223,13 @@ def _promised(people: Cast) -> dict:
         "promise": PublishedCommitment.objects.get().pk,
         "promise_file": PublishedFile.objects.get().pk,
     }
+
+
+def _talked(people: Cast) -> dict:
+    """Return a dialogue of the commune that was announced, at which its economics division answers, and a question."""
+    meeting = meetings.announced(people, answering=[people.economics.pk])
+    question = meetings.shown(people, meeting)
+    return {"dialogue": meeting.pk, "dialogue_code": meeting.code, "question": question.pk}
 
 
 def _directed(people: Cast) -> dict:

@@ -27,7 +27,6 @@ PUBLIC_NAV = (
     ("/cam-ket/", lambda: _("Lời hứa")),
     ("/doi-thoai/", lambda: _("Đối thoại")),
     ("/lich-tiep-dan/", lambda: _("Lịch tiếp dân")),
-    ("/doi-thoai/", lambda: _("Đối thoại")),
     ("/so-lieu/", lambda: _("Số liệu")),
     ("/tinh-thoi-han/", lambda: _("Tính thời hạn")),
 )
@@ -39,7 +38,6 @@ DESK_NAV = (
     ("/ban-lam-viec/cam-ket/", "clock", lambda: _("Lời hứa"), ()),
     ("/ban-lam-viec/doi-thoai/", "people", lambda: _("Đối thoại với dân"), ()),
     ("/ban-lam-viec/tiep-cong-dan/", "people", lambda: _("Tiếp công dân"), ("receptionist", "handler", "head")),
-    ("/ban-lam-viec/doi-thoai/", "people", lambda: _("Đối thoại với dân"), ()),
     ("/ban-lam-viec/tim/", "find", lambda: _("Tìm"), ()),
     ("/ban-lam-viec/duyet/", "done", lambda: _("Duyệt và công khai"), ("head", "publisher")),
     ("/ban-lam-viec/van-ban-chi-dao/", "book", lambda: _("Văn bản chỉ đạo"), ("handler", "head", "supervisor")),

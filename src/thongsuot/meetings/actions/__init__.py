@@ -1,7 +1,8 @@
 """Every act on a dialogue and on the questions put to it. Each writes one entry of the book."""
 
 from thongsuot.meetings.actions.holding import close, followed, save_minutes, tell
-from thongsuot.meetings.actions.planning import Planned, announce, call_off, change, move, plan
+from thongsuot.meetings.actions.moving import call_off, move
+from thongsuot.meetings.actions.planning import Planned, announce, change, plan
 from thongsuot.meetings.actions.questions import answer, ask, call, join, keep_back, let_through, part
 
 __all__ = [

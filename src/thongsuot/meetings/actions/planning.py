@@ -1,4 +1,4 @@
-"""Before the dialogue: planned, changed, announced, moved to another day, called off."""
+"""Before the dialogue: planned, changed, announced."""
 
 import secrets
 from collections.abc import Collection
@@ -14,7 +14,6 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotFound
 from thongsuot.core.ids import new_id
 from thongsuot.duties import actions as duties
-from thongsuot.duties.models import DutyAct
 from thongsuot.law.queries import book
 from thongsuot.law.rules import CalendarUnknown
 from thongsuot.meetings import rules
@@ -24,7 +23,7 @@ from thongsuot.meetings.rules.fold import ANNOUNCED
 from thongsuot.units.models import Unit
 
 NOTICE, RESULT = "DC.DIALOG/announce", "DC.DIALOG/result"
-TITLE, PLACE, BASIS, WHY = 200, 300, 300, 2_000
+TITLE, PLACE, BASIS = 200, 300, 300
 FARTHEST = timedelta(days=366)
 CODES = 10**8
 
@@ -58,7 +57,7 @@ def plan(*, unit_id: UUID, planned: Planned, actor: Actor, on: date, at: datetim
     if unit is None:
         raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
     require(actor, "meetings.plan", unit)
-    _check_time(planned, on)
+    check_time(planned, on)
     meeting = Meeting(id=new_id(), code=_free_code(), unit=unit, practice=unit.practice)
     meeting.held_on, meeting.starts, meeting.ends = planned.held_on, planned.starts, planned.ends
     items = _take_words(meeting, planned)
@@ -76,7 +75,7 @@ def plan(*, unit_id: UUID, planned: Planned, actor: Actor, on: date, at: datetim
     meeting.save(force_insert=True)
     _write_agenda(meeting, items)
     answering = _answering(meeting, planned)
-    details = {**_when(meeting), "unit": str(unit.pk), "answering": answering}
+    details = {**when(meeting), "unit": str(unit.pk), "answering": answering}
     texts = {"title": meeting.title, "basis": meeting.basis, "place": meeting.place, "agenda": rules.written(items)}
     opening = (meeting.notice_duty.opening,)
     write_act(meeting, "planned", duty_acts=opening, details=details, texts=texts, actor=actor, on=on, at=at)
@@ -94,7 +93,8 @@ def _free_code() -> str:
     return code
 
 
-def _when(meeting: Meeting) -> dict:
+def when(meeting: Meeting) -> dict:
+    """Return day and hours as an act says them."""
     return {
         "held_on": meeting.held_on.isoformat(),
         "starts": f"{meeting.starts:%H:%M}",
@@ -142,7 +142,8 @@ def _answering(meeting: Meeting, planned: Planned) -> list[str]:
     return sorted(str(pk) for pk in wanted)
 
 
-def _check_time(planned: Planned, on: date) -> None:
+def check_time(planned: Planned, on: date) -> None:
+    """Raise Invalid (held_on, ends, day_off) for a time that cannot be, or a day off that nobody confirmed."""
     if planned.held_on < on:
         raise Invalid(_("Ngày này đã qua. Ghi ngày từ hôm nay trở đi."), field="held_on")
     if planned.held_on > on + FARTHEST:
@@ -238,69 +239,3 @@ def announce(
 
 def _items(meeting: Meeting) -> list[rules.Item]:
     return [rules.Item(item.title, item.minutes, item.speaker) for item in meeting.agenda.all()]
-
-
-@transaction.atomic
-def move(
-    *,
-    meeting_id: UUID,
-    held_on: date,
-    starts: time,
-    ends: time,
-    place: str,
-    reason: str,
-    day_off: bool = False,
-    revision: int | None = None,
-    actor: Actor,
-    on: date,
-    at: datetime,
-) -> Meeting:
-    """Move it to another day, hour or place. The days of its notice are counted anew from the new day.
-
-    What was announced already is announced anew by this, today. Raises: NotFound, Refused (meetings.run), Stale,
-    Invalid (held_on, day_off, ends, place, reason), NotAllowedNow.
-    """
-    meeting = locked(meeting_id=meeting_id, permission="meetings.run", actor=actor, revision=revision)
-    check(meeting, "moved", on, held_on=held_on.isoformat())
-    planned = Planned(title=meeting.title, held_on=held_on, starts=starts, ends=ends, place=place, day_off=day_off)
-    _check_time(planned, on)
-    needed = _("Ghi vì sao đổi: bà con đọc được câu này.")
-    before, told = meeting.held_on, meeting.state == ANNOUNCED
-    read = public_words if told else words
-    meeting.why = read(reason, "reason", needed=needed, limit=WHY)
-    meeting.place = read(place, "place", needed=_("Ghi nơi tổ chức."), limit=PLACE)
-    meeting.held_on, meeting.starts, meeting.ends = held_on, starts, ends
-    acts = _recounted(meeting, told, actor, on, at) if held_on != before else []
-    texts = {"place": meeting.place, "reason": meeting.why}
-    details = _when(meeting) | {"from": before.isoformat()}
-    write_act(meeting, "moved", duty_acts=acts, details=details, texts=texts, actor=actor, on=on, at=at)
-    return meeting
-
-
-def _recounted(meeting: Meeting, told: bool, actor: Actor, on: date, at: datetime) -> list[DutyAct]:
-    """Count the days of the notice anew; where it was given already, this is the new one."""
-    duty, by = duty_of(meeting.notice_duty_id), {"on": on, "actor": actor, "at": at}
-    if not told:
-        return [duties.correct(duty=duty, starts_on=meeting.held_on, ground="moved", **by)]
-    again = duties.reopen(duty=duty, starts_on=meeting.held_on, **by)
-    return [again, duties.meet(duty=duty, **by)]
-
-
-@transaction.atomic
-def call_off(
-    *, meeting_id: UUID, reason: str, revision: int | None = None, actor: Actor, on: date, at: datetime
-) -> Meeting:
-    """Call it off, with the reason; where it was announced everyone reads it.
-
-    Raises: NotFound, Refused (meetings.chair), Stale, Invalid (reason), NotAllowedNow.
-    """
-    meeting = locked(meeting_id=meeting_id, permission="meetings.chair", actor=actor, revision=revision)
-    check(meeting, "called_off", on)
-    read = public_words if meeting.state == ANNOUNCED else words
-    meeting.why = read(reason, "reason", needed=_("Ghi vì sao không tổ chức nữa."), limit=WHY)
-    acts = []
-    if meeting.state != ANNOUNCED:
-        duty = duty_of(meeting.notice_duty_id)
-        acts.append(duties.waive(duty=duty, ground="called-off", on=on, actor=actor, at=at))
-    write_act(meeting, "called_off", duty_acts=acts, texts={"reason": meeting.why}, actor=actor, on=on, at=at)
-    return meeting

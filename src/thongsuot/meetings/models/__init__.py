@@ -1,6 +1,13 @@
 """Tables of meetings: `meeting` with its agenda, questions and acts · `published`, the copies that the public reads."""
 
-from thongsuot.meetings.models.meeting import AgendaItem, Meeting, MeetingAct, MeetingActContent, Question
+from thongsuot.meetings.models.meeting import (
+    AgendaItem,
+    Meeting,
+    MeetingAct,
+    MeetingActContent,
+    MeetingAnswering,
+    Question,
+)
 from thongsuot.meetings.models.published import (
     PublishedMeeting,
     PublishedMeetingItem,
@@ -13,6 +20,7 @@ __all__ = [
     "Meeting",
     "MeetingAct",
     "MeetingActContent",
+    "MeetingAnswering",
     "PublishedMeeting",
     "PublishedMeetingItem",
     "PublishedMeetingPromise",

@@ -27,7 +27,7 @@ class Meeting(models.Model):
     code = models.CharField(max_length=8, unique=True)
     kind = models.CharField(max_length=13, choices=Kind.choices, default=Kind.DIALOGUE)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
-    answering = models.ManyToManyField(Unit, related_name="+")
+    answering = models.ManyToManyField(Unit, through="MeetingAnswering", related_name="+")
     title = models.CharField(max_length=200)
     basis = models.CharField(max_length=300, blank=True)
     place = models.CharField(max_length=300)
@@ -67,6 +67,19 @@ class Meeting(models.Model):
     def gathering(self) -> rules.Gathering:
         """Return what the stored acts make of this meeting."""
         return rules.fold(act.as_rule() for act in self.acts.filter(question=None))
+
+
+class MeetingAnswering(models.Model):
+    """A unit that answers at a meeting."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="+", db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "unit"], name="one_answering_a_unit")]
+
+    def __str__(self):
+        return str(self.unit_id)
 
 
 class AgendaItem(models.Model):

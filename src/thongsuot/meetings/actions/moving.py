@@ -1,0 +1,83 @@
+"""The dialogue moved to another day, hour or place, or called off: the days of its notice follow."""
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thongsuot.core.actors import Actor
+from thongsuot.duties import actions as duties
+from thongsuot.duties.models import DutyAct
+from thongsuot.meetings.actions.planning import PLACE, Planned, check_time, when
+from thongsuot.meetings.actions.record import check, duty_of, locked, public_words, words, write_act
+from thongsuot.meetings.models import Meeting
+from thongsuot.meetings.rules.fold import ANNOUNCED
+
+WHY = 2_000
+
+
+@transaction.atomic
+def move(
+    *,
+    meeting_id: UUID,
+    held_on: date,
+    starts: time,
+    ends: time,
+    place: str,
+    reason: str,
+    day_off: bool = False,
+    revision: int | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
+) -> Meeting:
+    """Move it to another day, hour or place. The days of its notice are counted anew from the new day.
+
+    What was announced already is announced anew by this, today. Raises: NotFound, Refused (meetings.run), Stale,
+    Invalid (held_on, day_off, ends, place, reason), NotAllowedNow.
+    """
+    meeting = locked(meeting_id=meeting_id, permission="meetings.run", actor=actor, revision=revision)
+    check(meeting, "moved", on, held_on=held_on.isoformat())
+    planned = Planned(title=meeting.title, held_on=held_on, starts=starts, ends=ends, place=place, day_off=day_off)
+    check_time(planned, on)
+    needed = _("Ghi vì sao đổi: bà con đọc được câu này.")
+    before, told = meeting.held_on, meeting.state == ANNOUNCED
+    read = public_words if told else words
+    meeting.why = read(reason, "reason", needed=needed, limit=WHY)
+    meeting.place = read(place, "place", needed=_("Ghi nơi tổ chức."), limit=PLACE)
+    meeting.held_on, meeting.starts, meeting.ends = held_on, starts, ends
+    acts = _recounted(meeting, told, actor, on, at) if held_on != before else []
+    texts = {"place": meeting.place, "reason": meeting.why}
+    details = when(meeting) | {"from": before.isoformat()}
+    write_act(meeting, "moved", duty_acts=acts, details=details, texts=texts, actor=actor, on=on, at=at)
+    return meeting
+
+
+def _recounted(meeting: Meeting, told: bool, actor: Actor, on: date, at: datetime) -> list[DutyAct]:
+    """Count the days of the notice anew; where it was given already, this is the new one."""
+    duty, by = duty_of(meeting.notice_duty_id), {"on": on, "actor": actor, "at": at}
+    if not told:
+        return [duties.correct(duty=duty, starts_on=meeting.held_on, ground="moved", **by)]
+    again = duties.reopen(duty=duty, starts_on=meeting.held_on, **by)
+    return [again, duties.meet(duty=duty, **by)]
+
+
+@transaction.atomic
+def call_off(
+    *, meeting_id: UUID, reason: str, revision: int | None = None, actor: Actor, on: date, at: datetime
+) -> Meeting:
+    """Call it off, with the reason; where it was announced everyone reads it.
+
+    Raises: NotFound, Refused (meetings.chair), Stale, Invalid (reason), NotAllowedNow.
+    """
+    meeting = locked(meeting_id=meeting_id, permission="meetings.chair", actor=actor, revision=revision)
+    check(meeting, "called_off", on)
+    read = public_words if meeting.state == ANNOUNCED else words
+    meeting.why = read(reason, "reason", needed=_("Ghi vì sao không tổ chức nữa."), limit=WHY)
+    acts = []
+    if meeting.state != ANNOUNCED:
+        duty = duty_of(meeting.notice_duty_id)
+        acts.append(duties.waive(duty=duty, ground="called-off", on=on, actor=actor, at=at))
+    write_act(meeting, "called_off", duty_acts=acts, texts={"reason": meeting.why}, actor=actor, on=on, at=at)
+    return meeting
