@@ -8,7 +8,18 @@ from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.testing import InMemoryConnector
 
-from thongsuot.config.demo import aimed, complained, denounced, houses, kept, promised, registered, sealed, tasked
+from thongsuot.config.demo import (
+    aimed,
+    complained,
+    denounced,
+    houses,
+    kept,
+    promised,
+    received,
+    registered,
+    sealed,
+    tasked,
+)
 from thongsuot.config.demo.days import Days
 from thongsuot.config.demo.kept import SignIn
 from thongsuot.config.demo.plan import Planner
@@ -57,6 +68,7 @@ def _fill(size: str, progress: Callable[[str], None]) -> list[SignIn]:
     residents = _tell(world, size, progress)
     decided = complained.tell(world)
     promised.tell(world)
+    received.tell(world)
     registered.tell(world)
     tasked.tell(world)
     aimed.tell(world)

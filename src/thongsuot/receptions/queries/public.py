@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.utils.translation import gettext as _
 
 from thongsuot.core.errors import NotFound
@@ -58,7 +58,7 @@ class Attendance:
 def attendance(year: int, today: date, unit_id: UUID | None = None) -> list[Attendance]:
     """Return how each unit's head received people in a year, against the norm, up to the day before `today`.
 
-    Of the posted sessions of leaders alone. Where the law lets no deputy stand in, only days held in person count;
+    Of the posted sessions of leaders alone, from the period on in which the unit first posted one. Where the law lets no deputy stand in, only days held in person count;
     before it did so too, since the norm is the head's own.
     """
     first, last = date(year, 1, 1), min(date(year, 12, 31), today)
@@ -66,11 +66,16 @@ def attendance(year: int, today: date, unit_id: UUID | None = None) -> list[Atte
     by_unit: dict[UUID, list[PostedSession]] = defaultdict(list)
     for row in rows.filter(unit_id=unit_id) if unit_id else rows:
         by_unit[row.unit_id].append(row)
-    return [_attended(sessions, first, last) for sessions in by_unit.values()]
+    ever = posted().filter(kind="leader", unit_id__in=by_unit).order_by()
+    begun = dict(ever.values_list("unit_id").annotate(Min("on")))
+    return [_attended(sessions, first, last, begun[unit]) for unit, sessions in by_unit.items()]
 
 
-def _attended(sessions: list[PostedSession], first: date, last: date) -> Attendance:
+def _attended(sessions: list[PostedSession], first: date, last: date, begun: date) -> Attendance:
+    """`begun`: the day of the unit's first posted session, in any year."""
     newest = sessions[-1]
+    norm = norm_on(newest.level, begun)
+    first = max(first, norm.around(begun)[0] if norm else begun)
     held = [each.on for each in sessions if each.state == "closed" and each.came == "leader"]
     standings = standing_in(newest.level, first, last, held)
     must, done = must_in(standings)
