@@ -209,15 +209,7 @@ def test_a_list_of_thousands_takes_as_many_queries_as_of_one(desk, people, djang
     plan(people)
     hours = {"starts": time(8), "ends": time(9), "place": "Nhà văn hóa thôn"}
     Session.objects.bulk_create(
-        Session(
-            unit=people.commune,
-            kind="regular",
-            on=date(2027, 1, 1 + n % 28),
-            starts=time(8),
-            ends=time(9),
-            place="Ở đây",
-        )
-        for n in range(2000)
+        Session(unit=people.commune, kind="regular", on=date(2027, 1, 1 + n % 28), **hours) for n in range(2000)
     )
     with django_assert_max_num_queries(40):
         page = desk.get(DESK)

@@ -56,10 +56,10 @@ class Attendance:
 
 
 def attendance(year: int, today: date, unit_id: UUID | None = None) -> list[Attendance]:
-    """Return how each unit's head received people in a year, against the norm, up to the day before `today`.
+    """Return how each unit's head received people in a year, against the norm, up to and with the day `today`.
 
-    Of the posted sessions of leaders alone, from the period on in which the unit first posted one. Where the law lets no deputy stand in, only days held in person count;
-    before it did so too, since the norm is the head's own.
+    Of the posted sessions of leaders, from the period on in which the unit first posted one. Only days held in person
+    count: the norm is the head's own.
     """
     first, last = date(year, 1, 1), min(date(year, 12, 31), today)
     rows = posted().filter(kind="leader", on__range=(first, last)).order_by("unit_name", "on", "starts")
