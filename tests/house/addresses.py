@@ -486,6 +486,7 @@ ADDRESSES = {
     ),
     **_all(PUBLIC, "reception_days:list", "reception_days:attendance", "reception_days:ticket"),
     "reception_days:ics": Address(PUBLIC, page=False),
+    "live:fragment": Address(PUBLIC, {"kind": "watched", "thing": "reception", "language": "vi"}, page=False),
     **_all(PUBLIC, "reception_days:one", "reception_days:board", "reception_days:book", of={"session_id": "reception"}),
     # Dialogues on the desk
     "meetings:list": Address(IN_POST),

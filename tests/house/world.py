@@ -208,7 +208,7 @@ def _received(people: Cast) -> dict:
     today = receptions.posted(people, on=TODAY)
     receptions.do(people, today, "open_session", on=TODAY, came="leader")
     visit = receptions.came(people, today, on=TODAY)
-    return {"reception": posted.pk, "reception_today": today.pk, "visit": visit.pk}
+    return {"reception": posted.pk, "reception_today": today.pk, "visit": visit.pk, "watched": "reception"}
 
 
 def _promised(people: Cast) -> dict:
