@@ -22,6 +22,7 @@ from thongsuot.ledger.actions import record
 from thongsuot.ledger.models import Leaf
 from thongsuot.search import contents, following, upkeep
 from thongsuot.search.following import SOURCES, Follower, end_of_book
+from thongsuot.search.promises import PROMISES, PUBLIC_PROMISES
 from thongsuot.search.queries import find, reader
 from thongsuot.search.shelf import DESK, PUBLIC, REMOVED, RENEW, Shelf, is_wanted_anew, note_wish, root
 from thongsuot.units.models import PlaceSuccession
@@ -319,4 +320,6 @@ def test_each_source_has_as_many_in_its_index_as_the_table(people):
     assert {source.name: len(reader(source.name)) for source in SOURCES} == {
         DESK: Content.objects.exclude(text="").count(),
         PUBLIC: Publication.objects.filter(withdrawn_on=None).count(),
+        PROMISES: 0,
+        PUBLIC_PROMISES: 0,
     }

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cast import actor
+from commitments.making import DUE, copy, do, make
 from denunciations.making import DAY, Room, moment
 from search.book import follow, found, number
 from thongsuot.cases.actions.intake import Submission
@@ -12,8 +13,10 @@ from thongsuot.cases.actions.receive import receive
 from thongsuot.changes.actions import seal_case
 from thongsuot.core.actors import service
 from thongsuot.core.clock import now
+from thongsuot.core.refs import Ref
 from thongsuot.search import following, upkeep
 from thongsuot.search.following import REST, SHARE, Follower
+from thongsuot.search.promises import PROMISES, PUBLIC_PROMISES, find_public
 from thongsuot.search.queries import reader
 from thongsuot.search.shelf import DESK, SEALED, root
 
@@ -56,10 +59,14 @@ def bytes_kept() -> bytes:
     return b"".join(path.read_bytes() for path in sorted(root().rglob("*")) if path.is_file())
 
 
-def is_kept(word: str) -> bool:
+def is_kept(word: str, *names: str) -> bool:
     """Whether the word lies in a file, from whichever end the engine writes it, or in a dictionary."""
     kept = bytes_kept()
-    return word.encode() in kept or word[::-1].encode() in kept or word in reader(DESK).dictionary("zq")
+    return (
+        word.encode() in kept
+        or word[::-1].encode() in kept
+        or any(word in reader(name).dictionary("zq") for name in names or (DESK,))
+    )
 
 
 def test_what_is_sealed_leaves_the_files_with_the_next_look_and_the_rest_stays(room, clock):
@@ -70,6 +77,19 @@ def test_what_is_sealed_leaves_the_files_with_the_next_look_and_the_rest_stays(r
     follow()
     assert not is_kept("zqvanbimat") and is_kept("zqconlai")
     assert found("cầm tiền", WHOLE) == [other.pk] and not (root() / SEALED).exists()
+
+
+def test_a_promise_made_in_what_is_sealed_leaves_the_files_too_and_its_public_copy(room, clock):
+    case = received(room, "zqkhac")
+    text = "Xã sẽ trả lời zqloihua trước ngày 14/8/2026."
+    commitment = make(room.people, about=Ref("case", case.pk), text=text)
+    do(room.people, commitment, "publish", "publisher", DUE, copy=copy(text=text))
+    follow()
+    assert is_kept("zqloihua", PROMISES) and is_kept("zqloihua", PUBLIC_PROMISES) and find_public("zqloihua")
+    seal(room, case)
+    assert find_public("zqloihua") == []  # before the index has heard of it
+    follow()
+    assert not is_kept("zqloihua", PROMISES, PUBLIC_PROMISES)
 
 
 def test_many_sealings_make_the_index_anew_once_in_a_while_and_none_is_forgotten(room, clock, monkeypatch):

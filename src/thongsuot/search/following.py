@@ -11,13 +11,14 @@ import structlog
 from django.db import DatabaseError, connection
 
 from thongsuot.cases.models import Act, Case, Publication, Publishing
+from thongsuot.commitments.models import Commitment, PublishedCommitment
 from thongsuot.core.clock import now
 from thongsuot.core.memory import give_back
 from thongsuot.core.refs import Ref
 from thongsuot.documents.models import Document
 from thongsuot.language.index import Entry, TextIndex
 from thongsuot.ledger.models import Leaf
-from thongsuot.search import contents
+from thongsuot.search import contents, promises
 from thongsuot.search.shelf import (
     DESK,
     PUBLIC,
@@ -46,21 +47,42 @@ NEW_PLACES = "units.load_places"  # with an upgrade: what a former place became 
 
 @dataclass(frozen=True)
 class Source:
-    """What one index is of: all rows of `model`, told by `entries`; `touched` by the acts on some cases."""
+    """What one index is of: all rows of `model`, told by `entries`; `touched` by some leaves of the book.
+
+    A leaf: (number, entry's id, its subject's reference, verb, instant recorded).
+    """
 
     name: str
     model: type
     entries: Callable[[Collection[UUID]], dict[UUID, Entry | None]]
-    touched: Callable[[Collection[UUID]], Collection[UUID]]
+    touched: Callable[[Collection[tuple]], Collection[UUID]]
 
 
-def _copies_of(case_ids: Collection[UUID]) -> list[UUID]:
-    return list(Publishing.objects.filter(case__in=case_ids).values_list("publication_id", flat=True))
+def _copies_touched(leaves: Collection[tuple]) -> list[UUID]:
+    publishings = Publishing.objects.filter(case__in=_cases_touched(leaves))
+    return list(publishings.values_list("publication_id", flat=True))
+
+
+def _cases_touched(leaves: Collection[tuple]) -> set[UUID]:
+    """Return the cases whose words, columns or sights the entries may have changed."""
+    subjects = [subject for _number, _entry, subject, *_leaf in leaves]
+    refs = [Ref.parse(subject) for subject in subjects if subject.startswith(("case:", "document:"))]
+    cases = {ref.id for ref in refs if ref.kind == "case"}
+    papers = Document.objects.filter(pk__in=[ref.id for ref in refs if ref.kind == "document"])
+    about = papers.filter(subject_ref__startswith="case:").values_list("subject_ref", flat=True)
+    cases |= {Ref.parse(subject).id for subject in about}
+    acts = Act.objects.filter(entry__in=[entry for _number, entry, *_leaf in leaves])
+    for case_id, other_id in acts.values_list("case_id", "other_case_id"):
+        cases |= {case_id, other_id}
+    first_level = Case.objects.filter(pk__in=cases, follows__isnull=False).values_list("follows_id", flat=True)
+    return (cases | set(first_level)) - {None}
 
 
 SOURCES = (
-    Source(DESK, Case, contents.case_entries, lambda case_ids: case_ids),
-    Source(PUBLIC, Publication, contents.copy_entries, _copies_of),
+    Source(DESK, Case, contents.case_entries, _cases_touched),
+    Source(PUBLIC, Publication, contents.copy_entries, _copies_touched),
+    Source(promises.PROMISES, Commitment, promises.entries, promises.touched),
+    Source(promises.PUBLIC_PROMISES, PublishedCommitment, promises.copy_entries, promises.touched_copies),
 )
 
 
@@ -98,16 +120,17 @@ def apply_next(index: TextIndex, source: Source, note: Callable[[str], None] = l
     leaves = list(
         Leaf.objects.filter(number__gt=number)
         .order_by("number")
-        .values_list("number", "entry_id", "entry__subject_ref", "entry__verb")[:BATCH]
+        .values_list("number", "entry_id", "entry__subject_ref", "entry__verb", "entry__recorded_at")[:BATCH]
     )
     if not leaves:
         return False
-    if any(verb == NEW_PLACES for *_leaf, verb in leaves):
+    verbs = {verb for *_leaf, verb, _at in leaves}
+    if NEW_PLACES in verbs:
         contents.forget_places()
         note(RENEW)
-    if any(verb == SEALING for *_leaf, verb in leaves):
+    if SEALING in verbs:
         note(SEALED)
-    put_all(index, source, source.touched(_cases_touched([leaf[:3] for leaf in leaves])), note)
+    put_all(index, source, source.touched(leaves), note)
     index.commit(place_in_book(*leaves[-1][:2]))
     return True
 
@@ -124,20 +147,6 @@ def put_all(
                 index.remove(key.hex)
             else:
                 index.put(entry)
-
-
-def _cases_touched(leaves: list[tuple]) -> set[UUID]:
-    """Return the cases whose words, columns or sights the entries may have changed."""
-    refs = [Ref.parse(subject) for _number, _entry, subject in leaves if subject.startswith(("case:", "document:"))]
-    cases = {ref.id for ref in refs if ref.kind == "case"}
-    papers = Document.objects.filter(pk__in=[ref.id for ref in refs if ref.kind == "document"])
-    about = papers.filter(subject_ref__startswith="case:").values_list("subject_ref", flat=True)
-    cases |= {Ref.parse(subject).id for subject in about}
-    acts = Act.objects.filter(entry__in=[entry for _number, entry, _subject in leaves])
-    for case_id, other_id in acts.values_list("case_id", "other_case_id"):
-        cases |= {case_id, other_id}
-    first_level = Case.objects.filter(pk__in=cases, follows__isnull=False).values_list("follows_id", flat=True)
-    return (cases | set(first_level)) - {None}
 
 
 class Renewal:

@@ -10,16 +10,21 @@ from django.db.models import When as If
 from thongsuot.cases.models import Case
 from thongsuot.cases.permissions import visible_to
 from thongsuot.cases.queries.lists import SHOWN
+from thongsuot.commitments.models import Commitment
+from thongsuot.commitments.queries.rows import Row, row_of
 from thongsuot.core.actors import Actor
+from thongsuot.core.clock import today
 from thongsuot.core.ids import CODE_DIGITS
 from thongsuot.language.finding import Found
 from thongsuot.language.querying import Query
 from thongsuot.language.snippets import Snippet, snippet
+from thongsuot.search import promises as promised
 from thongsuot.search.contents import held_by
 from thongsuot.search.queries import find
 from thongsuot.units.queries import as_now
 
 PAGE = 20
+PROMISES = 5  # shown beside the cases; their own list shows all
 MOST = 1000  # hits that are shown or taken away: whoever has more before them narrows the question
 
 
@@ -62,6 +67,23 @@ def with_code(actor: Actor, query: Query) -> UUID | None:
     if len(query.code_part) != CODE_DIGITS:
         return None
     return visible_to(actor).filter(code=query.code_part).values_list("pk", flat=True).first()
+
+
+@dataclass(frozen=True)
+class Promised:
+    """The first promises found, each with how it stands and where its words say what was asked for; how many in all."""
+
+    rows: list[tuple[Row, Snippet]]
+    total: int
+
+
+def promises(actor: Actor, query: Query) -> Promised:
+    """Return the promises in sight with the words of a question, best first."""
+    found = promised.find(query, actor=actor, limit=PROMISES)
+    ids = [key for key, _score in found.hits]
+    known = Commitment.objects.select_related("content", "unit").in_bulk(ids)
+    rows = [(row_of(known[pk], today()), snippet(known[pk].content.text, query)) for pk in ids if pk in known]
+    return Promised(rows, found.total)
 
 
 def _find(actor: Actor, wanted: Wanted, *, limit: int, offset: int) -> Found:

@@ -35,6 +35,8 @@ def search(request: HttpRequest):
     rows = zip(rows_of(cases), (pages.shown_of(case, wanted.query) for case in cases), strict=True)
     last = -(-min(found.total, MOST) // PAGE)
     shown |= {"rows": list(rows), "found": found, "number": number, "last": last, "most": MOST, "ready": is_ready()}
+    if wanted.query.words and number == 1 and not form.is_narrowed:
+        shown["promises"] = pages.promises(request.actor, wanted.query)
     return render(request, "search/page.html", shown)
 
 

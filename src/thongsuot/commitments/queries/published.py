@@ -1,10 +1,11 @@
 """What the public reads of promises, over the portal's own database role, which reads these tables and no other."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Value, When
 from django.db.models.functions import ExtractYear
 
 from thongsuot.commitments.models import PublishedCommitment, PublishedFile
@@ -17,6 +18,7 @@ from thongsuot.units.queries import matching
 PORTAL = "portal"
 RENEWED = "renewed"
 FILTERS = (*STANDINGS, RENEWED)
+_finders: list[Callable[[str], list[UUID] | None]] = []
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,13 @@ def published(today: date) -> QuerySet[PublishedCommitment]:
 def found(
     today: date, *, words: str = "", unit_id: UUID | None = None, standing: str = "", year: int | None = None
 ) -> QuerySet[PublishedCommitment]:
-    """Return the copies that hold a word beginning with each of `words` (marks or none), of a unit, a year; that stand
-    so, or were `renewed`.
+    """Return the copies with `words`, best first, of a unit, a year; that stand so, or were `renewed`.
+
+    Without the index of the room above: those that hold a word beginning with each of `words` (marks or none).
     """
     rows = published(today)
     if words.strip():
-        rows = matching(rows, words)
+        rows = _with(rows, words)
     if unit_id:
         rows = rows.filter(unit_id__in=with_formers(unit_id))
     if standing == RENEWED:
@@ -52,6 +55,19 @@ def found(
     elif standing:
         rows = rows.filter(stands=standing)
     return rows.filter(said_on__year=year) if year else rows
+
+
+def find_with(finder: Callable[[str], list[UUID] | None]) -> None:
+    """Let a room above find copies by words, best first; None where the tables must answer."""
+    _finders[:] = [finder]
+
+
+def _with(rows: QuerySet[PublishedCommitment], words: str) -> QuerySet[PublishedCommitment]:
+    found = _finders[0](words) if _finders else None
+    if found is None:
+        return matching(rows, words)
+    place = Case(*(When(pk=pk, then=Value(at)) for at, pk in enumerate(found)), output_field=IntegerField())
+    return rows.filter(pk__in=found).order_by(place) if found else rows.none()
 
 
 def with_formers(unit_id: UUID) -> list[UUID]:
