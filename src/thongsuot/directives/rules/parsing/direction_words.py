@@ -65,8 +65,18 @@ SPEAKERS = (
 )
 # Those who ask of those above: what they say is a wish, not a direction.
 ASKING = (
-    r"(?:các\s+)?(?:đại\s+biểu|cử\s+tri|người\s+dân|bà\s+con|nhân\s+dân|hội\s+viên|đoàn\s+viên|tham\s+luận|"
-    r"ý\s+kiến|hộ\s+dân|học\s+viên)"
+    r"(?:các\s+)?(?:đại\s+biểu|đại\s+diện|cử\s+tri|người\s+dân|bà\s+con|nhân\s+dân|hội\s+viên|đoàn\s+viên|tham\s+luận|"
+    r"ý\s+kiến|hộ\s+dân|học\s+viên|nông\s+dân|công\s+nhân|doanh\s+nghiệp|phụ\s+huynh|tiểu\s+thương|già\s+làng)"
+)
+# What those do who ask, or only tell.
+ASKS = (
+    r"(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|mong|yêu\s+cầu|phản\s+ánh|trình\s+bày|cho\s+rằng|chia\s+sẻ|nêu|hỏi|"
+    r"bày\s+tỏ|băn\s+khoăn|góp\s+ý|hiến\s+kế|tham\s+luận|nguyện\s+vọng)"
+)
+# Somebody told by where he lives, and by no office: "Ông Võ Văn An (thôn Đông) đề nghị".
+LIVES = (
+    r"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Gg]ià)\s+[^,(:]{3,40}\s*[,(]\s*(?:(?:người\s+dân\s+|ngụ\s+|trú\s+|ở\s+)*(?:tại\s+)?"
+    r"(?:xã|phường|huyện|thị\s+trấn|thôn|bản|ấp|buôn|làng|khóm|khu\s+phố|tổ|xóm|TP\.?|thành\s+phố)\b|\d{2}\s+tuổi)"
 )
 ORDERING = r"đề\s+nghị|yêu\s+cầu|lưu\s+ý|kêu\s+gọi|mong\s+muốn"
 # Behind "yêu cầu" and the like these show that it is a noun, or that nothing is ordered.
@@ -90,13 +100,14 @@ NOUN_BEFORE = (
     r"tờ\s+trình|đơn|thư|nhận|lời|bản|\d+|hai|ba|bốn|năm|sáu|bảy|tiếp\s+thu|lãnh\s+đạo,|kết\s+luận|mục\s+đích,)"
 )
 MODAL = (
-    r"(?<!không\s)(?<!gặp\s)(?<!vấp\s)(?<!mắc\s)(?<!nhu\s)(?<!bên\s)(?<!điều\s)(?<!việc\s)(?<!khi\s)(?<!nếu\s)(?<!chuyên\s)(?<!lẽ\s)(?<!đòi\shỏi\s)"
+    r"(?<!không\s)(?<!gặp\s)(?<!vấp\s)(?<!mắc\s)(?<!nhu\s)(?<!bên\s)(?<!điều\s)(?<!việc\s)(?<!khi\s)(?<!nếu\s)(?<!chỉ\s)(?<!chuyên\s)(?<!lẽ\s)(?<!đòi\shỏi\s)"
     r"\b(?:cần|phải)\b(?!\s+(?:thiết|cù|kiệm|lao|chăng|mẫn|làm,\s+phải|được\s+giúp))"
 )
 # Who is to do it: a sentence may begin with them.
 DOERS = (
     r"(?:các\s+|mỗi\s+|từng\s+|toàn\s+thể\s+)?(?:cấp|ngành|sở|ban|bộ|địa\s+phương|đơn\s+vị|cơ\s+quan|tổ\s+chức|"
-    r"xã|phường|huyện|thôn|khu|chi\s+bộ|đảng\s+bộ|đảng\s+ủy|"
+    r"xã|phường|huyện|thôn|khu|quỹ|trung\s+tâm|kho\s+bạc|(?:chi\s+)?cục|vụ(?!\s+việc)|tổng\s+công\s+ty|bảo\s+hiểm|"
+    r"liên\s+đoàn|hiệp\s+hội|đồng\s+chí|trưởng|giám\s+đốc|đội|tổ(?!\s+chức)|nhóm|chủ\s+đầu\s+tư|chi\s+bộ|đảng\s+bộ|đảng\s+ủy|"
     r"đảng\s+viên|cán\s+bộ|người|chính\s+quyền|mặt\s+trận|mttq|ubnd|hđnd|ủy\s+ban|uỷ\s+ban|hội|đoàn|công\s+đoàn|"
     r"công\s+an|"
     r"công\s+tác|hệ\s+thống|lực\s+lượng|thủ\s+trưởng|bí\s+thư|chủ\s+tịch|văn\s+phòng|phòng|thanh\s+tra|tòa|viện|"

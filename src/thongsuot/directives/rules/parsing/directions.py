@@ -62,9 +62,9 @@ _ORDER = _p(
 )
 _NOUN_BEFORE = _p(rf"\b{words.NOUN_BEFORE}\s*$")
 _SAID = _p(rf"\b(?:{words.SAYING})\b")
-_ASKING = _p(
-    rf"^\W*(?:.{{0,60}}\b)?{words.ASKING}\b[^.]{{0,80}}\b(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|mong|yêu\s+cầu|"
-    rf"phản\s+ánh|trình\s+bày)"
+_ASKING = re.compile(
+    rf"^\W*(?:(?:(?!(?i:{words.ORDERING}|giao)\b).){{0,60}}\b)?(?i:{words.ASKING})\b[^.]{{0,80}}\b(?i:{words.ASKS})\b|"
+    rf"^\W*{words.LIVES}[^.]{{0,80}}\b(?i:{words.ASKS})\b"
 )
 _BARE_ORDER = _p(rf"{_START}(?:đồng\s+thời\s*,?\s*)?(?:yêu\s+cầu|đề\s+nghị|giao)\s+(?!của\b|trên\b|này\b)\S")
 _DUTY = _p(

@@ -17,7 +17,7 @@ UNITS = (
     r"cơ\s+sở))?|"
     r"đảng\s+bộ(?:\s+(?:trực\s+thuộc|cơ\s+sở))?|chi\s+bộ(?:\s+(?:trực\s+thuộc|cơ\s+sở))?|chi\s+đảng\s+bộ|"
     r"tổ\s+chức\s+(?:cơ\s+sở\s+)?(?:đảng|chính\s+trị|xã\s+hội)|đảng\s+viên(?:\s+mới)?|quần\s+chúng|"
-    r"đoàn\s+viên|hội\s+viên|cán\s+bộ|công\s+chức|viên\s+chức|đại\s+biểu|cử\s+tri|người\s+(?:dân|lao\s+động|"
+    r"đoàn\s+viên|hội\s+viên|chị(?:\s+em)?|anh\s+em|cháu|cụ|cán\s+bộ|công\s+chức|viên\s+chức|đại\s+biểu|cử\s+tri|người\s+(?:dân|lao\s+động|"
     r"có\s+công)|người|hộ\s+(?:dân|nghèo|gia\s+đình|cận\s+nghèo)|hộ|"
     r"gia\s+đình|khẩu|nhân\s+khẩu|lao\s+động|học\s+sinh|sinh\s+viên|trẻ\s+em|công\s+nhân|phụ\s+nữ|thanh\s+niên|"
     r"nông\s+dân|cựu\s+chiến\s+binh|"
@@ -41,7 +41,7 @@ UNITS = (
 )
 # What stands before a number that is no quantity: an ordinal, a day, a number of an instrument.
 NOT_BEFORE = (
-    r"(?i)(?:\b(?:ngày|tháng|năm|quý|khóa|khoá|lần\s+thứ|thứ|số|điều|khoản|điểm\s+[a-zđ]|mục|chương|phần|tập|"
+    r"(?i)(?:\b(?:ngày|tháng|năm|quý|khóa|khoá|lần\s+thứ|thứ|(?<!trong\s)(?<!tổng\s)số|điều|khoản|điểm\s+[a-zđ]|mục|chương|phần|tập|"
     r"trang|tr\.|t\.|covid|quốc\s+lộ|"
     r"QL|điện\s+thoại|nhiệm\s+kỳ|giai\s+đoạn|nghị\s+quyết|kết\s+luận|chỉ\s+thị|quyết\s+định|quy\s+định|đề\s+án|"
     r"chương\s+trình|sáng|chiều|tối|khu\s+phố|tổ\s+dân\s+phố|thôn|đường|ấp|khóm|bảng|hình|phụ\s+lục|mẫu)"

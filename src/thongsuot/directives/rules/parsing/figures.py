@@ -26,6 +26,8 @@ _SPELT = re.compile(
     rf"(?i)(?<!\w)(?P<qualifier>(?:{words.QUALIFIERS})\s+)?(?P<count>{words.COUNTED_WORDS})(?=\s)"
     r"(?!\s+(?:số|trong|vài|là)\b)(?<!,\s)"
 )
+_DECIDES = re.compile(r"(?i)\bquyết\s+định\s+$")  # "bàn và quyết định 12 công trình": a verb
+_HOW_OFTEN = re.compile(r"(?i)\b(?:ngày|tuần|tháng|quý|năm|kỳ|trong\s+đó)\s+$")
 _VAGUE_BEFORE = re.compile(r"(?i)\bthứ\s+$|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|dăm),\s+$")
 _STRUCTURE = re.compile(rf"(?i)\s+{words.STRUCTURE}")
 _MOST_DIGITS = 24  # as printed; a longer one counts nothing
@@ -61,7 +63,9 @@ def _in_words(read: Source, start: int, end: int) -> Iterator[Figure]:
         count, known = value(fold(match["count"]).split()), _UNITS.match(read.text, match.end("count"), end)
         if count == 1 and not match["qualifier"] and not (known and known["unit"].lower() in ("lần", "buổi", "lượt")):
             continue
-        if known and known["unit"].lower() in words.SPANS and not match["qualifier"]:
+        if known and known["unit"].lower() in words.SPANS:
+            continue
+        if count == 1 and not match["qualifier"] and _HOW_OFTEN.search(read.text, start, match.start()):
             continue
         if _VAGUE_BEFORE.search(read.text, max(start, match.start() - 12), match.start()):
             continue
@@ -87,7 +91,9 @@ def _is_no_quantity(text: str, match: re.Match, start: int) -> bool:
         return True
     if match["percent"]:
         return False
-    if (_NOT_BEFORE.search(before) and not match["qualifier"]) or _NOT_BEHIND.match(behind):
+    decided = "." in match["first"] or _UNITS.match(text, match.end("first"))
+    named = not match["qualifier"] and not (decided and _DECIDES.search(before)) and _NOT_BEFORE.search(before)
+    if named or _NOT_BEHIND.match(behind):
         return True
     return bool(match["share"]) and bool(re.match(r"\s*/\s*\d", behind))
 
@@ -109,7 +115,7 @@ def _unit(text: str, match: re.Match, end: int) -> tuple[str, int]:
     named = _UNITS.match(text, last, min(end, last + 60))
     other = None if named or parts else _WORD.match(text, last, min(end, last + 60))
     if named:
-        if named["unit"].lower() in words.SPANS and not match["qualifier"]:
+        if named["unit"].lower() in words.SPANS:
             return "", last
         parts.append(" ".join(named["unit"].split()))
         last = named.end()

@@ -24,10 +24,12 @@ _OTHERS = re.compile(words.OTHERS)
 _FOOTNOTE = re.compile(r"^\W{0,2}\[?\(?\[?\d{1,2}\]?\)\]?\s*\S|^\[\d{1,2}\]\s*\S")
 _LEARNED = re.compile(r"^\W*(?:GS|PGS|TS|ThS)\b")
 _SHOWN = re.compile(words.SHOWN)
+_SCENE_TOLD = re.compile(words.SCENE)
 _SCENE = re.compile(r"(?i)\W*(?:toàn|quang|khung)\s+cảnh")
 _BELOW = frozenset(("page", "others", "stamp", "byline", "menu"))
 _LEAD = re.compile(words.LEAD)
 _PIECES = tuple(re.compile(pattern) for pattern in words.PIECES)
+_WIDE = re.compile(r"\s{2,}|\s*[|•·›»]\s*|\t")
 _BANNER = re.compile(words.BANNER)
 _ASIDE = re.compile(words.ASIDE)
 _MENU_RUN = 3
@@ -129,6 +131,8 @@ def _by_itself(wording: str, formal: bool) -> str:
         return "caption"
     if len(wording.split()) <= 30 and _SHOWN.search(wording):
         return "caption"
+    if len(wording.split()) <= _LONGEST_SCENE and _SCENE_TOLD.search(wording):
+        return "caption"
     if _CAPTION.search(wording) and not _ENDED.search(wording) and len(wording.split()) < 60:
         return "caption"
     return ""
@@ -137,6 +141,13 @@ def _by_itself(wording: str, formal: bool) -> str:
 def _strip(wording: str) -> str:
     """Return "stamp" or "page" of a strip of the page: parts side by side, each of which is furniture by itself."""
     told = (_COUNTER, _PAGE, _STAMP, _ASIDE)
+    entries = [part for part in _WIDE.split(wording.strip()) if part]
+    if (
+        len(entries) >= _MENU_RUN
+        and all(_is_menu(part) for part in entries)
+        and not marker_at(wording, 0, len(wording))
+    ):
+        return "page"
     for pieces in _PIECES if len(wording) < _LONGEST_STRIP else ():
         parts = [part for part in pieces.split(wording.strip()) if re.search(r"\w", part)]
         if len(parts) > 1 and all(any(pattern.search(part) for pattern in told) for part in parts):

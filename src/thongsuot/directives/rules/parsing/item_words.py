@@ -3,7 +3,7 @@
 import re
 
 CLOSING = re.compile(
-    r"(?i)^\W*(?:trên\s+đây\s+là|(?:làm|thực\s+hiện)\s+(?:được|tốt)\s+(?:như|điều|những)|có\s+như\s+(?:vậy|thế)|"
+    r"(?i)^\W*(?:trên\s+đây\s+là|(?:các|những)\s+nội\s+dung\s+(?:khác|còn\s+lại)|(?:làm|thực\s+hiện)\s+(?:được|tốt)\s+(?:như|điều|những)|có\s+như\s+(?:vậy|thế)|"
     r"nơi\s+nhận|căn\s+cứ\s|kính\s+gửi|thực\s+hiện\s+(?:kế\s+hoạch|công\s+văn|chỉ\s+thị|nghị\s+quyết|quyết\s+định|"
     r"văn\s+bản|thông\s+báo|hướng\s+dẫn|ý\s+kiến)[^,]{0,200},\s*(?!đề\s+nghị|yêu\s+cầu)|"
     r"trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+)*(?:thực\s+hiện)?[^.]{0,60}(?:vướng\s+mắc|khó\s+khăn|"
@@ -11,7 +11,7 @@ CLOSING = re.compile(
 )
 NEW_SCENE = re.compile(
     r"(?i)^\W*(?:tại\s+(?:hội|buổi|lễ|cuộc|đây|chương)|(?:nhân\s+)?dịp\s+này|kết\s+thúc|trước\s+đó|cũng\s+(?:tại|"
-    r"trong)|hội\s+nghị|theo\s+báo\s+cáo|"
+    r"trong)|hội\s+nghị|theo\s+(?:báo\s+cáo|thống\s+kê|số\s+liệu|đánh\s+giá)|"
     r"tiếp\s+thu|thay\s+mặt|phát\s+biểu\s+(?:khai|tiếp|đáp|tham)|sau\s+(?:khi|đó)|báo\s+cáo\s+tại|các\s+đại\s+biểu)"
 )
 AGENDA = re.compile(

@@ -28,7 +28,7 @@ COUNTER = (
     r"|^\W*\d[\d.,]*\s*(?:views?|likes?|shares?|comments?|bình\s+luận)\W*$"
 )
 PAGE = (
-    r"(?i)^\W*(?:trang\s+chủ(?:\s{2,}|\s*[/>»|]).*|phiên\s+bản\s+(?:di\s+động|mobile).*|"
+    r"(?i)^\W*(?:trang\s+(?:chủ|nhất)(?:\s{2,}|\s*[/>»|›]).*|chào\s+mừng\s+(?:quý\s+vị|bạn|các\s+bạn).*|(?:bạn|anh\s*/\s*chị)\s+thấy\s+bài.*|phiên\s+bản\s+(?:di\s+động|mobile).*|"
     r"đồng\s+hành\s+cùng\s+.{3,40}|sign\s+in|log\s*in|đăng\s+(?:nhập|ký|xuất)|trang\s+chủ|giới\s+thiệu|liên\s+hệ|"
     r"liên\s+kết|sơ\s+đồ\s+"
     r"(?:site|cổng)|lên\s+đầu\s+trang|về\s+đầu\s+trang|quay\s+lại|trở\s+về|in\s+(?:bài|trang|tin)(?:\s+(?:viết|này))?|"
@@ -113,6 +113,13 @@ SHOWN = (
 LEAD = (
     rf"\s*(?P<lead>date\s+(?:19|20)\d\d-\d\d(?:-\d\d)?|[{UPPER}]{{2,7}}(?:\.VN|\.vn)?\s*[-–](?=\s+[{UPPER}])|"
     rf"\([{UPPER}][^()\n:]{{1,14}}\)\s*[-–]?(?=\s*[{UPPER}]))\s*"
+)
+# What a photograph shows, told as a short sentence of its own: who does what, now, at which place.
+SCENE = (
+    rf"^\W*(?i:{_WHO}|đoàn|đội|hộ|già\s+làng|công\s+nhân|học\s+sinh|giáo\s+viên|tổ|nhóm)\b"
+    r"(?!.*(?i:\b(?:đã|sẽ|cần|phải|được|chưa|còn|vừa|hãy|không|yêu\s+cầu|đề\s+nghị|lưu\s+ý|giao|nhấn\s+mạnh|kịp\s+thời|"
+    r"tăng\s+cường|thường\s+xuyên|chịu\s+trách\s+nhiệm)\b))"
+    rf"[^:;“”\"]{{0,60}}\s(?:tại|ở|bên|trên)\s+[^:;“”\"]{{0,60}}\.?$"
 )
 # What stands in one line of a page, and the name of the site above the headline.
 PIECES = (r"\s{2,}|\s*[|•·]\s*", r"\s{2,}|\s*[|•·]\s*|\s+[-–]\s+")

@@ -26,6 +26,7 @@ _ITS_BODY = re.compile(
 )
 _DATELINE = re.compile(r"\)?\s*[-–:]")
 _NEAR = 40  # letters before a name in which it says whose it is
+_IS_SUBJECT = re.compile(r"\s+(?:có|là|đã|đang|hiện|vừa|tiếp\s+tục|xác\s+định|nằm)\s")
 _SOURCE = re.compile(r"(?i)^\W*(?:theo\s+)?(?:nguồn|bản\s+quyền|©)")
 
 
@@ -50,7 +51,7 @@ def _own(text: str, parts: list[Stretch]) -> list[str]:
         for match in _NAMED.finditer(wording):
             before = wording[max(0, match.start() - _NEAR) : match.start()]
             dateline = not before.strip(" (") and _DATELINE.match(wording, match.end())
-            if dateline or _ITS_BODY.search(before):
+            if dateline or _ITS_BODY.search(before) or (not before.strip() and _IS_SUBJECT.match(wording, match.end())):
                 found.append(match[0])
     return found
 

@@ -7,6 +7,7 @@ _KINDS = (
         "task",
         r"khắc\s+phục|tổ\s+chức\s+thực\s+hiện|phương\s+hướng|trách\s+nhiệm\s+(?:thực\s+hiện|thi\s+hành)|phân\s+công",
     ),
+    ("purpose", r"^\W*(?:[\w.]+\s+)?(?:đặt\s+vấn\s+đề|mở\s+đầu|dẫn\s+nhập|tóm\s+tắt|(?:thay\s+)?lời\s+kết)\W*$"),
     ("cause", r"^\W*(?:[\w.]+\s+)?nguyên\s+nhân|do\s+những\s+nguyên\s+nhân|nguyên\s+nhân\s+(?:chủ|khách|của|sau)"),
     ("lesson", r"bài\s+học|kinh\s+nghiệm"),
     (
@@ -34,6 +35,7 @@ _KINDS = (
     ),
     ("result", r"kết\s+quả|thành\s+công|đạt\s+được|hoạt\s+động|mô\s+hình"),
 )
+_WEAKEST = len(_KINDS) - 1  # says nothing within a part of tasks: "2. Xây dựng mô hình"
 _COMPILED = tuple((kind, re.compile(rf"(?i){pattern}")) for kind, pattern in _KINDS)
 TASKS = frozenset(("task", "mixed", "target"))
 _PLAINLY = re.compile(
@@ -47,7 +49,8 @@ def section_of(wording: str, within: str = "") -> str:
 
     `within`: what the part around it holds; a part of the results is one of tasks only where it says so plainly.
     """
-    kind = next((kind for kind, pattern in _COMPILED if pattern.search(wording)), "")
+    known = _COMPILED[:_WEAKEST] if within in TASKS else _COMPILED
+    kind = next((kind for kind, pattern in known if pattern.search(wording)), "")
     if within and within not in TASKS and kind == "task" and not _PLAINLY.search(wording):
         return within
     return kind or within

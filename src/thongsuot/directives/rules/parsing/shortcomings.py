@@ -3,16 +3,18 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from thongsuot.directives.rules.parsing import directions
+from thongsuot.directives.rules.parsing import lack_words as words
 from thongsuot.directives.rules.parsing.draft import Span
 from thongsuot.directives.rules.parsing.sentences import Stretch, clauses, sentences
 from thongsuot.directives.rules.parsing.source import Source
 
 _OPENS = re.compile(
-    r"(?i)(?:^\W*(?:tuy\s+nhiên|bên\s+cạnh\s+(?:những\s+)?(?:các\s+)?(?:kết\s+quả|thành\s+tích|ưu\s+điểm|mặt)|"
-    r"song|mặc\s+dù|tuy\s+vậy|thế\s+nhưng|nhưng)\b|\b(?:những\s+)?(?:mặt|điểm|việc)\s+(?:còn\s+)?chưa\s+(?:được|tốt|đạt)\b|"
+    r"(?i)(?:^\W*(?:tuy\s+(?:nhiên|vậy|thế)|(?:bên\s+cạnh|ngoài|cùng\s+với)\s+(?:những\s+|các\s+)*(?:kết\s+quả|"
+    r"thành\s+tích|ưu\s+điểm|mặt|chuyển\s+biến|việc\s+làm)|song|(?:mặc\s+)?dù(?:\s+(?:vậy|thế|đã))?|thế\s+nhưng|"
+    r"nhưng|trái\s+lại|ngược\s+lại|đáng\s+(?:lo|tiếc|buồn|nói))\b|\b(?:những\s+)?(?:mặt|điểm|việc)\s+(?:còn\s+)?chưa\s+(?:được|tốt|đạt)\b|"
     r"\b(?:những|một\s+số|các|còn|có|nhiều)\s+(?:\w+\s+){0,2}(?:hạn\s+chế|tồn\s+tại|khuyết\s+điểm|khó\s+khăn|"
     r"bất\s+cập|yếu\s+kém|vướng\s+mắc)\b)"
 )
@@ -40,19 +42,25 @@ _ENDS = re.compile(
     r"thời\s+gian\s+tới|từ\s+đó|phương\s+hướng|vì\s+vậy|do\s+đó|trước\s+tình\s+hình)"
 )
 _STARTS = re.compile(
-    r"(?i)^\W*(?:(?:vẫn|hiện|nhưng)?\s*còn\s|có\s+(?:nơi|cán\s+bộ|đơn\s+vị|địa\s+phương|lúc|việc|xã)|một\s+(?:số|"
-    r"bộ\s+phận)|"
-    r"không\s+ít|qua\s+kiểm\s+tra|ở\s+(?:đâu\s+đó|một\s+số\s+nơi)|tình\s+trạng|song|tuy)\b"
+    r"(?i)^\W*(?:(?:vẫn|hiện|nhưng)?\s*còn\s|có\s+(?:những\s+)?(?:nơi|cán\s+bộ|đơn\s+vị|địa\s+phương|lúc|việc|xã)|"
+    r"(?:vẫn\s+(?:còn\s+)?|còn\s+)?(?:một\s+(?:số|bộ\s+phận|vài)|không\s+ít|nhiều\s+(?:nơi|xã|cán\s+bộ|đơn\s+vị|địa\s+phương)|"
+    r"không\s+phải|vài)|qua\s+kiểm\s+tra|ở\s+(?:đâu\s+đó|một\s+số\s+|nhiều\s+|không\s+ít\s+)|tình\s+trạng|song|tuy)\b"
 )
-_STRONG = re.compile(
-    r"(?i)\b(?:chưa\s+(?!từng|có\s+tiền)|còn\s+(?:chậm|thấp|yếu|hạn\s+chế|hình\s+thức|lúng\s+túng|thiếu|ngại|"
-    r"xảy\s+ra|để)|"
-    r"lúng\s+túng|xem\s+nhẹ|sơ\s+sài|chiếu\s+lệ|qua\s+loa|cầm\s+chừng|đùn\s+đẩy|né\s+tránh|"
-    r"hiệu\s+quả\s+(?:chưa|còn\s+thấp|thấp)|tồn\s+đọng|rồi\s+để\s+đó|thiếu\s+sơ\s+kết|vô\s+cảm|ngại\s)"
-)
+_STRONG = re.compile(words.STRONG)
 _CONNECTOR = re.compile(
     r"(?i)^\W*(?:(?:tuy\s+(?:nhiên|vậy)|song|bên\s+cạnh\s+đó|ngoài\s+ra|mặc\s+dù\s+vậy|qua\s+kiểm\s+tra|nhưng)\s*,\s*|"
     r"thế\s+nhưng[^,;:]{0,50},\s*|[^;:]{0,160}\b(?:cho\s+rằng|thừa\s+nhận\s+rằng|nhìn\s+nhận\s+rằng)\s*[,:]?\s+)"
+)
+_SAID_SO = re.compile(words.SAID_SO)
+_ADMITS = re.compile(
+    r"(?i)\b(?:nhận|thừa\s+nhận)\s+(?:thiếu\s+sót|lỗi|khuyết\s+điểm|sai\s+sót|trách\s+nhiệm)\s*[,:]?\s+(?=(?:do|vì|khi|để)\s)"
+)
+_OWN_FAULT = re.compile(rf"(?i)^\W*nguyên\s+nhân[^.:;]{{0,40}}?\b(?:là|do)\s*:?\s+(?={words.OFFICIALS}\b)")
+_TOO_FEW = re.compile(
+    r"(?i)\b(?:song|nhưng|tuy\s+nhiên|mới|thì)\s*,?\s+(?:mới\s+)?chỉ\s+(?:có\s+|đạt\s+)?(?=[\d.,/]+\s*(?:%|\S))"
+)
+_PRAISE = re.compile(
+    r"(?i)\b(?:đạt\s+(?:kết\s+quả|100)|đánh\s+giá\s+cao|biểu\s+dương|ghi\s+nhận|hiệu\s+quả\s+(?:cao|rõ)|tích\s+cực)\b"
 )
 _COLON = re.compile(r"^[^:;]{5,260}:\s+(?=\S)")
 _FOUND = re.compile(r"(?i)\b(?:nhận\s+thấy|cho\s+thấy|phát\s+hiện|chỉ\s+ra)\b[^:]{0,60}:\s")
@@ -91,6 +99,7 @@ def shortcomings(
 def _of_paragraph(read: Source, one: Stretch, opened: bool) -> tuple[list[Span], bool]:
     """Return those of one paragraph, from the sentence that opens them to the one that ends them; do they go on."""
     found: list[Span] = []
+    listing = False
     for sentence in sentences(read.text, one.start, one.end):
         sentence = _without_speaker(read.text, sentence)
         wording = sentence.of(read.text)
@@ -98,13 +107,33 @@ def _of_paragraph(read: Source, one: Stretch, opened: bool) -> tuple[list[Span],
         fresh = _opens(wording)
         lacks = fresh or (opened and bool(_STRONG.search(wording)))
         directs = reading.ordered or (reading.imperative and not lacks) or (reading.must and not (opened or fresh))
+        if own := _own_fault(sentence, wording):
+            found += _split(read, own)
         if _ENDS.search(wording) or directs:
-            opened = False
+            opened = listing = False
             continue
         opened = opened or fresh
-        if opened and not _is_only_general(wording):
+        if opened and (
+            not _is_only_general(wording) or (listing and not _is_bare(wording) and not _PRAISE.search(wording))
+        ):
             found += _split(read, sentence)
+        elif not opened and (few := _TOO_FEW.search(wording)):
+            found.append(read.span(sentence.start + few.end() - len(_last_words(few)), sentence.end))
+        listing = listing or (fresh and _is_bare(wording))
     return found, opened
+
+
+def _own_fault(sentence: Stretch, wording: str) -> Stretch | None:
+    """Return what a sentence names as the cause, where it is a failing of those in office: "là cán bộ ngại khó"."""
+    match = _OWN_FAULT.match(wording)
+    return (
+        Stretch(sentence.start + match.end(), sentence.end) if match and _STRONG.search(wording, match.end()) else None
+    )
+
+
+def _last_words(few: re.Match) -> str:
+    """Return "chỉ" and what stands behind it."""
+    return few[0][few[0].casefold().rindex("chỉ") :]
 
 
 def _without_speaker(text: str, sentence: Stretch) -> Stretch:
@@ -115,9 +144,17 @@ def _without_speaker(text: str, sentence: Stretch) -> Stretch:
 
 def _opens(wording: str) -> bool:
     """Return whether a sentence begins to tell what is wanting: it says so, or tells of a lack in its own words."""
-    if (_OPENS.search(wording) or _FOUND.search(wording)) and (_WANTING.search(wording) or ":" in wording):
+    if (_OPENS.search(wording) or _FOUND.search(wording)) and (_is_wanting(wording) or ":" in wording):
         return True
-    return bool(_STARTS.search(wording) and _STRONG.search(wording))
+    return (
+        tells(wording)
+        or bool(_ADMITS.search(wording))
+        or any(tells(wording[match.end() :]) for match in islice(_SAID_SO.finditer(wording), 3))
+    )
+
+
+def _is_wanting(wording: str) -> bool:
+    return bool(_WANTING.search(wording) or _STRONG.search(wording))
 
 
 def _opens_list(wording: str) -> bool:
@@ -146,9 +183,17 @@ def _split(read: Source, sentence: Stretch) -> list[Span]:
     """Return the clauses of a sentence, without the words that only lead to them."""
     wording = sentence.of(read.text)
     led = _COLON.match(wording) if _opens_list(wording) else None
-    head = _FOUND.search(wording) or _HEAD.match(wording) or led or _CONNECTOR.match(wording)
+    head = _FOUND.search(wording) or _admitted(wording) or _HEAD.match(wording) or led or _CONNECTOR.match(wording)
     parts = clauses(read.text, sentence.start + (head.end() if head else 0), sentence.end)
     return [span for part in parts if len((span := read.span(part.start, part.end)).text.split()) >= 4]
+
+
+def _admitted(wording: str) -> re.Match | None:
+    """Return what leads to a lack that somebody tells or admits; nothing where the sentence is one by itself."""
+    if tells(wording):
+        return None
+    told = [match for match in islice(_SAID_SO.finditer(wording), 3) if tells(wording[match.end() :])]
+    return told[0] if told else _ADMITS.search(wording)
 
 
 def _under_heading(read: Source, part: Stretch) -> list[Span]:

@@ -1,0 +1,32 @@
+"""The words by which a document says that something is wanting. Data."""
+
+# How something is done badly: with "còn", "vẫn" or by itself.
+BADLY = (
+    r"chậm|thấp|yếu|kém|hạn\s+chế|hình\s+thức|lúng\s+túng|thiếu|ít|bất\s+cập|bị\s+động|thụ\s+động|lỏng\s+lẻo|"
+    r"chung\s+chung|sơ\s+sài|chiếu\s+lệ|qua\s+loa|cầm\s+chừng|đối\s+phó|trùng\s+(?:lắp|lặp)|chồng\s+chéo|dàn\s+trải|"
+    r"manh\s+mún|rời\s+rạc|khô\s+khan|đơn\s+điệu|một\s+chiều|máy\s+móc|cứng\s+nhắc|nặng\s+(?:về|nề)|nghèo\s+nàn|mỏng|"
+    r"ngại|né\s+tránh|đùn\s+đẩy|nể\s+nang|trông\s+chờ|ỷ\s+lại|dựa\s+dẫm|khoán\s+trắng|phó\s+mặc|bỏ\s+(?:trống|ngỏ|qua)|"
+    r"xem\s+nhẹ|coi\s+nhẹ|thờ\s+ơ|vô\s+cảm|quan\s+liêu|hách\s+dịch|nhũng\s+nhiễu|phiền\s+hà|xa\s+dân|lãng\s+phí|"
+    r"vướng\s+mắc|khó\s+khăn|phức\s+tạp|tồn\s+đọng|nợ\s+đọng|quá\s+hạn|trễ\s+hẹn|trễ\s+hạn|nửa\s+vời|rập\s+khuôn|"
+    r"lệch|chênh\s+lệch|buông\s+lỏng|xuống\s+cấp|bức\s+xúc|gượng|tùy\s+tiện|cục\s+bộ|mờ\s+nhạt|hời\s+hợt|dè\s+dặt"
+)
+STRONG = (
+    rf"(?i)\b(?:chưa\s+(?!từng|có\s+tiền|bao\s+giờ)|(?:còn|vẫn|khá|rất|quá)\s+(?:\w+\s+)?(?:{BADLY}|xảy\s+ra|để)\b|"
+    r"lúng\s+túng|(?:xem|coi)\s+nhẹ|sơ\s+sài|chiếu\s+lệ|qua\s+loa|cầm\s+chừng|đùn\s+đẩy|né\s+tránh|đối\s+phó|"
+    r"lỏng\s+lẻo|buông\s+lỏng|khoán\s+trắng|hiệu\s+quả\s+(?:chưa|còn\s+thấp|thấp)|tồn\s+đọng|rồi\s+(?:để|bỏ)\s+đó|"
+    r"thiếu\s+(?:sơ\s+kết|kiểm\s+tra|quan\s+tâm|chủ\s+động|trách\s+nhiệm|gương\s+mẫu|thường\s+xuyên|đồng\s+bộ)|"
+    r"hầu\s+như\s+không|gần\s+như\s+(?:không|bỏ)|bỏ\s+(?:trống|ngỏ)|không\s+(?:đầy\s+đủ|đồng\s+đều|kịp\s+thời|"
+    r"thường\s+xuyên|sát|đúng\s+(?:hạn|hẹn|quy)|khớp|đến\s+nơi)|mang\s+tính\s+(?:hình\s+thức|đối\s+phó)|"
+    r"vô\s+cảm|ngại\s|nể\s+nang|trông\s+chờ|ỷ\s+lại|chạy\s+theo\s+(?:thành\s+tích|số\s+lượng))"
+)
+# In front of what is said to be wanting stands who says so.
+SAID_SO = (
+    r"(?i)\b(?:cho\s+rằng|thừa\s+nhận(?:\s+rằng)?|nhìn\s+nhận(?:\s+rằng)?|chỉ\s+(?:ra|rõ)(?:\s+rằng)?|nêu\s+rõ|cho\s+biết|"
+    r"thẳng\s+thắn|nói\s+thẳng(?:\s+rằng)?|phản\s+ánh|nhận\s+(?:thiếu\s+sót|lỗi|khuyết\s+điểm)|đánh\s+giá|kết\s+luận|"
+    r"phê\s+bình(?:\s+việc)?|lưu\s+ý)\s*[,:]?\s+"
+)
+# Those whose own failing is a fault and not only a cause.
+OFFICIALS = (
+    r"(?:một\s+(?:số|bộ\s+phận)\s+|không\s+ít\s+|nhiều\s+)?(?:cán\s+bộ|cấp\s+[uủ][ỷy]|đảng\s+viên|chính\s+quyền|"
+    r"người\s+đứng\s+đầu|công\s+chức|lãnh\s+đạo|địa\s+phương|đơn\s+vị|cơ\s+quan)"
+)
