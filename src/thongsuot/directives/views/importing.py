@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -21,6 +22,11 @@ from thongsuot.directives.views.instruments import moment, own_units
 from thongsuot.reading import engine
 
 RUNNING = (Importing.State.WAITING, Importing.State.READING)
+STEPS = (
+    gettext_lazy("Lấy chữ trong tệp"),
+    gettext_lazy("Tìm nhiệm vụ, chỉ tiêu, hạn, viện dẫn"),
+    gettext_lazy("Ghi bản nháp"),
+)
 
 
 def _units(request):
@@ -96,11 +102,24 @@ def importing(request, importing_id: UUID):
     shown = {
         "importing": found,
         "running": found.state in RUNNING,
+        "done_steps": _done_steps(found),
+        "step": STEPS[_done_steps(found)],
+        "steps": len(STEPS),
         "trouble": said(found.trouble, found.name),
         "scanned": found.trouble == actions.SCANNED,
         "lack": said(engine.missing()) if found.trouble == actions.SCANNED else "",
     }
     return render(request, "directives/importing.html", shown)
+
+
+def _done_steps(row: Importing) -> int:
+    """Return how many steps of reading are done: the text's pages are known once it is out, and done once it is read.
+
+    Of a scan the pages are counted one by one while its text is taken out.
+    """
+    if not row.pages or (row.scanned and row.done_pages < row.pages):
+        return 0
+    return 2 if row.done_pages >= row.pages and not row.scanned else 1
 
 
 @login_required
