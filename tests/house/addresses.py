@@ -431,7 +431,7 @@ ADDRESSES = {
     **_all(
         frozenset({"supervisor"}), "directives:task_accept", "directives:task_end", of={"task_id": "task"}
     ),
-    "directives:task_urge": Address(frozenset({"head", "supervisor"}), {"task_id": "task"}, hidden=True),
+    "directives:task_urge": Address(frozenset({"head", "supervisor"}), {"task_id": "task"}),
     "directives:assignment": Address(PART_SEERS, {"assignment_id": "part"}, hidden=True),
     "directives:assignment_file": Address(
         PART_SEERS, {"assignment_id": "part", "file_id": "part_file"}, page=False, hidden=True
