@@ -9,7 +9,8 @@ VERBS = (
     "chấn chỉnh|"
     "tham mưu|lãnh đạo|chỉ đạo|hướng dẫn|kiểm tra|giám sát|đôn đốc|báo cáo|bố trí|huy động|vận động|tuyên truyền|"
     "phổ biến|"
-    "giao|giữ vững|giữ gìn|gắn|lấy|coi trọng|đề cao|đa dạng|chuẩn bị|sớm|nghiêm túc|nghiêm cấm|quyết liệt|"
+    "giao(?! (?:ban|lưu|dịch|thông|thừa|tiếp|mùa))|"
+    "giữ vững|giữ gìn|gắn|lấy|coi trọng|đề cao|đa dạng|chuẩn bị|sớm|nghiêm túc|nghiêm cấm|quyết liệt|"
     "khẩn trương|tích cực|đào tạo|"
     "bồi dưỡng|tập huấn|chăm lo|nắm|bám sát|sâu sát|lắng nghe|tạo|khơi dậy|ngăn chặn|phòng ngừa|phòng|chống|"
     "tránh|không được|không để|"
@@ -86,7 +87,10 @@ NOUN_BEHIND = (
     r"công\s+nhận|[,)]\s*(?:kiến|phản|khiếu|tố|của)|cao|quản\s+lý|chung|trong\s+tình\s+hình|$|[.;”\"])"
 )
 # These are as often nouns or reports of what was done: they order only right behind a name.
-ORDERING_BY_NAME = r"chỉ\s+đạo|nhắc\s+nhở|giao(?:\s+nhiệm\s+vụ)?(?:\s+cho)?|đề\s+ra|đặt\s+ra|phân\s+công"
+ORDERING_BY_NAME = (
+    r"chỉ\s+đạo|nhắc\s+nhở|giao(?!\s+(?:ban|lưu|dịch|thông|thừa|tiếp|mùa))(?:\s+nhiệm\s+vụ)?(?:\s+cho)?|"
+    r"đề\s+ra|đặt\s+ra|phân\s+công"
+)
 SAYING = (
     r"nhấn\s+mạnh|khẳng\s+định|cho\s+rằng|chỉ\s+rõ|nêu\s+rõ|gợi\s+mở|định\s+hướng|quán\s+triệt|mong(?:\s+muốn)?|"
     r"nói|phát\s+biểu|"
@@ -102,6 +106,13 @@ NOUN_BEFORE = (
 MODAL = (
     r"(?<!không\s)(?<!gặp\s)(?<!vấp\s)(?<!mắc\s)(?<!nhu\s)(?<!bên\s)(?<!điều\s)(?<!việc\s)(?<!khi\s)(?<!nếu\s)(?<!chỉ\s)(?<!chuyên\s)(?<!lẽ\s)(?<!đòi\shỏi\s)"
     r"\b(?:cần|phải)\b(?!\s+(?:thiết|cù|kiệm|lao|chăng|mẫn|làm,\s+phải|được\s+giúp))"
+)
+# Whom a clause of its own is addressed to: a body by its name, or all of a kind.
+ADDRESSEE = (
+    r"^\W*(?:(?:[Cc]ác|[Mm]ỗi|[Tt]ừng|[Rr]iêng)\s+(?:sở|ban|ngành|xã|phường|huyện|thôn|cấp|đơn\s+vị|cơ\s+quan|địa\s+phương|"
+    r"đoàn\s+thể|đảng\s+[uủ][ỷy]|hội|phòng|chi\s+bộ|tổ)\b|UBND|HĐND|MTTQ|Mặt\s+trận|Sở\s|Ban\s|Bộ\s+[Cc]hỉ|Công\s+an|"
+    r"Văn\s+phòng|Thanh\s+tra|Hội\s|Liên\s+đoàn|Đoàn\s|Quỹ\s|Trung\s+tâm|Đảng\s+[uủ][ỷy]|(?:Huyện|Thị|Thành)\s+[uủ][ỷy]|"
+    r"Ủy\s+ban|Phòng\s|Báo\s|Đài\s|Chi\s+bộ|Tổ\s+(?!chức)|Bí\s+thư|Chủ\s+tịch|Giám\s+đốc)"
 )
 # Who is to do it: a sentence may begin with them.
 DOERS = (

@@ -33,6 +33,7 @@ _ACTS = _p(rf"\s(?:{_VERB})(?=\s)")
 _DEMANDS = _p(
     r"\bđòi\s+hỏi\b|\b(?:là|có)\b\s+(?:một|những|nhiều|vai\s+trò|ý\s+nghĩa)|\b(?:không\s+phải|mong|sẽ|rất|thể\s+hiện|góp\s+phần)\b"
 )
+_ADDRESSEE = re.compile(words.ADDRESSEE)
 _BODY_NAME = _p(r"\bban\s*$")
 _STEPS = _p(rf"^\W*(?:{_spaced(words.STEPS)})\s*[,:]")
 _STATES = _p(
@@ -184,6 +185,11 @@ def _is_spoken(before: str) -> bool:
     subject = re.split(r"[,;:]", before)[-1].strip()
     busy = re.search(r"\b(?:tổ chức|chủ trì|được|đã|dự)\b", subject)
     return len(subject.split()) <= 12 and bool(_SPEAKER.match(subject)) and not busy
+
+
+def addresses(clause: str) -> bool:
+    """Return whether a clause tells somebody of its own what to do: "; Sở Nội vụ theo dõi việc thực hiện"."""
+    return bool(_ADDRESSEE.match(clause)) and bool(_ACTS.search(clause, 0, 140) or _MODAL.search(clause))
 
 
 def names_doer(body: str) -> bool:

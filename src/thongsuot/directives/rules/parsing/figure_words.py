@@ -64,6 +64,9 @@ NO_UNIT = (
 STRUCTURE = (
     r"(?:nội\s+dung|nhiệm\s+vụ|giải\s+pháp|nhóm|vấn\s+đề|yêu\s+cầu|việc|điểm|mục\s+tiêu|định\s+hướng|biện\s+pháp)\b"
 )
+PLACES = frozenset(
+    ("lần", "huyện", "quận", "xã", "phường", "tỉnh", "thôn", "bản", "buôn", "ấp", "sở", "ngành", "đơn vị", "cơ quan")
+)
 SPANS = frozenset(("năm", "tháng"))
 COUNTED_WORDS = (
     r"hai\s+mươi(?:\s+(?:mốt|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))?|mười(?:\s+(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|"

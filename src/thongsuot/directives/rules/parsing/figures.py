@@ -32,6 +32,7 @@ _VAGUE_BEFORE = re.compile(r"(?i)\bthứ\s+$|\b(?:một|hai|ba|bốn|năm|sáu|b
 _STRUCTURE = re.compile(rf"(?i)\s+{words.STRUCTURE}")
 _MOST_DIGITS = 24  # as printed; a longer one counts nothing
 _MANY = 12
+_FEW = 3
 _SCALES = {"vạn": 10_000, "chục": 10}
 _PLANNED = re.compile(words.PLANNED)
 _REACHED = re.compile(words.REACHED)
@@ -61,7 +62,8 @@ def _in_words(read: Source, start: int, end: int) -> Iterator[Figure]:
     """Yield counts written in words: two or more of what is surely counted, one only with a qualifier."""
     for match in _SPELT.finditer(read.text, start, end):
         count, known = value(fold(match["count"]).split()), _UNITS.match(read.text, match.end("count"), end)
-        if count == 1 and not match["qualifier"] and not (known and known["unit"].lower() in ("lần", "buổi", "lượt")):
+        unit = " ".join(known["unit"].lower().split()) if known else ""
+        if not match["qualifier"] and ((count == 1 and unit not in ("buổi", "lượt")) or _only_names(count, unit)):
             continue
         if known and known["unit"].lower() in words.SPANS:
             continue
@@ -73,6 +75,11 @@ def _in_words(read: Source, start: int, end: int) -> Iterator[Figure]:
         if word is not None and (known or not _NO_UNIT.match(word["it"])):
             unit = " ".join((word["unit"] if known else word["it"]).split())
             yield _figure(read, (match.start(), word.end()), (start, end), count, unit, match["qualifier"])
+
+
+def _only_names(count: int, unit: str) -> bool:
+    """Return whether a few places or times in words are spoken of rather than counted: "hai huyện", "ba lần"."""
+    return count <= _FEW and unit in words.PLACES
 
 
 def _figure(

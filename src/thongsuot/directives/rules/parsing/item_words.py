@@ -36,3 +36,5 @@ QUOTING = re.compile(r":\s*[“\"][^”\"]*$")
 SETS = re.compile(
     r"(?i)^(?:(?:một\s+số|các|những|về)\s+)?(?:nhóm\s+)?(?:giải\s+pháp|nhiệm\s+vụ|kiến\s+nghị|đề\s+xuất|yêu\s+cầu)\b"
 )
+# The last part of an essay, which asks for nothing of its own.
+LAST_WORDS = re.compile(r"(?i)^\W*(?:[\w.]+\s+)?kết\s+luận\W*$")

@@ -7,7 +7,7 @@ from thongsuot.directives.rules.parsing import directions
 from thongsuot.directives.rules.parsing import item_words as words
 from thongsuot.directives.rules.parsing.item_parts import Found, start_of
 from thongsuot.directives.rules.parsing.sections import TASKS, section_of
-from thongsuot.directives.rules.parsing.sentences import Stretch, sentences, trimmed
+from thongsuot.directives.rules.parsing.sentences import Stretch, clauses, sentences, trimmed
 from thongsuot.directives.rules.parsing.shortcomings import tells
 from thongsuot.directives.rules.parsing.source import Source
 from thongsuot.directives.rules.parsing.steps import MOST, counted_up
@@ -107,6 +107,8 @@ class Collector:
 
     def _numbered(self, node: Node, kind: str, group: str) -> None:
         wording = self._wording(node)
+        if not self.formal and words.LAST_WORDS.match(wording):
+            return
         named = node.is_heading and (section_of(wording) in _NOT_TASKS or not directions.read(self._body(node)).directs)
         own = section_of(wording, kind) if named or (self._is_container(node) and len(wording) < 160) else kind
         if self._is_container(node):
@@ -247,7 +249,13 @@ class Collector:
         self.found[-1].end = one.end
 
     def _add(self, one: Stretch, group: str) -> None:
-        self.found.append(Found(one.start, one.end, group))
+        """Add a sentence; a clause behind a semicolon that is addressed to somebody else is one of its own."""
+        start = one.start
+        for part in clauses(self.read.text, one.start, one.end):
+            if part.start > start and directions.addresses(part.of(self.read.text)):
+                self.found.append(Found(start, self.read.text.rindex(";", start, part.start), group))
+                start = part.start
+        self.found.append(Found(start, one.end, group))
 
     def _add_node(self, node: Node, group: str) -> None:
         self.found.append(Found(start_of(node), node.end, group, node))

@@ -12,7 +12,8 @@ _KIND = (
     r"(?:mô\s+hình|điển\s+hình|phong\s+trào(?:\s+thi\s+đua)?|cuộc\s+vận\s+động|chương\s+trình|công\s+trình|"
     r"phần\s+việc|câu\s+lạc\s+bộ|tuyến\s+đường|"
     r"khu\s+dân\s+cư|tổ(?!\s+chức)|vận\s+động(?:\s+nhân\s+dân)?|cách\s+làm|đề\s+án|ngày\s+hội|dự\s+án|chi\s+hội|"
-    r"nhóm|(?<!bộ\s)đội(?!\s+ngũ)|hội\s+thi|ngôi\s+nhà|bữa\s+cơm|mái\s+ấm)"
+    r"nhóm|(?<!bộ\s)đội(?!\s+ngũ)|hội\s+thi|ngôi\s+nhà|bữa\s+cơm|mái\s+ấm|"
+    rf"(?:duy\s+trì|nhân\s+rộng|ra\s+mắt|thành\s+lập|đăng\s+ký)(?=\s+[“\"](?-i:[{UPPER}])))"
 )
 _LED = re.compile(rf"(?i)\b{_KIND}\b[^“”\"\n.;]{{0,60}}[“\"](?P<it>[^“”\"\n]{{3,140}})[”\"]")
 # Several named without quotation marks, each from its capital: "các mô hình Ngày thứ bảy vì dân, Tổ tự quản ở …".
