@@ -18,6 +18,7 @@ from thongsuot.config.demo import (
     received,
     registered,
     sealed,
+    talked,
     tasked,
 )
 from thongsuot.config.demo.days import Days
@@ -71,6 +72,7 @@ def _fill(size: str, progress: Callable[[str], None]) -> list[SignIn]:
     received.tell(world)
     registered.tell(world)
     tasked.tell(world)
+    talked.tell(world)
     aimed.tell(world)
     progress(_("Trao khóa và niêm phong các đơn tố cáo…"))
     denounced.tell(sealed.found(world), size)
