@@ -12,6 +12,7 @@ from house.world import world_of
 from lives import Life
 from stories.conftest import DESK, PHONE
 from stories.steps import press, sign_in
+from thongsuot.web.tongues import SPOKEN
 
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 READ = f"axe.run(document, {json.dumps({'runOnly': RULES, 'resultTypes': ['violations']})})"
@@ -68,6 +69,32 @@ def test_axe_finds_nothing(visitor, people, site, things, reader, language):
 def test_axe_finds_nothing_in_the_dark(visitor, people, site, things):
     page = visitor(viewport=DESK, color_scheme="dark", bypass_csp=True)
     assert [fault for address in addresses(STRANGER, things) for fault in faults(page, address, [DESK])] == []
+
+
+def test_axe_finds_nothing_on_a_residents_path_in_a_partial_language(visitor, people, site, things):
+    page, found = visitor(locale="km-KH", bypass_csp=True), []
+    path = [path_of(name, ADDRESSES[name], things) for name in sorted(SPOKEN) if not ADDRESSES[name].post]
+    for address in [*path, "/tro-giup/gui-y-kien/", "/vu-viec/"]:
+        found += faults(page, address, [PHONE])
+    assert found == [] and len(path) == 5
+
+
+@pytest.mark.parametrize("reader", [STRANGER, "head"])
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_no_page_is_wider_than_the_window_with_the_largest_letters(visitor, people, site, things, reader, viewport):
+    page, wide = visitor(viewport=viewport), []
+    page.goto("/")
+    with page.expect_response("**/co-chu/"):
+        page.get_by_role("button", name="A++").click()
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "24px"
+    if reader != STRANGER:
+        sign_in(page, getattr(people, reader), site)
+    for address in addresses(reader, things):
+        page.goto(address)
+        if page.evaluate(WIDER) > 0:
+            wide.append((address, page.evaluate(WIDER)))
+    assert page.evaluate("document.documentElement.dataset.size") == "2"
+    assert wide == []
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])

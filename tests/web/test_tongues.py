@@ -14,7 +14,9 @@ from house.addresses import ADDRESSES
 from lives import RECEIVED, SECRET, Life
 from thongsuot.config.messages import catalogues, extraction, partial
 from thongsuot.core.ids import show_code
+from thongsuot.web import context
 from thongsuot.web.helping import helps
+from thongsuot.web.templatetags import helping
 from thongsuot.web.tongues import PARTIAL, SPOKEN
 
 KHMER = {"accept-language": "km"}
@@ -114,6 +116,13 @@ def test_sealed_pages_and_programs_get_whole_languages_alone(client, address):
 
 
 @pytest.mark.django_db
+def test_a_language_that_a_speaker_has_read_through_has_no_note(client, monkeypatch):
+    monkeypatch.setattr(helping, "CHECKED", frozenset({"km"}))
+    page = client.get("/", headers=KHMER).content.decode()
+    assert '<html lang="km">' in page and NOTE not in page
+
+
+@pytest.mark.django_db
 def test_the_desk_neither_speaks_nor_offers_a_partial_language(client):
     client.force_login(cast().handler)
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "km"
@@ -129,6 +138,14 @@ def test_the_chooser_of_a_public_page_offers_every_other_language_by_its_own_nam
     client.post("/ngon-ngu/", {"language": "km", "next": "/"})
     page = client.get("/").content.decode()
     assert '<html lang="km">' in page and 'value="vi" lang="vi">Tiếng Việt<' in page and 'value="en"' in page
+
+
+@pytest.mark.django_db
+def test_a_word_of_the_menu_that_has_no_khmer_is_marked_as_vietnamese(client, monkeypatch):
+    monkeypatch.setattr(context, "PUBLIC_NAV", (*context.PUBLIC_NAV, ("/x/", lambda: translation.gettext("Chưa dịch"))))
+    page = client.get("/", headers=KHMER).content.decode()
+    assert '<a href="/x/" lang="vi">Chưa dịch</a>' in page and '<a href="/gui">ផ្ញើ</a>' in page
+    assert '<a href="/x/">Chưa dịch</a>' in client.get("/").content.decode()
 
 
 def test_khmer_days_numbers_and_plurals():

@@ -32,12 +32,30 @@ def first_visit(client, address):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "address", ["/", "/gui", "/tro-giup/", "/du-lieu-ca-nhan/", "/tinh-thoi-han/", "/to-cao/", "/to-cao/gui"]
+    "address",
+    [
+        "/",
+        "/gui",
+        "/tro-giup/",
+        "/du-lieu-ca-nhan/",
+        "/tinh-thoi-han/",
+        "/to-cao/",
+        "/to-cao/gui",
+        "/huong-dan/khieu-nai/",
+    ],
 )
 def test_a_first_visit_costs_at_most_a_hundred_thousand_bytes(client, address):
     sizes = first_visit(client, address)
     assert len([name for name in sizes if name.endswith(".woff2")]) == 6
     assert sum(sizes.values()) <= BUDGET, sizes
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/gui", "/tro-giup/"])
+def test_a_first_visit_in_a_partial_language_costs_no_more(client, address):
+    client.cookies["django_language"] = "km"
+    assert '<html lang="km">' in client.get(address).content.decode()
+    assert sum(first_visit(client, address).values()) <= BUDGET
 
 
 @pytest.mark.django_db

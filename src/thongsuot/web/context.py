@@ -1,10 +1,12 @@
 """What every page knows: the installation, the menu of the public side, and the rail of the desk."""
 
 import structlog
+from django.conf import settings
 from django.core.cache import caches
 from django.db import DatabaseError
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.queries.counts import desk_counts
@@ -78,8 +80,20 @@ def _site(request) -> dict:
         "phone": place.phone,
         "phone_digits": "".join(character for character in place.phone if character.isdigit()),
         "hours": place.hours,
-        "nav": [{"url": url, "label": label(), "current": _is_current(request, url)} for url, label in PUBLIC_NAV],
+        "nav": [
+            {"url": url, "label": label(), "lang": _tongue(label), "current": _is_current(request, url)}
+            for url, label in PUBLIC_NAV
+        ],
     }
+
+
+def _tongue(label) -> str:
+    """Return "vi" for a word that a partial language left as it is, else nothing: the word is in the page's own."""
+    if get_language() in settings.WHOLE_LANGUAGES:
+        return ""
+    said = label()
+    with override(settings.LANGUAGE_CODE):
+        return settings.LANGUAGE_CODE if label() == said else ""
 
 
 def _desk(request) -> dict:

@@ -8,6 +8,8 @@ from thongsuot.web.helping import helps
 from thongsuot.web.middleware import PRIVATE
 
 PARTIAL = frozenset(dict(settings.LANGUAGES)) - frozenset(settings.WHOLE_LANGUAGES)
+# Those that a speaker has read through: docs/translate.md. The others say on each page that nobody has.
+CHECKED: frozenset[str] = frozenset()
 # A resident's path: home, send, receipt, follow, and the help of these.
 SPOKEN = frozenset(
     {"web:home", "web:help", "web:language", "web:type_size"}

@@ -2,9 +2,11 @@
 
 from django import template
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from thongsuot.web.helping import Help, help_of
 from thongsuot.web.sheets import Sheet, sheet_of
+from thongsuot.web.tongues import CHECKED, PARTIAL
 
 register = template.Library()
 
@@ -28,6 +30,12 @@ def sheet_here(context) -> Sheet | None:
     """Return the sheet in plain words of the procedure that the page belongs to."""
     name = _name(context)
     return sheet_of(name) if name else None
+
+
+@register.simple_tag
+def is_unchecked() -> bool:
+    """Return whether the page is in a language that no speaker has read through."""
+    return get_language() in PARTIAL - CHECKED
 
 
 def _of_this_page(context) -> Help | None:
