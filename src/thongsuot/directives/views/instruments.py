@@ -94,12 +94,16 @@ def instrument(request, instrument_id: UUID):
     return page_of(request, found_or_404(request, instrument_id))
 
 
-def page_of(request, found: Instrument, *, trouble: str = "", status: int = 200):
-    """Answer with the page of an instrument; `trouble`: the sentence about an act that was not done."""
+def page_of(request, found: Instrument, *, trouble: str = "", deciding: bool = False, status: int = 200):
+    """Answer with the page of an instrument; `trouble`: the sentence about an act that was not done.
+
+    `deciding`: that act was a decision on passages, so the sentence stands in their list, which alone may be swapped.
+    """
     keeps = can(request.actor, "directives.keep_instrument", found)
     shown = {
         "instrument": found,
         "trouble": trouble,
+        "deciding": deciding,
         "keeps": keeps,
         "decides": keeps and found.state in (State.DRAFT, State.STANDING),
         "counts": queries.counts([found]).get(found.pk, queries.Counts()),
@@ -125,7 +129,14 @@ def _passages(request, found: Instrument, keeps: bool) -> dict:
     shown = list(page)
     begins = 0 if page.number == 1 else _end_before(rows, page.start_index() - 1)
     pieces = beside.stretch(found, begins, shown, last=not page.has_next()) if found.text else []
-    return {"page": page, "shown": shown, "pieces": pieces, "tab": tab, "next_at": request.GET.get("den", "")}
+    return {"page": page, "shown": shown, "pieces": pieces, "tab": tab} | _focus(request, shown)
+
+
+def _focus(request, shown: list[Passage]) -> dict:
+    """Return what has the focus after a decision: the next passage to decide on; where it is not here, the heading."""
+    asked = request.GET.get("den", "")
+    here = any(str(one.position) == asked and one.state == Passage.State.PROPOSED for one in shown)
+    return {"next_at": asked if here else "", "focus_list": bool(asked) and not here}
 
 
 def _end_before(rows, before: int) -> int:

@@ -43,13 +43,16 @@ def decide(request, instrument_id: UUID):
             instrument_id=instrument_id, passage_ids=ids, state=state, actor=request.actor, **moment()
         )
     except (Invalid, NotAllowedNow) as wrong:
-        return page_of(request, found, trouble=str(wrong.sentence), status=wrong.status)
+        return page_of(request, found, trouble=str(wrong.sentence), deciding=True, status=wrong.status)
     return redirect(_back(request, found, max(each.position for each in done)))
 
 
 def _back(request, found: Instrument, at: int) -> str:
-    """Return the address of the same list, at the next passage that nobody decided on, else at this one."""
-    waiting = found.passages.filter(state=State.PROPOSED, position__gt=at).order_by("position")
+    """Return the address of the same list, at the next passage that nobody decided on, else at this one.
+
+    One on which a decision was taken back is itself the next.
+    """
+    waiting = found.passages.filter(state=State.PROPOSED, position__gte=at).order_by("position")
     next_at = waiting.values_list("position", flat=True).first() or at
     kept = {name: request.GET[name] for name in ("xem", "trang") if request.GET.get(name)}
     address = reverse("directives:instrument", args=[found.pk])
