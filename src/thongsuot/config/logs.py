@@ -5,7 +5,7 @@ import sys
 
 import structlog
 
-from thongsuot.web.headers import QUIET
+from thongsuot.core.quiet import QUIET
 
 BEFORE = [
     structlog.contextvars.merge_contextvars,

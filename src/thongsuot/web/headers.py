@@ -2,6 +2,8 @@
 
 from django.http import HttpResponseNotAllowed
 
+from thongsuot.core.quiet import QUIET
+
 # What a page may ask of the device: keys of signing in alone, and copying a code. All else is off, in frames too.
 ALLOWED = ("publickey-credentials-get", "publickey-credentials-create", "clipboard-write", "fullscreen")
 REFUSED = (
@@ -22,9 +24,6 @@ HEADERS = {
     # The server would else name itself: what runs here is nobody's business.
     "Server": "web",
 }
-# No address under these is told to anything one goes to from there: codes of matters, who was at the sealed door
-# or read its help, what opens a case to a telephone, and a receipt to whoever has its path.
-QUIET = ("/to-cao", "/tro-giup/gui-to-cao/", "/huong-dan/to-cao/", "/tra-cuu", "/chup/", "/bien-nhan-thu/")
 
 
 class HeadersMiddleware:
