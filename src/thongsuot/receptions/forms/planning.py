@@ -78,6 +78,7 @@ class PlanForm(forms.Form):
         self.fields["unit"].initial = chosen
         if chosen:
             self.fields["leader"].queryset = officers_of(chosen.pk, "head", clock.today())
+            self.fields["leader"].initial = self.fields["leader"].queryset.first()
             self.fields["place"].initial = chosen.address
 
     def clean(self):

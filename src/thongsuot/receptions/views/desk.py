@@ -173,6 +173,6 @@ def minutes(request, session_id):
     """Show the minutes of a session to print and sign: who came, what was said, what was concluded."""
     session = lists.seen(request.actor, session_id)
     from_all = named_visits(session, clock.now()) if can(request.actor, "receptions.receive", session) else []
-    came = [each for each in from_all if each["visit"].number]
+    came = sorted((each for each in from_all if each["visit"].number), key=lambda each: each["visit"].number)
     page = {"session": session, "visits": came, "kind": KINDS[session.kind]}
     return render(request, "receptions/desk/minutes.html", page)

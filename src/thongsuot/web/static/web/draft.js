@@ -6,14 +6,15 @@ if (form) {
     .filter((field) => field.name && field.type !== "hidden");
   let kept = {};
   try { kept = JSON.parse(sessionStorage.getItem(name) ?? "{}"); } catch { kept = {}; }
-  fields.forEach((field) => { if (!field.value && kept[field.name]) field.value = kept[field.name]; });
+  const begun = "draftBegun" in form.dataset; // its fields come with words of ours, which what was typed goes before
+  fields.forEach((field) => { if (kept[field.name] && (begun || !field.value)) field.value = kept[field.name]; });
   form.addEventListener("input", () => {
     sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, field.value]))));
   });
   form.addEventListener("submit", (event) => {
-    if (form.dataset.sent) event.preventDefault();
-    form.dataset.sent = "1";
+    if (form.dataset.draftSent) event.preventDefault();
+    form.dataset.draftSent = "1";
   });
-  addEventListener("pageshow", () => delete form.dataset.sent);
+  addEventListener("pageshow", () => delete form.dataset.draftSent);
 }
-if (document.querySelector("[data-clear-draft]")) sessionStorage.removeItem("draft:gui");
+document.querySelectorAll("[data-clear-draft]").forEach((done) => sessionStorage.removeItem(`draft:${done.dataset.clearDraft || "gui"}`));
