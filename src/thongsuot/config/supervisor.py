@@ -16,6 +16,7 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 GRACE = 8.0  # seconds for a child to end its work; the database then has the rest of 15
 TOO_SOON = 5.0  # a child that ends within so many seconds of its start did not start at all
 PATIENCE = 3
+LATER = 30.0  # seconds until a child that the others can do without is tried again
 
 
 class Stopped(BaseException):
@@ -46,10 +47,14 @@ def until_stopped() -> Iterator[None]:
 
 @dataclass
 class Child:
-    """One child process: how to start it, and how often it ended too soon."""
+    """One child process: how to start it, and how often it ended too soon.
+
+    `needed`: whether the others are to end too where it does not run.
+    """
 
     name: str
     arguments: list[str]
+    needed: bool = True
     process: subprocess.Popen | None = None
     born: float = 0.0
     failures: int = 0
@@ -62,6 +67,11 @@ class Child:
 
     def ended(self) -> bool:
         return self.process is not None and self.process.poll() is not None
+
+    def may_start(self) -> bool:
+        """Whether it is its time: one that is not needed and keeps ending at once is left alone for a while."""
+        spared = not self.needed and self.failures >= PATIENCE - 1
+        return not spared or time.monotonic() - self.born > LATER
 
     def restart(self) -> None:
         """Start again after an unexpected end. Raises: DatabaseTrouble when it keeps ending at once."""
@@ -100,7 +110,7 @@ class Supervisor:
         if self.each_second():
             self.stop()
         for child in self.children:
-            if child.ended():
+            if child.ended() and child.may_start():
                 child.restart()
 
     def stop(self) -> None:

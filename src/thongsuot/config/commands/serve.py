@@ -124,7 +124,7 @@ def pages_on(port: int) -> Child:
 
 
 def live_on(port: int, pages: str) -> Child:
-    return Child("live", ["thongsuot.config.living", str(port), pages])
+    return Child("live", ["thongsuot.config.living", str(port), pages], needed=False)
 
 
 LIVE_PORT = click.option(
