@@ -22,6 +22,8 @@ VERBS = (
     "thúc đẩy|chuyển đổi|thể chế h[oó][aá]|thay đổi|định kỳ|phát động|phát triển|hướng về|hướng mạnh|tìm|"
     "lựa chọn|chọn|đưa|"
     "làm|thống nhất|tinh gọn|tham gia|góp phần|vận hành|tiếp nhận|trả lời|đối thoại|tiếp công dân|gương mẫu|nêu gương|"
+    "họp|ưu tiên|dành|nạo vét|di dời|bàn giao|chấm dứt|xem xét|kiểm điểm|kiểm soát|rút kinh nghiệm|động viên|"
+    "cương quyết|kiên trì|tháo gỡ|gỡ|rút ngắn|cử|phân loại|khoanh vùng|cảnh báo|sơ tán|ứng trực|xác minh|đối chiếu|"
     "hoàn tất|chủ trì|chịu trách nhiệm|đề nghị|yêu cầu|lồng ghép|rà|đăng ký|cải cách|cải thiện|cải tạo|trang bị|"
     "mở|lập|gửi|"
     "thẩm định|thanh tra|tiến hành|khảo sát|thu thập|số h[oó][aá]|kết nối|liên kết|khẳng định|quy hoạch|"
@@ -62,7 +64,8 @@ SPEAKERS = (
     r"[Hh]ội\s+nghị|[Cc]hánh|[Vv]iện\s+trưởng|"
     r"[Tt]rung\s+ương|[Cc]hính\s+phủ|[Bb]an\s+(?:[Cc]hỉ\s+đạo|[Dd]ân\s+vận|[Tt]uyên\s+giáo|[Tt]ổ\s+chức)|"
     r"[Tt]hượng\s+tướng|[Tt]rung\s+tướng|[Tt]hiếu\s+tướng|[Đđ]ại\s+tá|"
-    r"Ủy\s+viên|Uỷ\s+viên|[Tt]ổng\s+[Tt]hanh\s+tra|Phó\s+[A-ZĐ]\w+)(?!\w)"
+    r"(?:[Vv]ăn\s+bản|[Cc]ông\s+(?:văn|điện)|[Cc]hỉ\s+thị|[Kk]ế\s+hoạch|[Tt]hông\s+báo|[Kk]ết\s+luận)"
+    r"(?=\s+(?:cũng\s+)?(?:nêu|yêu\s+cầu|đề\s+nghị|giao|chỉ\s+rõ|nhấn\s+mạnh))|Ủy\s+viên|Uỷ\s+viên|[Tt]ổng\s+[Tt]hanh\s+tra|Phó\s+[A-ZĐ]\w+)(?!\w)"
 )
 # Those who ask of those above: what they say is a wish, not a direction.
 ASKING = (
@@ -88,7 +91,7 @@ NOUN_BEHIND = (
 )
 # These are as often nouns or reports of what was done: they order only right behind a name.
 ORDERING_BY_NAME = (
-    r"chỉ\s+đạo|nhắc\s+nhở|giao(?!\s+(?:ban|lưu|dịch|thông|thừa|tiếp|mùa))(?:\s+nhiệm\s+vụ)?(?:\s+cho)?|"
+    r"dặn(?:\s+dò)?|căn\s+dặn|nhắn\s+nhủ|ấn\s+định|đặt\s+hàng|gợi\s+ý|quán\s+triệt|chỉ\s+đạo|nhắc\s+nhở|giao(?!\s+(?:ban|lưu|dịch|thông|thừa|tiếp|mùa))(?:\s+nhiệm\s+vụ)?(?:\s+cho)?|"
     r"đề\s+ra|đặt\s+ra|phân\s+công"
 )
 SAYING = (
@@ -100,8 +103,8 @@ SAYING = (
 # Before "yêu cầu", "đề nghị", "chỉ đạo" these make nouns of them.
 NOUN_BEFORE = (
     r"(?:ra|hội\s+nghị|các|những|một\s+số|mọi|nhiều|đáp\s+ứng|theo|đúng|với|là|của|về|trước|từ|sát|có|yêu\s+cầu|"
-    r"ý\s+kiến|sự|công\s+tác|phát\s+biểu|văn\s+bản|"
-    r"tờ\s+trình|đơn|thư|nhận|lời|bản|\d+|hai|ba|bốn|năm|sáu|bảy|tiếp\s+thu|lãnh\s+đạo,|kết\s+luận|mục\s+đích,)"
+    r"ý\s+kiến|sự|công\s+tác|phát\s+biểu|(?<!có\s)(?<!ra\s)(?<!gửi\s)(?<!hành\s)văn\s+bản|"
+    r"tờ\s+trình|đơn|thư|nhận|lời|(?<!văn\s)bản|\d+|hai|ba|bốn|năm|sáu|bảy|tiếp\s+thu|lãnh\s+đạo,|kết\s+luận|mục\s+đích,)"
 )
 MODAL = (
     r"(?<!không\s)(?<!gặp\s)(?<!vấp\s)(?<!mắc\s)(?<!nhu\s)(?<!bên\s)(?<!điều\s)(?<!việc\s)(?<!khi\s)(?<!nếu\s)(?<!chỉ\s)(?<!chuyên\s)(?<!lẽ\s)(?<!đòi\shỏi\s)"
@@ -113,6 +116,11 @@ ADDRESSEE = (
     r"đoàn\s+thể|đảng\s+[uủ][ỷy]|hội|phòng|chi\s+bộ|tổ)\b|UBND|HĐND|MTTQ|Mặt\s+trận|Sở\s|Ban\s|Bộ\s+[Cc]hỉ|Công\s+an|"
     r"Văn\s+phòng|Thanh\s+tra|Hội\s|Liên\s+đoàn|Đoàn\s|Quỹ\s|Trung\s+tâm|Đảng\s+[uủ][ỷy]|(?:Huyện|Thị|Thành)\s+[uủ][ỷy]|"
     r"Ủy\s+ban|Phòng\s|Báo\s|Đài\s|Chi\s+bộ|Tổ\s+(?!chức)|Bí\s+thư|Chủ\s+tịch|Giám\s+đốc)"
+)
+# What an editorial calls for, or what is passed on of an order: behind these words somebody "cần" or "phải" do it.
+CALLS = (
+    r"(?:(?:đã\s+)?đến\s+lúc|thiết\s+nghĩ|(?:vì|bởi)\s+(?:vậy|thế)|do\s+(?:đó|vậy)|muốn\s+(?:vậy|thế|làm|có|giữ|được)|"
+    r"(?:để|nhằm)\s|(?:trong\s+)?thời\s+gian\s+tới|trước\s+mắt|theo\s+(?:chỉ\s+đạo|yêu\s+cầu|kết\s+luận|phân\s+công)\s+của\s)"
 )
 # Who is to do it: a sentence may begin with them.
 DOERS = (

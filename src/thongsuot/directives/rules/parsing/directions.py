@@ -34,6 +34,11 @@ _DEMANDS = _p(
     r"\bđòi\s+hỏi\b|\b(?:là|có)\b\s+(?:một|những|nhiều|vai\s+trò|ý\s+nghĩa)|\b(?:không\s+phải|mong|sẽ|rất|thể\s+hiện|góp\s+phần)\b"
 )
 _ADDRESSEE = re.compile(words.ADDRESSEE)
+_CALLS = _p(
+    rf"^\W*{words.CALLS}[^.:;]{{0,200}}?(?:^|[,\s])(?!công\s+tác|việc|quá\s+trình|nội\s+dung){words.DOERS}\b[^.:;,]{{0,80}}?{words.MODAL}"
+    rf"|^\W*{words.DOERS}\b[^.:;]{{0,60}}\bđược\s+(?:giao|yêu\s+cầu)\s+(?:nhiệm\s+vụ\s+)?(?:{_VERB})(?=[\s,])"
+)
+_SHOULD = _p(rf"[^.:;]{{0,80}}(?<!trở\s)(?<!cho\s)(?<!làm\s)\bnên\s+(?:{_VERB})(?=[\s,])")
 _BODY_NAME = _p(r"\bban\s*$")
 _STEPS = _p(rf"^\W*(?:{_spaced(words.STEPS)})\s*[,:]")
 _STATES = _p(
@@ -88,7 +93,7 @@ _DOER_FIRST = _p(
 )
 _ATTRIBUTED = re.compile(
     rf"[”\"]\s*[,.]?\s*[-–—,]?\s*(?:là\s+)?(?P<who>(?:{words.SPEAKERS}|[{UPPER}]\w+)[^.;:“”]{{0,120}}?\b"
-    rf"(?i:{words.SAYING}|{words.ORDERING}|chỉ\s+đạo))\b[^.“”]{{0,80}}\.?\s*$"
+    rf"(?i:{words.SAYING}|{words.ORDERING}|{words.ORDERING_BY_NAME}))\b[^.“”]{{0,80}}\.?\s*$"
 )
 
 
@@ -109,13 +114,14 @@ class Reading:
     steps: bool = False
     past: bool = False
     says_must: bool = False
+    calls: bool = False
     lead: str = ""
     verb: tuple[int, int] | None = None
 
     @property
     def charges(self) -> bool:
         """Return whether even a quoted sentence charges somebody with something, rather than states a maxim."""
-        return self.strong or (self.must and self.doer)
+        return self.strong or (self.must and (self.doer or self.imperative))
 
     @property
     def assigns(self) -> bool:
@@ -143,10 +149,17 @@ def read(sentence: str) -> Reading:
         strong=bool(_STRONG.search(sentence)),
         steps=bool(_STEPS.search(sentence)),
         past=bool(_PAST_TIME.search(sentence) and _DONE.search(sentence)),
-        says_must=said is not None and bool(_MODAL.search(sentence, said)) and not _OF_A_TIME.match(sentence, said),
+        says_must=said is not None and _demanded(sentence, said),
+        calls=bool(_CALLS.search(sentence)) and not _DONE.search(sentence, 12),
         lead=leads(sentence),
         verb=verb,
     )
+
+
+def _demanded(sentence: str, said: int) -> bool:
+    """Return whether what is said from there on must or should be done by somebody."""
+    should = names_doer(sentence[said:]) and _SHOULD.match(sentence, said)
+    return bool(should or _MODAL.search(sentence, said)) and not _OF_A_TIME.match(sentence, said)
 
 
 def asks(wording: str) -> bool:
@@ -169,7 +182,7 @@ def _ordering(sentence: str) -> tuple[int, int] | None:
         before = sentence[max(0, match.start() - _NEAR) : match.start()]
         if _NOUN_BEFORE.search(before):
             continue
-        if match["weak"] and _BODY_NAME.search(before):
+        if match["weak"] and (_BODY_NAME.search(before) or _OF_OLD.search(before)):
             continue  # Ban Chỉ đạo: a body's name
         if _NAME_BEFORE.search(before[-60:]):
             return match.span("verb") if match["verb"] else match.span("weak")

@@ -193,6 +193,8 @@ class Collector:
                 return trimmed(self.read.text, one.start + colon.end(), one.end)
         if reading.ordered and not reading.past and (not reading.lead or reading.directs or len(wording.split()) > 12):
             return one
+        if reading.calls and not self.formal and not reading.lead and not words.NEW_SCENE.search(wording):
+            return one
         if reading.says and reading.says_must and not reading.past and not words.NEW_SCENE.search(wording):
             return one
         if (

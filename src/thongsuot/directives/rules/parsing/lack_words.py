@@ -19,6 +19,17 @@ STRONG = (
     r"thường\s+xuyên|sát|đúng\s+(?:hạn|hẹn|quy)|khớp|đến\s+nơi)|mang\s+tính\s+(?:hình\s+thức|đối\s+phó)|"
     r"vô\s+cảm|ngại\s|nể\s+nang|trông\s+chờ|ỷ\s+lại|chạy\s+theo\s+(?:thành\s+tích|số\s+lượng))"
 )
+# By themselves these say that what follows is wanting.
+NAMED = (
+    r"(?i)^\W*(?:(?:(?:điều|cái|việc|vấn\s+đề)\s+(?:đáng\s+(?:nói|lo|buồn|tiếc|bàn)(?:\s+ngại)?|khó|trăn\s+trở|"
+    r"lo\s+ngại|vướng)|(?:một\s+)?(?:tồn\s+tại|hạn\s+chế|khuyết\s+điểm|điểm\s+(?:yếu|nghẽn)|bất\s+cập)"
+    r"(?:\s+\w+){0,4})\s+(?:nữa\s+)?là\s+(?:ở\s+)?|đáng\s+(?:lo(?:\s+ngại)?|tiếc|buồn)(?:\s+hơn)?(?:\s+là)?\s*,?\s+)"
+)
+# What is done only so.
+SO_DONE = (
+    rf"(?i)\b(?:hoạt\s+động|thực\s+hiện|triển\s+khai|làm\s+việc|ghi\s+chép|trả\s+lời|giải\s+quyết|xử\s+lý|phối\s+hợp|kiểm\s+tra|"
+    rf"tuyên\s+truyền|chuyển\s+biến)\s+(?:\w+\s+){{0,3}}(?:{BADLY})\b"
+)
 # In front of what is said to be wanting stands who says so.
 SAID_SO = (
     r"(?i)\b(?:cho\s+rằng|thừa\s+nhận(?:\s+rằng)?|nhìn\s+nhận(?:\s+rằng)?|chỉ\s+(?:ra|rõ)(?:\s+rằng)?|nêu\s+rõ|cho\s+biết|"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from thongsuot.directives.rules.parsing.draft import Span
-from thongsuot.directives.rules.parsing.letters import UPPER
+from thongsuot.directives.rules.parsing.letters import LOWER, UPPER
 from thongsuot.directives.rules.parsing.sentences import Stretch
 from thongsuot.directives.rules.parsing.source import Source
 
@@ -26,6 +26,15 @@ _BARE_ENDS = re.compile(
     rf"\s+(?:(?:ở|tại)\s|của\s+(?:(?:các|hội|đoàn|công\s+an|xã|phường|huyện|quận|thị\s+xã|tỉnh|thành\s+phố)\s|[{UPPER}])|"
     r"(?:đã|được|đang|sẽ|tiếp\s+tục|ngày\s+càng|có\s+sức|là\s+những|cho\s+thấy|góp\s+phần|phát\s+huy|thu\s+hút|mang\s+lại)(?=\s)|\()|[.…]|$"
 )
+# One named without them, up to what became of it: "mô hình Ngày thứ bảy vì dân đã …".
+_SINGLE = re.compile(
+    rf"(?<!\bcác\s)(?<!những\s)(?<!số\s)(?<!nhiều\s)(?i:\b(?:mô\s+hình|câu\s+lạc\s+bộ))\s+(?P<it>[{UPPER}][{LOWER}]+(?:\s+[{LOWER}{UPPER}0-9]+){{2,8}}?)"
+    r"(?=\s+(?:đã|được|đang|rất|ra\s+đời|ra\s+mắt|thu\s+hút|phát\s+huy|mang\s+lại|góp\s+phần|ở|tại)\s)"
+)
+# Behind the name it is said what it is, or before several what they are: "Tiêu biểu như: “A” của …; “B” của …".
+_BEHIND = re.compile(
+    r"[“\"](?P<it>[^“”\"\n]{3,140})[”\"]\s+(?:là|trở\s+thành|vốn\s+là)\s+(?:một\s+(?:trong\s+)?|những\s+|các\s+)*(?i:mô\s+hình|cách\s+làm|điển\s+hình)"
+)
 _UMBRELLA = frozenset(("dân vận khéo",))  # the movement that models belong to is none of them
 _MORE = re.compile(
     r"\s*(?:\([^()\n]{1,60}\)|(?:ở|tại|của)\s[^“”\",.;:\n]{1,60})?\s*(?:,|;|và|hay|cùng(?:\s+với)?|\.{3}|"
@@ -43,7 +52,7 @@ def models(read: Source, paragraphs: list[Stretch]) -> list[Span]:
     found: dict[str, Span] = {}
     for one in paragraphs:
         wording = one.of(read.text)
-        for start, end in [*_names(wording), *_bare(wording)]:
+        for start, end in [*_names(wording), *_bare(wording), *_alone(wording)]:
             span = read.span(one.start + start, one.start + end)
             name = span.text.casefold().strip(" .,")
             if name not in _UMBRELLA:
@@ -75,6 +84,12 @@ def _bare(wording: str) -> Iterator[tuple[int, int]]:
         found = [(low, _bare_end(match["list"], low, high)) for low, high in zip(edges[::2], edges[1::2], strict=True)]
         named = [(first + low, first + end) for low, end in found if len(match["list"][low:end].split()) >= 3]
         yield from named if len(named) > 1 else ()
+
+
+def _alone(wording: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands alone: without quotation marks behind what it is, or in them before it."""
+    for pattern in (_SINGLE, _BEHIND):
+        yield from (match.span("it") for match in pattern.finditer(wording))
 
 
 def _bare_end(wording: str, low: int, high: int) -> int:

@@ -8,6 +8,7 @@ from itertools import accumulate, islice
 from thongsuot.directives.rules.parsing import directions
 from thongsuot.directives.rules.parsing import lack_words as words
 from thongsuot.directives.rules.parsing.draft import Span
+from thongsuot.directives.rules.parsing.letters import UPPER
 from thongsuot.directives.rules.parsing.sentences import Stretch, clauses, sentences
 from thongsuot.directives.rules.parsing.source import Source
 
@@ -31,7 +32,7 @@ _WANTING = re.compile(
 _GENERAL = re.compile(
     r"(?i)(?:nêu(?:\s+lên|\s+rõ)?|chỉ\s+(?:ra|rõ)|vẫn\s+còn|còn|có|thừa\s+nhận|nhìn\s+nhận|bộc\s+lộ)\s+(?:những|"
     r"một\s+số|nhiều|các)?\s*(?:những\s+)?(?:mặt\s+)?(?:hạn\s+chế|tồn\s+tại|khó\s+khăn|khuyết\s+điểm|"
-    r"bất\s+cập)[^:;]{0,120}$|không\s+phải\s+\w+\s+nào\s+cũng[^,:;]{0,60}$"
+    r"bất\s+cập)(?:(?!\s(?:như|là|gồm)\s)[^:;]){0,120}$|không\s+phải\s+\w+\s+nào\s+cũng[^,:;]{0,60}$"
 )
 _HEAD = re.compile(
     r"(?i)^.{0,220}?\b(?:đó\s+là|như|cụ\s+thể(?:\s+là)?|sau)\s*:\s*|^\W*(?:đó\s+là|cụ\s+thể\s+là)\s*:?\s*"
@@ -52,6 +53,9 @@ _CONNECTOR = re.compile(
     r"thế\s+nhưng[^,;:]{0,50},\s*|[^;:]{0,160}\b(?:cho\s+rằng|thừa\s+nhận\s+rằng|nhìn\s+nhận\s+rằng)\s*[,:]?\s+)"
 )
 _SAID_SO = re.compile(words.SAID_SO)
+_NAMED = re.compile(words.NAMED)
+_SO_DONE = re.compile(words.SO_DONE)
+_MENDED = re.compile(r"(?i)\b(?:khắc\s+phục|tháo\s+gỡ|không\s+còn|đã|giảm|chấm\s+dứt|xóa|tránh|chống|ngăn|nếu|để)\b")
 _ADMITS = re.compile(
     r"(?i)\b(?:nhận|thừa\s+nhận)\s+(?:thiếu\s+sót|lỗi|khuyết\s+điểm|sai\s+sót|trách\s+nhiệm)\s*[,:]?\s+(?=(?:do|vì|khi|để)\s)"
 )
@@ -64,7 +68,7 @@ _PRAISE = re.compile(
 )
 _COLON = re.compile(r"^[^:;]{5,260}:\s+(?=\S)")
 _FOUND = re.compile(r"(?i)\b(?:nhận\s+thấy|cho\s+thấy|phát\s+hiện|chỉ\s+ra)\b[^:]{0,60}:\s")
-_SPEAKER = re.compile(r"(?:Đồng\s+chí|Ông|Bà|Phóng\s+viên|PV)\b[^:.,]{0,50}:\s+")
+_SPEAKER = re.compile(rf"(?:(?:Đồng\s+chí|Ông|Bà)(?:\s+[{UPPER}]\w*){{0,6}}|Phóng\s+viên|PV)\s*:\s+")
 _BULLET = re.compile(
     r"^\s*(?:[-–—•*+]|\(?\d{1,2}[.)]|[a-zđ]\)|(?:[Tt]hứ\s+\w+|(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm)\s+là)\s*[,:.])\s*"
 )
@@ -164,12 +168,14 @@ def _opens_list(wording: str) -> bool:
 
 def tells(wording: str) -> bool:
     """Return whether a sentence by itself tells of something wanting."""
-    return bool(_STARTS.search(wording) and _STRONG.search(wording))
+    if (_STARTS.search(wording) and _STRONG.search(wording)) or _NAMED.match(wording):
+        return True
+    return bool(_SO_DONE.search(wording)) and not _MENDED.search(wording)
 
 
 def _is_only_general(wording: str) -> bool:
     """Return whether a sentence only says that there are shortcomings, and names none; or tells of something else."""
-    named = _WANTING.search(wording) or _STRONG.search(wording) or _STARTS.search(wording)
+    named = _is_wanting(wording) or _STARTS.search(wording) or _NAMED.match(wording)
     return _is_bare(wording) or not named
 
 
@@ -183,7 +189,14 @@ def _split(read: Source, sentence: Stretch) -> list[Span]:
     """Return the clauses of a sentence, without the words that only lead to them."""
     wording = sentence.of(read.text)
     led = _COLON.match(wording) if _opens_list(wording) else None
-    head = _FOUND.search(wording) or _admitted(wording) or _HEAD.match(wording) or led or _CONNECTOR.match(wording)
+    head = (
+        _NAMED.match(wording)
+        or _FOUND.search(wording)
+        or _admitted(wording)
+        or _HEAD.match(wording)
+        or led
+        or _CONNECTOR.match(wording)
+    )
     parts = clauses(read.text, sentence.start + (head.end() if head else 0), sentence.end)
     return [span for part in parts if len((span := read.span(part.start, part.end)).text.split()) >= 4]
 
