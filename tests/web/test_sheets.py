@@ -75,7 +75,12 @@ def test_what_the_book_is_unsure_of_is_marked_on_the_sheet(client):
 @pytest.mark.django_db
 def test_home_and_the_pages_of_a_procedure_lead_to_its_sheet(client):
     cast()
-    for address, slug in (("/gui", "phan-anh-kien-nghi"), ("/tra-cuu", "theo-doi"), ("/cam-ket/", "loi-hua-doi-thoai")):
+    for address, slug in (
+        ("/gui", "phan-anh-kien-nghi"),
+        ("/tra-cuu", "theo-doi"),
+        ("/cam-ket/", "loi-hua-doi-thoai"),
+        ("/lich-tiep-dan/", "tiep-cong-dan"),
+    ):
         assert f'href="/huong-dan/{slug}/"' in client.get(address).content.decode(), address
     assert 'href="/huong-dan/"' in client.get("/").content.decode()
     listed = client.get("/huong-dan/").content.decode()
