@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -37,6 +38,17 @@ CAME_NAMES = {
     "delegate": _("Người khác tiếp thay"),
     "": "",
 }
+
+
+# slug in the address, step, words, looks
+PRESSES = (
+    ("vao", "begin", _("Vào tiếp"), "btn-primary"),
+    ("goi", "call", _("Gọi"), "btn-outline-primary"),
+    ("da-ve", "leave", _("Đã về"), "btn-light"),
+    ("cho-lai", "wait_again", _("Cho chờ lại"), "btn-light"),
+)
+ENDED_SHOWN = 20
+RANKS = {"inside": 0, "called": 1, "waiting": 2, "booked": 3}
 
 
 class ListForm(forms.Form):
@@ -114,12 +126,11 @@ def _rows(found) -> Iterator[list]:
 def _visits(session: Session, at) -> list:
     """Return the visits: those being received, called, waiting in the order of calling, booked, ended."""
     order = {visit.pk: place for place, visit in enumerate(in_order(session, at))}
-    ranks = {"inside": 0, "called": 1, "waiting": 2, "booked": 3}
     rows = list(session.visits.select_related("content"))
     return sorted(
         rows,
         key=lambda visit: (
-            ranks.get(visit.state, 4), order.get(visit.pk, 0), visit.slot or session.ends, visit.number or 0,
+            RANKS.get(visit.state, 4), order.get(visit.pk, 0), visit.slot or session.ends, visit.number or 0,
         ),
     )  # fmt: skip
 
@@ -135,8 +146,21 @@ def named_visits(session: Session, at) -> list[dict]:
             "ground": rules.refusals()[visit.ground][english] if visit.ground else "",
             "needs": [str(NEEDS[code]) for code in visit.needs.split(",") if code in NEEDS],
             "steps": {name for name, (states, _after) in rules.STEPS.items() if visit.state in states},
+            "buttons": _buttons(session, visit),
         }
         for visit in _visits(session, at)
+    ]
+
+
+def _buttons(session: Session, visit) -> list[dict]:
+    """Return the presses that a visit of a session being held admits now, the likeliest first."""
+    if session.state != Session.State.OPEN:
+        return []
+    base = reverse("receptions:one", args=[session.pk]) + f"luot/{visit.pk}/buoc/"
+    return [
+        {"url": f"{base}{slug}/", "label": label, "look": look}
+        for slug, name, label, look in PRESSES
+        if visit.state in rules.STEPS[name][0] and (name, visit.state) != ("call", "called")
     ]
 
 
@@ -147,6 +171,9 @@ def one(request, session_id):
     session, now = lists.seen(request.actor, session_id), clock.now()
     receives = can(request.actor, "receptions.receive", session)
     doings = choices(request.actor, session, clock.legal_day(now))
+    visits = named_visits(session, now) if receives else []
+    running = [each for each in visits if each["visit"].state in RANKS]
+    ended = [each for each in visits if each["visit"].state not in RANKS]
     page = {
         "session": session,
         "state": STATE_NAMES[session.state],
@@ -154,7 +181,9 @@ def one(request, session_id):
         "mode": MODES[session.mode],
         "came": CAME_NAMES[session.came],
         "board": board_of(session, now),
-        "visits": named_visits(session, now) if receives else [],
+        "visits": running + ended[-ENDED_SHOWN:][::-1],
+        "more": len(ended[:-ENDED_SHOWN]),
+        "total": len(visits),
         "receives": receives,
         "is_today": session.on == clock.legal_day(now),
         "open_acts": [each for each in doings if each.allowed],
