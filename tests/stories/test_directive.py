@@ -10,6 +10,7 @@ from thongsuot.directives import actions
 from thongsuot.directives.jobs import open_assignments, read_document
 from thongsuot.directives.models import Assignment, Importing, Instrument, Task
 from thongsuot.directives.rules.addressing import UNITS, Addressed
+from thongsuot.duties.actions import tell_urged_batch
 
 ABOVE, BELOW = "Rà soát cầu treo dân sinh", "Kiểm tra cầu treo ba thôn"
 FOUND = "Đã kiểm tra ba cầu treo, thay 12 ván mặt cầu."
@@ -212,3 +213,21 @@ def test_the_matrix_is_opened_down_to_one_part_by_keyboard(desktop, people, site
     by_keyboard(desktop, "đang làm")
     by_keyboard(desktop, people.economics.name)
     assert desktop.url.endswith(f"/phan-viec/{child.assignments.get().pk}/")
+
+
+def test_all_that_are_late_are_urged_from_the_matrix_at_once(desktop, visitor, people, site):
+    task = given(people.province, people.province_head, people.commune, "Rà soát hộ nghèo xóm núi")
+    Task.objects.filter(pk=task.pk).update(plan_by=clock.today() - timedelta(days=1))
+    sign_in(desktop, people.province_head, site)
+    desktop.goto(f"{DESK}ma-tran/?don_vi={people.province.code}")
+    press(desktop.locator("tfoot").get_by_role("link", name="Đôn đốc", exact=True).first)
+    assert "Sẽ đôn đốc 1 đơn vị" in text_of(desktop) and people.commune.name in text_of(desktop)
+    desktop.get_by_label("Nội dung đôn đốc").fill("Báo cáo vì sao chưa có kế hoạch.")
+    press(desktop.get_by_role("button", name="Đôn đốc các đơn vị này"))
+    assert "Đã đôn đốc 1 đơn vị" in text_of(desktop)
+    while tell_urged_batch(on=clock.today(), at=clock.now()):
+        pass
+    holder = visitor(viewport=SCREEN)
+    sign_in(holder, people.head, site)
+    holder.goto(f"{DESK}thong-bao/")
+    assert "Rà soát hộ nghèo xóm núi" in text_of(holder) and "Cấp trên đôn đốc" in text_of(holder)
