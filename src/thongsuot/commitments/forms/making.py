@@ -33,7 +33,11 @@ class SaidForm(ActForm):
         help_text=_("Ví dụ: đối thoại tại nhà văn hóa thôn; công văn số 12."),
     )
     said_on = LegalDay(label=_("Ngày hứa"), initial=clock.today)
-    in_public = forms.ChoiceField(label=_("Nói trước dân hoặc báo chí"), required=False)
+    in_public = forms.ChoiceField(
+        label=_("Nói trước dân hoặc báo chí"),
+        required=False,
+        help_text=_("Theo nơi hứa: đối thoại, trả lời báo chí thì có. Lời nói trước dân được duyệt rồi công khai."),
+    )
     holder_unit = UnitField(
         label=_("Đơn vị thực hiện"),
         max_length=200,
@@ -50,8 +54,8 @@ class SaidForm(ActForm):
         self.fields["holder_officer"].near(actor.seats)
         self.fields["source"].choices = [("", _("Chọn")), *source_choices(get_language() or "vi")]
         self.fields["in_public"].choices = [
-            ("", _("Theo nơi hứa: đối thoại, trả lời báo chí thì có")),
-            ("co", _("Có, sẽ công khai sau khi duyệt lời")),
+            ("", _("Theo nơi hứa")),
+            ("co", _("Có")),
             ("khong", _("Không")),
         ]
 

@@ -30,7 +30,7 @@ class PublishForm(CommitmentForm):
 
     text = longer(gettext_lazy("Câu đã hứa"), limit=LIMIT)
     said_by = longer(
-        gettext_lazy("Ai hứa"), help_text=gettext_lazy("Chức danh, không ghi tên người."), limit=200, rows=1
+        gettext_lazy("Ai hứa"), help_text=gettext_lazy("Chức danh, không ghi tên người."), limit=200, rows=2
     )
     wanted = longer(gettext_lazy("Lấy gì làm bằng chứng"), limit=LIMIT)
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
