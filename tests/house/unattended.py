@@ -86,6 +86,7 @@ JOBS = {
     "thongsuot.duties.jobs.digest": Unattended(DESK),
     "thongsuot.duties.jobs.find_overlaps": Unattended(DESK),
     "thongsuot.duties.jobs.remind": Unattended(DESK),
+    "thongsuot.duties.jobs.tell_urged": Unattended(DESK),
     "thongsuot.duties.jobs.turn": Unattended(DESK, ("clock",)),
     "thongsuot.files.jobs.sweep": Unattended(DESK),
     "thongsuot.mail.jobs.fetch": Unattended(DESK, ("mail",), ("cases.receive", "denunciations.receive")),
