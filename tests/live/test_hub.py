@@ -49,7 +49,7 @@ def test_a_board_is_drawn_once_for_all_who_come_at_once():
         pages.slow = 0.05
 
         async def come():
-            async with hub.watching(PATH) as board:
+            async with hub.watching(PATH) as (board, _told):
                 await asyncio.sleep(0.1)
                 return board.version
 
@@ -62,7 +62,7 @@ def test_a_board_is_drawn_once_for_all_who_come_at_once():
 
 def test_changes_in_quick_succession_are_drawn_few_times_and_the_last_is_shown():
     async def story(hub, pages):
-        async with hub.watching(PATH) as board:
+        async with hub.watching(PATH) as (board, _told):
             for pages.version in range(2, 40):
                 hub.stirred(REF)
                 await asyncio.sleep(0.005)
@@ -75,7 +75,7 @@ def test_changes_in_quick_succession_are_drawn_few_times_and_the_last_is_shown()
 
 def test_a_change_while_it_is_drawn_is_drawn_too():
     async def story(hub, pages):
-        async with hub.watching(PATH) as board:
+        async with hub.watching(PATH) as (board, _told):
             await asyncio.sleep(0.1)
             pages.slow = 0.05
             hub.stirred(REF)
@@ -100,7 +100,7 @@ def test_another_thing_is_left_alone():
 
 def test_versions_that_differ_are_drawn_anew_and_equal_ones_are_not():
     async def story(hub, pages):
-        async with hub.watching(PATH) as board:
+        async with hub.watching(PATH) as (board, _told):
             await asyncio.sleep(0.1)
             hub.compare({REF: 1})
             await asyncio.sleep(0.1)
@@ -115,7 +115,7 @@ def test_versions_that_differ_are_drawn_anew_and_equal_ones_are_not():
 
 def test_pages_that_do_not_answer_are_asked_until_they_do():
     async def story(hub, pages):
-        async with hub.watching(PATH) as board:
+        async with hub.watching(PATH) as (board, _told):
             pages.trouble, pages.version = Unreached(), 2
             hub.stirred(REF)
             await asyncio.sleep(0.2)
@@ -139,10 +139,11 @@ def test_who_comes_while_no_page_answers_is_told_so_and_nothing_is_kept():
 
 def test_what_is_not_there_is_told_at_once_and_to_who_watched_it():
     async def story(hub, pages):
-        async with hub.watching(PATH) as board:
+        async with hub.watching(PATH) as (board, told):
+            told.clear()
             pages.trouble = Gone()
             hub.stirred(REF)
-            assert await board.changed_within(1)
+            await asyncio.wait_for(told.wait(), 1)
             assert board.gone
             with pytest.raises(Gone):
                 async with hub.watching(PATH):
@@ -155,7 +156,7 @@ def test_who_holds_a_newer_state_than_is_known_here_does_not_get_the_older_one()
     async def story(hub, pages):
         async with hub.watching(PATH):
             pages.version = 2  # committed, and its word is still on the way
-            async with hub.watching(PATH, known=2) as board:
+            async with hub.watching(PATH, known=2) as (board, _told):
                 assert board.version == 2
 
     run(story)
@@ -182,5 +183,22 @@ def test_after_the_last_has_gone_nothing_goes_on():
         await asyncio.sleep(0.2)
         assert pages.drawn == drawn
         assert len(asyncio.all_tasks()) == 1
+
+    run(story)
+
+
+def test_every_connection_shows_that_it_is_alive_and_none_is_told_before_its_first_state():
+    async def story(hub, pages):
+        async with hub.watching(PATH) as (board, told):
+            told.clear()
+            hub.beat()
+            assert told.is_set()
+            assert board.version == 1
+        pages.slow = 0.2
+        first = asyncio.create_task(hub.watching(PATH).__aenter__())
+        await asyncio.sleep(0.05)
+        hub.beat()
+        board, _told = await first
+        assert board.version == 1
 
     run(story)

@@ -5,7 +5,7 @@ Runs in one thread, on asyncio; knows no database and no network.
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 from thongsuot.live.rules import event, ref_of
@@ -33,15 +33,14 @@ Draw = Callable[[str], Awaitable[tuple[int, str]]]
 
 @dataclass(eq=False)
 class Board:
-    """One thing in one language, as it was drawn last; `turn` ends when there is something new."""
+    """One thing in one language, as it was drawn last; each watcher has an event that tells of something new."""
 
     path: str
-    turn: asyncio.Future
     version: int | None = None
     news: bytes = b""
     gone: bool = False
     stale: bool = True
-    watchers: int = 0
+    watchers: set[asyncio.Event] = field(default_factory=set)
     keeper: asyncio.Task | None = None
     ref: str = field(init=False)
 
@@ -55,15 +54,10 @@ class Board:
             self.version, self.news = version, news
             self.wake()
 
-    async def changed_within(self, seconds: float) -> bool:
-        """Wait for the next state; whether there was one."""
-        done, _waiting = await asyncio.wait({self.turn}, timeout=seconds)
-        return bool(done)
-
     def wake(self) -> None:
-        """End the wait of every watcher."""
-        before, self.turn = self.turn, asyncio.get_running_loop().create_future()
-        before.set_result(None)
+        """Tell every watcher."""
+        for told in self.watchers:
+            told.set()
 
 
 class Hub:
@@ -76,29 +70,31 @@ class Hub:
         self.closing = False
 
     @asynccontextmanager
-    async def watching(self, path: str, known: int | None = None) -> AsyncIterator[Board]:
+    async def watching(self, path: str, known: int | None = None) -> AsyncIterator[tuple[Board, asyncio.Event]]:
         """Have the board of `path`, drawn no earlier than `known`, for the time of the block.
 
-        Raises: Full, Gone, Unreached.
+        The event is set whenever the board has something new, or is to show that it is alive; whoever has seen it
+        clears it. Raises: Full, Gone, Unreached.
         """
         if self.closing or self.watchers >= self.most:
             raise Full
         board = self.boards.get(path) or self._open(path)
+        told = asyncio.Event()
         self.watchers += 1
-        board.watchers += 1
+        board.watchers.add(told)
         try:
             if not board.news and not board.gone:
-                await board.changed_within(FIRST)
+                await _within(FIRST, told)
             if known is not None and board.version is not None and board.version < known:
                 await self._catch_up(board)
             if board.gone:
                 raise Gone
             if not board.news:
                 raise Unreached
-            yield board
+            yield board, told
         finally:
             self.watchers -= 1
-            board.watchers -= 1
+            board.watchers.discard(told)
             if not board.watchers:
                 self._drop(board)
 
@@ -118,6 +114,12 @@ class Hub:
         """Return what is watched."""
         return list({board.ref for board in self.boards.values()})
 
+    def beat(self) -> None:
+        """Let every connection show that it is alive."""
+        for board in list(self.boards.values()):
+            if board.news:
+                board.wake()
+
     def close(self) -> None:
         """Send everybody away; they come back by themselves."""
         self.closing = True
@@ -125,7 +127,7 @@ class Hub:
             board.wake()
 
     def _open(self, path: str) -> Board:
-        board = Board(path, asyncio.get_running_loop().create_future())
+        board = Board(path)
         self.boards[path] = board
         self._draw_anew(board)
         return board
@@ -166,3 +168,10 @@ class Hub:
             self.boards.pop(board.path, None)
             board.wake()
         return PAUSE
+
+
+async def _within(seconds: float, told: asyncio.Event) -> None:
+    """Wait for what is told, or until it is too late."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await told.wait()

@@ -17,6 +17,7 @@ from thongsuot.live.rules import DRAWN, GONE, HEARTBEAT, PREFIX, advice, origins
 BEAT = 20.0  # seconds without news until a connection is shown to be alive
 SLOWEST = 10.0  # seconds for a reader to take what it was sent
 UNREAD = 256 * 1024  # bytes that wait here for one reader; the system keeps as many
+LARGE = 32 * 1024  # bytes that may have to wait for the reader
 LATER = (5, 15)  # seconds after which one who found no place may ask again
 ONE_BOARD = PREFIX + r"{path:[a-z][a-z_-]{0,39}/[0-9a-f-]{36}/[a-z-]{2,10}}"
 STREAM = {
@@ -25,6 +26,8 @@ STREAM = {
     "X-Accel-Buffering": "no",
 }
 HOUSE = {"Server": "web", "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'"}
+
+Write = Callable[[bytes], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ async def serve(place: Place) -> None:
         connector=connector, cookie_jar=DummyCookieJar(), timeout=ClientTimeout(total=10)
     ) as session:
         hub = Hub(Pages(session, place).draw, place.most)
-        follower = asyncio.create_task(follow(hub, place.database))
+        tasks = {asyncio.create_task(follow(hub, place.database)), asyncio.create_task(beating(hub))}
         runner = web.AppRunner(
             application(hub, place.public_url),
             access_log=None,
@@ -79,13 +82,22 @@ async def serve(place: Place) -> None:
         )
         await runner.setup()
         await web.SockSite(runner, listening(place.port), backlog=4096).start()
-        await asyncio.wait({follower, asyncio.ensure_future(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
+        stopping = asyncio.create_task(stop.wait())
+        done, _others = await asyncio.wait({*tasks, stopping}, return_when=asyncio.FIRST_COMPLETED)
         hub.close()
         await runner.cleanup()
-        follower.cancel()
-        await asyncio.gather(follower, return_exceptions=True)
-    if not stop.is_set():
-        follower.result()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done - {stopping}:
+        task.result()  # what ended it, for whoever starts it again
+
+
+async def beating(hub: Hub) -> None:
+    """Have every connection shown to be alive, again and again."""
+    while True:
+        await asyncio.sleep(BEAT)
+        hub.beat()
 
 
 def listening(port: int) -> socket.socket:
@@ -122,11 +134,11 @@ async def watch(hub: Hub, request: web.Request) -> web.StreamResponse:
     """Hold one page's connection: the newest whole state unless the page has it, then each that comes."""
     known = seen(request.headers.get("Last-Event-ID") or request.query.get("co"))
     try:
-        async with hub.watching(request.match_info["path"], known) as board:
+        async with hub.watching(request.match_info["path"], known) as (board, told):
             response = web.StreamResponse(headers=STREAM)
             response.force_close()
             await response.prepare(request)
-            await _tell(hub, board, known, partial(_write, request, response))
+            await _tell(hub, board, told, known, partial(_write, request, response))
             return response
     except Gone:
         raise web.HTTPNotFound(text="404\n") from None
@@ -135,15 +147,18 @@ async def watch(hub: Hub, request: web.Request) -> web.StreamResponse:
         raise web.HTTPServiceUnavailable(text="503\n", headers={"Retry-After": later}) from None
 
 
-async def _tell(hub: Hub, board: Board, known: int | None, write: Callable[[bytes], Awaitable[None]]) -> None:
+async def _tell(hub: Hub, board: Board, told: asyncio.Event, known: int | None, write: Write) -> None:
     """Write until the reader leaves or all are sent away; a slow reader skips states, never the last one."""
     await write(advice(random.random()))
     while not (hub.closing or board.gone):
+        told.clear()
         if board.version != known:
             known = board.version
             await write(board.news)
-        elif not await board.changed_within(BEAT):
-            await write(HEARTBEAT)
+        else:
+            await told.wait()
+            if board.version == known:
+                await write(HEARTBEAT)
     if board.gone:
         await write(GONE)
 
@@ -154,7 +169,10 @@ async def _write(request: web.Request, response: web.StreamResponse, part: bytes
     if transport is None:
         raise ConnectionResetError
     try:
-        async with asyncio.timeout(SLOWEST):
+        if transport.get_write_buffer_size() or len(part) > LARGE:  # else nothing is waited for, nor a clock needed
+            async with asyncio.timeout(SLOWEST):
+                await response.write(part)
+        else:
             await response.write(part)
     except TimeoutError:
         transport.abort()
