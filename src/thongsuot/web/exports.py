@@ -117,6 +117,8 @@ WITHOUT = {
     "commitments/act.html": _ACT,
     "commitments/minutes.html": _ACT,
     "commitments/one.html": _ONE,
+    "meetings/moderate.html": _ONE,
+    "meetings/one.html": _ONE,
     "changes/bulk.html": _ACT,
     "changes/bulk_result.html": _ONE,
     "changes/erase.html": _ACT,
