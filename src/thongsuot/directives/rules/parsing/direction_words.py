@@ -120,7 +120,7 @@ ADDRESSEE = (
 # What an editorial calls for, or what is passed on of an order: behind these words somebody "cần" or "phải" do it.
 CALLS = (
     r"(?:(?:đã\s+)?đến\s+lúc|thiết\s+nghĩ|(?:vì|bởi)\s+(?:vậy|thế)|do\s+(?:đó|vậy)|muốn\s+(?:vậy|thế|làm|có|giữ|được)|"
-    r"(?:để|nhằm)\s|(?:trong\s+)?thời\s+gian\s+tới|trước\s+mắt|theo\s+(?:chỉ\s+đạo|yêu\s+cầu|kết\s+luận|phân\s+công)\s+của\s)"
+    r"(?:để|nhằm)\s|(?:trong\s+)?thời\s+gian\s+tới|trước\s+mắt|theo\s+(?:(?:chỉ\s+đạo|yêu\s+cầu|kết\s+luận|phân\s+công)\s+của|đồng\s+chí|ông|bà|bí\s+thư|phó|chủ\s+tịch|trưởng)\s*)"
 )
 # Who is to do it: a sentence may begin with them.
 DOERS = (

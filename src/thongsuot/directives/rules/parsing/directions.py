@@ -38,11 +38,12 @@ _CALLS = _p(
     rf"^\W*{words.CALLS}[^.:;]{{0,200}}?(?:^|[,\s])(?!công\s+tác|việc|quá\s+trình|nội\s+dung){words.DOERS}\b[^.:;,]{{0,80}}?{words.MODAL}"
     rf"|^\W*{words.DOERS}\b[^.:;]{{0,60}}\bđược\s+(?:giao|yêu\s+cầu)\s+(?:nhiệm\s+vụ\s+)?(?:{_VERB})(?=[\s,])"
 )
+_DEMANDED = _p(rf"(?<!dân\s)(?<!bà\scon\s){words.MODAL}")
 _SHOULD = _p(rf"[^.:;]{{0,80}}(?<!trở\s)(?<!cho\s)(?<!làm\s)\bnên\s+(?:{_VERB})(?=[\s,])")
 _BODY_NAME = _p(r"\bban\s*$")
 _STEPS = _p(rf"^\W*(?:{_spaced(words.STEPS)})\s*[,:]")
 _STATES = _p(
-    r"\b(?:cho\s+thấy|ghi\s+nhận|cho\s+biết|chính\s+là|không\s+khó|khó\s+là)\b|"
+    r"\b(?:cho\s+thấy|ghi\s+nhận|cho\s+biết|chính\s+là|không\s+phải\s+(?:là|để)|không\s+khó|khó\s+là)\b|"
     r"^\W*(?!(?:xác\s+định|coi|xem|lấy|khẳng\s+định|quán\s+triệt|nhất\s+quán|thấm\s+nhuần)\s)"
     r"(?:[^\W\d_]+\s+){2,6}(?:không\s+(?:chỉ\s+|phải\s+)?)?là\s"
 )
@@ -159,7 +160,7 @@ def read(sentence: str) -> Reading:
 def _demanded(sentence: str, said: int) -> bool:
     """Return whether what is said from there on must or should be done by somebody."""
     should = names_doer(sentence[said:]) and _SHOULD.match(sentence, said)
-    return bool(should or _MODAL.search(sentence, said)) and not _OF_A_TIME.match(sentence, said)
+    return bool(should or _DEMANDED.search(sentence, said)) and not _OF_A_TIME.match(sentence, said)
 
 
 def asks(wording: str) -> bool:

@@ -65,7 +65,23 @@ STRUCTURE = (
     r"(?:nội\s+dung|nhiệm\s+vụ|giải\s+pháp|nhóm|vấn\s+đề|yêu\s+cầu|việc|điểm|mục\s+tiêu|định\s+hướng|biện\s+pháp)\b"
 )
 PLACES = frozenset(
-    ("lần", "huyện", "quận", "xã", "phường", "tỉnh", "thôn", "bản", "buôn", "ấp", "sở", "ngành", "đơn vị", "cơ quan")
+    (
+        "lần",
+        "huyện",
+        "quận",
+        "xã",
+        "phường",
+        "tỉnh",
+        "thôn",
+        "bản",
+        "buôn",
+        "ấp",
+        "sở",
+        "ngành",
+        "đơn vị",
+        "cơ quan",
+        "văn bản",
+    )
 )
 SPANS = frozenset(("năm", "tháng"))
 COUNTED_WORDS = (

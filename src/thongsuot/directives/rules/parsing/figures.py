@@ -27,6 +27,8 @@ _SPELT = re.compile(
     r"(?!\s+(?:số|trong|vài|là)\b)(?<!,\s)"
 )
 _DECIDES = re.compile(r"(?i)\bquyết\s+định\s+$")  # "bàn và quyết định 12 công trình": a verb
+_CLOCK = re.compile(r"\s*(?:giờ|h)\b")
+_AT_TIME = re.compile(r"(?i)(?:lúc|hồi|vào|từ|trước|đến)\s+$")
 _HOW_OFTEN = re.compile(r"(?i)\b(?:ngày|tuần|tháng|quý|năm|kỳ|trong\s+đó)\s+$")
 _VAGUE_BEFORE = re.compile(r"(?i)\bthứ\s+$|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|dăm),\s+$")
 _STRUCTURE = re.compile(rf"(?i)\s+{words.STRUCTURE}")
@@ -69,6 +71,8 @@ def _in_words(read: Source, start: int, end: int) -> Iterator[Figure]:
             continue
         if count == 1 and not match["qualifier"] and _HOW_OFTEN.search(read.text, start, match.start()):
             continue
+        if count == 1 and (match["qualifier"] or "").lower() == "từ":
+            continue
         if _VAGUE_BEFORE.search(read.text, max(start, match.start() - 12), match.start()):
             continue
         word = known or (_WORD.match(read.text, match.end("count"), end) if match["qualifier"] else None)
@@ -98,6 +102,10 @@ def _is_no_quantity(text: str, match: re.Match, start: int) -> bool:
         return True
     if match["percent"]:
         return False
+    if match["first"] == "0":  # "Gian hàng 0 đồng": a name
+        return True
+    if _CLOCK.match(behind) and _AT_TIME.search(before):
+        return True
     decided = "." in match["first"] or _UNITS.match(text, match.end("first"))
     named = not match["qualifier"] and not (decided and _DECIDES.search(before)) and _NOT_BEFORE.search(before)
     if named or _NOT_BEHIND.match(behind):
@@ -140,7 +148,7 @@ def _unit(text: str, match: re.Match, end: int) -> tuple[str, int]:
 
 def _is_structure(text: str, match: re.Match, last: int) -> bool:
     """Return whether a few of a document's own parts are counted: "3 yêu cầu, 5 nhiệm vụ"."""
-    few = not match["share"] and number(match["first"]) <= _MANY
+    few = not match["share"] and not match["qualifier"] and number(match["first"]) <= _MANY
     return few and bool(_STRUCTURE.match(text, last))
 
 

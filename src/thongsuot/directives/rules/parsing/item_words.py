@@ -3,7 +3,8 @@
 import re
 
 CLOSING = re.compile(
-    r"(?i)^\W*(?:trên\s+đây\s+là|(?:các|những)\s+nội\s+dung\s+(?:khác|còn\s+lại)|(?:làm|thực\s+hiện)\s+(?:được|tốt)\s+(?:như|điều|những)|có\s+như\s+(?:vậy|thế)|"
+    r"(?i)^\W*(?:(?-i:Bác(?:\s+Hồ)?|Chủ\s+tịch\s+Hồ\s+Chí\s+Minh|Người)\s+(?:từng\s+|đã\s+)?(?:dạy|căn\s+dặn|nói|viết)|"
+    r"trên\s+đây\s+là|(?:các|những)\s+nội\s+dung\s+(?:khác|còn\s+lại)|(?:làm|thực\s+hiện)\s+(?:được|tốt)\s+(?:như|điều|những)|có\s+như\s+(?:vậy|thế)|"
     r"nơi\s+nhận|căn\s+cứ\s|kính\s+gửi|thực\s+hiện\s+(?:kế\s+hoạch|công\s+văn|chỉ\s+thị|nghị\s+quyết|quyết\s+định|"
     r"văn\s+bản|thông\s+báo|hướng\s+dẫn|ý\s+kiến)[^,]{0,200},\s*(?!đề\s+nghị|yêu\s+cầu)|"
     r"trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+)*(?:thực\s+hiện)?[^.]{0,60}(?:vướng\s+mắc|khó\s+khăn|"
@@ -38,3 +39,8 @@ SETS = re.compile(
 )
 # The last part of an essay, which asks for nothing of its own.
 LAST_WORDS = re.compile(r"(?i)^\W*(?:[\w.]+\s+)?kết\s+luận\W*$")
+# Such a sentence only says that a list follows: "… cần tập trung một số nội dung."
+ANNOUNCES = re.compile(
+    r"(?i)\b(?:\d{1,2}|một\s+số|mấy|hai|ba|bốn|năm|sáu|bảy|các|những)\s+(?:nhóm\s+)?(?:nội\s+dung|nhiệm\s+vụ|giải\s+pháp|việc|vấn\s+đề|"
+    r"yêu\s+cầu|công\s+việc)(?:\s+(?:sau(?:\s+đây)?|trọng\s+tâm|chủ\s+yếu|cụ\s+thể|lớn|chính|cơ\s+bản|trước\s+mắt|quan\s+trọng))*\s*[.:]?\W*$"
+)

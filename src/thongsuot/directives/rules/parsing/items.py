@@ -178,6 +178,8 @@ class Collector:
             self.voice = Voice(True, reading.lead or group)
         elif reading.lead and directions.opens_list(wording):
             self.voice = Voice(section_of(reading.lead) in TASKS, reading.lead)
+        elif reading.lead and words.ANNOUNCES.search(wording) and (reading.ordered or reading.must):
+            self.voice = Voice(True, reading.lead)
         elif (ordered := self._ordered(one, wording, reading)) is not None:
             self.voice = Voice(True, self._group_of(wording, reading, group, section))
             self._add(ordered, self.voice.group)
@@ -193,7 +195,12 @@ class Collector:
                 return trimmed(self.read.text, one.start + colon.end(), one.end)
         if reading.ordered and not reading.past and (not reading.lead or reading.directs or len(wording.split()) > 12):
             return one
-        if reading.calls and not self.formal and not reading.lead and not words.NEW_SCENE.search(wording):
+        if (
+            reading.calls
+            and not self.formal
+            and not directions.opens_list(wording)
+            and not words.NEW_SCENE.search(wording)
+        ):
             return one
         if reading.says and reading.says_must and not reading.past and not words.NEW_SCENE.search(wording):
             return one

@@ -36,8 +36,14 @@ SAID_SO = (
     r"thẳng\s+thắn|nói\s+thẳng(?:\s+rằng)?|phản\s+ánh|nhận\s+(?:thiếu\s+sót|lỗi|khuyết\s+điểm)|đánh\s+giá|kết\s+luận|"
     r"phê\s+bình(?:\s+việc)?|lưu\s+ý)\s*[,:]?\s+"
 )
+# Who admits or finds a lack: whatever badly done thing stands behind is one.
+ADMITS = (
+    r"(?i)\b(?:nhìn\s+nhận|thừa\s+nhận|chỉ\s+ra|chỉ\s+rõ|phản\s+ánh|nêu|cho\s+hay|phê\s+bình(?:\s+việc)?)"
+    r"(?:\s+rằng)?\s*[,:]?\s+"
+)
 # Those whose own failing is a fault and not only a cause.
 OFFICIALS = (
+    r"(?:(?:nhận\s+thức|ý\s+thức|trách\s+nhiệm|năng\s+lực|sự\s+quan\s+tâm)[^,.;]{0,30}?\s)?"
     r"(?:một\s+(?:số|bộ\s+phận)\s+|không\s+ít\s+|nhiều\s+)?(?:cán\s+bộ|cấp\s+[uủ][ỷy]|đảng\s+viên|chính\s+quyền|"
     r"người\s+đứng\s+đầu|công\s+chức|lãnh\s+đạo|địa\s+phương|đơn\s+vị|cơ\s+quan)"
 )

@@ -46,7 +46,7 @@ _YEAR = re.compile(r"(?i)năm\s+(?P<y>20\d\d)\b")
 _HYPHEN = re.compile(r"(?i)(?<=\w\s)(\d{1,2})-(\d{1,2})(?=\s*[,.()]|\s+\D)")
 _SPELT = re.compile(r"(?i)(\d{1,2})\s+tháng\s+(\d{1,2})\s*,?\s*(?:năm\s*)?((?:19|20)\d\d)")
 _CITED_BEFORE = re.compile(
-    r"(?:\d[-/][a-zđ]|số\s+\d|nghị\s+quyết|quyết\s+định|chỉ\s+thị|kế\s+hoạch|trước|đến|từ)\b[^.]*$"
+    r"(?:\d[-/][a-zđ]+|số\s+\d+|nghị\s+quyết|quyết\s+định|quy\s+định|kết\s+luận|chỉ\s+thị|kế\s+hoạch|công\s+văn|trước|đến|từ)\b[^.]*$"
 )
 _HAPPENS = re.compile(
     r"\b(?:tổ\s+chức|diễn\s+ra|khai\s+mạc|chủ\s+tr[ìi]|dự|làm\s+việc|thăm|công\s+bố|phát\s+động|họp|hội\s+nghị|"

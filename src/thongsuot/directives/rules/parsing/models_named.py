@@ -13,7 +13,8 @@ _KIND = (
     r"phần\s+việc|câu\s+lạc\s+bộ|tuyến\s+đường|"
     r"khu\s+dân\s+cư|tổ(?!\s+chức)|vận\s+động(?:\s+nhân\s+dân)?|cách\s+làm|đề\s+án|ngày\s+hội|dự\s+án|chi\s+hội|"
     r"nhóm|(?<!bộ\s)đội(?!\s+ngũ)|hội\s+thi|ngôi\s+nhà|bữa\s+cơm|mái\s+ấm|"
-    rf"(?:duy\s+trì|nhân\s+rộng|ra\s+mắt|thành\s+lập|đăng\s+ký)(?=\s+[“\"](?-i:[{UPPER}])))"
+    rf"tiêu\s+biểu|(?:duy\s+trì|nhân\s+rộng|ra\s+mắt|lập|mở|hình\s+thành|triển\s+khai|đăng\s+ký|có)"
+    rf"(?=(?:\s+(?:thêm|mới|được|các|những|nhiều))*\s+[“\"](?-i:[{UPPER}])[^\W\d_]*\s))"
 )
 _LED = re.compile(rf"(?i)\b{_KIND}\b[^“”\"\n.;]{{0,60}}[“\"](?P<it>[^“”\"\n]{{3,140}})[”\"]")
 # Several named without quotation marks, each from its capital: "các mô hình Ngày thứ bảy vì dân, Tổ tự quản ở …".
@@ -33,6 +34,13 @@ _SINGLE = re.compile(
 )
 # Behind the name it is said what it is, or before several what they are: "Tiêu biểu như: “A” của …; “B” của …".
 _BEHIND = re.compile(
+    rf"(?i:\b(?:các|những)\s+)[“\"](?P<it>[{UPPER}][^“”\"\n]{{3,140}})[”\"]\s+(?:tiếp\s+tục|được|đã|đang|ngày\s+càng)\s"
+)
+_BORN = re.compile(
+    rf"[“\"](?P<it>[{UPPER}][^“”\"\n]{{3,140}})[”\"]\s+(?:từ\s+(?:một\s+)?sáng\s+kiến|ra\s+đời|(?:được|đã\s+được)\s+(?:nhân\s+rộng|duy\s+trì)|"
+    r"lan\s+tỏa|nay\s+đã\s+có\s+mặt)"
+)
+_IS_ONE = re.compile(
     r"[“\"](?P<it>[^“”\"\n]{3,140})[”\"]\s+(?:là|trở\s+thành|vốn\s+là)\s+(?:một\s+(?:trong\s+)?|những\s+|các\s+)*(?i:mô\s+hình|cách\s+làm|điển\s+hình)"
 )
 _UMBRELLA = frozenset(("dân vận khéo",))  # the movement that models belong to is none of them
@@ -88,7 +96,7 @@ def _bare(wording: str) -> Iterator[tuple[int, int]]:
 
 def _alone(wording: str) -> Iterator[tuple[int, int]]:
     """Yield where a name stands alone: without quotation marks behind what it is, or in them before it."""
-    for pattern in (_SINGLE, _BEHIND):
+    for pattern in (_SINGLE, _BEHIND, _BORN, _IS_ONE):
         yield from (match.span("it") for match in pattern.finditer(wording))
 
 

@@ -18,7 +18,8 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _WEEKDAY_BEHIND = r"(?!\s*,?\s*(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2})"
 _SAID = (
-    rf"(?P<word>(?:[Tt]hứ|THỨ)\s+(?i:{_TH})(?:\s+là)?(?=\s*[,:;.–-]|\s+là\b|\s+[\"“])|"
+    rf"(?P<word>(?:(?:[Gg]iải\s+pháp|[Nn]hiệm\s+vụ|[Yy]êu\s+cầu|[Nn]ội\s+dung|[Vv]iệc|[Đđ]iều|[Đđ]iểm|[Bb]iện\s+pháp)\s+)?"
+    rf"(?:[Tt]hứ|THỨ)\s+(?i:{_TH})(?:\s+là)?(?=\s*[,:;.–-]|\s+là\b|\s+[\"“])|"
     rf"(?i:{_COUNT})\s+là(?=\s*[,:;–-]|\s+\S)){_WEEKDAY_BEHIND}"
 )
 _AT_START = re.compile(
@@ -34,7 +35,7 @@ _AT_START = re.compile(
     r"|(?P<plus>[+○◦▪](?=\s*\w))"
     r"|(?P<dash>[-–—•*●■►✓✔](?=\s*[\w“\"])(?!\s*\d+\s*$))"
 )
-_INSIDE = re.compile(rf"(?P<lead>[.;:…!?,”\"]\s+)(?:{_SAID}|(?P<paren>\(\d{{1,2}}\)(?=\s*\w)))")
+_INSIDE = re.compile(rf"(?P<lead>[.;:…!?,”\"]\s+)(?:{_SAID}|(?P<paren>\((?:\d{{1,2}}|[ivx]{{1,4}})\)(?=\s*\w)))")
 _SPACE = re.compile(r"\s*")
 DEPTHS = ("part", "capital", "roman", "article", "number", "deep", "word", "letter", "paren", "dash", "plus")
 
@@ -87,12 +88,12 @@ def _rank(kind: str, printed: str) -> int | None:
     if kind in ("dash", "plus"):
         return None
     if kind == "word":
-        words = re.sub(r"(?i)^thứ\s+|\s+là$", "", " ".join(printed.lower().split()))
+        words = re.sub(r"(?i)^.*?thứ\s+|\s+là$", "", " ".join(printed.lower().split()))
         return _ONES.get(words)
     if kind in ("number", "article", "deep", "paren", "part") and (digits := re.findall(r"\d+", printed)):
         return int(digits[-1])
     bare = re.sub(r"[^\w]", "", printed.split()[-1] if kind == "part" else printed)
-    if kind in ("roman", "part") and bare and set(bare.upper()) <= set(_ROMAN):
+    if kind in ("roman", "part", "paren") and bare and set(bare.upper()) <= set(_ROMAN):
         return _roman(bare.upper())
     return _LETTERS.find(bare.lower()[:1]) + 1 or None
 

@@ -13,7 +13,7 @@ STAMP = (
     rf"|{_MONTH}(?:[\s,|–-]*(?:lúc\s*)?\d{{1,2}}\s*[:hg]\s*\d{{2}}(?::\d\d)?)?)"
     r"(?:\s*[(\[]?GMT\s*\+?\s*0?7(?::00)?[)\]]?)?"
     r"(?:(?:\W*\d[\d.,]*){1,4}|\s*(?:AM|PM)|\W+lượt\s+xem.*|\W*[\w ]{0,25})?\W*$"
-    rf"|^\W*(?-i:(?:{_NAME}\s+){{1,4}}{_NAME})\s*[-–|,]\s*{_MONTH}"
+    rf"|^\W*(?-i:(?:{_NAME}\s+){{1,4}}{_NAME})\s*[-–|,]\s*(?:(?:thứ\s+\w+|chủ\s+nhật)[\s,|–-]*(?:ngày\s+)?)?\s*{_MONTH}"
     r"(?:[\s,|–-]*\d{1,2}\s*[:hg]\s*\d{2})?\W*$"
     r"|^\W*date\s+(?:19|20)\d\d-\d\d(?:-\d\d)?\W*$"
     r"|^\W*\d{1,2}:\d{2}(?::\d{2})?(?:\s*/\s*\d{1,2}:\d{2}(?::\d{2})?)?\W*$"
@@ -29,7 +29,7 @@ COUNTER = (
 )
 PAGE = (
     r"(?i)^\W*(?:trang\s+(?:chủ|nhất)(?:\s{2,}|\s*[/>»|›]).*|chào\s+mừng\s+(?:quý\s+vị|bạn|các\s+bạn).*|(?:bạn|anh\s*/\s*chị)\s+thấy\s+bài.*|phiên\s+bản\s+(?:di\s+động|mobile).*|"
-    r"đồng\s+hành\s+cùng\s+.{3,40}|sign\s+in|log\s*in|đăng\s+(?:nhập|ký|xuất)|trang\s+chủ|giới\s+thiệu|liên\s+hệ|"
+    r"đồng\s+hành\s+cùng\s+.{3,40}|sign\s+in|log\s*in|đăng\s+(?:nhập|ký|xuất)(?:\s+hệ\s+thống)?|chuyên\s+(?:trang|mục)\s.{2,60}|(?:tạp\s+chí|báo)\s+điện\s+tử\s*\|.*|đánh\s+giá\s+của\s+bạn.*|\d+\s+phút\s+(?:đọc|trước)|trang\s+chủ|giới\s+thiệu|liên\s+hệ|"
     r"liên\s+kết|sơ\s+đồ\s+"
     r"(?:site|cổng)|lên\s+đầu\s+trang|về\s+đầu\s+trang|quay\s+lại|trở\s+về|in\s+(?:bài|trang|tin)(?:\s+(?:viết|này))?|"
     r"bản\s+in|gửi\s+(?:email|bài|tin|cho\s+bạn|bình\s+luận|phản\s+hồi|ý\s+kiến).{0,30}|chia\s+sẻ.{0,40}|share|"

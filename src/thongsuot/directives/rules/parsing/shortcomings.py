@@ -17,7 +17,7 @@ _OPENS = re.compile(
     r"thành\s+tích|ưu\s+điểm|mặt|chuyển\s+biến|việc\s+làm)|song|(?:mặc\s+)?dù(?:\s+(?:vậy|thế|đã))?|thế\s+nhưng|"
     r"nhưng|trái\s+lại|ngược\s+lại|đáng\s+(?:lo|tiếc|buồn|nói))\b|\b(?:những\s+)?(?:mặt|điểm|việc)\s+(?:còn\s+)?chưa\s+(?:được|tốt|đạt)\b|"
     r"\b(?:những|một\s+số|các|còn|có|nhiều)\s+(?:\w+\s+){0,2}(?:hạn\s+chế|tồn\s+tại|khuyết\s+điểm|khó\s+khăn|"
-    r"bất\s+cập|yếu\s+kém|vướng\s+mắc)\b)"
+    r"bất\s+cập|yếu\s+kém|vướng\s+mắc)\b|\bcòn\s+(?:đó\s+)?(?:những|nhiều|không\s+ít)\s+(?:điều|việc|nỗi|chuyện)\b)"
 )
 _WANTING = re.compile(
     r"(?i)\b(?:chưa|còn\s+(?:chậm|thấp|yếu|hạn\s+chế|hình\s+thức|lúng\s+túng|thiếu|ít|bất\s+cập|nhiều\s+(?:khó|"
@@ -30,9 +30,9 @@ _WANTING = re.compile(
     r"mất\s+lòng\s+tin)\b"
 )
 _GENERAL = re.compile(
-    r"(?i)(?:nêu(?:\s+lên|\s+rõ)?|chỉ\s+(?:ra|rõ)|vẫn\s+còn|còn|có|thừa\s+nhận|nhìn\s+nhận|bộc\s+lộ)\s+(?:những|"
+    r"(?i)(?:nêu(?:\s+lên|\s+rõ)?|phản\s+ánh|nói\s+về|đề\s+cập|báo\s+cáo|chỉ\s+(?:ra|rõ)|vẫn\s+còn|còn|có|thừa\s+nhận|nhìn\s+nhận|bộc\s+lộ)\s+(?:những|"
     r"một\s+số|nhiều|các)?\s*(?:những\s+)?(?:mặt\s+)?(?:hạn\s+chế|tồn\s+tại|khó\s+khăn|khuyết\s+điểm|"
-    r"bất\s+cập)(?:(?!\s(?:như|là|gồm)\s)[^:;]){0,120}$|không\s+phải\s+\w+\s+nào\s+cũng[^,:;]{0,60}$"
+    r"vướng\s+mắc|bất\s+cập)(?:(?!\s(?:như|là|gồm)\s)[^:;]){0,120}$|không\s+phải\s+\w+\s+nào\s+cũng[^,:;]{0,60}$"
 )
 _HEAD = re.compile(
     r"(?i)^.{0,220}?\b(?:đó\s+là|như|cụ\s+thể(?:\s+là)?|sau)\s*:\s*|^\W*(?:đó\s+là|cụ\s+thể\s+là)\s*:?\s*"
@@ -53,6 +53,8 @@ _CONNECTOR = re.compile(
     r"thế\s+nhưng[^,;:]{0,50},\s*|[^;:]{0,160}\b(?:cho\s+rằng|thừa\s+nhận\s+rằng|nhìn\s+nhận\s+rằng)\s*[,:]?\s+)"
 )
 _SAID_SO = re.compile(words.SAID_SO)
+_FINDS = re.compile(words.ADMITS)
+_BUT = re.compile(r"[,:;]\s+(?:nhưng|song|tuy\s+nhiên)\s*,?\s+")
 _NAMED = re.compile(words.NAMED)
 _SO_DONE = re.compile(words.SO_DONE)
 _MENDED = re.compile(r"(?i)\b(?:khắc\s+phục|tháo\s+gỡ|không\s+còn|đã|giảm|chấm\s+dứt|xóa|tránh|chống|ngăn|nếu|để)\b")
@@ -63,6 +65,7 @@ _OWN_FAULT = re.compile(rf"(?i)^\W*nguyên\s+nhân[^.:;]{{0,40}}?\b(?:là|do)\s*
 _TOO_FEW = re.compile(
     r"(?i)\b(?:song|nhưng|tuy\s+nhiên|mới|thì)\s*,?\s+(?:mới\s+)?chỉ\s+(?:có\s+|đạt\s+)?(?=[\d.,/]+\s*(?:%|\S))"
 )
+_WISHES = re.compile(r"(?i)\b(?:đề\s+nghị|xin|mong)\b")
 _PRAISE = re.compile(
     r"(?i)\b(?:đạt\s+(?:kết\s+quả|100)|đánh\s+giá\s+cao|biểu\s+dương|ghi\s+nhận|hiệu\s+quả\s+(?:cao|rõ)|tích\s+cực)\b"
 )
@@ -118,7 +121,8 @@ def _of_paragraph(read: Source, one: Stretch, opened: bool) -> tuple[list[Span],
             continue
         opened = opened or fresh
         if opened and (
-            not _is_only_general(wording) or (listing and not _is_bare(wording) and not _PRAISE.search(wording))
+            not _is_only_general(wording)
+            or (listing and not _is_bare(wording) and not _PRAISE.search(wording) and not _WISHES.search(wording))
         ):
             found += _split(read, sentence)
         elif not opened and (few := _TOO_FEW.search(wording)):
@@ -150,11 +154,11 @@ def _opens(wording: str) -> bool:
     """Return whether a sentence begins to tell what is wanting: it says so, or tells of a lack in its own words."""
     if (_OPENS.search(wording) or _FOUND.search(wording)) and (_is_wanting(wording) or ":" in wording):
         return True
-    return (
-        tells(wording)
-        or bool(_ADMITS.search(wording))
-        or any(tells(wording[match.end() :]) for match in islice(_SAID_SO.finditer(wording), 3))
-    )
+    return tells(wording) or _admitted(wording) is not None or (bool(_OPENS.search(wording)) and _is_bare(wording))
+
+
+def _is_order(reading: directions.Reading) -> bool:
+    return reading.strong or reading.imperative or reading.ordered
 
 
 def _is_wanting(wording: str) -> bool:
@@ -175,7 +179,9 @@ def tells(wording: str) -> bool:
 
 def _is_only_general(wording: str) -> bool:
     """Return whether a sentence only says that there are shortcomings, and names none; or tells of something else."""
-    named = _is_wanting(wording) or _STARTS.search(wording) or _NAMED.match(wording)
+    if _WISHES.search(wording) and not _STRONG.search(wording):
+        return True
+    named = _opens_list(wording) or _is_wanting(wording) or _STARTS.search(wording) or _NAMED.match(wording)
     return _is_bare(wording) or not named
 
 
@@ -205,8 +211,15 @@ def _admitted(wording: str) -> re.Match | None:
     """Return what leads to a lack that somebody tells or admits; nothing where the sentence is one by itself."""
     if tells(wording):
         return None
-    told = [match for match in islice(_SAID_SO.finditer(wording), 3) if tells(wording[match.end() :])]
-    return told[0] if told else _ADMITS.search(wording)
+    for match in islice(_SAID_SO.finditer(wording), 3):
+        if tells(wording[match.end() :]):
+            return match
+    for pattern in (_FINDS, _BUT):
+        for match in islice(pattern.finditer(wording), 3):
+            rest = wording[match.end() :]
+            if _STRONG.search(rest) and not _is_order(directions.read(rest)):
+                return match
+    return _ADMITS.search(wording)
 
 
 def _under_heading(read: Source, part: Stretch) -> list[Span]:
