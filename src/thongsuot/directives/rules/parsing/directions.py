@@ -151,7 +151,7 @@ def read(sentence: str) -> Reading:
         steps=bool(_STEPS.search(sentence)),
         past=bool(_PAST_TIME.search(sentence) and _DONE.search(sentence)),
         says_must=said is not None and _demanded(sentence, said),
-        calls=bool(_CALLS.search(sentence)) and not _DONE.search(sentence, 12),
+        calls=bool(_CALLS.search(sentence)) and not _DONE.search(sentence, 12, 120),
         lead=leads(sentence),
         verb=verb,
     )

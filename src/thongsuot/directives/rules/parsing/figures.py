@@ -141,8 +141,9 @@ def _unit(text: str, match: re.Match, end: int) -> tuple[str, int]:
         and not _NO_UNIT.match(text, other.start("it"))
         and _is_counted(match)
     ):
-        parts.append(other["it"])
-        last = other.end()
+        whole = _STRUCTURE.match(text, last) or other
+        parts.append(" ".join(whole[0].split()))
+        last = whole.end()
     return " ".join(parts), last
 
 

@@ -1,0 +1,107 @@
+"""Whole classes of wordings, each with several of its kind: no phrase of one newspaper."""
+
+import pytest
+
+from thongsuot.directives.rules.parsing import parse
+
+BEFORE = "Xã Suối Nghệ họp bàn công tác dân vận\n\nHội nghị diễn ra sáng nay tại nhà văn hóa.\n\n"
+
+
+def read(text: str):
+    return parse(BEFORE + text)
+
+
+CALLS = (
+    "Đã đến lúc các cấp ủy phải đổi cách nghe dân.", "Muốn vậy, người đứng đầu cần xuống thôn mỗi tuần.",
+    "Theo chỉ đạo của Chủ tịch UBND tỉnh, các xã phải niêm yết kết quả.",
+    "Các đơn vị được giao nhiệm vụ rà soát hồ sơ, báo cáo trước ngày 15/12.",
+    "Ông nhắn nhủ các đoàn viên giữ lời hứa với dân.", "“Không được để dân chờ”, bà Lê Thị Bình quán triệt.",
+    "UBND tỉnh vừa có văn bản yêu cầu các xã, phường rà soát các điểm ngập.",
+)  # fmt: skip
+WISHES = (
+    "Ông Võ Văn An (thôn Đông) đề nghị xã sửa cầu.", "Đại diện các hộ cho rằng cần sửa cầu trước Tết.",
+    "Bà Lê Thị Nở, xã Tịnh An, kiến nghị tỉnh hỗ trợ giống lúa.", "Ban Dân vận Tỉnh ủy giao ban công tác quý II.",
+    "Bác dạy cán bộ phải gần dân.", "Xã hiện cần 3 tỷ đồng sửa đường.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CALLS)
+def test_what_is_called_for_or_passed_on_of_an_order_is_an_item(text):
+    assert [one.text for one in read(text).items] == [text]
+
+
+@pytest.mark.parametrize("text", WISHES)
+def test_wishes_of_those_told_by_where_they_live_and_sayings_of_old_are_none(text):
+    assert not read(text).items
+
+
+def test_a_clause_addressed_to_somebody_else_is_an_item_of_its_own():
+    text = "Bí thư Tỉnh ủy giao Sở Nội vụ rà soát biên chế; tổ chức thi tuyển; Công an tỉnh nắm tình hình."
+    wanted = [text.split("; Công")[0], "Công an tỉnh nắm tình hình."]
+    assert [one.text for one in read(text).items] == wanted
+
+
+def test_an_ordinal_with_its_noun_counts_as_one_without():
+    text = "Xin đề xuất một số giải pháp:\nGiải pháp thứ nhất: nghe dân.\nGiải pháp thứ hai: công khai kết quả."
+    assert [one.ordinal for one in read(text).items] == ["Giải pháp thứ nhất", "Giải pháp thứ hai"]
+
+
+LACKS = (
+    ("Dù vậy, nhiều hộ vẫn chưa có nước sạch.", "Dù vậy, nhiều hộ vẫn chưa có nước sạch"),
+    ("Điều đáng nói là việc trả lời đơn chậm.", "việc trả lời đơn chậm"),
+    ("Tồn tại lớn nhất là sổ góp ý bỏ trống.", "sổ góp ý bỏ trống"),
+    ("Ở thôn Đông, tổ hòa giải hoạt động cầm chừng.", "Ở thôn Đông, tổ hòa giải hoạt động cầm chừng"),
+    ("Hội nghị nhìn nhận sự phối hợp giữa các xã chưa chặt chẽ.", "sự phối hợp giữa các xã chưa chặt chẽ"),
+    ("Kết quả bước đầu là tốt, nhưng việc bàn giao còn thiếu.", "việc bàn giao còn thiếu"),
+    ("Nguyên nhân chính là một bộ phận cán bộ ngại va chạm.", "một bộ phận cán bộ ngại va chạm"),
+)
+
+
+@pytest.mark.parametrize(("text", "lack"), LACKS)
+def test_a_lack_is_found_without_the_words_that_lead_to_it(text, lack):
+    found = read(text)
+    assert [one.text.rstrip(".") for one in found.shortcomings] == [lack]
+    assert not found.items
+
+
+@pytest.mark.parametrize("text", ("Những khó khăn đã được tháo gỡ.", "Bà con chưa bao giờ vui như thế."))
+def test_what_was_mended_and_joy_are_no_lacks(text):
+    assert not read(text).shortcomings
+
+
+MODELS = (
+    ("Các xã lập thêm “Gian hàng không đồng”.", "Gian hàng không đồng"),
+    ("“Tổ tự quản số” là mô hình được dân tin.", "Tổ tự quản số"),
+    ("Các “Hội quán nông dân” tiếp tục được duy trì.", "Hội quán nông dân"),
+    ("Xã có mô hình Ngày thứ bảy vì dân rất hay.", "Ngày thứ bảy vì dân"),
+)
+
+
+@pytest.mark.parametrize(("text", "name"), MODELS)
+def test_a_model_is_known_by_what_is_done_with_it(text, name):
+    assert [one.text for one in read(text).models] == [name]
+
+
+FIGURES = (
+    ("trong số 1.946 ý kiến", ["1.946 ý kiến"]), ("bàn và quyết định 1.563 công trình", ["1.563 công trình"]),
+    ("mỗi xã giám sát tối đa 2 vấn đề", ["tối đa 2 vấn đề"]), ("mỗi quý một lần", []), ("ở ba huyện biển", []),
+    ("gần 2 năm thi hành luật", []), ("bế mạc lúc 17 giờ", []),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), FIGURES)
+def test_numbers_that_count_are_told_from_those_that_name(text, wanted):
+    assert [one.text for one in read(f"Năm qua: {text}.").figures] == wanted
+
+
+FURNITURE = (
+    "GIỚI THIỆU   TIN HOẠT ĐỘNG   VĂN BẢN", "Chào mừng quý vị đến với Trang thông tin điện tử",
+    "6 phút đọc", "Công an xã kiểm tra hồ sơ tại bộ phận một cửa.", "Yên Bái, Chủ nhật 15/10/2023",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_strips_greetings_and_scenes_are_dropped(line):
+    found = parse(f"{line}\n{BEFORE}Bí thư Lê An yêu cầu các thôn niêm yết kết quả giải quyết.")
+    assert " ".join(line.split()) in [one.text for one in found.dropped]
+    assert found.metadata.title != " ".join(line.split())
