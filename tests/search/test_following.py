@@ -21,10 +21,11 @@ from thongsuot.language.querying import Query, parse
 from thongsuot.ledger.actions import record
 from thongsuot.ledger.models import Leaf
 from thongsuot.search import contents, following, upkeep
-from thongsuot.search.following import SOURCES, Follower, end_of_book
+from thongsuot.search.following import Follower, end_of_book
 from thongsuot.search.promises import PROMISES, PUBLIC_PROMISES
 from thongsuot.search.queries import find, reader
 from thongsuot.search.shelf import DESK, PUBLIC, REMOVED, RENEW, Shelf, is_wanted_anew, note_wish, root
+from thongsuot.search.sources import SOURCES
 from thongsuot.units.models import PlaceSuccession
 
 pytestmark = pytest.mark.django_db

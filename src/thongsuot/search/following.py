@@ -1,7 +1,6 @@
 """The indexes follow the book of acts: leaf by leaf, each batch committed together with the place it has reached."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -10,18 +9,12 @@ from uuid import UUID
 import structlog
 from django.db import DatabaseError, connection
 
-from thongsuot.cases.models import Act, Case, Publication, Publishing
-from thongsuot.commitments.models import Commitment, PublishedCommitment
 from thongsuot.core.clock import now
 from thongsuot.core.memory import give_back
-from thongsuot.core.refs import Ref
-from thongsuot.documents.models import Document
-from thongsuot.language.index import Entry, TextIndex
+from thongsuot.language.index import TextIndex
 from thongsuot.ledger.models import Leaf
-from thongsuot.search import contents, promises
+from thongsuot.search import contents
 from thongsuot.search.shelf import (
-    DESK,
-    PUBLIC,
     REMOVED,
     RENEW,
     SEALED,
@@ -32,6 +25,7 @@ from thongsuot.search.shelf import (
     is_wanted_anew,
     note_wish,
 )
+from thongsuot.search.sources import SOURCES, Source
 
 log = structlog.get_logger(__name__)
 BATCH = 500  # leaves read at once
@@ -43,47 +37,6 @@ SEALING = "cases.pass_on"  # a case was sealed as a denunciation: no word of it 
 # as they took, so that however many cases are sealed, a tenth of the time goes into it.
 REST, SHARE = timedelta(minutes=1), 10
 NEW_PLACES = "units.load_places"  # with an upgrade: what a former place became may differ from then on
-
-
-@dataclass(frozen=True)
-class Source:
-    """What one index is of: all rows of `model`, told by `entries`; `touched` by some leaves of the book.
-
-    A leaf: (number, entry's id, its subject's reference, verb, instant recorded).
-    """
-
-    name: str
-    model: type
-    entries: Callable[[Collection[UUID]], dict[UUID, Entry | None]]
-    touched: Callable[[Collection[tuple]], Collection[UUID]]
-
-
-def _copies_touched(leaves: Collection[tuple]) -> list[UUID]:
-    publishings = Publishing.objects.filter(case__in=_cases_touched(leaves))
-    return list(publishings.values_list("publication_id", flat=True))
-
-
-def _cases_touched(leaves: Collection[tuple]) -> set[UUID]:
-    """Return the cases whose words, columns or sights the entries may have changed."""
-    subjects = [subject for _number, _entry, subject, *_leaf in leaves]
-    refs = [Ref.parse(subject) for subject in subjects if subject.startswith(("case:", "document:"))]
-    cases = {ref.id for ref in refs if ref.kind == "case"}
-    papers = Document.objects.filter(pk__in=[ref.id for ref in refs if ref.kind == "document"])
-    about = papers.filter(subject_ref__startswith="case:").values_list("subject_ref", flat=True)
-    cases |= {Ref.parse(subject).id for subject in about}
-    acts = Act.objects.filter(entry__in=[entry for _number, entry, *_leaf in leaves])
-    for case_id, other_id in acts.values_list("case_id", "other_case_id"):
-        cases |= {case_id, other_id}
-    first_level = Case.objects.filter(pk__in=cases, follows__isnull=False).values_list("follows_id", flat=True)
-    return (cases | set(first_level)) - {None}
-
-
-SOURCES = (
-    Source(DESK, Case, contents.case_entries, _cases_touched),
-    Source(PUBLIC, Publication, contents.copy_entries, _copies_touched),
-    Source(promises.PROMISES, Commitment, promises.entries, promises.touched),
-    Source(promises.PUBLIC_PROMISES, PublishedCommitment, promises.copy_entries, promises.touched_copies),
-)
 
 
 def place_in_book(number: int, entry_id: UUID) -> str:

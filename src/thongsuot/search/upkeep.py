@@ -7,8 +7,9 @@ from pathlib import Path
 
 from thongsuot.ledger import sequencer
 from thongsuot.ledger.models import Leaf
-from thongsuot.search.following import SOURCES, Follower, end_of_book, number_of
+from thongsuot.search.following import Follower, end_of_book, number_of
 from thongsuot.search.shelf import RENEW, Shelf, root
+from thongsuot.search.sources import SOURCES
 
 LOOK = 0.05  # seconds
 

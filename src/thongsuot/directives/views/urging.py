@@ -46,7 +46,8 @@ def urge(request, task_id: UUID):
             return redirect(_back(task, below))
     found = to_urge(request.actor, task, _named(form, units), today=clock.today(), below=below)
     page = {"task": task, "form": form, "found": found, "below": below, "back": _back(task, below)}
-    page |= {"rows": _rows(found), "counts": _counts(found), "every": sum(found.shown), "most": MOST, "shown": "{}-{}".format(*found.shown)}
+    page |= {"rows": _rows(found), "counts": _counts(found), "every": sum(found.shown), "most": MOST}
+    page["shown"] = "{}-{}".format(*found.shown)
     return render(request, "directives/task_urge.html", page, status=422 if form.errors else 200)
 
 

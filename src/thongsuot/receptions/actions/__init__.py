@@ -1,6 +1,6 @@
 """Acts of receptions: `planning` the schedule · `booking` by residents · `visits` one by one · `holding` a session."""
 
-from thongsuot.receptions.actions.booking import Booking, book, cancel, check_booking, forget_bookings, slots_of_form
+from thongsuot.receptions.actions.booking import Booking, book, cancel, check_booking, forget_bookings
 from thongsuot.receptions.actions.holding import close_session, open_session, send_conclusion
 from thongsuot.receptions.actions.planning import PlannedSession, call_off, move, plan_sessions, post_schedule
 from thongsuot.receptions.actions.visits import Arrival, Outcome, arrive, finish, refuse, step, walk_in
@@ -24,7 +24,6 @@ __all__ = [
     "post_schedule",
     "refuse",
     "send_conclusion",
-    "slots_of_form",
     "step",
     "walk_in",
 ]

@@ -84,12 +84,6 @@ def _check_bookable(session: Session, given: Booking, on: date, at: datetime) ->
         raise Invalid(_("Số người từ 1 đến 500."), field="people")
 
 
-def slots_of_form(session_id: UUID, form_token: str) -> list[time]:
-    """Return the slot that this very form has booked before, or nothing: for a form that is sent once more."""
-    found = Visit.objects.filter(session_id=session_id, form_token=form_token, slot__isnull=False)
-    return list(found.values_list("slot", flat=True)) if form_token else []
-
-
 def _free_code() -> str:
     """Return a code that neither a case nor a booking bears."""
     prefix = installation().code_prefix

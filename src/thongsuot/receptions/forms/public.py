@@ -10,11 +10,20 @@ from thongsuot.receptions.actions import Booking
 from thongsuot.receptions.forms.fields import CleanText, Needs, longer
 
 
+class SlotField(forms.ChoiceField):
+    """A time of the session; the free ones are offered, and whether one is still free the action says."""
+
+    every: frozenset[str] = frozenset()
+
+    def valid_value(self, value):
+        return value in self.every
+
+
 class BookingForm(forms.Form):
     token = forms.CharField(max_length=64, widget=forms.HiddenInput)
     proof = forms.CharField(required=False, max_length=2000)  # done by the page while somebody writes
     website = forms.CharField(required=False)  # hidden from people; robots fill it in
-    slot = forms.ChoiceField(label=_("Giờ đến"), error_messages={"required": _("Chọn một giờ còn trống.")})
+    slot = SlotField(label=_("Giờ đến"), error_messages={"required": _("Chọn một giờ còn trống.")})
     name = CleanText(label=_("Họ và tên"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     phone = CleanText(
         label=_("Số điện thoại"), max_length=30, required=False,
@@ -28,8 +37,9 @@ class BookingForm(forms.Form):
     )  # fmt: skip
     needs = Needs()
 
-    def __init__(self, *args, free: list[time], **kwargs):
+    def __init__(self, *args, free: list[time], slots: list[time], **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["slot"].every = frozenset(f"{slot:%H:%M}" for slot in slots)
         self.fields["slot"].choices = [("", _("Chọn giờ")), *((f"{slot:%H:%M}", f"{slot:%H:%M}") for slot in free)]
         self.fields["slot"].error_messages["invalid_choice"] = _("Giờ này vừa có người đặt. Chọn giờ khác còn trống.")
 

@@ -106,12 +106,12 @@ def _free(session) -> list:
 @require_http_methods(["GET", "POST"])
 def book(request, session_id):
     """Book a time; answer with the ticket itself, so that a reload shows the same one."""
-    session, free = _posted(session_id), None
-    free = _free(session)
+    session = _posted(session_id)
+    free, slots = _free(session), rules.slots_of(session.starts, session.ends, session.slot_minutes)
     if request.method == "GET":
-        form = BookingForm(initial={"token": secrets.token_urlsafe(24)}, free=free)
+        form = BookingForm(initial={"token": secrets.token_urlsafe(24)}, free=free, slots=slots)
         return _booking(request, session, form)
-    form = BookingForm(request.POST, free=[*free, *_sent_before(request, session)])
+    form = BookingForm(request.POST, free=free, slots=slots)
     if not form.is_valid():
         return _booking(request, session, form, status=422)
     now = clock.now()
@@ -129,11 +129,6 @@ def book(request, session_id):
         form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.sentence))
         return _booking(request, session, form, status=trouble.status)
     return render(request, "receptions/public/booked.html", _ticket(visit, session) | {"secret": show_secret(secret)})
-
-
-def _sent_before(request, session) -> list:
-    """Return the slot of a form that was sent already, which is now its own booking's and so no longer free."""
-    return actions.slots_of_form(session.pk, request.POST.get("token", ""))
 
 
 def _booking(request, session, form, status: int = 200):
