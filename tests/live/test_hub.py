@@ -202,3 +202,20 @@ def test_every_connection_shows_that_it_is_alive_and_none_is_told_before_its_fir
         assert board.version == 1
 
     run(story)
+
+
+def test_who_leaves_a_board_that_was_gone_leaves_the_newer_one_to_its_watchers():
+    async def story(hub, pages):
+        async with hub.watching(PATH) as (board, told):
+            told.clear()
+            pages.trouble = Gone()
+            hub.stirred(REF)
+            await asyncio.wait_for(told.wait(), 1)
+            assert board.gone
+            pages.trouble = None
+            later = hub.watching(PATH)
+            newer, _told = await later.__aenter__()
+        assert hub.boards == {PATH: newer}
+        await later.__aexit__(None, None, None)
+
+    assert run(story).boards == {}

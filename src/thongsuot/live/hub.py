@@ -138,7 +138,8 @@ class Hub:
         await asyncio.wait({board.keeper}, timeout=FIRST)
 
     def _drop(self, board: Board) -> None:
-        self.boards.pop(board.path, None)
+        if self.boards.get(board.path) is board:
+            del self.boards[board.path]
         if board.keeper:
             board.keeper.cancel()
 
