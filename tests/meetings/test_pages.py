@@ -131,6 +131,12 @@ def test_what_accuses_is_shown_where_to_go_and_is_not_kept(client, people):
     assert not Question.objects.exists()
 
 
+def test_what_was_asked_or_accused_does_not_stay_on_the_telephone(client, people):
+    meeting = announced(people)
+    for page in (client.get(ask(client, meeting, LAMP).url), ask(client, meeting, ACCUSES)):
+        assert f'data-clear-draft="hoi-{meeting.code}"' in text_of(page) and "web/draft.js" in text_of(page)
+
+
 @pytest.mark.parametrize(
     ("text", "more"), [("", {}), ("a" * 1001, {}), (LAMP, {"website": "máy gửi"}), (LAMP, {"token": ""})]
 )
