@@ -241,6 +241,34 @@ def test_somebody_was_first_and_the_second_press_acts_on_what_there_is(signed_in
     assert client.post(address, old | {"revision": "2"}).status_code == 302
 
 
+def test_a_question_kept_back_does_not_become_public_from_an_older_page(signed_in, people):
+    meeting = announced(people)
+    question = asked(meeting)
+    client = signed_in("handler")
+    field = f'name="revision" value="{question.revision}"'
+    assert text_of(client.get(f"{DESK}{meeting.pk}/dieu-hanh/")).count(field) == 1
+    moderate(people, question, "keep_back", reason="Không phải câu hỏi.")
+    old = {"text": "Chữ tôi vừa sửa?", "revision": str(question.revision)}
+    answer = client.post(f"{DESK}{meeting.pk}/cau-hoi/{question.pk}/cho-hien/", old)
+    page = text_of(answer)
+    assert answer.status_code == 422 and "Chữ tôi vừa sửa?" in page and "đang được giữ lại" in page
+    question.refresh_from_db()
+    assert question.state == "kept-back" and f'value="{question.revision}"' in page
+
+
+def test_an_answer_from_an_older_page_loses_no_other(signed_in, people):
+    meeting = announced(people)
+    question = shown(people, meeting)
+    old = {"outcome": "answered", "text": "Lời của tôi.", "revision": str(question.revision)}
+    moderate(people, question, "answer", outcome="answered", text="Lời của người khác.")
+    client = signed_in("handler")
+    address = f"{DESK}{meeting.pk}/cau-hoi/{question.pk}/tra-loi/"
+    answer = client.post(address, old)
+    page = text_of(answer)
+    assert answer.status_code == 422 and "Lời của tôi." in page and "Lời của người khác." in page
+    assert client.post(address, old | {"revision": str(question.revision + 1)}).status_code == 302
+
+
 def test_the_list_is_narrowed_sorted_and_taken_away(signed_in, people):
     announced(people)
     plan(people, title="Đối thoại với tiểu thương chợ", held_on=date(2026, 8, 12))

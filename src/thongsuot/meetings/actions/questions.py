@@ -1,4 +1,7 @@
-"""Questions: asked by anyone, let through or kept back, joined with the like, called up, answered."""
+"""Questions: asked by anyone, let through or kept back, joined with the like, called up, answered.
+
+An officer's act with a `revision` that is no longer the question's raises Stale.
+"""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -11,7 +14,7 @@ from django.utils.translation import gettext as _
 from thongsuot.cases.permissions import visible_to as cases_visible_to
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
-from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
+from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
 from thongsuot.core.ids import parse_code
 from thongsuot.language.accusation import accuses
 from thongsuot.meetings import rules
@@ -51,11 +54,16 @@ def ask(
     return question
 
 
-def _locked(question_id: UUID, actor: Actor) -> tuple[Meeting, Question]:
-    """Return a question with its meeting, both locked, where the actor may moderate it. Raises: NotFound, Refused."""
+def _locked(question_id: UUID, revision: int | None, actor: Actor) -> tuple[Meeting, Question]:
+    """Return a question with its meeting, both locked, where the actor may moderate it.
+
+    `revision`: of the question as the officer had it before them. Raises: NotFound, Refused, Stale.
+    """
     of = Question.objects.filter(pk=question_id).values_list("meeting_id", flat=True).first()
     meeting = locked(meeting_id=of, permission="meetings.run", actor=actor)
     question = Question.objects.select_for_update().get(pk=question_id)
+    if revision is not None and revision != question.revision:
+        raise Stale(_("Câu hỏi này vừa có người khác xử lý. Xem lại rồi bấm lần nữa."))
     question.meeting = meeting
     return meeting, question
 
@@ -80,10 +88,17 @@ def _write(
 
 @transaction.atomic
 def let_through(
-    *, question_id: UUID, text: str, confirmed: Collection[str] = (), actor: Actor, on: date, at: datetime
+    *,
+    question_id: UUID,
+    text: str,
+    confirmed: Collection[str] = (),
+    revision: int | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
 ) -> Question:
     """Let everyone read a question in reviewed words, under a number. Raises: Invalid (text: something personal)."""
-    meeting, question = _locked(question_id, actor)
+    meeting, question = _locked(question_id, revision, actor)
     needed = _("Không còn chữ nào. Viết câu hỏi, hoặc giữ lại không cho hiện.")
     question.shown = public_words(text, "text", confirmed, needed=needed, limit=QUESTION)
     last = meeting.questions.aggregate(last=Max("number"))["last"] or 0
@@ -93,9 +108,11 @@ def let_through(
 
 
 @transaction.atomic
-def keep_back(*, question_id: UUID, reason: str, actor: Actor, on: date, at: datetime) -> Question:
+def keep_back(
+    *, question_id: UUID, reason: str, revision: int | None = None, actor: Actor, on: date, at: datetime
+) -> Question:
     """Keep a question back, with the reason; nobody but the officers reads it. Raises: Invalid (reason)."""
-    meeting, question = _locked(question_id, actor)
+    meeting, question = _locked(question_id, revision, actor)
     reason = words(reason, "reason", needed=_("Ghi vì sao không cho hiện câu này."), limit=QUESTION)
     _check_alone(question)
     return _write(meeting, question, "kept_back", {}, {"reason": reason}, actor, on, at)
@@ -107,12 +124,14 @@ def _check_alone(question: Question) -> None:
 
 
 @transaction.atomic
-def join(*, question_id: UUID, lead_id: UUID, actor: Actor, on: date, at: datetime) -> Question:
+def join(
+    *, question_id: UUID, lead_id: UUID, revision: int | None = None, actor: Actor, on: date, at: datetime
+) -> Question:
     """Join a question to the like one that is shown: from now on it is counted there.
 
     Raises: Invalid (lead: none of this dialogue that is shown), NotAllowedNow (others are joined to it).
     """
-    meeting, question = _locked(question_id, actor)
+    meeting, question = _locked(question_id, revision, actor)
     _check_alone(question)
     lead = meeting.questions.filter(pk=lead_id, state=SHOWN).exclude(pk=question.pk).first()
     if lead is None:
@@ -121,16 +140,16 @@ def join(*, question_id: UUID, lead_id: UUID, actor: Actor, on: date, at: dateti
 
 
 @transaction.atomic
-def part(*, question_id: UUID, actor: Actor, on: date, at: datetime) -> Question:
+def part(*, question_id: UUID, revision: int | None = None, actor: Actor, on: date, at: datetime) -> Question:
     """Part a question again from the one it was joined to; it waits as it did before."""
-    meeting, question = _locked(question_id, actor)
+    meeting, question = _locked(question_id, revision, actor)
     return _write(meeting, question, "parted", {}, {}, actor, on, at)
 
 
 @transaction.atomic
-def call(*, question_id: UUID, actor: Actor, on: date, at: datetime) -> Question:
+def call(*, question_id: UUID, revision: int | None = None, actor: Actor, on: date, at: datetime) -> Question:
     """Call a question up: it is the one being answered now, and everyone sees that."""
-    meeting, question = _locked(question_id, actor)
+    meeting, question = _locked(question_id, revision, actor)
     question.called_at = at
     return _write(meeting, question, "called", {}, {}, actor, on, at)
 
@@ -143,6 +162,7 @@ def answer(
     text: str = "",
     answering_id: UUID | None = None,
     case_code: str = "",
+    revision: int | None = None,
     actor: Actor,
     on: date,
     at: datetime,
@@ -151,7 +171,7 @@ def answer(
 
     Raises: Invalid (outcome, text, answering, case_code: no case the actor sees).
     """
-    meeting, question = _locked(question_id, actor)
+    meeting, question = _locked(question_id, revision, actor)
     if outcome not in (ANSWERED, LATER, CASE):
         raise Invalid(_("Chọn câu này được trả lời ngay, trả lời sau hay thành vụ việc."), field="outcome")
     needed = _("Ghi đã trả lời thế nào.") if outcome == ANSWERED else ""

@@ -41,9 +41,19 @@ class AskForm(forms.Form):
 
 
 class QuestionForm(ActForm):
+    """A form for an act on one question; `revision`: what the officer had before them."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args, question: Question, **kwargs):
         super().__init__(*args, **kwargs)
         self.question = question
+        self.fields["revision"].initial = question.revision
+
+    def renew(self, question: Question) -> None:
+        """Take the question as it stands now, so that a second press acts on what the officer has read since."""
+        self.data = self.data.copy()
+        self.data["revision"] = question.revision
 
 
 class LetThroughForm(QuestionForm):
@@ -80,7 +90,7 @@ class JoinForm(QuestionForm):
         self.fields["lead"].label_from_instance = lambda one: f"{one.number}. {one.shown[:80]}"
 
     def arguments(self) -> dict:
-        return {"lead_id": self.cleaned_data["lead"].pk}
+        return {"lead_id": self.cleaned_data["lead"].pk, "revision": self.cleaned_data["revision"]}
 
 
 class AnswerForm(QuestionForm):

@@ -117,12 +117,13 @@ def act(request, meeting_id, slug: str):
     return _page(request, doing, meeting, form, status=422)
 
 
-def _done(request, doing: Doing, meeting: Meeting, form) -> bool:
+def _done(request, doing: Doing, meeting: Meeting, form, question: Question | None = None) -> bool:
     """Do the act; where somebody was first say so, and let the next press act on what there is now."""
+    given = {"question_id": question.pk} if question else {"meeting_id": meeting.pk}
     try:
-        return carry_out(form, doing.action, meeting_id=meeting.pk, **moment(request))
+        return carry_out(form, doing.action, **given, **moment(request))
     except Stale as stale:
-        form.renew(seen(request.actor, meeting.pk))
+        form.renew(question_of(meeting, question.pk) if question else seen(request.actor, meeting.pk))
         form.add_error(None, stale.sentence)
         return False
 
@@ -145,11 +146,12 @@ def question_act(request, meeting_id, question_id, slug: str):
     require(request.actor, f"meetings.{doing.permission}", meeting)
     question.meeting = meeting
     form = doing.form(request.POST if request.method == "POST" else None, question=question)
-    if request.method == "POST" and carry_out(form, doing.action, question_id=question.pk, **moment(request)):
+    if request.method == "POST" and _done(request, doing, meeting, form, question):
         if doing.verb == "answered" and form.result.outcome == LATER:
             return redirect(promise_address(meeting, form.result.answer))
         return redirect("meetings:moderate", meeting.pk)
-    page = {"doing": doing, "meeting": meeting, "question": question, "form": form}
+    stands = question_of(meeting, question_id)
+    page = {"doing": doing, "meeting": meeting, "question": stands, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "meetings/question_act.html", page, status=status)
 
