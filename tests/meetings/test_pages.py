@@ -1,10 +1,11 @@
 """The pages of dialogues: planned, announced, asked, moderated, told; nothing typed is lost."""
 
 from datetime import date, timedelta
+from urllib.parse import quote_plus
 
 import pytest
 
-from cast import cast
+from cast import actor, cast
 from lives import instant
 from meetings.making import (
     AFTER,
@@ -21,6 +22,7 @@ from meetings.making import (
     told,
 )
 from thongsuot.commitments.models import Commitment
+from thongsuot.commitments.saying import said
 from thongsuot.core import clock
 from thongsuot.core.ids import new_id
 from thongsuot.doors.models import Brake
@@ -185,10 +187,19 @@ def test_an_answer_for_later_leads_to_the_promise(signed_in, people):
     client = signed_in("handler")
     address = f"{DESK}{meeting.pk}/cau-hoi/{question.pk}/tra-loi/"
     answer = client.post(address, {"outcome": "later", "text": "Xã sẽ sửa đèn trước ngày 30/9/2026."})
+    assert "cau=" not in answer.url and quote_plus("đèn") not in answer.url
     page = text_of(client.get(answer.url))
-    for words in (f"meeting:{meeting.pk}", "30/9/2026", "15/7/2026", TITLE):
+    for words in ("Xã sẽ sửa đèn", f"meeting:{meeting.pk}", "30/9/2026", "15/7/2026", TITLE):
         assert words in page, words
     assert '<option value="dialogue" selected>' in page
+
+
+def test_who_may_not_see_a_dialogue_reads_no_answer_by_its_reference(people):
+    question = shown(people, announced(people))
+    moderate(people, question, "answer", outcome="later", text="Xã sẽ sửa đèn.")
+    assert said(actor(people.handler), f"question:{question.pk}") == "Xã sẽ sửa đèn."
+    for written in (f"question:{question.pk}", f"question:{new_id()}", f"khac:{question.pk}", "question:x", ""):
+        assert said(actor(people.elsewhere), written) == ""
 
 
 def test_a_promise_leads_back_to_the_dialogue(signed_in, people):

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from thongsuot.commitments.saying import say_with
 from thongsuot.core.naming import name_with
 from thongsuot.live.showing import show_with
 
@@ -10,8 +11,9 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from thongsuot.meetings.queries.naming import titles  # noqa: PLC0415  reads the tables, there only now
+        from thongsuot.meetings.queries.naming import answer_of, titles  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.meetings.showing import BOARD, drawn  # noqa: PLC0415  reads the tables, there only now
 
         name_with("meeting", titles)
+        say_with("question", answer_of)
         show_with(BOARD, drawn)

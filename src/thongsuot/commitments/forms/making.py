@@ -8,6 +8,7 @@ from thongsuot.commitments.actions import Promised
 from thongsuot.commitments.forms.fields import CleanText, OfficerField, SeveralFiles, longer, own_unit, source_choices
 from thongsuot.commitments.rules.sentences import LONGEST, Sentence, read, suggest
 from thongsuot.commitments.rules.sources import SOURCES
+from thongsuot.commitments.saying import said
 from thongsuot.core import clock
 from thongsuot.core.actors import Actor
 from thongsuot.core.refs import Ref
@@ -104,10 +105,13 @@ class MakeForm(SaidForm):
         return {"unit_id": given["unit"], "promised": Promised(**self.said(), **own)}
 
     @staticmethod
-    def begun_with(given) -> dict:
-        """Return how the form begins, by a link from a thing of another room: `cau`, `cua`, `nguon`, `o`, `ngay`."""
+    def begun_with(given, actor: Actor) -> dict:
+        """Return how the form begins, by a link from a thing of another room: `cau`, `cua`, `nguon`, `o`, `ngay`.
+
+        `loi`: the reference of a thing that says the sentence itself.
+        """
         said_on = _day(given.get("ngay", "")) or clock.today()
-        found = read(given.get("cau", "")[:2_000], said_on)
+        found = read((said(actor, given.get("loi", "")) or given.get("cau", ""))[:2_000], said_on)
         source = given.get("nguon", "")
         begun = {
             "text": found.text,

@@ -38,7 +38,7 @@ def new(request):
     """Write one promise down. GET: begun with the sentence and the thing that a link names."""
     by = _moment(request)
     if request.method == "GET":
-        form = MakeForm(initial=MakeForm.begun_with(request.GET), actor=request.actor)
+        form = MakeForm(initial=MakeForm.begun_with(request.GET, request.actor), actor=request.actor)
         return _page(request, "new", form)
     form = MakeForm(request.POST, _files(request), actor=request.actor)
     if _carried(form, actions.make, by):
@@ -69,7 +69,11 @@ def minutes(request):
     """Split a pasted text into sentences; write down those that are ticked, all of them or none."""
     by = _moment(request)
     if request.method == "GET":
-        return _page(request, "minutes", MinutesForm(initial=MakeForm.begun_with(request.GET), actor=request.actor))
+        return _page(
+            request,
+            "minutes",
+            MinutesForm(initial=MakeForm.begun_with(request.GET, request.actor), actor=request.actor),
+        )
     form = MinutesForm(request.POST, actor=request.actor)
     if not form.is_valid():
         return _page(request, "minutes", form, status=422)

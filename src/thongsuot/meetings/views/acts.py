@@ -148,7 +148,7 @@ def question_act(request, meeting_id, question_id, slug: str):
     form = doing.form(request.POST if request.method == "POST" else None, question=question)
     if request.method == "POST" and _done(request, doing, meeting, form, question):
         if doing.verb == "answered" and form.result.outcome == LATER:
-            return redirect(promise_address(meeting, form.result.answer))
+            return redirect(promise_address(meeting, form.result))
         return redirect("meetings:moderate", meeting.pk)
     stands = question_of(meeting, question_id)
     page = {"doing": doing, "meeting": meeting, "question": stands, "form": form}
@@ -161,7 +161,7 @@ def promise_begins(meeting: Meeting) -> str:
     return urlencode({"nguon": "dialogue", "ngay": meeting.held_on.isoformat(), "o": meeting.title})
 
 
-def promise_address(meeting: Meeting, said: str) -> str:
-    """Return the page on which what was said is written down as a promise, its form begun."""
-    begun = urlencode({"cua": str(meeting.ref), "cau": said[:2_000]})
+def promise_address(meeting: Meeting, question: Question) -> str:
+    """Return the page on which an answer is written down as a promise, its form begun; no word is in the address."""
+    begun = urlencode({"cua": str(meeting.ref), "loi": f"question:{question.pk}"})
     return f"{reverse('commitments:new')}?{begun}&{promise_begins(meeting)}"
