@@ -128,6 +128,13 @@ def test_moving_what_was_announced_is_told_at_once_and_late_where_it_is_late(peo
     assert (duty.state, duty.due_on, duty.ended_on) == ("met", date(2026, 7, 10), date(2026, 7, 13))
 
 
+def test_why_it_was_moved_before_the_notice_is_never_public(people):
+    meeting = plan(people)
+    moved(people, meeting, date(2026, 7, 30), reason="Ông Nguyễn Văn Trỗi, số 0912 345 678, bận.")
+    do(people, meeting, "announce", "publisher", PLANNED_ON)
+    assert PublishedMeeting.objects.get().why == ""
+
+
 def test_a_move_onto_a_day_off_asks_first(people):
     with pytest.raises(Invalid) as refused:
         moved(people, announced(people), date(2026, 7, 18))

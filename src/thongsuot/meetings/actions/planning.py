@@ -223,6 +223,8 @@ def announce(
 ) -> Meeting:
     """Announce it: everyone reads day, place and agenda, and asks from now on. The duty to announce is met.
 
+    Why it was moved before stays on the desk: nobody reviewed those words.
+
     Raises: NotFound, Refused (meetings.publish), Stale, Invalid (title, place, basis, agenda: something personal in
     them; held_on: over), NotAllowedNow.
     """
@@ -231,6 +233,7 @@ def announce(
     if meeting.held_on < on:
         raise Invalid(_("Ngày tổ chức đã qua. Đổi sang ngày khác rồi thông báo."), field="held_on")
     _check_public(meeting, _items(meeting), confirmed)
+    meeting.why = ""
     met = (duties.meet(duty=duty_of(meeting.notice_duty_id), on=on, actor=actor, at=at),)
     texts = {"confirmed": sorted(confirmed)}
     write_act(meeting, "announced", duty_acts=met, texts=texts, actor=actor, on=on, at=at)
