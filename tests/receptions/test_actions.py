@@ -3,17 +3,22 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.conf import settings
 
 from cast import actor, cast
 from lives import moment
 from receptions.making import DAY, TODAY, booked, came, do, opened, plan, planned, posted, received, step
+from thongsuot.cases.rules.secret import secret_for
+from thongsuot.core.access import can
 from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused, Stale, TooMany
 from thongsuot.ledger.models import Entry
 from thongsuot.live.models import Channel
+from thongsuot.people.models import Post
 from thongsuot.receptions import actions
 from thongsuot.receptions.actions import Arrival, Outcome
 from thongsuot.receptions.models import PostedSession, ReceptionAct, ReceptionActContent, Session, Visit, VisitContent
+from thongsuot.receptions.permissions import sessions_seen_by
 from thongsuot.receptions.queries.boards import in_order
 
 
@@ -95,7 +100,7 @@ def test_a_session_moved_onto_a_day_off_asks_first_and_recounts_its_day(people):
     assert found.value.field == "day_off_agreed"
     moved = do(people, session, "move", on=TODAY, **given, day_off_agreed=True)
     # Saturday 8/8: 7, 6, 5, 4, 3 August.
-    assert (moved.on, moved.moved_from, moved.post_duty.due_on) == (saturday, DAY, date(2026, 8, 3))
+    assert (moved.on, moved.moved_from, moved.post_duty.due_on) == (saturday, None, date(2026, 8, 3))
 
 
 def test_moving_a_session_keeps_the_places_of_who_booked(people):
@@ -298,3 +303,81 @@ def test_who_watches_the_board_hears_of_each_step(people):
     before = Channel.objects.get(ref=f"reception:{session.pk}").version
     step(people, came(people, session), "call")
     assert Channel.objects.get(ref=f"reception:{session.pk}").version == before + 2
+
+
+def test_a_booking_tells_nothing_of_the_secret_of_a_case_with_the_same_form(people):
+    _visit, secret = booked(posted(people), token="the-form-of-a-case")
+    assert secret != secret_for(settings.HOUSE_KEY, "the-form-of-a-case")
+
+
+def test_the_same_form_at_another_session_is_another_booking(people):
+    first, _secret = booked(posted(people))
+    second, _secret = booked(posted(people, starts=time(13, 30), ends=time(16, 30)), slot=time(14, 0))
+    assert first.pk != second.pk
+
+
+def test_a_leader_who_left_the_unit_sees_nothing_more(people):
+    session = posted(people)
+    assert sessions_seen_by(actor(people.head)).filter(pk=session.pk).exists()
+    Post.objects.filter(officer=people.head).update(valid_until=TODAY)
+    gone = actor(people.head, on=DAY)
+    assert not sessions_seen_by(gone).exists() and not can(gone, "receptions.receive", session)
+
+
+def test_a_session_moved_onto_another_of_its_leader_is_refused(people):
+    plan(people)
+    other = plan(people, starts=time(13, 30), ends=time(16, 30))
+    given = {"to_on": DAY, "starts": time(7, 30), "ends": time(11, 30), "why": "Đổi giờ."}
+    with pytest.raises(Invalid) as found:
+        do(people, other, "move", on=TODAY, **given)
+    assert found.value.field == "to_on"
+    with pytest.raises(Invalid):
+        do(people, other, "move", on=TODAY, **given | {"to_on": date(9999, 12, 31)}, day_off_agreed=True)
+
+
+def test_who_has_come_keeps_the_place_when_the_hour_moves_and_the_day_stays(people):
+    session = posted(people)
+    early, _secret = booked(session, slot=time(7, 30))
+    late, _secret = booked(session, slot=time(8, 0), token="another-form")
+    step(people, late, "arrive", given=Arrival(name="Ai đó"))
+    do(people, session, "move", to_on=DAY, starts=time(8, 0), ends=time(12, 0), why="Chủ tịch đến muộn.")
+    early.refresh_from_db(), late.refresh_from_db()
+    assert (early.slot, late.slot) == (time(8, 0), time(8, 30))
+    with pytest.raises(NotAllowedNow):
+        do(people, session, "move", to_on=DAY + timedelta(days=1), starts=time(8), ends=time(12), why="Bão.")
+
+
+def test_a_posted_session_moved_to_tomorrow_is_posted_late(people):
+    session = posted(people)
+    moved = do(
+        people, session, "move", on=TODAY, to_on=TODAY + timedelta(days=1), starts=time(8), ends=time(11), why="Gấp."
+    )
+    copy = PostedSession.objects.get()
+    assert moved.post_duty.state == "met" and moved.moved_from == DAY
+    assert copy.posted_on == TODAY and copy.post_by < TODAY
+
+
+def test_a_refusal_owes_its_notice_within_three_working_days(people):
+    session = opened(people)
+    visit = step(people, came(people, session), "refuse", ground="threatens", why="Đe dọa cán bộ trực.")
+    # Wednesday 29/7: 30, 31 July, 3 August.
+    assert visit.notice_duty.due_on == date(2026, 8, 3)
+    step(people, visit, "give_notice")
+    visit.refresh_from_db()
+    assert visit.notice_duty.state == "met"
+    with pytest.raises(NotAllowedNow):
+        step(people, visit, "give_notice")
+
+
+def test_who_comes_back_is_waiting_again(people):
+    session = opened(people)
+    visit = step(people, came(people, session), "leave")
+    assert visit.ended_at
+    assert step(people, visit, "wait_again").ended_at is None
+
+
+def test_a_cancelled_booking_is_forgotten_at_once(people):
+    visit, _secret = booked(posted(people))
+    actions.cancel(visit_id=visit.pk, actor=STRANGER, **moment(TODAY))
+    assert not VisitContent.objects.exists()
+    assert not ReceptionActContent.objects.filter(act__about_ref=str(visit.ref)).exists()

@@ -74,7 +74,8 @@ def test_a_schedule_is_looked_at_beside_the_norm_before_it_is_planned(desk, peop
     [
         {"numbers": "5, 32"}, {"numbers": ""}, {"numbers": "năm"}, {"until_on": "1/1/2026"}, {"until_on": "1/1/2036"},
         {"starts": "25:00"}, {"starts": "sáng"}, {"leader": ""}, {"slot_minutes": "0"}, {"first_on": "31/2/2026"},
-        {"unit": "khong-co"},
+        {"unit": "khong-co"}, {"until_on": "1/6/2028"}, {"first_on": "1/1/9999", "until_on": "2/1/9999"},
+        {"first_on": "1/12/9999", "until_on": "", "numbers": ""},
     ],
 )  # fmt: skip
 def test_a_schedule_that_cannot_be_says_why_and_keeps_what_was_typed(desk, people, changes):
@@ -116,12 +117,29 @@ def test_a_resident_books_sees_the_ticket_and_cancels_without_account_or_script(
     assert not client.cookies.get("sessionid")
 
 
-@pytest.mark.parametrize("changes", [{"slot": "08:15"}, {"slot": "giờ"}, {"name": ""}, {"people": "0"}])
+@pytest.mark.parametrize(
+    "changes",
+    [{"slot": "08:15"}, {"slot": "giờ"}, {"name": ""}, {"people": "0"}, {"token": "\0"}, {"people": "9" * 5000}],
+)
 def test_a_booking_that_cannot_be_keeps_what_was_typed(people, at, client, changes):
     session = posted(people)
     given = {"token": "t" * 32, "slot": "08:00", "name": "Lò Thị Dâu", "people": "1", "about": "Tách thửa đất vườn"}
     answer = client.post(f"{PUBLIC}{session.pk}/dat/", given | changes)
     assert answer.status_code == 422 and "Tách thửa đất vườn" in answer.content.decode() and not Visit.objects.exists()
+
+
+def test_help_asked_for_ten_times_is_asked_for_once(people, at, client):
+    given = {"token": "v" * 32, "slot": "08:00", "name": "Ma Văn Tài", "people": "1", "needs": ["interpreter"] * 10}
+    assert client.post(f"{PUBLIC}{posted(people).pk}/dat/", given).status_code == 200
+    assert Visit.objects.get().needs == "interpreter"
+
+
+def test_a_ticket_of_a_session_that_was_called_off_says_so(people, at, client):
+    session = posted(people)
+    visit, secret = booked(session)
+    do(people, session, "call_off", on=TODAY, why="Bão.")
+    page = client.post(f"{PUBLIC}phieu/", {"code": visit.code, "secret": secret})
+    assert "Buổi này không tiếp nữa" in page.content.decode() and not page.context["may_cancel"]
 
 
 def test_two_who_book_one_slot_one_after_the_other(people, at, client):

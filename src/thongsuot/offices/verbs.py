@@ -59,6 +59,7 @@ VERBS = {
     "receptions.miss": _("Ghi người đặt giờ không đến"),
     "receptions.finish": _("Ghi kết quả một lượt tiếp"),
     "receptions.refuse": _("Từ chối tiếp, theo căn cứ"),
+    "receptions.give_notice": _("Gửi thông báo từ chối tiếp"),
     "commitments.made": _("Ghi lời hứa"),
     "commitments.renewed": _("Hứa ngày mới"),
     "commitments.evidence_added": _("Thêm bằng chứng cho lời hứa"),

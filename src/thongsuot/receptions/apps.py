@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from thongsuot.cases.codes import give_out_with
 from thongsuot.core.naming import name_with
 from thongsuot.live.showing import show_with
 
@@ -10,9 +11,14 @@ class ReceptionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from thongsuot.receptions.queries.naming import session_names, visit_names  # noqa: PLC0415  reads the tables
+        from thongsuot.receptions.queries.naming import (  # noqa: PLC0415  reads the tables
+            is_booked,
+            session_names,
+            visit_names,
+        )
         from thongsuot.receptions.views.public import drawn_board  # noqa: PLC0415  reads the tables, as above
 
+        give_out_with(is_booked)
         name_with("reception", session_names)
         name_with("visit", visit_names)
         show_with("reception", drawn_board)

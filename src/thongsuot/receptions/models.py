@@ -39,7 +39,6 @@ class Session(models.Model):
     class Came(models.TextChoices):
         LEADER = "leader"
         DELEGATE = "delegate"
-        NOBODY = "nobody"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -97,7 +96,7 @@ class Visit(models.Model):
 
     `code`, `secret_hash`: of a booking made by the person, who has no account. `slot`: the time that was booked.
     `people`: how many came; it may grow during the day. `needs`: codes of help asked for. `case_ref`: the case opened,
-    or joined.
+    or joined. `notice_duty`: of somebody refused, to give notice of it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -106,7 +105,7 @@ class Visit(models.Model):
     slot = models.TimeField(null=True)
     code = models.CharField(max_length=13, null=True, unique=True)  # null, as many visits have none
     secret_hash = models.BinaryField(max_length=64, null=True)
-    form_token = models.CharField(max_length=64, null=True, unique=True)  # null, as above
+    form_token = models.CharField(max_length=64, null=True)  # null, as above
     state = models.CharField(max_length=9, choices=[(one, one) for one in rules.STATES])
     people = models.PositiveSmallIntegerField(default=1)
     needs = models.CharField(max_length=100, blank=True)
@@ -118,11 +117,13 @@ class Visit(models.Model):
     outcome = models.CharField(max_length=9, choices=[(one, one) for one in rules.OUTCOMES], blank=True)
     ground = models.CharField(max_length=30, blank=True)
     case_ref = models.CharField(max_length=80, blank=True)
+    notice_duty = models.OneToOneField(Duty, null=True, on_delete=models.PROTECT, related_name="+")
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["session", "number"], name="one_number_a_visit"),
+            models.UniqueConstraint(fields=["session", "form_token"], name="one_visit_a_form"),
             models.UniqueConstraint(
                 fields=["session", "slot"],
                 condition=Q(slot__isnull=False) & ~Q(state="cancelled"),

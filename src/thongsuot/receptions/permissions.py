@@ -24,15 +24,16 @@ def works_in(actor: Actor, unit: Unit) -> bool:
 
 @predicate
 def sits(actor: Actor, session: Session) -> bool:
-    """The desk of the unit, and the leader who is to sit."""
+    """The desk of the unit, and the leader who is to sit, for as long as they hold a post there."""
     if actor.practice != session.practice:
         return False
-    return _near(actor, session.unit_id) or (actor.is_officer and actor.officer_id == session.leader_id)
+    leads = actor.is_officer and actor.officer_id == session.leader_id and session.unit_id in actor.unit_ids
+    return leads or _near(actor, session.unit_id)
 
 
 @predicate
 def heads(actor: Actor, session: Session) -> bool:
-    """Whoever heads the unit, or is the leader of this session: what was concluded is their word."""
+    """Whoever heads the unit, or is the leader of this session: they answer for what was concluded."""
     own = actor.is_officer and actor.officer_id == session.leader_id and session.unit_id in actor.unit_ids
     return actor.practice == session.practice and (own or actor.holds("head", session.unit_id))
 
@@ -55,7 +56,7 @@ def sessions_seen_by(actor: Actor) -> QuerySet[Session]:
     """
     if not actor.is_officer:
         return Session.objects.none()
-    near = Q(unit_id__in=actor.units_as(*SEERS)) | Q(leader_id=actor.officer_id)
+    near = Q(unit_id__in=actor.units_as(*SEERS)) | Q(leader_id=actor.officer_id, unit_id__in=actor.unit_ids)
     overseen = actor.units_as(*OVERSEERS)
     if overseen:
         near |= Q(unit_id__in=descendants(overseen))

@@ -8,9 +8,12 @@ from thongsuot.core.ids import SECRET_DIGITS
 ROUNDS = {"n": 2**10, "r": 8, "p": 1}
 
 
-def secret_for(house_key: bytes, form_token: str) -> str:
-    """Return the secret of the case that this form makes: 12 digits; the same form sent twice gives the same one."""
-    digest = hmac.new(house_key, b"case secret:" + form_token.encode(), hashlib.sha256).digest()
+def secret_for(house_key: bytes, form_token: str, what: str = "case") -> str:
+    """Return the secret of what this form makes: 12 digits; the same form sent twice gives the same one.
+
+    `what`: a form of one kind of thing tells nothing of the secrets of another kind.
+    """
+    digest = hmac.new(house_key, f"{what} secret:{form_token}".encode(), hashlib.sha256).digest()
     return f"{int.from_bytes(digest) % 10**SECRET_DIGITS:0{SECRET_DIGITS}d}"
 
 

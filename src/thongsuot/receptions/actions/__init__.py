@@ -3,7 +3,7 @@
 from thongsuot.receptions.actions.booking import Booking, book, cancel, check_booking, forget_bookings
 from thongsuot.receptions.actions.holding import close_session, open_session, send_conclusion
 from thongsuot.receptions.actions.planning import PlannedSession, call_off, move, plan_sessions, post_schedule
-from thongsuot.receptions.actions.visits import Arrival, Outcome, arrive, finish, refuse, step, walk_in
+from thongsuot.receptions.actions.visits import Arrival, Outcome, arrive, finish, give_notice, refuse, step, walk_in
 
 __all__ = [
     "Arrival",
@@ -17,6 +17,7 @@ __all__ = [
     "check_booking",
     "close_session",
     "finish",
+    "give_notice",
     "forget_bookings",
     "move",
     "open_session",

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.actions.secret_check import count_try, forget_try
+from thongsuot.cases.codes import is_given_out
 from thongsuot.cases.models import Case
 from thongsuot.cases.rules.secret import hash_secret, key_of_code, same_secret, secret_for
 from thongsuot.core.actors import Actor
@@ -50,8 +51,8 @@ def book(
     session = sessions.filter(pk=session_id, posted_on__isnull=False, practice=False).first()
     if session is None:
         raise NotFound(_("Không tìm thấy buổi tiếp này. Xem lại lịch tiếp công dân."))
-    secret = secret_for(settings.HOUSE_KEY, form_token)
-    again = Visit.objects.filter(form_token=form_token, session=session).first()
+    secret = secret_for(settings.HOUSE_KEY, form_token, "booking")
+    again = session.visits.filter(form_token=form_token).first()
     if again is not None:
         return again, secret
     _check_bookable(session, given, on, at)
@@ -85,11 +86,11 @@ def _check_bookable(session: Session, given: Booking, on: date, at: datetime) ->
 
 
 def _free_code() -> str:
-    """Return a code that neither a case nor a booking bears."""
+    """Return a code that no case bears, and that stands on no paper and no booking."""
     prefix = installation().code_prefix
     while True:
         code = new_code(prefix)
-        if not (Case.objects.filter(code=code).exists() or Visit.objects.filter(code=code).exists()):
+        if not (Case.objects.filter(code=code).exists() or is_given_out(code)):
             return code
 
 
@@ -118,7 +119,10 @@ def _no_such() -> str:
 
 @transaction.atomic
 def cancel(*, visit_id: UUID, actor: Actor, on: date, at: datetime) -> Visit:
-    """Take a booking back; its slot is free again. Call once the secret was proved. Raises: NotAllowedNow."""
+    """Take a booking back: its slot is free again, who booked is forgotten at once. Call once the secret was proved.
+
+    Raises: NotAllowedNow.
+    """
     session = (
         Session.objects.select_for_update(of=("self",))
         .select_related("unit__place", "leader", "post_duty")
@@ -132,14 +136,22 @@ def cancel(*, visit_id: UUID, actor: Actor, on: date, at: datetime) -> Visit:
     visit.ended_at = at
     visit.save(update_fields=["state", "ended_at"])
     write_act(visit.ref, "cancel", actor=actor, on=on, at=at)
+    _forget([visit])
     follow(session, at)
     return visit
 
 
+def _forget(visits: list[Visit]) -> None:
+    """Delete the words of visits, in their acts too."""
+    refs = [str(visit.ref) for visit in visits]
+    ReceptionActContent.objects.filter(act__about_ref__in=refs).delete()
+    VisitContent.objects.filter(visit__in=visits).delete()
+
+
+@transaction.atomic
 def forget_bookings(at: datetime) -> int:
     """Delete who booked and did not come, thirty days after the session; return how many. Called by a nightly job."""
     gone = Visit.objects.filter(state__in=("cancelled", "missed", "booked"), session__on__lt=legal_day(at - KEPT))
-    refs = [str(visit.ref) for visit in gone.filter(content__isnull=False)]
-    ReceptionActContent.objects.filter(act__about_ref__in=refs).delete()
-    VisitContent.objects.filter(visit__in=gone).delete()
-    return len(refs)
+    visits = list(gone.filter(content__isnull=False))
+    _forget(visits)
+    return len(visits)

@@ -36,10 +36,10 @@ def open_session(
     if session.came == Session.Came.DELEGATE:
         session.why = words(why, "why", _("Ghi vì sao người đứng đầu không tiếp và ai tiếp thay."), longest=500)
     session.state = Session.State.OPEN
-    keep(session, at)
     details = {"came": session.came}
     texts = {"why": session.why} if session.why else {}
     write_act(session.ref, "open", details=details, texts=texts, actor=actor, on=on, at=at)
+    keep(session, at)
     return session
 
 
@@ -50,7 +50,7 @@ def close_session(
     """End a session. With visits, what the leader concluded is needed, and its notice is owed within the term.
 
     One to which nobody came is recorded as that: the leader was there, so the day counts. Who booked and did not come
-    is marked. Raises: NotFound, Refused (receptions.conclude), NotAllowedNow (somebody still waits), Stale, Invalid
+    is marked. Raises: NotFound, Refused (receptions.receive), NotAllowedNow (somebody still waits), Stale, Invalid
     (conclusion).
     """
     session = locked(session_id, "receptions.receive", actor, revision)
@@ -68,7 +68,6 @@ def close_session(
     if received and session.leader_id:
         session.conclusion_duty = _notice_duty(session, actor, at)
         opened = [session.conclusion_duty.opening]
-    keep(session, at)
     details = {"missed": missed, "received": received}
     write_act(
         session.ref,
@@ -80,6 +79,7 @@ def close_session(
         on=on,
         at=at,
     )
+    keep(session, at)
     return session
 
 
@@ -115,7 +115,7 @@ def send_conclusion(
         raise Invalid(_("Ghi ngày đã gửi: từ ngày tiếp đến hôm nay."), field="sent_on")
     session.conclusion_sent_on = sent_on
     met = [duties.meet(duty=session.conclusion_duty, on=sent_on, actor=actor, at=at)]
-    keep(session, at)
     details = {"sent_on": sent_on.isoformat()}
     write_act(session.ref, "send_conclusion", duty_acts=met, details=details, actor=actor, on=on, at=at)
+    keep(session, at)
     return session

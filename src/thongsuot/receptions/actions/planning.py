@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
-from thongsuot.core.errors import Invalid, NotFound
+from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.refs import Ref
 from thongsuot.duties import actions as duties
 from thongsuot.law.queries import book as law_book
@@ -19,6 +19,7 @@ from thongsuot.people.queries import officers_of
 from thongsuot.receptions.actions.record import keep, locked, require_state, words, write_act
 from thongsuot.receptions.models import Session
 from thongsuot.receptions.permissions import sessions_seen_by
+from thongsuot.receptions.rules import CANCELLED, WAITING
 from thongsuot.units.models import Unit
 
 MOST_AT_ONCE = 120
@@ -91,17 +92,22 @@ def _planned(unit: Unit, given: PlannedSession, actor: Actor, on: date, at: date
     if given.slot_minutes not in SLOT_MINUTES:
         raise Invalid(_("Mỗi lượt từ 5 đến 120 phút."), field="slot_minutes")
     session.slot_minutes = given.slot_minutes
-    if given.kind != Session.Kind.ADHOC:
+    if given.kind != Session.Kind.ADHOC or given.mode == Session.Mode.ONLINE:
         session.post_duty = _post_duty(session, actor, on, at)
+    _save(session, "days", fresh=True)
+    return session
+
+
+def _save(session: Session, field: str, *, fresh: bool = False) -> None:
+    """Store a session. Raises: Invalid (`field`) where its leader sits elsewhere at that time."""
     try:
         with transaction.atomic():
-            session.save(force_insert=True)
+            session.save(force_insert=fresh)
     except IntegrityError as error:
         if "one_reception_a_leader_at_a_time" not in str(error):
             raise
         sentence = _("Ngày %s giờ này người tiếp đã có buổi khác. Chọn giờ khác hoặc bỏ ngày đó.")
-        raise Invalid(sentence % f"{given.on:%d/%m/%Y}", field="days") from error
-    return session
+        raise Invalid(sentence % f"{session.on:%d/%m/%Y}", field=field) from error
 
 
 def _check_time(given: PlannedSession, on: date) -> None:
@@ -180,13 +186,14 @@ def post_schedule(*, unit_id: UUID, actor: Actor, on: date, at: datetime) -> lis
     if not sessions:
         raise Invalid(_("Không có buổi nào chờ niêm yết."))
     met = []
-    for session in sessions:
+    for session in sorted(sessions, key=lambda each: str(each.post_duty_id)):  # in the one order of locks of duties
         session.posted_on = on
         if session.post_duty and session.post_duty.ended_on is None:
             met.append(duties.meet(duty=session.post_duty, on=on, actor=actor, at=at))
-        keep(session, at)
     details = {"sessions": [str(each.pk) for each in sessions]}
     write_act(Ref("unit", unit.pk), "post", duty_acts=met, details=details, actor=actor, on=on, at=at)
+    for session in sessions:
+        keep(session, at)
     return sessions
 
 
@@ -206,40 +213,54 @@ def move(
 ) -> Session:
     """Move a planned session to another day or hour, with the reason. Bookings stay: their slots keep their place.
 
-    The day it must be posted by is reckoned anew where it is not posted yet; a posted one says the day it was first
-    planned for. Raises: NotFound, Refused (receptions.plan), Stale, NotAllowedNow, Invalid (to_on, ends, why,
+    The day it must be posted by is reckoned anew; a posted one is posted anew by it, and says the day it was first
+    planned for. Raises: NotFound, Refused (receptions.receive), Stale, NotAllowedNow, Invalid (to_on, ends, why,
     day_off_agreed; starts: bookings that no longer fit).
     """
     session = locked(session_id, "receptions.receive", actor, revision)
-    require(actor, "receptions.plan", session.unit)
     require_state(session, Session.State.PLANNED)
-    if to_on < on:
-        raise Invalid(_("Ngày này đã qua. Ghi ngày từ hôm nay trở đi."), field="to_on")
+    if not on <= to_on <= on + FARTHEST:
+        raise Invalid(_("Ghi ngày từ hôm nay trở đi, không quá hai năm."), field="to_on")
     if ends <= starts:
         raise Invalid(_("Giờ kết thúc phải sau giờ bắt đầu."), field="ends")
     check_day_off(to_on, agreed=day_off_agreed)
     why = words(why, "why", _("Ghi vì sao đổi lịch."), longest=500)
+    if to_on != session.on and session.visits.filter(state=WAITING).exists():
+        raise NotAllowedNow(_("Có người đang chờ nên không đổi sang ngày khác được. Tiếp, hoặc ghi là đã về."))
     details = {"from": session.on.isoformat(), "to": to_on.isoformat(), "starts": f"{starts:%H:%M}"}
-    session.moved_from = session.moved_from or session.on
-    shifted = _shift_bookings(session, starts, ends)
+    if to_on != session.on and session.posted_on:
+        session.moved_from = session.moved_from or session.on
+    details["bookings"] = _shift_bookings(session, starts, ends)
     session.on, session.starts, session.ends = to_on, starts, ends
-    acts = []
-    if session.post_duty and session.post_duty.ended_on is None:
-        acts = [duties.waive(duty=session.post_duty, ground="moved", on=on, actor=actor, at=at)]
-        session.post_duty = _post_duty(session, actor, on, at)
-        acts.append(session.post_duty.opening)
-    keep(session, at)
-    details |= {"bookings": shifted}
+    acts = _posted_anew(session, actor, on, at)
+    _save(session, "to_on")
     write_act(session.ref, "move", duty_acts=acts, details=details, texts={"why": why}, actor=actor, on=on, at=at)
+    keep(session, at)
     return session
+
+
+def _posted_anew(session: Session, actor: Actor, on: date, at: datetime) -> list:
+    """Count the day of posting anew for a session that was moved; one that is posted is posted anew by the move."""
+    if session.post_duty is None:
+        return []
+    acts = []
+    if session.post_duty.ended_on is None:
+        acts.append(duties.waive(duty=session.post_duty, ground="moved", on=on, actor=actor, at=at))
+    session.post_duty = _post_duty(session, actor, on, at)
+    acts.append(session.post_duty.opening)
+    if session.posted_on:
+        session.posted_on = on
+        acts.append(duties.meet(duty=session.post_duty, on=on, actor=actor, at=at))
+    return acts
 
 
 def _shift_bookings(session: Session, starts: time, ends: time) -> int:
     """Move each booking by as much as the session, so that nobody loses the place; return how many there are."""
-    old, booked = session.slots(), list(session.visits.filter(slot__isnull=False, state="booked").order_by("slot"))
+    old = session.slots()
+    booked = list(session.visits.filter(slot__isnull=False).exclude(state=CANCELLED).order_by("slot"))
     session.starts, session.ends = starts, ends
     new = session.slots()
-    places = [old.index(visit.slot) for visit in booked if visit.slot in old]
+    places = [old.index(visit.slot) for visit in booked]
     if any(place >= len(new) for place in places):
         raise Invalid(_("Giờ mới ngắn hơn nên có người đã đặt bị mất lượt. Chọn giờ dài hơn."), field="ends")
     ordered = zip(booked, places, strict=True)
@@ -254,18 +275,17 @@ def _shift_bookings(session: Session, starts: time, ends: time) -> int:
 def call_off(
     *, session_id: UUID, why: str, revision: int | None = None, actor: Actor, on: date, at: datetime
 ) -> Session:
-    """Call a planned session off, with the reason that the public page says.
+    """Call a planned session off, with the reason, which the desk keeps; the public page says that it is.
 
-    Raises: NotFound, Refused (receptions.plan), Stale, NotAllowedNow, Invalid (why).
+    Raises: NotFound, Refused (receptions.receive), Stale, NotAllowedNow, Invalid (why).
     """
     session = locked(session_id, "receptions.receive", actor, revision)
-    require(actor, "receptions.plan", session.unit)
     require_state(session, Session.State.PLANNED)
     session.why = words(why, "why", _("Ghi vì sao không tiếp nữa."), longest=500)
     session.state = Session.State.CALLED_OFF
     acts = []
     if session.post_duty and session.post_duty.ended_on is None:
         acts = [duties.waive(duty=session.post_duty, ground="called-off", on=on, actor=actor, at=at)]
-    keep(session, at)
     write_act(session.ref, "call_off", duty_acts=acts, texts={"why": session.why}, actor=actor, on=on, at=at)
+    keep(session, at)
     return session

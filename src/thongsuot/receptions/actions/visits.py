@@ -14,11 +14,14 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
 from thongsuot.core.ids import parse_code
 from thongsuot.core.refs import Ref
+from thongsuot.duties import actions as duties
+from thongsuot.law.queries import book
 from thongsuot.receptions import rules
 from thongsuot.receptions.actions.record import follow, locked, require_state, words, write_act
 from thongsuot.receptions.models import Session, Visit, VisitContent
 
 MOST_PEOPLE = 5_000
+NOTICE = "TCD.REFUSE"
 FEW, MANY = 5, 10  # Article 29: from five people on they name one or two who speak, more than ten at most five
 
 
@@ -81,7 +84,7 @@ def arrive(
     require_state(session, Session.State.PLANNED, Session.State.OPEN)
     _check_today(session, on)
     if visit.state in (rules.BOOKED, "missed"):
-        visit.state, visit.arrived_at = rules.after("arrive", visit.state), at
+        visit.state, visit.arrived_at, visit.ended_at = rules.after("arrive", visit.state), at, None
         visit.number = visit.number or _next_number(session)
     elif visit.state not in (rules.WAITING, "called", "inside"):
         raise _wrong(visit)
@@ -133,6 +136,7 @@ def step(*, visit_id: UUID, name: str, revision: int | None = None, actor: Actor
     session, visit = _locked_visit(visit_id, actor, revision)
     require_state(session, Session.State.OPEN)
     visit.state = _after(name, visit)
+    visit.ended_at = None
     if name in STAMPS:
         setattr(visit, STAMPS[name], at)
     _keep(session, visit, name, {}, {}, actor, on, at)
@@ -179,7 +183,7 @@ def _case(code: str, actor: Actor) -> Ref:
 def refuse(
     *, visit_id: UUID, ground: str, why: str, revision: int | None = None, actor: Actor, on: date, at: datetime
 ) -> Visit:
-    """Refuse to receive somebody, on a ground of the closed list alone, with what happened.
+    """Refuse to receive somebody, on a ground of the closed list alone, with what happened; its notice is then owed.
 
     Raises: NotFound, Refused (receptions.receive), NotAllowedNow, Stale, Invalid (ground, why).
     """
@@ -190,7 +194,40 @@ def refuse(
     texts = {"answer": words(why, "why", _("Ghi cụ thể vì sao từ chối; người dân được nhận thông báo này."))}
     visit.state, visit.ground, visit.ended_at = _after("refuse", visit), ground, at
     VisitContent.objects.update_or_create(visit=visit, defaults=texts)
-    _keep(session, visit, "refuse", {"ground": ground}, texts, actor, on, at)
+    opened = _notice_duty(session, visit, actor, on, at)
+    _keep(session, visit, "refuse", {"ground": ground}, texts, actor, on, at, opened)
+    return visit
+
+
+def _notice_duty(session: Session, visit: Visit, actor: Actor, on: date, at: datetime) -> list:
+    """Open the duty to give notice of a refusal (Article 4, Decree 154/2026), from the day on which it is law."""
+    if not any(row.holds(on, None) for row in book().rows(NOTICE)):
+        return []
+    visit.notice_duty = duties.open_duty(
+        task="send-notice",
+        about=session.ref,
+        label=f"Thông báo từ chối tiếp công dân, số {visit.number} ngày {session.on:%d/%m/%Y}",
+        holder_unit_id=session.unit_id,
+        starts_on=on,
+        rule_code=NOTICE,
+        practice=session.practice,
+        actor=actor,
+        at=at,
+    )
+    return [visit.notice_duty.opening]
+
+
+@transaction.atomic
+def give_notice(*, visit_id: UUID, revision: int | None = None, actor: Actor, on: date, at: datetime) -> Visit:
+    """Say that the notice of a refusal was given today.
+
+    Raises: NotFound, Refused (receptions.receive), NotAllowedNow (none is owed), Stale.
+    """
+    session, visit = _locked_visit(visit_id, actor, revision)
+    if visit.notice_duty is None or visit.notice_duty.ended_on is not None:
+        raise NotAllowedNow(_("Không có thông báo từ chối nào chờ gửi cho lượt này."))
+    met = [duties.meet(duty=visit.notice_duty, on=on, actor=actor, at=at)]
+    _keep(session, visit, "give_notice", {}, {}, actor, on, at, met)
     return visit
 
 
@@ -199,7 +236,7 @@ def _locked_visit(visit_id: UUID, actor: Actor, revision: int | None) -> tuple[S
     if found is None:
         raise NotFound(_("Không tìm thấy lượt tiếp này, hoặc anh/chị không được xem."))
     session = locked(found, "receptions.receive", actor)
-    visit = session.visits.get(pk=visit_id)
+    visit = session.visits.select_related("notice_duty").get(pk=visit_id)
     if revision is not None and revision != visit.revision:
         raise Stale(_("Lượt này vừa có người khác cập nhật. Xem lại rồi bấm tiếp."))
     return session, visit
@@ -217,8 +254,10 @@ def _wrong(visit: Visit) -> NotAllowedNow:
     return NotAllowedNow(sentence % rules.STATES[visit.state][0])
 
 
-def _keep(session: Session, visit: Visit, verb: str, details: dict, texts: dict, actor, on: date, at: datetime) -> None:
+def _keep(
+    session: Session, visit: Visit, verb: str, details: dict, texts: dict, actor, on: date, at: datetime, duty_acts=()
+) -> None:
     visit.revision += 1
     visit.save()
-    write_act(visit.ref, verb, details=details, texts=texts, actor=actor, on=on, at=at)
+    write_act(visit.ref, verb, duty_acts=duty_acts, details=details, texts=texts, actor=actor, on=on, at=at)
     follow(session, at)

@@ -24,7 +24,7 @@ class CleanText(forms.CharField):
 class ClockTime(forms.TimeField):
     """A time of day as people here write it: 7:30, 7h30, 13h."""
 
-    input_formats = ["%H:%M", "%H:%M:%S"]
+    input_formats = ["%H:%M"]
     default_error_messages = {"invalid": _("Ghi giờ theo dạng giờ:phút, ví dụ 7:30 hoặc 13h30.")}
 
     def __init__(self, **kwargs):
@@ -42,9 +42,14 @@ class ClockTime(forms.TimeField):
 
 
 class Needs(forms.MultipleChoiceField):
+    """Codes of help, each once. Cleans to a list."""
+
     def __init__(self, **kwargs):
         kwargs |= {"choices": list(NEEDS.items()), "required": False, "widget": forms.CheckboxSelectMultiple}
         super().__init__(label=_("Cần giúp gì"), **kwargs)
+
+    def clean(self, value):
+        return list(dict.fromkeys(super().clean(value)))
 
 
 def longer(label, *, required=True, limit=20_000, rows=4, help_text="") -> CleanText:

@@ -3,10 +3,12 @@
 from datetime import date
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.core import clock
 from thongsuot.law.queries import book
+from thongsuot.law.rules.errors import LawError
 from thongsuot.people.models import Officer
 from thongsuot.people.queries import officers_of
 from thongsuot.receptions.actions import PlannedSession
@@ -84,15 +86,29 @@ class PlanForm(forms.Form):
     def clean(self):
         given = super().clean()
         first, until = given.get("first_on"), given.get("until_on")
-        if first and until and until < first:
+        today = clock.today()
+        if first and not today <= first <= today + FARTHEST:
+            self.add_error("first_on", _("Ghi ngày từ hôm nay trở đi, không quá hai năm."))
+        elif first and until and until < first:
             self.add_error("until_on", _("Ngày cuối phải sau ngày đầu."))
-        if first and until and until > first + FARTHEST:
-            self.add_error("until_on", _("Lập lịch nhiều nhất hai năm một lần."))
+        elif first and until and until > today + FARTHEST:
+            self.add_error("until_on", _("Lập lịch xa nhất là hai năm tới."))
         if first and until and not given.get("numbers") and "numbers" not in self.errors:
             self.add_error("numbers", _("Ghi những ngày trong tháng, hoặc bỏ trống ô Đến ngày."))
         if given.get("kind") == Session.Kind.LEADER and not given.get("leader"):
             self.add_error("leader", _("Chọn người đứng đầu tiếp công dân."))
+        if not self.errors:
+            self._propose()
         return given
+
+    def _propose(self) -> None:
+        """Keep the days proposed, each with the last day to post it; a year without calendar is said beside its day."""
+        try:
+            days = self.days()
+            self.proposed = [(day, book().due("TCD.POST", day).due_on) for day in days]
+        except LawError as trouble:
+            field = "until_on" if self.cleaned_data["until_on"] else "first_on"
+            self.add_error(field, gettext(trouble.template) % trouble.values)
 
     def days(self) -> list[date]:
         """Return the days proposed: the one day, or the numbered days of each month, moved off days off."""
@@ -104,7 +120,7 @@ class PlanForm(forms.Form):
     def chosen(self) -> list[date]:
         """Return the proposed days that are ticked."""
         ticked = set(self.data.getlist("days"))
-        return [day for day in self.days() if day.isoformat() in ticked]
+        return [day for day, _post_by in self.proposed if day.isoformat() in ticked]
 
     def planned(self, days) -> list[PlannedSession]:
         given = self.cleaned_data

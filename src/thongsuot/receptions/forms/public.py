@@ -27,7 +27,7 @@ class BookingForm(forms.Form):
     name = CleanText(label=_("Họ và tên"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     phone = CleanText(
         label=_("Số điện thoại"), max_length=30, required=False,
-        help_text=_("Để báo khi đổi lịch. Không bắt buộc."),
+        help_text=_("Để cán bộ gọi khi cần. Không bắt buộc."),
         widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
     )  # fmt: skip
     people = forms.IntegerField(label=_("Mấy người cùng đến"), min_value=1, max_value=500, initial=1)

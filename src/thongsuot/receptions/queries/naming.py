@@ -21,3 +21,8 @@ def visit_names(actor: Actor, ids: set[UUID]) -> dict[UUID, str]:
         "pk", "number", "session__on"
     )
     return {pk: _("Lượt tiếp số %(n)s ngày %(on)s") % {"n": n or "–", "on": f"{on:%d/%m/%Y}"} for pk, n, on in rows}
+
+
+def is_booked(code: str) -> bool:
+    """Return whether a booking bears this code, so that no case draws it."""
+    return Visit.objects.filter(code=code).exists()

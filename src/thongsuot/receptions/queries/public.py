@@ -62,18 +62,19 @@ def attendance(year: int, today: date, unit_id: UUID | None = None) -> list[Atte
     count: the norm is the head's own.
     """
     first, last = date(year, 1, 1), min(date(year, 12, 31), today)
-    rows = posted().filter(kind="leader", on__range=(first, last)).order_by("unit_name", "on", "starts")
+    ever = posted().filter(kind="leader", on__lte=last)
+    ever = ever.filter(unit_id=unit_id) if unit_id else ever
+    begun = dict(ever.order_by().values_list("unit_id").annotate(Min("on")))
+    newest = {row.unit_id: row for row in ever.order_by("unit_id", "-on").distinct("unit_id")}
     by_unit: dict[UUID, list[PostedSession]] = defaultdict(list)
-    for row in rows.filter(unit_id=unit_id) if unit_id else rows:
+    for row in ever.filter(on__gte=first).order_by("on", "starts"):
         by_unit[row.unit_id].append(row)
-    ever = posted().filter(kind="leader", unit_id__in=by_unit).order_by()
-    begun = dict(ever.values_list("unit_id").annotate(Min("on")))
-    return [_attended(sessions, first, last, begun[unit]) for unit, sessions in by_unit.items()]
+    units = sorted(newest, key=lambda unit: newest[unit].unit_name)
+    return [_attended(newest[unit], by_unit[unit], first, last, begun[unit]) for unit in units]
 
 
-def _attended(sessions: list[PostedSession], first: date, last: date, begun: date) -> Attendance:
-    """`begun`: the day of the unit's first posted session, in any year."""
-    newest = sessions[-1]
+def _attended(newest: PostedSession, sessions: list[PostedSession], first: date, last: date, begun: date) -> Attendance:
+    """`newest`: the unit's last posted session so far; `sessions`: those of the year; `begun`: the day of its first."""
     norm = norm_on(newest.level, begun)
     first = max(first, norm.around(begun)[0] if norm else begun)
     held = [each.on for each in sessions if each.state == "closed" and each.came == "leader"]

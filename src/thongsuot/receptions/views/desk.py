@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from thongsuot.commitments.queries import made_at
 from thongsuot.core import clock
-from thongsuot.core.access import can
+from thongsuot.core.access import can, require
 from thongsuot.duties.queries import explain
 from thongsuot.receptions import rules
 from thongsuot.receptions.forms.fields import NEEDS
@@ -24,6 +24,7 @@ from thongsuot.receptions.permissions import units_to_plan_in
 from thongsuot.receptions.queries import lists
 from thongsuot.receptions.queries.boards import board_of, in_order
 from thongsuot.receptions.views.acts import choices
+from thongsuot.receptions.views.visits import NOTICE_SLUG
 from thongsuot.units.forms import LegalDay
 
 PAGE = 30
@@ -46,6 +47,7 @@ PRESSES = (
     ("goi", "call", _("Gọi"), "btn-outline-primary"),
     ("da-ve", "leave", _("Đã về"), "btn-light"),
     ("cho-lai", "wait_again", _("Cho chờ lại"), "btn-light"),
+    ("khong-den", "miss", _("Không đến"), "btn-light"),
 )
 ENDED_SHOWN = 20
 RANKS = {"inside": 0, "called": 1, "waiting": 2, "booked": 3}
@@ -126,7 +128,7 @@ def _rows(found) -> Iterator[list]:
 def _visits(session: Session, at) -> list:
     """Return the visits: those being received, called, waiting in the order of calling, booked, ended."""
     order = {visit.pk: place for place, visit in enumerate(in_order(session, at))}
-    rows = list(session.visits.select_related("content"))
+    rows = list(session.visits.select_related("content", "notice_duty"))
     return sorted(
         rows,
         key=lambda visit: (
@@ -154,9 +156,11 @@ def named_visits(session: Session, at) -> list[dict]:
 
 def _buttons(session: Session, visit) -> list[dict]:
     """Return the presses that a visit of a session being held admits now, the likeliest first."""
+    base = reverse("receptions:one", args=[session.pk]) + f"luot/{visit.pk}/buoc/"
+    if visit.notice_duty and visit.notice_duty.ended_on is None:
+        return [{"url": f"{base}{NOTICE_SLUG}/", "label": _("Đã gửi thông báo từ chối"), "look": "btn-primary"}]
     if session.state != Session.State.OPEN:
         return []
-    base = reverse("receptions:one", args=[session.pk]) + f"luot/{visit.pk}/buoc/"
     return [
         {"url": f"{base}{slug}/", "label": label, "look": look}
         for slug, name, label, look in PRESSES
@@ -174,6 +178,7 @@ def one(request, session_id):
     visits = named_visits(session, now) if receives else []
     running = [each for each in visits if each["visit"].state in RANKS]
     ended = [each for each in visits if each["visit"].state not in RANKS]
+    ended.sort(key=lambda each: each["visit"].ended_at or now)
     page = {
         "session": session,
         "state": STATE_NAMES[session.state],
@@ -190,6 +195,7 @@ def one(request, session_id):
         "closed_acts": [each for each in doings if not each.allowed],
         "post_why": explain(session.post_duty) if session.post_duty else None,
         "notice_why": explain(session.conclusion_duty) if session.conclusion_duty else None,
+        "nobody": not session.visits.exclude(number=None).exists(),
         "promises": made_at(session.ref, request.actor),
     }
     return render(request, "receptions/desk/one.html", page)
@@ -201,7 +207,8 @@ def one(request, session_id):
 def minutes(request, session_id):
     """Show the minutes of a session to print and sign: who came, what was said, what was concluded."""
     session = lists.seen(request.actor, session_id)
-    from_all = named_visits(session, clock.now()) if can(request.actor, "receptions.receive", session) else []
-    came = sorted((each for each in from_all if each["visit"].number), key=lambda each: each["visit"].number)
+    require(request.actor, "receptions.receive", session)
+    every = named_visits(session, clock.now())
+    came = sorted((each for each in every if each["visit"].number), key=lambda each: each["visit"].number)
     page = {"session": session, "visits": came, "kind": KINDS[session.kind]}
     return render(request, "receptions/desk/minutes.html", page)

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from thongsuot.core import clock
 from thongsuot.core.access import require
 from thongsuot.core.errors import Invalid, NotFound, Refused, Stale
-from thongsuot.law.queries import book
 from thongsuot.receptions import actions
 from thongsuot.receptions.forms.planning import PlanForm
 from thongsuot.receptions.models import Session
@@ -52,7 +51,7 @@ def plan(request):
 
 
 def _proposal(request, form: PlanForm, status: int = 200):
-    days, given = form.days(), form.cleaned_data
+    days, given = [day for day, _post_by in form.proposed], form.cleaned_data
     ticked = set(request.POST.getlist("days")) or {day.isoformat() for day in days}
     standings = []
     if given["kind"] == Session.Kind.LEADER and days:
@@ -64,7 +63,7 @@ def _proposal(request, form: PlanForm, status: int = 200):
         standings = lists.planned_standing(level, known + chosen, first, _month_end(max(days)))
     page = {
         "form": form,
-        "proposed": [(day, day.isoformat() in ticked, _post_by(day)) for day in days],
+        "proposed": [(day, day.isoformat() in ticked, post_by) for day, post_by in form.proposed],
         "standings": standings,
         "missing": [each for each in standings if each.missing],
     }
@@ -73,10 +72,6 @@ def _proposal(request, form: PlanForm, status: int = 200):
 
 def _month_end(day):
     return day.replace(day=monthrange(day.year, day.month)[1])
-
-
-def _post_by(day):
-    return book().due("TCD.POST", day).due_on
 
 
 @login_required

@@ -32,6 +32,8 @@ from thongsuot.receptions.queries import public
 
 PAGE = 30
 KEY_SECONDS = 1800
+# A form sent again within the hour (reload, double click) shows the same secret; later only the code.
+SECRET_SHOWN_SECONDS = 3600
 SALT = "receptions.ticket"
 IN_FEED = 500
 
@@ -128,7 +130,9 @@ def book(request, session_id):
     except DomainError as trouble:
         form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.sentence))
         return _booking(request, session, form, status=trouble.status)
-    return render(request, "receptions/public/booked.html", _ticket(visit, session) | {"secret": show_secret(secret)})
+    fresh = (now - visit.booked_at).total_seconds() < SECRET_SHOWN_SECONDS
+    page = _ticket(visit, session) | {"secret": show_secret(secret) if fresh else ""}
+    return render(request, "receptions/public/booked.html", page)
 
 
 def _booking(request, session, form, status: int = 200):
@@ -142,7 +146,7 @@ def _ticket(visit, session) -> dict:
         "code": show_code(visit.code),
         "state": rules.STATES[visit.state][get_language() == "en"],
         "needs": [str(NEEDS[code]) for code in visit.needs.split(",") if code in NEEDS],
-        "may_cancel": visit.state == rules.BOOKED,
+        "may_cancel": visit.state == rules.BOOKED and session.state == "planned",
     }
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,6 +19,7 @@ from thongsuot.receptions.forms.visits import ArrivalForm, ArriveForm, FinishFor
 from thongsuot.receptions.queries import lists
 from thongsuot.receptions.rules.refusals import refusal_source
 
+NOTICE_SLUG = "da-thong-bao"
 STEP_SLUGS = {"goi": "call", "vao": "begin", "cho-lai": "wait_again", "da-ve": "leave", "khong-den": "miss"}
 
 
@@ -110,7 +112,7 @@ def finish(request, session_id, visit_id):
 def refuse(request, session_id, visit_id):
     session = _session(request, session_id)
     visit = lists.seen_visit(request.actor, session, visit_id)
-    more = {"visit": visit, "source": refusal_source()}
+    more = {"visit": visit, "source": refusal_source(get_language() or "vi")}
     if request.method == "GET":
         form = RefuseForm(initial={"revision": visit.revision})
         return _form(request, session, form, _("Từ chối tiếp"), **more)
@@ -133,16 +135,15 @@ def step(request, session_id, visit_id, step: str):
     """Do a step that needs no words; where it may not be done now, say why on the page of the session."""
     session = _session(request, session_id)
     visit = lists.seen_visit(request.actor, session, visit_id)
-    if step not in STEP_SLUGS:
+    if step not in (*STEP_SLUGS, NOTICE_SLUG):
         raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
     revision = request.POST.get("revision", "")
+    shown = int(revision) if revision.isdecimal() and len(revision) < 9 else -1
     try:
-        actions.step(
-            visit_id=visit.pk,
-            name=STEP_SLUGS[step],
-            revision=int(revision) if revision.isdecimal() and len(revision) < 9 else -1,
-            **_moment(request),
-        )
+        if step == NOTICE_SLUG:
+            actions.give_notice(visit_id=visit.pk, revision=shown, **_moment(request))
+        else:
+            actions.step(visit_id=visit.pk, name=STEP_SLUGS[step], revision=shown, **_moment(request))
     except (NotAllowedNow, Stale) as trouble:
         messages.warning(request, str(trouble.sentence))
     return redirect("receptions:one", session.pk)
