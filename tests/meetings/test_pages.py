@@ -280,6 +280,26 @@ def test_an_answer_from_an_older_page_loses_no_other(signed_in, people):
     assert client.post(address, old | {"revision": str(question.revision + 1)}).status_code == 302
 
 
+def test_a_place_with_the_name_of_a_person_is_confirmed_in_every_form(signed_in, people):
+    hall = "Nguyễn Văn Trỗi"
+    meeting = plan(people, place=f"Nhà văn hóa {hall}", held_on=date(2026, 8, 12))
+    client = signed_in("head")
+    sent = [
+        ("thong-bao", {}),
+        ("sua", {"title": "Đối thoại năm 2026"}),
+        ("doi-ngay", {"held_on": "14/8/2026", "starts": "8:00", "ends": "11:00", "place": meeting.place,
+                      "reason": f"Nhà văn hóa {hall} đang sửa."}),
+        ("khong-to-chuc", {"reason": f"Nhà văn hóa {hall} bị ngập."}),
+    ]  # fmt: skip
+    for slug, typed in sent:
+        address = f"{DESK}{meeting.pk}/{slug}/"
+        refused = client.post(address, typed)
+        assert refused.status_code == 422 and f'value="{hall}"' in text_of(refused), slug
+        pieces = [value for value in (hall, "Trỗi") if f'value="{value}"' in text_of(refused)]
+        assert client.post(address, typed | {"confirmed": pieces}).status_code == 302, slug
+    assert hall in PublishedMeeting.objects.get().why
+
+
 def test_the_list_is_narrowed_sorted_and_taken_away(signed_in, people):
     announced(people)
     plan(people, title="Đối thoại với tiểu thương chợ", held_on=date(2026, 8, 12))

@@ -1,5 +1,6 @@
 """The dialogue moved to another day, hour or place, or called off: the days of its notice follow."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -27,6 +28,7 @@ def move(
     place: str,
     reason: str,
     day_off: bool = False,
+    confirmed: Collection[str] = (),
     revision: int | None = None,
     actor: Actor,
     on: date,
@@ -43,15 +45,19 @@ def move(
     check_time(planned, on)
     needed = _("Ghi vì sao đổi: bà con đọc được câu này.")
     before, told = meeting.held_on, meeting.state == ANNOUNCED
-    read = public_words if told else words
-    meeting.why = read(reason, "reason", needed=needed, limit=WHY)
-    meeting.place = read(place, "place", needed=_("Ghi nơi tổ chức."), limit=PLACE)
+    meeting.why = _read(reason, "reason", told, confirmed, needed=needed, limit=WHY)
+    meeting.place = _read(place, "place", told, confirmed, needed=_("Ghi nơi tổ chức."), limit=PLACE)
     meeting.held_on, meeting.starts, meeting.ends = held_on, starts, ends
     acts = _recounted(meeting, told, actor, on, at) if held_on != before else []
-    texts = {"place": meeting.place, "reason": meeting.why}
+    texts = {"place": meeting.place, "reason": meeting.why, "confirmed": sorted(confirmed)}
     details = when(meeting) | {"from": before.isoformat()}
     write_act(meeting, "moved", duty_acts=acts, details=details, texts=texts, actor=actor, on=on, at=at)
     return meeting
+
+
+def _read(text: str, field: str, told: bool, confirmed: Collection[str], **bounds) -> str:
+    """Return what was written; of a dialogue that is announced everyone reads it, so it is looked at."""
+    return public_words(text, field, confirmed, **bounds) if told else words(text, field, **bounds)
 
 
 def _recounted(meeting: Meeting, told: bool, actor: Actor, on: date, at: datetime) -> list[DutyAct]:
@@ -65,7 +71,14 @@ def _recounted(meeting: Meeting, told: bool, actor: Actor, on: date, at: datetim
 
 @transaction.atomic
 def call_off(
-    *, meeting_id: UUID, reason: str, revision: int | None = None, actor: Actor, on: date, at: datetime
+    *,
+    meeting_id: UUID,
+    reason: str,
+    confirmed: Collection[str] = (),
+    revision: int | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
 ) -> Meeting:
     """Call it off, with the reason; where it was announced everyone reads it.
 
@@ -73,11 +86,13 @@ def call_off(
     """
     meeting = locked(meeting_id=meeting_id, permission="meetings.chair", actor=actor, revision=revision)
     check(meeting, "called_off", on)
-    read = public_words if meeting.state == ANNOUNCED else words
-    meeting.why = read(reason, "reason", needed=_("Ghi vì sao không tổ chức nữa."), limit=WHY)
+    told = meeting.state == ANNOUNCED
+    needed = _("Ghi vì sao không tổ chức nữa.")
+    meeting.why = _read(reason, "reason", told, confirmed, needed=needed, limit=WHY)
     acts = []
-    if meeting.state != ANNOUNCED:
+    if not told:
         duty = duty_of(meeting.notice_duty_id)
         acts.append(duties.waive(duty=duty, ground="called-off", on=on, actor=actor, at=at))
-    write_act(meeting, "called_off", duty_acts=acts, texts={"reason": meeting.why}, actor=actor, on=on, at=at)
+    texts = {"reason": meeting.why, "confirmed": sorted(confirmed)}
+    write_act(meeting, "called_off", duty_acts=acts, texts=texts, actor=actor, on=on, at=at)
     return meeting

@@ -14,6 +14,7 @@ from thongsuot.meetings.actions import Planned
 from thongsuot.meetings.actions.public import shown_questions
 from thongsuot.meetings.models import Meeting
 from thongsuot.meetings.permissions import units_to_plan_in
+from thongsuot.meetings.rules.fold import ANNOUNCED
 from thongsuot.units.forms import ActForm, LegalDay
 from thongsuot.units.models import Lineage, Unit
 
@@ -149,7 +150,7 @@ class ChangeForm(MeetingForm):
             self.fields[name].initial = value
         self.fields["answering"].near([meeting.unit_id])
         self.fields["answering"].initial = list(meeting.answering.values_list("pk", flat=True))
-        self.offer_pieces([self.data.get(name, value) for name, value in begun.items()])
+        self.offer_pieces([meeting.place, *(self.data.get(name, value) for name, value in begun.items())])
 
     def arguments(self) -> dict:
         given = dict(self.cleaned_data)
@@ -179,11 +180,18 @@ class MoveForm(MeetingForm):
         super().__init__(*args, meeting=meeting, **kwargs)
         for name in ("held_on", "starts", "ends", "place"):
             self.fields[name].initial = getattr(meeting, name)
+        if meeting.state == ANNOUNCED:
+            self.offer_pieces([self.data.get("place", meeting.place), self.data.get("reason", "")])
         _without_day_off(self)
 
 
 class CallOffForm(MeetingForm):
     reason = longer(gettext_lazy("Lý do"), limit=2_000, help_text=gettext_lazy("Đã thông báo thì bà con đọc được."))
+
+    def __init__(self, *args, meeting: Meeting, **kwargs):
+        super().__init__(*args, meeting=meeting, **kwargs)
+        if meeting.state == ANNOUNCED:
+            self.offer_pieces([self.data.get("reason", "")])
 
 
 class MinutesForm(MeetingForm):
