@@ -293,6 +293,18 @@ def test_after_the_result_questions_stay_as_they_are(people):
         moderate(people, question, "answer", outcome="later")
 
 
+def test_no_result_is_told_while_a_question_waits(people):
+    meeting = announced(people)
+    lead, other = shown(people, meeting), asked(meeting, "Đèn gần chợ Suối Thông bao giờ sửa?")
+    moderate(people, other, "join", lead_id=lead.pk)
+    closed(people, meeting)
+    moderate(people, other, "part")
+    with pytest.raises(NotAllowedNow):
+        told(people, meeting)
+    moderate(people, other, "keep_back", reason="Trùng.")
+    told(people, meeting)
+
+
 def test_nothing_personal_stands_in_a_result(people):
     meeting = closed(people, announced(people))
     with pytest.raises(Invalid) as refused:

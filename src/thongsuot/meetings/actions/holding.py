@@ -53,8 +53,7 @@ def close(
     check(meeting, "closed", on)
     if meeting.held_on > legal_day(at):
         raise NotAllowedNow(_("Chưa đến ngày đối thoại. Nếu họp sớm hơn thì đổi ngày trước."))
-    waiting = meeting.questions.filter(state=WAITING).count()
-    if waiting:
+    if waiting := _waiting(meeting):
         raise NotAllowedNow(_("Còn %d câu hỏi chưa xem. Cho hiện, gộp hoặc giữ lại từng câu rồi kết thúc.") % waiting)
     meeting.minutes = words(minutes, "minutes", needed=_("Chưa có biên bản. Viết biên bản rồi kết thúc."))
     meeting.invited, meeting.attended = invited, attended
@@ -75,6 +74,11 @@ def close(
     return meeting
 
 
+def _waiting(meeting: Meeting) -> int:
+    """Return how many questions nobody looked at yet."""
+    return meeting.questions.filter(state=WAITING).count()
+
+
 @transaction.atomic
 def tell(
     *,
@@ -91,11 +95,13 @@ def tell(
 
     `answers`: reviewed words by number of the question; one left out is not shown. Promises that are public by now
     stand beside it and follow by themselves. Raises: NotFound, Refused (meetings.publish), Stale, Invalid (result,
-    answer-N), NotAllowedNow (not ended).
+    answer-N), NotAllowedNow (not ended, questions still wait).
     """
     meeting = locked(meeting_id=meeting_id, permission="meetings.publish", actor=actor, revision=revision)
     check(meeting, "told", on)
     first = meeting.state == CLOSED
+    if waiting := _waiting(meeting):
+        raise NotAllowedNow(_("Còn %d câu hỏi chưa xem. Cho hiện, gộp hoặc giữ lại từng câu rồi công bố.") % waiting)
     needed = _("Ghi kết quả: đã bàn gì, kết luận gì.")
     meeting.told = public_words(result, "result", confirmed, needed=needed)
     for question in shown_questions(meeting):

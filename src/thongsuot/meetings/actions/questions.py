@@ -40,7 +40,8 @@ def ask(
             _("Câu này tố cáo một người nên không hỏi ở đây: tố cáo đi đường kín, để giữ kín tên bà con."), field="text"
         )
     with transaction.atomic():
-        meeting = Meeting.objects.filter(code=code).select_related("unit").first()
+        rows = Meeting.objects.select_for_update(no_key=True, of=("self",)).select_related("unit")
+        meeting = rows.filter(code=code).first()  # locked: nothing comes in while it is being ended
         if meeting is None or meeting.announced_on is None:
             raise NotFound(_("Không tìm thấy buổi đối thoại này."))
         if way == Question.Way.FLOOR:
