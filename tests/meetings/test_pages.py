@@ -300,6 +300,17 @@ def test_a_place_with_the_name_of_a_person_is_confirmed_in_every_form(signed_in,
     assert hall in PublishedMeeting.objects.get().why
 
 
+def test_who_answers_from_another_unit_stays_when_something_is_changed(signed_in, people):
+    meeting = plan(people, answering=[people.economics.pk, people.province.pk])
+    client = signed_in("head")
+    address = f"{DESK}{meeting.pk}/sua/"
+    box = f'value="{people.province.pk}"'
+    assert box in text_of(client.get(address))
+    both = [str(people.economics.pk), str(people.province.pk)]
+    assert client.post(address, {"title": "Đối thoại khác", "answering": both}).status_code == 302
+    assert {unit.pk for unit in meeting.answering.all()} == {people.economics.pk, people.province.pk}
+
+
 def test_the_list_is_narrowed_sorted_and_taken_away(signed_in, people):
     announced(people)
     plan(people, title="Đối thoại với tiểu thương chợ", held_on=date(2026, 8, 12))

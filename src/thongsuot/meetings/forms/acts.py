@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -58,7 +59,7 @@ def title_field() -> CleanText:
 
 
 class AnsweringField(forms.ModelMultipleChoiceField):
-    """Units that may answer: those the meeting's unit and the one above it hold."""
+    """Units that may answer: those near the units that hold it, and those that answer already."""
 
     def __init__(self):
         super().__init__(
@@ -69,12 +70,10 @@ class AnsweringField(forms.ModelMultipleChoiceField):
             help_text=gettext_lazy("Không chọn thì đơn vị tổ chức trả lời."),
         )
 
-    def near(self, unit_ids: Iterable) -> None:
+    def near(self, unit_ids: Iterable, already: Iterable = ()) -> None:
         lines = Lineage.objects.filter(ancestor__in=list(unit_ids), depth__lte=1).values("descendant")
-        self.queryset = Unit.objects.filter(pk__in=lines, valid_until=None, outside=False).order_by("sort_key", "id")
-
-    def ids(self, given) -> list:
-        return [unit.pk for unit in given]
+        standing = Unit.objects.filter(valid_until=None, outside=False)
+        self.queryset = standing.filter(Q(pk__in=lines) | Q(pk__in=list(already))).order_by("sort_key", "id")
 
 
 def _without_day_off(form: forms.Form) -> None:
@@ -148,8 +147,9 @@ class ChangeForm(MeetingForm):
         begun = {"title": meeting.title, "basis": meeting.basis, "agenda": rules.written(items)}
         for name, value in begun.items():
             self.fields[name].initial = value
-        self.fields["answering"].near([meeting.unit_id])
-        self.fields["answering"].initial = list(meeting.answering.values_list("pk", flat=True))
+        already = list(meeting.answering.values_list("pk", flat=True))
+        self.fields["answering"].near([meeting.unit_id], already)
+        self.fields["answering"].initial = already
         self.offer_pieces([meeting.place, *(self.data.get(name, value) for name, value in begun.items())])
 
     def arguments(self) -> dict:

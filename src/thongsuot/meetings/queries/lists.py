@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from thongsuot.core.actors import Actor
 from thongsuot.meetings.models import Meeting
 from thongsuot.meetings.permissions import WORKERS, visible_to
-from thongsuot.meetings.rules.fold import ANNOUNCED, CALLED_OFF, PLANNED, WAITING
+from thongsuot.meetings.rules.fold import CALLED_OFF, WAITING
 from thongsuot.units.models import Unit
 
 SORTS = {"ngay": "held_on", "ten": "title", "don-vi": "unit__sort_key"}
@@ -46,8 +46,3 @@ def owed_this_year(actor: Actor, today: date) -> list[Unit]:
         pk__in=actor.units_as(*WORKERS), kind="committee", place__level="commune", valid_until=None, outside=False
     )
     return list(mine.exclude(pk__in=held).order_by("sort_key"))
-
-
-def is_coming(meeting: Meeting) -> bool:
-    """Whether it is still to be held."""
-    return meeting.state in (PLANNED, ANNOUNCED)
