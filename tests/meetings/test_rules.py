@@ -28,6 +28,11 @@ def test_a_move_of_the_place_alone_or_before_the_notice_changes_no_notice():
     assert (before.announced_on, before.moved_from) == (None, None)
 
 
+def test_a_result_told_again_keeps_its_first_day():
+    ended = [planned(), Act("announced", DAY), Act("closed", DAY)]
+    assert fold([*ended, Act("told", DAY), Act("told", NEXT)]).told_on == DAY
+
+
 def test_nothing_is_closed_before_it_was_announced_nor_told_before_it_ended():
     for verb in ("closed", "told", "minuted"):
         with pytest.raises(WrongAct):

@@ -8,8 +8,8 @@ from thongsuot.core.ids import new_id
 class PublishedMeeting(models.Model):
     """An announced dialogue under its `code`. `called`: the number of the question that is being answered.
 
-    `result`: empty until the result was reviewed and published, with `told_on`. `followed`: how many promises and
-    cases came of it, counted on that day. Names of units are as on the day of the last act.
+    `result`: empty until the result was reviewed and published, first on `told_on`. `followed`: how many promises and
+    cases came of it, counted when it was published last. Names of units are as on the day of the last act.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

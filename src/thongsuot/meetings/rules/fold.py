@@ -86,6 +86,8 @@ def step(before: Gathering, act: Act) -> Gathering:
         now = replace(now, held_on=day, moved_from=other)
         return replace(now, announced_on=act.on) if before.state == ANNOUNCED and day != before.held_on else now
     days = {"announced": "announced_on", "closed": "closed_on", "told": "told_on"}
+    if act.verb == "told" and before.told_on:
+        return now  # told again: the law asks by when it was told first
     return replace(now, **{days[act.verb]: act.on}) if act.verb in days else now
 
 
