@@ -84,10 +84,15 @@ def test_three_telephones_ask_and_everyone_reads_what_came_of_it(
     desktop.reload()
     assert desktop.locator("[name=minutes]").input_value() == "Bà con hỏi về đèn và rác."
     press(desktop.get_by_role("button", name="Ghi biên bản"))
+    saved = "Bà con hỏi về đèn, rác và nước."  # by a colleague, after this save
+    Meeting.objects.filter(pk=meeting.pk).update(minutes=saved)
+    desktop.goto(f"{home}bien-ban/")
+    assert desktop.locator("[name=minutes]").input_value() == saved
+    assert not desktop.locator("[data-keep-said]").is_visible()
 
     sign_in(desktop, people.head, site)
     desktop.goto(f"{home}ket-thuc/")
-    assert desktop.locator("[name=minutes]").input_value() == "Bà con hỏi về đèn và rác."
+    assert desktop.locator("[name=minutes]").input_value() == saved
     desktop.get_by_label("Số người dự").fill("60")
     desktop.get_by_label("Đã đọc lại biên bản cho người dự nghe").check()
     press(desktop.get_by_role("button", name="Đọc lại, kết thúc buổi đối thoại"))

@@ -7,10 +7,17 @@ if (form) {
   const stored = field.defaultValue;
   let kept = null;
   try { kept = JSON.parse(sessionStorage.getItem(name)); } catch { kept = null; }
+  // Sent, not refused, and the server has other words than before: it has them. Where it never answered they stay.
+  if (kept?.sent && kept.over !== stored && !document.querySelector("#loi")) {
+    sessionStorage.removeItem(name);
+    kept = null;
+  }
   if (kept && plain(kept.text) !== plain(stored)) {
     // Somebody else has saved in the meantime: their words stay, what was typed here follows them.
     field.value = kept.over === stored ? kept.text : `${stored}\n\n${kept.text}`;
     form.querySelector("[data-keep-said]").hidden = false;
   }
-  field.addEventListener("input", () => sessionStorage.setItem(name, JSON.stringify({ over: stored, text: field.value })));
+  const keep = (sent) => sessionStorage.setItem(name, JSON.stringify({ over: stored, text: field.value, sent }));
+  field.addEventListener("input", () => keep(false));
+  form.addEventListener("submit", () => { if (sessionStorage.getItem(name)) keep(true); });
 }
