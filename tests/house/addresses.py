@@ -45,7 +45,7 @@ PROMISERS = frozenset({WORKER, PRACTISING, "receptionist", "handler", "head", "s
 # Who does what on `commitment`: the commune promised, one officer of its economics division keeps it.
 RECEIVERS = frozenset({WORKER, PRACTISING, "receptionist", "handler", "head", "elsewhere"})
 RECEPTION_DESK = frozenset({"receptionist", "handler", "head"})
-RECEPTION_SEERS = RECEPTION_DESK | {"supervisor", "auditor"}
+RECEPTION_SEERS = RECEPTION_DESK | {"supervisor"}
 PROMISE_DOERS = {
     "keep": frozenset({WORKER}),
     "renew": frozenset({"head"}),
@@ -465,7 +465,7 @@ ADDRESSES = {
     "receptions:plan": Address(RECEIVERS),
     "receptions:post": Address(IN_POST, post=True),
     "receptions:one": Address(RECEPTION_SEERS, {"session_id": "reception"}, hidden=True),
-    "receptions:minutes": Address(RECEPTION_SEERS, {"session_id": "reception"}, hidden=True),
+    "receptions:minutes": Address(RECEPTION_DESK, {"session_id": "reception"}, hidden=True),
     "receptions:walk_in": Address(RECEPTION_DESK, {"session_id": "reception_today"}, hidden=True),
     **{
         f"receptions:act {doing.slug}": Address(
