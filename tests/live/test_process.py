@@ -17,7 +17,7 @@ PK = UUID("01980000-0000-7000-8000-0000000000aa")
 REF = Ref(boards.KIND, PK)
 PATH = f"/truc-tiep/{boards.KIND}/{PK}/vi"
 
-END_OF_LIVE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'thongsuot-live'"
+END_OF_LIVE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'thongsuot-live' AND datname = current_database()"
 
 
 def say(words: str) -> None:
@@ -184,7 +184,7 @@ def test_a_lost_connection_to_the_database_costs_no_state(watch, live):
     one = watch(seen="1")
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'thongsuot-live'"
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'thongsuot-live' AND datname = current_database()"
         )
         assert cursor.fetchall() == [(True,)]
     say("số 2")
