@@ -17,7 +17,10 @@ PK = UUID("01980000-0000-7000-8000-0000000000aa")
 REF = Ref(boards.KIND, PK)
 PATH = f"/truc-tiep/{boards.KIND}/{PK}/vi"
 
-END_OF_LIVE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'thongsuot-live' AND datname = current_database()"
+END_OF_LIVE = (  # of this worker: another one runs a server of its own on a database of its own
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE application_name = 'thongsuot-live' AND datname = current_database()"
+)
 
 
 def say(words: str) -> None:
@@ -183,9 +186,7 @@ def test_a_lost_connection_to_the_database_costs_no_state(watch, live):
     say("số 1")
     one = watch(seen="1")
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'thongsuot-live' AND datname = current_database()"
-        )
+        cursor.execute(END_OF_LIVE)
         assert cursor.fetchall() == [(True,)]
     say("số 2")
     began = time.monotonic()
