@@ -16,7 +16,7 @@ from uuid import UUID
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import transaction
-from django.template import Context, Template
+from django.template.loader import get_template
 
 from thongsuot.config.bench.figures import Figure, timed
 from thongsuot.config.bench.memory import memory
@@ -32,10 +32,6 @@ from thongsuot.live.showing import show_with
 REF = Ref("bench", UUID(int=1))
 BOARD = f"{REF.kind}/{REF.id}/vi"
 ROWS = 40  # people who wait, on one board
-PAGE = """<h2>Đang mời số {{ now }}, quầy 1</h2>
-<table>{% for row in rows %}
-<tr><th scope="row">{{ row }}</th><td>đang chờ</td><td>khoảng {{ forloop.counter }}0 phút</td></tr>
-{% endfor %}</table>"""
 BETWEEN = (0.6, 1.2)  # seconds from one change to the next
 
 
@@ -50,11 +46,11 @@ class Waiting:
     """A waiting room of which each call changes the board; when each change was committed."""
 
     def __init__(self):
-        self.now, self.committed, self.template = 0, {}, Template(PAGE)
+        self.now, self.committed, self.template = 0, {}, get_template("live/_measured.html")
 
     def drawn(self, ref: Ref) -> str | None:
         rows = range(self.now + 1, self.now + 1 + ROWS)
-        return self.template.render(Context({"now": self.now, "rows": rows})) if ref == REF else None
+        return self.template.render({"now": self.now, "rows": rows}) if ref == REF else None
 
     def call(self) -> None:
         with transaction.atomic():
