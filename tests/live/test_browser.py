@@ -17,7 +17,7 @@ from thongsuot.config.env import origin_of
 from thongsuot.core.refs import Ref
 from thongsuot.live.actions import stir
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.xdist_group("live")]
 PK = UUID("01980000-0000-7000-8000-0000000000bb")
 TEMPLATES = str(Path(__file__).parent / "templates")
 ROWS = """{words}<p data-live-say>Mời {words}</p><details id="them"><summary>Thêm</summary>{words}</details>
@@ -36,8 +36,6 @@ def chrome():
         absent = pytest.fail if os.environ.get("THONGSUOT_BROWSER") == "required" else pytest.skip
         absent("no Chromium on this machine")
     with start_browser() as started:
-        # Playwright runs an event loop in this thread, which makes Django refuse its own database calls.
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         yield started
 
 

@@ -110,8 +110,6 @@ def playwright_browser():
         absent = pytest.fail if os.environ.get("THONGSUOT_BROWSER") == "required" else pytest.skip
         absent("no Chromium on this machine")
     with start_browser() as browser:
-        # Playwright runs an event loop in this thread, which makes Django refuse its own database calls.
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         yield browser
 
 

@@ -17,8 +17,6 @@ def started_browser(django_db_setup):
         absent = pytest.fail if os.environ.get("THONGSUOT_BROWSER") == "required" else pytest.skip
         absent("no Chromium on this machine")
     with start_browser() as started:
-        # Playwright runs an event loop in this thread, which makes Django refuse its own database calls.
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         yield started
 
 

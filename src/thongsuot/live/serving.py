@@ -1,12 +1,12 @@
 """Holds many connections open and writes to each what is new of its board (server-sent events). No address is kept."""
 
 import asyncio
-import random
 import signal
 import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
+from secrets import SystemRandom
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector, web
 
@@ -18,6 +18,7 @@ BEAT = 20.0  # seconds without news until a connection is shown to be alive
 SLOWEST = 10.0  # seconds for a reader to take what it was sent
 UNREAD = 256 * 1024  # bytes that wait here for one reader; the system keeps as many
 LARGE = 32 * 1024  # bytes that may have to wait for the reader
+CHANCE = SystemRandom()
 LATER = (5, 15)  # seconds after which one who found no place may ask again
 ONE_BOARD = PREFIX + r"{path:[a-z][a-z_-]{0,39}/[0-9a-f-]{36}/[a-z-]{2,10}}"
 STREAM = {
@@ -143,13 +144,13 @@ async def watch(hub: Hub, request: web.Request) -> web.StreamResponse:
     except Gone:
         raise web.HTTPNotFound(text="404\n") from None
     except (Full, Unreached):
-        later = str(random.randint(*LATER))
+        later = str(CHANCE.randint(*LATER))
         raise web.HTTPServiceUnavailable(text="503\n", headers={"Retry-After": later}) from None
 
 
 async def _tell(hub: Hub, board: Board, told: asyncio.Event, known: int | None, write: Write) -> None:
     """Write until the reader leaves or all are sent away; a slow reader skips states, never the last one."""
-    await write(advice(random.random()))
+    await write(advice(CHANCE.random()))
     while not (hub.closing or board.gone):
         told.clear()
         if board.version != known:
