@@ -61,6 +61,14 @@ def test_accounts_are_made_and_passwords_given_by_an_administrator_alone(signed_
     assert signed_in.post(f"{ACCOUNT}/{page}", {"email": "ai@noi.vn"}).status_code == 404
 
 
+def test_signing_out_tells_the_browser_to_forget_what_pages_stored(signed_in):
+    assert "Clear-Site-Data" not in signed_in.get(f"{ACCOUNT}/logout/").headers
+    answer = signed_in.post(f"{ACCOUNT}/logout/")
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+    assert answer["Clear-Site-Data"] == '"storage"'
+    assert signed_in.get("/ban-lam-viec/").status_code == 302
+
+
 @pytest.mark.parametrize("page", ["logout/", "password/change/", "reauthenticate/", "2fa/"])
 def test_the_other_pages_speak_vietnamese(signed_in, page):
     answer = signed_in.get(f"{ACCOUNT}/{page}")

@@ -9,7 +9,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from django.urls import path
 
 from thongsuot.people.kept import confirmed
-from thongsuot.people.views import confirmation, outside, second_factor
+from thongsuot.people.views import confirmation, leaving, outside, second_factor
 
 _set_up_app, _remove_app = confirmed(second_factor.SetUpApp.as_view()), confirmed(second_factor.RemoveApp.as_view())
 _set_up_key, _remove_key = confirmed(second_factor.SetUpKey.as_view()), confirmed(second_factor.RemoveKey.as_view())
@@ -20,7 +20,7 @@ urlpatterns = [
     path("oidc/<str:provider_id>/login/", outside.leave, name="openid_connect_login"),
     path("oidc/<str:provider_id>/login/callback/", outside.come_back, name="openid_connect_callback"),
     path("oidc/xac-nhan/", outside.confirm, name="people_confirm_outside"),
-    path("logout/", account.logout, name="account_logout"),
+    path("logout/", leaving.SignOut.as_view(), name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", confirmation.ByPassword.as_view(), name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),

@@ -7,6 +7,7 @@ if (form) {
   const stored = field.defaultValue;
   let kept = null;
   try { kept = JSON.parse(sessionStorage.getItem(name)); } catch { kept = null; }
+  if (typeof kept?.text !== "string") kept = null;
   // Sent, not refused, and the server has other words than before: it has them. Where it never answered they stay.
   if (kept?.sent && kept.over !== stored && !document.querySelector("#loi")) {
     sessionStorage.removeItem(name);
@@ -17,7 +18,13 @@ if (form) {
     field.value = kept.over === stored ? kept.text : `${stored}\n\n${kept.text}`;
     form.querySelector("[data-keep-said]").hidden = false;
   }
-  const keep = (sent) => sessionStorage.setItem(name, JSON.stringify({ over: stored, text: field.value, sent }));
+  let typed = kept !== null;
+  const keep = (sent) => {
+    typed = true;
+    try {
+      sessionStorage.setItem(name, JSON.stringify({ over: stored, text: field.value, sent }));
+    } catch { /* full, or storing is off: typing goes on, and the form is sent as ever */ }
+  };
   field.addEventListener("input", () => keep(false));
-  form.addEventListener("submit", () => { if (sessionStorage.getItem(name)) keep(true); });
+  form.addEventListener("submit", () => { if (typed) keep(true); });
 }

@@ -9,7 +9,9 @@ if (form) {
   const begun = "draftBegun" in form.dataset; // its fields come with words of ours, which what was typed goes before
   fields.forEach((field) => { if (kept[field.name] && (begun || !field.value)) field.value = kept[field.name]; });
   form.addEventListener("input", () => {
-    sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, field.value]))));
+    try {
+      sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, field.value]))));
+    } catch { /* full, or storing is off: typing goes on, and the form is sent as ever */ }
   });
   form.addEventListener("submit", (event) => {
     if (form.dataset.draftSent) event.preventDefault();
