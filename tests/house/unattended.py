@@ -83,6 +83,7 @@ JOBS = {
     "thongsuot.denunciations.jobs.sweep_files": Unattended(SEALED),
     "thongsuot.doors.jobs.forget_proofs": Unattended(DESK),
     "thongsuot.receptions.jobs.forget_bookings": Unattended(DESK),
+    "thongsuot.receptions.jobs.remind": Unattended(DESK),
     "thongsuot.duties.jobs.digest": Unattended(DESK),
     "thongsuot.duties.jobs.find_overlaps": Unattended(DESK),
     "thongsuot.duties.jobs.remind": Unattended(DESK),

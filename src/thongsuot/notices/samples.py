@@ -21,6 +21,9 @@ TO_RESIDENTS = (
     "closed",
     "reopened",
     "withdrawn",
+    "reception-moved",
+    "reception-called-off",
+    "reception-tomorrow",
 )
 ORDER = (*TO_RESIDENTS, *sorted(rules.TEMPLATES - set(TO_RESIDENTS)))
 VALUES = {

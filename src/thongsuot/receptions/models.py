@@ -96,7 +96,8 @@ class Visit(models.Model):
 
     `code`, `secret_hash`: of a booking made by the person, who has no account. `slot`: the time that was booked.
     `people`: how many came; it may grow during the day. `needs`: codes of help asked for. `case_ref`: the case opened,
-    or joined. `notice_duty`: of somebody refused, to give notice of it.
+    or joined. `notice_duty`: of somebody refused, to give notice of it. `reminded_for`: the day of whose eve who booked
+    was reminded.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -118,6 +119,7 @@ class Visit(models.Model):
     ground = models.CharField(max_length=30, blank=True)
     case_ref = models.CharField(max_length=80, blank=True)
     notice_duty = models.OneToOneField(Duty, null=True, on_delete=models.PROTECT, related_name="+")
+    reminded_for = models.DateField(null=True)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -140,11 +142,22 @@ class Visit(models.Model):
 
 
 class VisitContent(models.Model):
-    """Who came and what was said: erased together, some time after the visit."""
+    """Who came and what was said: erased together, some time after the visit.
+
+    `tell_by`: the way who booked wants to hear of a move, and on the eve; `email`: for that alone, so both go with the
+    session. `language`: in which they booked.
+    """
+
+    class TellBy(models.TextChoices):
+        SMS = "sms"
+        EMAIL = "email"
 
     visit = models.OneToOneField(Visit, primary_key=True, on_delete=models.CASCADE, related_name="content")
     name = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=30, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    tell_by = models.CharField(max_length=5, choices=TellBy.choices, blank=True)
+    language = models.CharField(max_length=2, default="vi")
     address = models.CharField(max_length=300, blank=True)
     paper = models.CharField(max_length=20, blank=True)
     representatives = models.TextField(blank=True)

@@ -1,8 +1,10 @@
-"""Acts of receptions: `planning` the schedule · `booking` by residents · `visits` one by one · `holding` a session."""
+"""Acts of receptions: `planning` the schedule · `booking` by residents · `visits` one by one ·
+`telling` who booked · `holding` a session."""
 
 from thongsuot.receptions.actions.booking import Booking, book, cancel, check_booking, forget_bookings
 from thongsuot.receptions.actions.holding import close_session, open_session, send_conclusion
 from thongsuot.receptions.actions.planning import PlannedSession, call_off, move, plan_sessions, post_schedule
+from thongsuot.receptions.actions.telling import forget_ways, remind_bookers
 from thongsuot.receptions.actions.visits import Arrival, Outcome, arrive, finish, give_notice, refuse, step, walk_in
 
 __all__ = [
@@ -19,11 +21,13 @@ __all__ = [
     "finish",
     "give_notice",
     "forget_bookings",
+    "forget_ways",
     "move",
     "open_session",
     "plan_sessions",
     "post_schedule",
     "refuse",
+    "remind_bookers",
     "send_conclusion",
     "step",
     "walk_in",

@@ -16,8 +16,10 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day, local_time
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.ids import new_code, parse_code
+from thongsuot.documents import actions as documents
 from thongsuot.receptions import rules
 from thongsuot.receptions.actions.record import follow, taken, words, write_act
+from thongsuot.receptions.actions.telling import way_to_tell
 from thongsuot.receptions.models import ReceptionActContent, Session, Visit, VisitContent
 from thongsuot.units.queries import installation
 
@@ -28,7 +30,10 @@ KEPT = timedelta(days=30)  # how long the words of a booking that came to nothin
 
 @dataclass(frozen=True, kw_only=True)
 class Booking:
-    """What a resident gives. `people`: how many will come. `needs`: codes of `forms.NEEDS`. `about`: in a line."""
+    """What a resident gives. `people`: how many will come. `needs`: codes of `forms.NEEDS`. `about`: in a line.
+
+    `tell_by`: sms (to `phone`), email or nothing: how to tell of a move and on the eve, in `language`.
+    """
 
     slot: time
     name: str
@@ -36,6 +41,9 @@ class Booking:
     people: int = 1
     needs: tuple[str, ...] = ()
     about: str = ""
+    email: str = ""
+    tell_by: str = ""
+    language: str = "vi"
 
 
 @transaction.atomic
@@ -45,7 +53,7 @@ def book(
     """Book a slot of a posted session; return the visit and its secret. The same form sent twice is one booking.
 
     Raises: NotFound (no such posted session), NotAllowedNow (over, called off), Invalid (slot: taken or none; name,
-    people, about).
+    people, about; phone, email: needed to be told that way).
     """
     sessions = Session.objects.select_for_update(of=("self",)).select_related("unit__place", "leader", "post_duty")
     session = sessions.filter(pk=session_id, posted_on__isnull=False, practice=False).first()
@@ -66,7 +74,7 @@ def book(
         "phone": words(given.phone, "phone", longest=30),
         "about": words(given.about, "about", longest=1_000),
     }
-    VisitContent.objects.create(visit=visit, **texts)
+    VisitContent.objects.create(visit=visit, **texts, **way_to_tell(given))
     details = {"session": str(session.pk), "slot": f"{given.slot:%H:%M}", "people": given.people}
     write_act(visit.ref, "book", details=details, texts=texts, actor=actor, on=on, at=at)
     follow(session, at)
@@ -136,16 +144,17 @@ def cancel(*, visit_id: UUID, actor: Actor, on: date, at: datetime) -> Visit:
     visit.ended_at = at
     visit.save(update_fields=["state", "ended_at"])
     write_act(visit.ref, "cancel", actor=actor, on=on, at=at)
-    _forget([visit])
+    _forget([visit], at)
     follow(session, at)
     return visit
 
 
-def _forget(visits: list[Visit]) -> None:
-    """Delete the words of visits, in their acts too."""
+def _forget(visits: list[Visit], at: datetime) -> None:
+    """Delete the words of visits, in their acts and papers too."""
     refs = [str(visit.ref) for visit in visits]
     ReceptionActContent.objects.filter(act__about_ref__in=refs).delete()
     VisitContent.objects.filter(visit__in=visits).delete()
+    documents.forget(about=[visit.ref for visit in visits], at=at)
 
 
 @transaction.atomic
@@ -153,5 +162,5 @@ def forget_bookings(at: datetime) -> int:
     """Delete who booked and did not come, thirty days after the session; return how many. Called by a nightly job."""
     gone = Visit.objects.filter(state__in=("cancelled", "missed", "booked"), session__on__lt=legal_day(at - KEPT))
     visits = list(gone.filter(content__isnull=False))
-    _forget(visits)
+    _forget(visits, at)
     return len(visits)

@@ -17,6 +17,7 @@ from thongsuot.law.queries import book as law_book
 from thongsuot.people.models import Officer
 from thongsuot.people.queries import officers_of
 from thongsuot.receptions.actions.record import keep, locked, require_state, words, write_act
+from thongsuot.receptions.actions.telling import CALLED_OFF, MOVED, tell_bookers
 from thongsuot.receptions.models import Session
 from thongsuot.receptions.permissions import sessions_seen_by
 from thongsuot.receptions.rules import CANCELLED, WAITING
@@ -211,7 +212,8 @@ def move(
     on: date,
     at: datetime,
 ) -> Session:
-    """Move a planned session to another day or hour, with the reason. Bookings stay: their slots keep their place.
+    """Move a planned session to another day or hour, with the reason. Bookings stay: their slots keep their
+    place, and who booked is told.
 
     The day it must be posted by is reckoned anew; a posted one is posted anew by it, and says the day it was first
     planned for. Raises: NotFound, Refused (receptions.receive), Stale, NotAllowedNow, Invalid (to_on, ends, why,
@@ -230,11 +232,14 @@ def move(
     details = {"from": session.on.isoformat(), "to": to_on.isoformat(), "starts": f"{starts:%H:%M}"}
     if to_on != session.on and session.posted_on:
         session.moved_from = session.moved_from or session.on
+    changed = (to_on, starts) != (session.on, session.starts)
     details["bookings"] = _shift_bookings(session, starts, ends)
     session.on, session.starts, session.ends = to_on, starts, ends
     acts = _posted_anew(session, actor, on, at)
     _save(session, "to_on")
     write_act(session.ref, "move", duty_acts=acts, details=details, texts={"why": why}, actor=actor, on=on, at=at)
+    if changed:
+        tell_bookers(session, MOVED, at=at)
     keep(session, at)
     return session
 
@@ -287,5 +292,6 @@ def call_off(
     if session.post_duty and session.post_duty.ended_on is None:
         acts = [duties.waive(duty=session.post_duty, ground="called-off", on=on, actor=actor, at=at)]
     write_act(session.ref, "call_off", duty_acts=acts, texts={"why": session.why}, actor=actor, on=on, at=at)
+    tell_bookers(session, CALLED_OFF, at=at)
     keep(session, at)
     return session

@@ -3,11 +3,19 @@
 from datetime import time
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from thongsuot.cases.forms.fields import Phone
 from thongsuot.core.ids import parse_code
 from thongsuot.receptions.actions import Booking
 from thongsuot.receptions.forms.fields import CleanText, Needs, longer
+
+TELL_BY = [
+    ("", _("Không cần, tôi tự xem lại")),
+    ("sms", _("Tin nhắn điện thoại")),
+    ("email", _("Thư điện tử")),
+]
 
 
 class SlotField(forms.ChoiceField):
@@ -25,10 +33,20 @@ class BookingForm(forms.Form):
     website = forms.CharField(required=False)  # hidden from people; robots fill it in
     slot = SlotField(label=_("Giờ đến"), error_messages={"required": _("Chọn một giờ còn trống.")})
     name = CleanText(label=_("Họ và tên"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    phone = CleanText(
+    phone = Phone(
         label=_("Số điện thoại"), max_length=30, required=False,
         help_text=_("Để cán bộ gọi khi cần. Không bắt buộc."),
         widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+    )  # fmt: skip
+    tell_by = forms.ChoiceField(
+        label=_("Báo cho bà con khi đổi lịch, và nhắc trước một ngày"), required=False, initial="",
+        choices=TELL_BY, widget=forms.RadioSelect,
+    )  # fmt: skip
+    email = forms.EmailField(
+        label=_("Thư điện tử"), max_length=254, required=False,
+        help_text=_("Chỉ khi chọn báo qua thư điện tử. Xong buổi tiếp thì xóa."),
+        error_messages={"invalid": _("Địa chỉ thư điện tử cần có dạng ten@noi.vn.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )  # fmt: skip
     people = forms.IntegerField(label=_("Mấy người cùng đến"), min_value=1, max_value=500, initial=1)
     about = longer(
@@ -53,7 +71,8 @@ class BookingForm(forms.Form):
         return Booking(
             slot=time.fromisoformat(given["slot"]),
             needs=tuple(given["needs"]),
-            **{name: given[name] for name in ("name", "phone", "people", "about")},
+            language="en" if get_language() == "en" else "vi",
+            **{name: given[name] for name in ("name", "phone", "people", "about", "email", "tell_by")},
         )
 
 
