@@ -10,34 +10,35 @@ from django.db import transaction
 
 from live import boards
 from live.watching import process
-from thongsuot.config.bench.live import Waiting, _judged
+from thongsuot.config.bench.boards import Rows
+from thongsuot.config.bench.live import _judged
 from thongsuot.core.refs import Ref
 from thongsuot.live.actions import stir
 
 PK = UUID("01980000-0000-7000-8000-0000000000cc")
 
 
-def room_of(committed: dict[int, float]) -> Waiting:
-    room = Waiting()
-    room.committed, room.now = committed, max(committed)
-    return room
+def board_of(committed: dict[int, float]) -> Rows:
+    board = Rows()
+    board.committed = committed
+    return board
 
 
-def figures(room: Waiting, lives) -> dict:
-    return {figure.name: figure for figure in _judged(room, lives)}
+def figures(board: Rows, lives) -> dict:
+    return {figure.name: figure for figure in _judged("live", board, lives)}
 
 
 def test_a_skipped_state_counts_until_a_newer_one_came_and_a_first_state_does_not():
-    room = room_of({1: 0.0, 2: 10.0, 3: 10.1, 4: 20.0, 5: 30.0})
-    found = figures(room, [[[(1, 5.0), (3, 10.5)], [(4, 25.0), (5, 31.0)]]])
+    board = board_of({1: 0.0, 2: 10.0, 3: 10.1, 4: 20.0, 5: 30.0})
+    found = figures(board, [[[(1, 5.0), (3, 10.5)], [(4, 25.0), (5, 31.0)]]])
     assert found["live.news.worst"].value == pytest.approx(1.0)
     assert found["live.news"].p50 == pytest.approx(500)
     assert found["live.missed"].value == 0
 
 
 def test_who_lacks_the_newest_state_is_counted():
-    room = room_of({1: 0.0, 2: 10.0, 3: 20.0})
-    found = figures(room, [[[(1, 5.0), (2, 10.2)]], [[(1, 5.0), (3, 20.2)]]])
+    board = board_of({1: 0.0, 2: 10.0, 3: 20.0})
+    found = figures(board, [[[(1, 5.0), (2, 10.2)]], [[(1, 5.0), (3, 20.2)]]])
     assert found["live.missed"].value == 1
 
 

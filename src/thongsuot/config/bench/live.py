@@ -11,27 +11,19 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
-from uuid import UUID
 
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
-from django.template.loader import get_template
 
+from thongsuot.config.bench.boards import Watched
 from thongsuot.config.bench.figures import Figure, timed
 from thongsuot.config.bench.memory import memory
 from thongsuot.config.commands.serve import live_on
 from thongsuot.config.living import room_for
 from thongsuot.config.postgres.cluster import is_free
 from thongsuot.config.supervisor import Supervisor
-from thongsuot.core.refs import Ref
-from thongsuot.live.actions import stir
 from thongsuot.live.rules import DRAWN, PREFIX
-from thongsuot.live.showing import show_with
 
-REF = Ref("bench", UUID(int=1))
-BOARD = f"{REF.kind}/{REF.id}/vi"
-ROWS = 40  # people who wait, on one board
 BETWEEN = (0.6, 1.2)  # seconds from one change to the next
 
 
@@ -42,79 +34,61 @@ class Quiet(WSGIRequestHandler):
         return
 
 
-class Waiting:
-    """A waiting room of which each call changes the board; when each change was committed."""
-
-    def __init__(self):
-        self.now, self.committed, self.template = 0, {}, get_template("live/_measured.html")
-
-    def drawn(self, ref: Ref) -> str | None:
-        rows = range(self.now + 1, self.now + 1 + ROWS)
-        return self.template.render({"now": self.now, "rows": rows}) if ref == REF else None
-
-    def call(self) -> None:
-        with transaction.atomic():
-            self.now += 1
-            stir(REF)
-        self.committed[self.now] = time.monotonic()
-
-
-def live(number: int, quick: bool) -> Iterator[Figure]:
+def live(name: str, board: Watched, number: int, quick: bool) -> Iterator[Figure]:
     """Yield what `number` connections (fewer where the system allows no more) cost and how soon news is with each."""
     number = room_for(number)
     os.environ["THONGSUOT_LIVE_CONNECTIONS"] = str(number + 10)
-    room = Waiting()
-    show_with(REF.kind, room.drawn)
-    room.call()
-    with drawing() as pages, holding(pages) as (port, process), watched(port, number) as watchers:
-        yield Figure(name="live.memory.rest", value=_held(process), unit="MB")
-        yield Figure(name="live.connect", value=_told(watchers)["ready"], unit=f"s / {number}")
-        _call_many(room, 8 if quick else 25)
-        yield Figure(name="live.memory", value=_held(process), unit=f"MB / {number}")
+    path = f"{board.ref.kind}/{board.ref.id}/vi"
+    board.call()
+    with drawing(path) as pages, holding(pages) as (port, process), watched(port, path, number) as watchers:
+        yield Figure(name=f"{name}.memory.rest", value=_held(process), unit="MB")
+        yield Figure(name=f"{name}.connect", value=_told(watchers)["ready"], unit=f"s / {number}")
+        _call_many(board, 8 if quick else 25)
+        yield Figure(name=f"{name}.memory", value=_held(process), unit=f"MB / {number}")
         _word(watchers, "leave")
         _told(watchers)
-        room.call()
+        board.call()
         _word(watchers, "again")
-        yield Figure(name="live.reconnect", value=_told(watchers)["again"], unit=f"s / {number}")
-        room.call()
+        yield Figure(name=f"{name}.reconnect", value=_told(watchers)["again"], unit=f"s / {number}")
+        board.call()
         time.sleep(3)
         _word(watchers, "end")
         lives = _told(watchers)["lives"]
-    yield from _judged(room, lives)
+    yield from _judged(name, board, lives)
 
 
-def _call_many(room: Waiting, times: int) -> None:
+def _call_many(board: Watched, times: int) -> None:
     chance = Random(8)
     for _ in range(times):
-        room.call()
+        board.call()
         time.sleep(chance.uniform(*BETWEEN))
     for _ in range(20):  # more than anybody could read: few are sent, and the last
-        room.call()
+        board.call()
         time.sleep(0.05)
     time.sleep(2)
 
 
-def _judged(room: Waiting, lives: list[list[list[tuple[int, float]]]]) -> Iterator[Figure]:
+def _judged(name: str, board: Watched, lives: list[list[list[tuple[int, float]]]]) -> Iterator[Figure]:
     """Yield how long after each commit each connection had that state or a newer one, and how many lack the newest."""
-    late = [seconds for page in lives for life in page for seconds in _seconds(room, life)]
-    yield timed("live.news", late)
-    yield Figure(name="live.news.worst", value=max(late), unit="s")
-    missing = sum(1 for page in lives if page[-1][-1][0] != room.now)
-    yield Figure(name="live.missed", value=missing, unit=f"/ {len(lives)}")
+    late = [seconds for page in lives for life in page for seconds in _seconds(board, life)]
+    yield timed(f"{name}.news", late)
+    yield Figure(name=f"{name}.news.worst", value=max(late), unit="s")
+    missing = sum(1 for page in lives if page[-1][-1][0] != board.now)
+    yield Figure(name=f"{name}.missed", value=missing, unit=f"/ {len(lives)}")
 
 
-def _seconds(room: Waiting, life: list[tuple[int, float]]) -> Iterator[float]:
+def _seconds(board: Watched, life: list[tuple[int, float]]) -> Iterator[float]:
     """Yield the seconds for each state committed while a connection, which begins with the state before, was open."""
     states = iter(life[1:])
     version, at = next(states, (0, 0.0))
     for number in range(life[0][0] + 1, life[-1][0] + 1):
         while version < number:
             version, at = next(states)
-        yield at - room.committed[number]
+        yield at - board.committed[number]
 
 
 @contextmanager
-def drawing() -> Iterator[str]:
+def drawing(path: str) -> Iterator[str]:
     """Have our pages, warm, answer in this process, where the board's words lie; yields their address."""
     server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
     server.set_app(get_wsgi_application())
@@ -122,7 +96,7 @@ def drawing() -> Iterator[str]:
     thread.start()
     address = f"http://127.0.0.1:{server.server_port}"
     try:
-        urllib.request.urlopen(f"{address}{DRAWN}{BOARD}", timeout=120).close()
+        urllib.request.urlopen(f"{address}{DRAWN}{path}", timeout=120).close()
         yield address
     finally:
         server.shutdown()
@@ -144,9 +118,9 @@ def holding(pages: str) -> Iterator[tuple[int, int]]:
 
 
 @contextmanager
-def watched(port: int, number: int) -> Iterator[subprocess.Popen]:
+def watched(port: int, path: str, number: int) -> Iterator[subprocess.Popen]:
     """Have `number` watchers in a process of their own."""
-    command = [sys.executable, "-m", "thongsuot.config.bench.watchers", str(port), PREFIX + BOARD, str(number)]
+    command = [sys.executable, "-m", "thongsuot.config.bench.watchers", str(port), PREFIX + path, str(number)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         yield process
