@@ -73,7 +73,7 @@ COMMANDS = {
 }
 # An app names its things when Django is ready: its models exist only then.
 COMMANDS |= {"cases/apps.py", "commitments/apps.py", "directives/apps.py", "meetings/apps.py"}
-COMMANDS |= {"receptions/apps.py"}
+COMMANDS |= {"receptions/apps.py", "conferences/apps.py"}
 COMMANDS |= {
     "config/checks.py",
     "config/checks_kept.py",

@@ -34,6 +34,7 @@ class Env(BaseSettings):
     allowed_hosts: str = "127.0.0.1,localhost,[::1]"
     public_url: str = "http://127.0.0.1:8000"
     live_url: str = Field(default="/truc-tiep/", pattern=r"^(https?://[^/?#\s]+)?/([^?#\s]*/)?$")
+    video_url: str = Field(default="", pattern=r"^(https?://[^\s{}]+\{code\}[^\s{}]*)?$")
     live_connections: int = Field(default=5000, ge=1, le=100_000)
     https: bool = False
     proxies: int = Field(default=0, ge=0, le=5)

@@ -19,7 +19,7 @@ from thongsuot.config import roles
 # Where somebody's words, names or keys may have stood; what is not here holds ids, codes, days and figures.
 TABLES = (
     "cases_*", "changes_changecontent", "changes_register", "changes_oddrow", "commitments_*", "complaints_*",
-    "counter_sheet", "denunciations_*", "documents_*", "duties_duty", "exchange_broughtkey",
+    "conferences_*", "counter_sheet", "denunciations_*", "documents_*", "duties_duty", "exchange_broughtkey",
     "files_attachment", "mail_*", "meetings_*", "notices_message", "notices_thread", "privacy_stepcontent",
     "reading_reading", "receptions_*",
 )  # fmt: skip

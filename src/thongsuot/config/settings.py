@@ -21,6 +21,7 @@ ALLOWED_HOSTS = ENV.allowed_hosts.split(",")
 PUBLIC_URL = ENV.public_url
 # Where browsers reach `thongsuot live`: a path that the web server passes on, or another origin.
 LIVE_URL = ENV.live_url
+VIDEO_URL = ENV.video_url
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -64,9 +65,11 @@ INSTALLED_APPS = [
     "thongsuot.counter",
     "thongsuot.reading",
     "thongsuot.exchange",
+    "thongsuot.invitations",
     "thongsuot.directives",
     "thongsuot.meetings",
     "thongsuot.receptions",
+    "thongsuot.conferences",
     "thongsuot.offices",
     "thongsuot.web",
     "thongsuot.api",
@@ -205,6 +208,8 @@ REF_URLS = {
     "task": "/ban-lam-viec/nhiem-vu/{}/",
     "event": "/ban-lam-viec/viec-to-chuc/{}/",
     "meeting": "/ban-lam-viec/doi-thoai/{}/",
+    "conference": "/ban-lam-viec/hoi-nghi/{}/",
+    "conclusion": "/ban-lam-viec/hoi-nghi/ket-luan/{}/",
     "target": "/ban-lam-viec/chi-tieu/{}/",
     "reception": "/ban-lam-viec/tiep-cong-dan/{}/",
 }

@@ -110,10 +110,11 @@ def _take_words(meeting: Meeting, planned: Planned) -> list[rules.Item]:
     try:
         return rules.parse(words(planned.agenda, "agenda"))
     except rules.WrongLine as wrong:
-        raise Invalid(_wrong_line(wrong), field="agenda") from wrong
+        raise Invalid(wrong_line(wrong), field="agenda") from wrong
 
 
-def _wrong_line(wrong: rules.WrongLine) -> str:
+def wrong_line(wrong: rules.WrongLine) -> str:
+    """Return what is wrong with a line of an agenda, and the remedy."""
     if not wrong.line:
         return _("Chương trình nhiều nhất 50 mục. Gộp bớt lại.")
     sentence = {

@@ -1,0 +1,123 @@
+"""What a site does: joins, leaves, joins again, tells how many came. One site waits for no other.
+
+Only the site's own row is locked; the conference is held in place for reading (FOR KEY SHARE), so that nobody joins
+what is being closed in the same moment, and thousands join side by side.
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from thongsuot.conferences import rules
+from thongsuot.conferences.actions.public import count_on
+from thongsuot.conferences.actions.record import absent, entered
+from thongsuot.conferences.models import ConferenceAct, Site
+from thongsuot.conferences.permissions import visible_to
+from thongsuot.conferences.rules.fold import CALLED_OFF, DROPPED, HERE, LEFT, OPEN, PLANNED
+from thongsuot.conferences.rules.listing import MOST_PEOPLE
+from thongsuot.core.access import require
+from thongsuot.core.actors import Actor
+from thongsuot.core.clock import legal_day
+from thongsuot.core.errors import Invalid, NotAllowedNow
+
+HOLD = "SELECT state, held_on FROM conferences_conference WHERE id = %s FOR KEY SHARE"
+
+
+def locked_site(*, site_id: UUID, permission: str, actor: Actor) -> Site:
+    """Return the site, locked, where the actor may do this. Raises: NotFound, Refused."""
+    rows = Site.objects.filter(conference__in=visible_to(actor))
+    found = rows.filter(pk=site_id).exists() and Site.objects.select_for_update(of=("self",)).filter(pk=site_id).first()
+    if not found:
+        raise absent()
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD, [found.conference_id])
+    require(actor, permission, found if permission == "conferences.attend" else found.conference)
+    return found
+
+
+def write_site(
+    site: Site, verb: str, *, details: dict | None = None, actor: Actor, on: date, at: datetime
+) -> ConferenceAct:
+    """Write an act on a site with its one entry, then what follows: derived columns, the counts of the live page."""
+    before = rules.Site(site.state, site.present, site.attended)
+    try:
+        now = rules.step_site(site.standing(), rules.Act(verb, on, details or {}))
+    except rules.WrongAct as wrong:
+        raise NotAllowedNow(_refusal(wrong)) from wrong
+    act = entered(site.conference, verb, site=site, details=details, actor=actor, on=on, at=at)
+    site.state, site.present, site.attended = now.state, now.present, now.attended
+    if verb == "joined":
+        site.joined_at = site.joined_at or at
+    if verb == "left":
+        site.left_at = at
+    site.save(update_fields=["state", "present", "attended", "joined_at", "left_at"])
+    count_on(
+        site.conference,
+        sites=-1 if now.state == DROPPED else 0,
+        here=(now.state == HERE) - (before.state == HERE),
+        attended=now.attended - before.attended,
+    )
+    return act
+
+
+def _refusal(wrong: rules.WrongAct) -> str:
+    if wrong.state == DROPPED:
+        return _("Điểm cầu này đã bỏ khỏi danh sách. Thêm lại rồi làm tiếp.")
+    if wrong.verb == "site_dropped":
+        return _("Điểm cầu này đã vào dự nên không bỏ khỏi danh sách được.")
+    return _("Điểm cầu này chưa vào dự. Bấm vào dự trước.")
+
+
+def _check_sitting(site: Site, at: datetime) -> None:
+    """Raise NotAllowedNow unless the conference is open, or its day is there and it is about to open."""
+    state, day = site.conference.state, site.conference.held_on
+    if state == OPEN or (state == PLANNED and day == legal_day(at)):
+        return
+    if state == PLANNED:
+        raise NotAllowedNow(_("Chưa đến ngày họp. Vào dự được từ ngày %s.") % f"{day.day}/{day.month}/{day.year}")
+    called_off = _("Hội nghị này không tổ chức nữa.")
+    raise NotAllowedNow(called_off if state == CALLED_OFF else _("Hội nghị đã bế mạc."))
+
+
+@transaction.atomic
+def join(*, site_id: UUID, actor: Actor, on: date, at: datetime) -> Site:
+    """Say that a site is there; pressed twice it counts once, and after it left it is there again.
+
+    Raises: NotFound, Refused (conferences.attend), NotAllowedNow (not its day, closed, called off, dropped).
+    """
+    site = locked_site(site_id=site_id, permission="conferences.attend", actor=actor)
+    _check_sitting(site, at)
+    if site.state != HERE:
+        write_site(site, "joined", actor=actor, on=on, at=at)
+    return site
+
+
+@transaction.atomic
+def leave(*, site_id: UUID, actor: Actor, on: date, at: datetime) -> Site:
+    """Say that a site has left; pressed twice it counts once.
+
+    Raises: NotFound, Refused (conferences.attend), NotAllowedNow (it never came, closed, dropped).
+    """
+    site = locked_site(site_id=site_id, permission="conferences.attend", actor=actor)
+    _check_sitting(site, at)
+    if site.state != LEFT:
+        write_site(site, "left", actor=actor, on=on, at=at)
+    return site
+
+
+@transaction.atomic
+def report(*, site_id: UUID, present: int, actor: Actor, on: date, at: datetime) -> Site:
+    """Tell how many people came to a site; told again it takes the place of what was told before.
+
+    Raises: NotFound, Refused (conferences.attend), Invalid (present), NotAllowedNow (before its day, called off).
+    """
+    site = locked_site(site_id=site_id, permission="conferences.attend", actor=actor)
+    if not 0 <= present <= MOST_PEOPLE:
+        raise Invalid(_("Ghi số người từ 0 đến 100.000."), field="present")
+    if site.conference.state in (PLANNED, CALLED_OFF):
+        _check_sitting(site, at)
+    if site.present != present:
+        write_site(site, "attended", details={"present": present}, actor=actor, on=on, at=at)
+    return site

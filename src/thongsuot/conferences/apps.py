@@ -1,0 +1,24 @@
+from django.apps import AppConfig
+
+from thongsuot.commitments.saying import say_with
+from thongsuot.core.naming import name_with
+from thongsuot.live.showing import show_with
+
+
+class ConferencesConfig(AppConfig):
+    name = "thongsuot.conferences"
+    label = "conferences"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from thongsuot.conferences.queries.naming import (  # noqa: PLC0415  reads the tables, there only now
+            conclusion_of,
+            conclusions,
+            titles,
+        )
+        from thongsuot.conferences.showing import BOARD, drawn  # noqa: PLC0415  reads the tables, there only now
+
+        name_with("conference", titles)
+        name_with("conclusion", conclusions)
+        say_with("conclusion", conclusion_of)
+        show_with(BOARD, drawn)

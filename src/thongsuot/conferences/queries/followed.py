@@ -1,0 +1,20 @@
+"""Which conclusions of a conference are followed up: by a promise made for them, or by a task."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from thongsuot.commitments.models import Commitment
+from thongsuot.conferences.models import Conclusion
+
+
+def promises_for(conclusions: Sequence[Conclusion]) -> Counter:
+    """Return how many promises, none of them taken back, were made for each conclusion, by its reference."""
+    refs = [str(one.ref) for one in conclusions]
+    made = Commitment.objects.filter(about_ref__in=refs).exclude(state="withdrawn")
+    return Counter(made.values_list("about_ref", flat=True))
+
+
+def followed(conclusions: Sequence[Conclusion]) -> list[Conclusion]:
+    """Return those of the conclusions that something follows up."""
+    promised = promises_for(conclusions)
+    return [one for one in conclusions if one.task_ref or promised[str(one.ref)]]

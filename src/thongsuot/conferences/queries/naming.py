@@ -1,0 +1,29 @@
+"""What a conference and a conclusion are called, for those who may see them: other rooms ask by reference."""
+
+from uuid import UUID
+
+from thongsuot.conferences.models import Conclusion
+from thongsuot.conferences.permissions import visible_to
+from thongsuot.core.actors import Actor
+
+LINE = 120
+
+
+def titles(actor: Actor, ids: set[UUID]) -> dict[UUID, str]:
+    """Return the titles of those conferences that the actor sees."""
+    return dict(visible_to(actor).filter(pk__in=ids).values_list("pk", "title"))
+
+
+def _conclusions(actor: Actor, ids: set[UUID]):
+    return Conclusion.objects.filter(pk__in=ids, conference__in=visible_to(actor))
+
+
+def conclusions(actor: Actor, ids: set[UUID]) -> dict[UUID, str]:
+    """Return where those conclusions stand that the actor sees: the title of the conference and their number."""
+    rows = _conclusions(actor, ids).values_list("pk", "conference__title", "number")
+    return {pk: f"{title[:LINE]} · {number}" for pk, title, number in rows}
+
+
+def conclusion_of(actor: Actor, conclusion_id: UUID) -> str:
+    """Return the words of a conclusion of a conference that the actor sees; empty where there is no such thing."""
+    return _conclusions(actor, {conclusion_id}).values_list("text", flat=True).first() or ""

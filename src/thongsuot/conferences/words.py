@@ -1,0 +1,43 @@
+"""How pages say the states of conferences, sites and papers."""
+
+from django.utils.translation import gettext_lazy as _
+
+STATES = {
+    "planned": _("Chưa khai mạc"),
+    "open": _("Đang họp"),
+    "closed": _("Đã họp, chưa công bố kết luận"),
+    "told": _("Đã công bố kết luận"),
+    "called-off": _("Không tổ chức"),
+}
+SHAPES = {
+    "planned": "unknown", "open": "running", "closed": "running", "told": "done", "called-off": "unknown",
+}  # fmt: skip
+SITE_STATES = {
+    "waiting": _("Chưa vào"),
+    "here": _("Đang dự"),
+    "left": _("Đã rời"),
+    "dropped": _("Đã bỏ khỏi danh sách"),
+}
+SITE_SHAPES = {"waiting": "unknown", "here": "done", "left": "running", "dropped": "unknown"}
+PAPER_STATES = {
+    "registered": _("Chờ xem"),
+    "accepted": _("Đã nhận"),
+    "returned": _("Trả lại để sửa"),
+    "spoken": _("Đã trình bày"),
+}
+PAPER_SHAPES = {"registered": "unknown", "accepted": "running", "returned": "paused", "spoken": "done"}
+VERBS = {
+    "planned": _("Lập hội nghị"),
+    "changed": _("Sửa nội dung, chương trình"),
+    "moved": _("Đổi ngày giờ, nơi tổ chức"),
+    "sites_added": _("Thêm điểm cầu"),
+    "opened": _("Khai mạc"),
+    "item_called": _("Chuyển mục chương trình"),
+    "said": _("Thông báo đến các điểm cầu"),
+    "minuted": _("Ghi biên bản"),
+    "closed": _("Bế mạc"),
+    "concluded": _("Ghi kết luận"),
+    "told": _("Công bố kết luận"),
+    "tasked": _("Giao kết luận thành nhiệm vụ"),
+    "called_off": _("Không tổ chức nữa"),
+}

@@ -1,0 +1,101 @@
+"""How a conference, a site and a paper stand, from their acts; and sites read from pasted lines."""
+
+from datetime import date
+
+import pytest
+
+from thongsuot.conferences.rules import (
+    Act,
+    Line,
+    WrongAct,
+    WrongLine,
+    fold,
+    fold_paper,
+    fold_site,
+    parse,
+    step,
+)
+
+DAY, OTHER = date(2026, 7, 15), date(2026, 7, 20)
+PLANNED = Act("planned", DAY, {"held_on": "2026-07-15"})
+OPENED = Act("opened", DAY)
+
+
+def acts(*verbs):
+    return [Act(verb, DAY) for verb in verbs]
+
+
+def test_a_conference_goes_from_plan_to_published_conclusions():
+    sitting = fold([PLANNED, OPENED, Act("item_called", DAY, {"item": 2}), Act("closed", DAY), Act("told", OTHER)])
+    assert (sitting.state, sitting.item, sitting.opened_on, sitting.closed_on, sitting.told_on) == (
+        "told", None, DAY, DAY, OTHER,
+    )  # fmt: skip
+
+
+def test_told_again_keeps_its_first_day():
+    assert fold([PLANNED, OPENED, *acts("closed", "told"), Act("told", OTHER)]).told_on == DAY
+
+
+def test_a_move_remembers_the_day_it_was_moved_from():
+    sitting = fold([PLANNED, Act("moved", DAY, {"held_on": "2026-07-20"})])
+    assert (sitting.held_on, sitting.moved_from) == (OTHER, DAY)
+
+
+def test_an_item_that_a_shorter_agenda_no_longer_has_is_under_way_no_more():
+    running = [PLANNED, OPENED, Act("item_called", DAY, {"item": 3})]
+    assert fold([*running, Act("changed", DAY, {"items": 2})]).item is None
+    assert fold([*running, Act("changed", DAY, {"items": 3})]).item == 3
+
+
+@pytest.mark.parametrize("verb", ["moved", "called_off", "opened", "told", "tasked"])
+def test_what_does_not_fit_an_open_conference_is_refused(verb):
+    with pytest.raises(WrongAct):
+        step(fold([PLANNED, OPENED]), Act(verb, DAY, {"held_on": "2026-07-20"}))
+
+
+def test_a_site_joins_leaves_and_comes_back():
+    site = fold_site(acts("joined", "left", "joined"))
+    assert (site.state, site.attended) == ("here", True)
+    with pytest.raises(WrongAct):
+        fold_site(acts("joined", "joined"))
+    with pytest.raises(WrongAct):
+        fold_site(acts("left"))
+
+
+def test_a_site_that_counted_nobody_did_not_attend():
+    assert fold_site([Act("attended", DAY, {"present": 0})]).attended is False
+    assert fold_site([Act("attended", DAY, {"present": 7})]).attended is True
+    with pytest.raises(WrongAct):
+        fold_site(acts("joined", "site_dropped"))
+
+
+def test_a_paper_that_was_returned_comes_again():
+    verbs = ("paper_registered", "paper_returned", "paper_registered", "paper_accepted", "paper_spoken")
+    assert fold_paper(acts(*verbs)).state == "spoken"
+    with pytest.raises(WrongAct):
+        fold_paper(acts("paper_registered", "paper_spoken"))
+
+
+def test_a_line_is_a_name_a_place_and_a_number():
+    assert parse("Sở Y tế; Phòng họp; 1.040 người\n\n Xã Ka Đô ") == [
+        Line(1, "Sở Y tế", "Phòng họp", 1040),
+        Line(3, "Xã Ka Đô"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "why"),
+    [
+        ("", 0, "name"),
+        ("Sở Y tế\n; Phòng họp", 2, "name"),
+        ("Sở Y tế;; mười", 1, "people"),
+        ("Sở Y tế;; ٣", 1, "people"),
+        ("Sở Y tế;; 100001", 1, "people"),
+        ("x" * 201, 1, "long"),
+        ("Sở Y tế\n" * 5001, 0, "long"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_named(text, line, why):
+    with pytest.raises(WrongLine) as wrong:
+        parse(text)
+    assert (wrong.value.line, wrong.value.why) == (line, why)
