@@ -54,6 +54,7 @@ PROMISE_DOERS = {
     "correct": frozenset({"head", "supervisor"}),
     "publish": frozenset({"head", "publisher"}),
 }
+INVITERS = frozenset({"receptionist", "handler", "head"})  # of the commune, which holds `dialogue`
 # The commune holds `dialogue`, its economics division answers there.
 DIALOGUE_PLANNERS = frozenset({WORKER, PRACTISING, "receptionist", "handler", "head", "elsewhere"})
 DIALOGUE_DOERS = {
@@ -84,6 +85,7 @@ TABLES = {
     **dict.fromkeys(("nhiem-vu", "viec-duoc-giao", "viec-to-chuc"), (IN_POST, "")),
     "van-ban-chi-dao": (IN_POST, ""),
     "doi-thoai": (IN_POST, ""),
+    "giay-moi": (INVITERS, "?cua={gathering_kind}:{dialogue}"),
     "don-vi-cua-nhiem-vu": (PART_SEERS | {"elsewhere"}, "?cua={task}"),
     **dict.fromkeys(("ma-tran", "linh-vuc-dang-tang"), (OVERSEERS, "")),
     "phan-viec-cua-o": (frozenset({"head", "supervisor"}), "?nhiem_vu={task}"),
@@ -155,6 +157,7 @@ _PLAN = {"reorganisation_id": "reorganisation"}
 _REGISTER = {"register_id": "old_register"}
 _MATTER = {"denunciation_id": "case"}
 _PROGRAM = {"page": False}
+_GATHERING = {"kind": "gathering_kind", "about_id": "dialogue"}
 
 
 def _all(who, *addresses, **more) -> dict[str, Address]:
@@ -506,6 +509,25 @@ ADDRESSES = {
             hidden=True,
         )
         for doing in QUESTION_DOINGS
+    },
+    # Invitations
+    "invited:one": Address(PUBLIC, {"code": "invitation_code"}),
+    **_all(
+        INVITERS,
+        *(f"invitations:{name}" for name in ("list", "invite_one", "invite_list", "invite_units", "bring", "add")),
+        "invitations:sheets",
+        "invitations:signatures",
+        of=_GATHERING,
+        hidden=True,
+    ),
+    **_all(
+        INVITERS, "invitations:one", "invitations:sheet", of=_GATHERING | {"invitation_id": "invitation"}, hidden=True
+    ),
+    **{
+        f"invitations:step {slug}": Address(
+            INVITERS, _GATHERING | {"invitation_id": "invitation", "slug": slug}, post=True, hidden=True, loose=True
+        )
+        for slug in ("diem-danh", "bo-diem-danh", "thoi-moi", "thay", "tra-loi")
     },
     # Promises on the desk
     "commitments:list": Address(IN_POST),

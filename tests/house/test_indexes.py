@@ -20,7 +20,7 @@ SERVED_BY_ANOTHER = """
 """
 ROOMS = (
     "^(cases|changes|complaints|denunciations|documents|doors|duties|files|law|ledger|notices|people|privacy|units|"
-    "commitments|conferences|counter|directives|exchange|live|mail|meetings|reading|wording)_"
+    "commitments|conferences|counter|directives|exchange|invitations|live|mail|meetings|reading|wording)_"
 )
 
 

@@ -37,6 +37,7 @@ OFFERS = {
     "mail/aside.html": TAKEN,
     "changes/reorganise/queue.html": f"{TAKEN} filter tick",
     "commitments/list.html": f"{TAKEN} filter sort",
+    "invitations/list.html": f"{TAKEN} filter sort",
     "meetings/list.html": f"{TAKEN} filter sort",
     "receptions/desk/list.html": f"{TAKEN} filter sort",
     "directives/instruments.html": f"{TAKEN} filter sort",

@@ -12,6 +12,7 @@ from cast import TODAY, Cast, actor, cast
 from commitments import making as promises
 from directives import making as directives
 from documents.making import values_of_form as some
+from invitations import making as invitations
 from lives import SECRET, Life, instant, moment, photo
 from mail.making import bring, letter, make_mailbox
 from meetings import making as meetings
@@ -229,7 +230,13 @@ def _talked(people: Cast) -> dict:
     """Return a dialogue of the commune that was announced, at which its economics division answers, and a question."""
     meeting = meetings.announced(people, answering=[people.economics.pk])
     question = meetings.shown(people, meeting)
-    return {"dialogue": meeting.pk, "dialogue_code": meeting.code, "question": question.pk}
+    return {"dialogue": meeting.pk, "dialogue_code": meeting.code, "question": question.pk} | _invited(people, meeting)
+
+
+def _invited(people: Cast, meeting) -> dict:
+    """Return an invitation to the dialogue."""
+    invited = invitations.invite(people, meeting)
+    return {"gathering_kind": "meeting", "invitation": invited.pk, "invitation_code": invited.code}
 
 
 def _directed(people: Cast) -> dict:

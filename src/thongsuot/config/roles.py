@@ -38,6 +38,7 @@ RIGHTS = (
     Right(("desk",), "privacy_step", APPEND),
     Right(("desk",), "documents_documentact", APPEND),
     Right(("desk",), "directives_directiveact", APPEND),
+    Right(("desk",), "invitations_invitationact", APPEND),
     Right(("desk",), "meetings_meetingact", APPEND),
     Right(("desk",), "receptions_receptionact", APPEND),
     Right(("desk",), "conferences_conferenceact", APPEND),

@@ -20,8 +20,8 @@ from thongsuot.config import roles
 TABLES = (
     "cases_*", "changes_changecontent", "changes_register", "changes_oddrow", "commitments_*", "complaints_*",
     "conferences_*", "counter_sheet", "denunciations_*", "documents_*", "duties_duty", "exchange_broughtkey",
-    "files_attachment", "mail_*", "meetings_*", "notices_message", "notices_thread", "privacy_stepcontent",
-    "reading_reading", "receptions_*",
+    "files_attachment", "invitations_*", "mail_*", "meetings_*", "notices_message", "notices_thread",
+    "privacy_stepcontent", "reading_reading", "receptions_*",
 )  # fmt: skip
 STATISTICS = "pg_statistic"
 PATIENCE = "10s"

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from thongsuot.commitments.saying import say_with
 from thongsuot.core.naming import name_with
+from thongsuot.invitations.gatherings import gather_with
 from thongsuot.live.showing import show_with
 
 
@@ -11,9 +12,11 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from thongsuot.meetings.queries.invited import HOST  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.meetings.queries.naming import answer_of, titles  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.meetings.showing import BOARD, drawn  # noqa: PLC0415  reads the tables, there only now
 
         name_with("meeting", titles)
         say_with("question", answer_of)
         show_with(BOARD, drawn)
+        gather_with("meeting", HOST)

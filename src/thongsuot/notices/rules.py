@@ -56,6 +56,10 @@ TEMPLATES = frozenset(
         "mail-aside",
         "mail-going",
         "address-dead",
+        "invited",
+        "invited-reminder",
+        "invited-moved",
+        "invited-off",
         "test",
     }
 )

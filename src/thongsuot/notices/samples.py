@@ -24,6 +24,10 @@ TO_RESIDENTS = (
     "reception-moved",
     "reception-called-off",
     "reception-tomorrow",
+    "invited",
+    "invited-reminder",
+    "invited-moved",
+    "invited-off",
 )
 ORDER = (*TO_RESIDENTS, *sorted(rules.TEMPLATES - set(TO_RESIDENTS)))
 VALUES = {

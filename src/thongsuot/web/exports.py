@@ -24,6 +24,7 @@ from thongsuot.documents.views import models, registers
 from thongsuot.duties.views import tables as duties
 from thongsuot.exchange import views as exchange
 from thongsuot.files.tables import KINDS, table_answer
+from thongsuot.invitations.views import desk as invitations
 from thongsuot.mail.views import aside, mailboxes
 from thongsuot.meetings.views import desk as meetings
 from thongsuot.notices.views import gateways, inbox, letters
@@ -57,6 +58,7 @@ EXPORTS = (
     Export("co-the-trung", "duties/overlaps.html", duties.alike),
     Export("loi-hua", "commitments/list.html", commitments.table),
     Export("doi-thoai", "meetings/list.html", meetings.table),
+    Export("giay-moi", "invitations/list.html", invitations.table),
     Export("tiep-cong-dan", "receptions/desk/list.html", receptions.table),
     Export("van-ban-chi-dao", "directives/instruments.html", instruments.table),
     Export("nhiem-vu", "directives/tasks.html", tasks.given_table),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from thongsuot.core.actors import Actor
 from thongsuot.duties import actions as duties
 from thongsuot.duties.models import DutyAct
+from thongsuot.invitations import actions as invitations
 from thongsuot.meetings.actions.planning import PLACE, Planned, check_time, when
 from thongsuot.meetings.actions.record import check, duty_of, locked, public_words, words, write_act
 from thongsuot.meetings.models import Meeting
@@ -52,6 +53,7 @@ def move(
     texts = {"place": meeting.place, "reason": meeting.why, "confirmed": sorted(confirmed)}
     details = when(meeting) | {"from": before.isoformat()}
     write_act(meeting, "moved", duty_acts=acts, details=details, texts=texts, actor=actor, on=on, at=at)
+    invitations.moved(about=meeting.ref, actor=actor, on=on, at=at)
     return meeting
 
 
@@ -95,4 +97,5 @@ def call_off(
         acts.append(duties.waive(duty=duty, ground="called-off", on=on, actor=actor, at=at))
     texts = {"reason": meeting.why, "confirmed": sorted(confirmed)}
     write_act(meeting, "called_off", duty_acts=acts, texts=texts, actor=actor, on=on, at=at)
+    invitations.called_off(about=meeting.ref, actor=actor, on=on, at=at)
     return meeting

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from thongsuot.commitments.forms.fields import CleanText, longer
 from thongsuot.core.actors import Actor
+from thongsuot.invitations.queries import counts
 from thongsuot.language.redaction import copied, proposals
 from thongsuot.meetings import rules
 from thongsuot.meetings.actions import Planned
@@ -219,6 +220,11 @@ class CloseForm(MinutesForm):
         label=gettext_lazy("Đã đọc lại biên bản cho người dự nghe"),
         error_messages={"required": gettext_lazy("Đọc lại biên bản cho người dự nghe rồi đánh dấu ô này.")},
     )
+
+    def __init__(self, *args, meeting: Meeting, **kwargs):
+        super().__init__(*args, meeting=meeting, **kwargs)
+        if found := counts(meeting.ref, meeting.held_on):
+            self.fields["invited"].initial, self.fields["attended"].initial = found.invited, found.attended
 
     def arguments(self) -> dict:
         given = super().arguments()

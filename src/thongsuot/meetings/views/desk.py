@@ -22,6 +22,7 @@ from thongsuot.core.access import can
 from thongsuot.core.errors import Refused
 from thongsuot.core.refs import Ref
 from thongsuot.duties.queries import explain
+from thongsuot.invitations.queries import counts
 from thongsuot.meetings import actions
 from thongsuot.meetings.forms.acts import PlanForm
 from thongsuot.meetings.forms.listing import ListForm
@@ -131,6 +132,8 @@ def one(request, meeting_id: UUID):
         "answering": list(meeting.answering.order_by("sort_key")),
         "questions": _questions(meeting),
         "copy": copy,
+        "counts": counts(meeting.ref, meeting.held_on),
+        "invites": can(request.actor, "invitations.view", meeting.ref),
         "promises": promises,
         "duty": running,
         "due": explain(running),

@@ -1,0 +1,243 @@
+"""The list of a gathering, which is the page at its door too; inviting to it; one invitation and what is done to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from thongsuot.core.errors import DomainError
+from thongsuot.core.refs import Ref
+from thongsuot.invitations import actions, forms, queries
+from thongsuot.invitations.actions.record import absent
+from thongsuot.invitations.rules import parse_code, show_code
+from thongsuot.invitations.views.opening import Opened, invitation_of, moment, opened
+from thongsuot.invitations.words import REPLIES
+from thongsuot.units.forms import carry_out
+
+PAGE = 50
+HEADS = {"so": gettext_lazy("Số"), "ten": gettext_lazy("Họ tên"), "co-quan": gettext_lazy("Cơ quan")}
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column: what a press sorts by, and how the list lies by it now (`aria`; empty: not by it)."""
+
+    label: str
+    press: str
+    aria: str
+
+
+def heads(sort: str) -> list[Head]:
+    ways = {sort: "descending" if sort.startswith("-") else "ascending"}
+    return [
+        Head(label, f"-{name}" if sort == name else name, ways.get(name) or ways.get(f"-{name}", ""))
+        for name, label in HEADS.items()
+    ]
+
+
+def reply_words(one, held_on) -> str:
+    """Return what was replied for the day as it is now; a reply for another day counts as none."""
+    if one.walked_in:
+        return ""
+    words = str(REPLIES[one.reply if one.replied_for == held_on else ""])
+    return _("%s, trả lời muộn") % words if one.late and one.replied_for == held_on else words
+
+
+@login_required
+@never_cache
+@require_GET
+def listing(request, kind: str, about_id: UUID):
+    """Show the list; a code typed or scanned into the search leads to its invitation."""
+    of = opened(request, kind, about_id)
+    form = forms.FilterForm(request.GET)
+    rows = queries.listed(of.ref, of.gathering.held_on, form.wanted(), form.sort())
+    if parse_code(form.wanted().words) and (found := rows.first()):
+        return redirect("invitations:one", kind, about_id, found.pk)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
+    shown = _known(of) | {
+        "form": form,
+        "page": page,
+        "rows": [(one, reply_words(one, of.gathering.held_on)) for one in page],
+        "heads": heads(form.sort()),
+        "roster": queries.roster_of(of.ref),
+    }
+    return render(request, "invitations/list.html", shown)
+
+
+def _known(of: Opened) -> dict:
+    counted = queries.counts(of.ref, of.gathering.held_on)
+    return {"open": of, "about": of.ref, "gathering": of.gathering, "counts": counted}
+
+
+def table(request) -> Iterator[list]:
+    """Return what the list shows under the same filters and in the same order, all pages of it."""
+    try:
+        about = Ref.parse(request.GET.get("cua", ""))
+    except ValueError:
+        raise absent() from None
+    of, form = opened(request, about.kind, about.id), forms.FilterForm(request.GET)
+    return _rows(queries.listed(of.ref, of.gathering.held_on, form.wanted(), form.sort()), of.gathering.held_on)
+
+
+def _rows(found, held_on) -> Iterator[list]:
+    yield [
+        _("Số"), _("Họ tên"), _("Cơ quan"), _("Điện thoại"), _("Thư điện tử"), _("Mã giấy mời"), _("Trả lời"),
+        _("Có mặt"), _("Ai đến thay"), _("Đến không có giấy mời"),
+    ]  # fmt: skip
+    for one in found.iterator(chunk_size=1000):
+        content = getattr(one, "content", None)
+        said = [getattr(content, name, "") for name in ("name", "office", "phone", "email")]
+        yield [
+            one.number, *said, show_code(one.code), reply_words(one, held_on), _("có") if one.present else "",
+            getattr(content, "delegate", ""), _("có") if one.walked_in else "",
+        ]  # fmt: skip
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def invite_one(request, kind: str, about_id: UUID):
+    of = opened(request, kind, about_id, "invitations.invite")
+    return _inviting(request, of, forms.PersonForm(request.POST or None), _("Mời thêm một người"))
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def invite_list(request, kind: str, about_id: UUID):
+    of = opened(request, kind, about_id, "invitations.invite")
+    return _inviting(request, of, forms.ListForm(request.POST or None), _("Mời theo danh sách"))
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def invite_units(request, kind: str, about_id: UUID):
+    of = opened(request, kind, about_id, "invitations.invite")
+    form = forms.UnitsForm(request.POST or None, unit_id=of.gathering.unit_id)
+    return _inviting(request, of, form, _("Mời đơn vị trong hệ thống"))
+
+
+def _inviting(request, of: Opened, form, title: str):
+    if request.method == "POST" and carry_out(form, actions.invite, about=of.ref, **moment(request)):
+        _tell(request, form.result)
+        return redirect("invitations:list", of.ref.kind, of.ref.id)
+    return _form_page(request, of, form, title)
+
+
+def _tell(request, came: actions.Invited) -> None:
+    """Say how many are invited, and who was on the list already."""
+    new, again = len(came.new), len(came.again)
+    if new:
+        messages.success(request, ngettext("Đã mời %(n)s người.", "Đã mời %(n)s người.", new) % {"n": new})
+    if again:
+        said = ngettext(
+            "%(n)s người đã có trong danh sách nên không mời lần nữa.",
+            "%(n)s người đã có trong danh sách nên không mời lần nữa.",
+            again,
+        )
+        messages.warning(request, said % {"n": again})
+
+
+def _form_page(request, of: Opened, form, title: str, back: str = ""):
+    page = _known(of) | {"form": form, "title": title, "back": back}
+    return render(request, "invitations/form.html", page, status=422 if form.is_bound else 200)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def bring(request, kind: str, about_id: UUID):
+    of = opened(request, kind, about_id, "invitations.invite")
+    begun = {"bring": queries.roster_of(of.ref).bring}
+    form = forms.BringForm(request.POST if request.method == "POST" else None, initial=begun)
+    if request.method == "POST" and carry_out(form, actions.describe, about=of.ref, **moment(request)):
+        return redirect("invitations:list", kind, about_id)
+    return _form_page(request, of, form, _("Dặn người được mời"))
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def add(request, kind: str, about_id: UUID):
+    """Write down one who came without an invitation."""
+    of = opened(request, kind, about_id, "invitations.admit")
+    form = forms.AddForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and carry_out(form, actions.add, about=of.ref, **moment(request)):
+        messages.success(request, _("Đã ghi và điểm danh, số %d.") % form.result.number)
+        return redirect("invitations:list", kind, about_id)
+    return _form_page(request, of, form, _("Ghi người đến không có giấy mời"))
+
+
+@login_required
+@never_cache
+@require_GET
+def one(request, kind: str, about_id: UUID, invitation_id: UUID):
+    """One invitation: who, what was replied, and the one press that ticks it. A scanned code leads here."""
+    of = opened(request, kind, about_id)
+    return _one_page(request, of, invitation_id)
+
+
+def _one_page(request, of: Opened, invitation_id: UUID, trouble: DomainError | None = None, **bound):
+    found = invitation_of(request, of.ref, invitation_id)
+    shown = _known(of) | {
+        "one": found,
+        "content": getattr(found, "content", None),
+        "code": show_code(found.code),
+        "reply": reply_words(found, of.gathering.held_on),
+        "trouble": trouble.sentence if trouble else "",
+        "delegate_form": forms.DelegateForm(),
+        "reply_form": forms.ReplyForm(),
+    }
+    status = trouble.status if trouble else 422 if bound else 200
+    return render(request, "invitations/one.html", shown | bound, status=status)
+
+
+STEPS = {"diem-danh": actions.admit, "bo-diem-danh": actions.undo, "thoi-moi": actions.withdraw}
+PERMISSIONS = {"thoi-moi": "invitations.invite", "tra-loi": "invitations.invite"}
+
+
+@login_required
+@never_cache
+@require_http_methods(["POST"])
+def step(request, kind: str, about_id: UUID, invitation_id: UUID, slug: str):
+    """Do one thing to an invitation, and go back to the list at the same place; what is in the way is said."""
+    if slug not in (*STEPS, "thay", "tra-loi"):
+        raise absent()
+    of = opened(request, kind, about_id, PERMISSIONS.get(slug, "invitations.admit"))
+    found = invitation_of(request, of.ref, invitation_id)
+    try:
+        if slug == "thay":
+            form = forms.DelegateForm(request.POST)
+            given = {"about": of.ref, "invitation_id": found.pk}
+            if not carry_out(form, actions.admit, **given, **moment(request)):
+                return _one_page(request, of, found.pk, delegate_form=form)
+        elif slug == "tra-loi":
+            form = forms.ReplyForm(request.POST)
+            given = {"about": of.ref, "code": found.code}
+            if not carry_out(form, actions.reply, **given, **moment(request)):
+                return _one_page(request, of, found.pk, reply_form=form)
+        else:
+            STEPS[slug](about=of.ref, invitation_id=found.pk, **moment(request))
+    except DomainError as trouble:
+        return _one_page(request, of, found.pk, trouble)
+    messages.success(request, _done(slug) % found.number)
+    return redirect("invitations:list", kind, about_id)
+
+
+def _done(slug: str) -> str:
+    return {
+        "diem-danh": _("Đã điểm danh số %d."),
+        "thay": _("Đã điểm danh người đến thay, số %d."),
+        "bo-diem-danh": _("Đã bỏ điểm danh số %d."),
+        "thoi-moi": _("Đã thôi mời số %d."),
+        "tra-loi": _("Đã ghi trả lời của số %d."),
+    }[slug]
