@@ -9,9 +9,9 @@ from icalendar import Calendar
 from cast import cast
 from receptions.making import DAY, TODAY, booked, came, do, opened, plan, posted, received, step
 from thongsuot.core import clock
-from thongsuot.core.ids import show_code
+from thongsuot.core.ids import new_id, show_code
 from thongsuot.live.queries import board
-from thongsuot.receptions.models import Session, Visit
+from thongsuot.receptions.models import PostedSession, Session, Visit
 
 DESK = "/ban-lam-viec/tiep-cong-dan/"
 PUBLIC = "/lich-tiep-dan/"
@@ -215,6 +215,35 @@ def test_attendance_against_the_norm_counts_only_the_head_in_person(people, at, 
     assert (row.must, row.done, row.held, row.delegated) == (2, 1, 1, 1)
     # Posted on 15/7 for 15/7: late; the other was in time.
     assert row.late == 1 and row.norms[0].times == 2
+
+
+def sat(people, on) -> None:
+    """Say that the chair sat on a day, whoever was in post then."""
+    PostedSession.objects.create(
+        pk=new_id(), unit_id=people.commune.pk, unit_name="Xã", level="commune", kind="leader", mode="direct", on=on,
+        starts=time(8), ends=time(9), place="Xã", slot_minutes=15, state="closed", came="leader", posted_on=on,
+    )  # fmt: skip
+
+
+def attended(client, year) -> list:
+    rows = client.get(f"{PUBLIC}so-voi-quy-dinh/?nam={year}").context["page"].object_list
+    return [(row.must, row.done, row.held) for row in rows]
+
+
+@pytest.mark.parametrize(("held_on", "year"), [(date(2025, 12, 30), 2026), (date(2024, 12, 31), 2025)])
+def test_a_day_in_a_week_across_new_year_meets_the_norm_of_the_year_of_its_thursday(people, at, client, held_on, year):
+    sat(people, held_on)
+    at(date(year, 1, 13))  # a Tuesday: two weeks are over
+    assert attended(client, year) == [(2, 1, 0)]
+    assert attended(client, year - 1) == [(0, 0, 1)]
+
+
+def test_under_the_monthly_norm_a_day_counts_in_its_own_month_and_year(people, at, client):
+    at(date(2027, 2, 2))
+    sat(people, date(2027, 1, 2))
+    assert (attended(client, 2026), attended(client, 2027)) == ([], [(2, 1, 1)])
+    sat(people, date(2026, 12, 30))
+    assert (attended(client, 2026), attended(client, 2027)) == ([(2, 1, 1)], [(2, 1, 1)])
 
 
 def test_a_year_nobody_posted_anything_says_so(people, at, client):

@@ -1,6 +1,6 @@
 """Norms of the law by date, slots, the steps of a visit, the days of a schedule."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -48,6 +48,33 @@ def test_both_regimes_of_a_commune_in_one_year_week_by_week_then_month_by_month(
     assert [(each.must, each.done) for each in months] == [(2, 3), (2, 1)]
     # More in one month mends no other: 2 of 4 weeks, 2 + 1 of 4 days.
     assert rules.must_in(found) == (8, 5)
+
+
+@pytest.mark.parametrize(
+    ("year", "first", "last"),
+    [
+        (2024, date(2024, 1, 1), date(2024, 12, 31)),  # 31/12/2024 is a Tuesday: its week is of 2025
+        (2025, date(2024, 12, 30), date(2025, 12, 31)),
+        (2026, date(2025, 12, 29), date(2027, 1, 3)),  # both ends lie in weeks whose Thursday is of 2026
+        (2027, date(2027, 1, 1), date(2028, 1, 2)),
+    ],
+)
+def test_a_year_reaches_to_the_ends_of_the_weeks_whose_thursday_it_holds(year, first, last):
+    assert rules.bounds_of(year) == (first, last)
+
+
+def test_each_week_is_owed_in_one_year_and_a_month_by_its_own():
+    weeks = []
+    for year in range(2015, 2026):
+        found = rules.standing_in("commune", *rules.bounds_of(year), [])
+        weeks += [each.from_on for each in found]
+        assert {each.norm.period for each in found} == {"week"} and len(found) in (52, 53)
+    assert weeks == [weeks[0] + timedelta(days=7 * n) for n in range(len(weeks))], "none twice, none left out"
+    months = rules.standing_in("commune", *rules.bounds_of(2027), [])
+    assert [each.from_on for each in months] == [date(2027, month, 1) for month in range(1, 13)]
+    both = rules.standing_in("commune", *rules.bounds_of(2026), [])
+    assert [each.norm.period for each in both] == ["week"] * 26 + ["month"] * 6
+    assert both[0].from_on == date(2025, 12, 29)
 
 
 def test_a_period_that_is_not_over_is_not_counted_and_two_sessions_a_day_are_one_day():

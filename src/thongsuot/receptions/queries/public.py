@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from thongsuot.core.errors import NotFound
 from thongsuot.receptions.models import PostedSession
-from thongsuot.receptions.rules import Norm, must_in, norm_on, standing_in
+from thongsuot.receptions.rules import Norm, bounds_of, must_in, norm_on, standing_in
 
 
 def posted() -> QuerySet[PostedSession]:
@@ -41,7 +41,9 @@ def one(session_id: UUID) -> PostedSession:
 class Attendance:
     """One leader of one unit in a year: days owed by the norm, held in person, by somebody else, called off, late.
 
-    `norms`: the rows of law that held in that year, oldest first. `late`: sessions posted after the latest day.
+    `must`, `done`: of the year's whole periods, so of a week across New Year in the year of its Thursday; the other
+    counts are of the calendar year. `norms`: the rows of law that held in that year, oldest first. `late`: sessions
+    posted after the latest day.
     """
 
     unit_name: str
@@ -61,7 +63,8 @@ def attendance(year: int, today: date, unit_id: UUID | None = None) -> list[Atte
     Of the posted sessions of leaders, from the period on in which the unit first posted one. Only days held in person
     count: the norm is the head's own.
     """
-    first, last = date(year, 1, 1), min(date(year, 12, 31), today)
+    first, last = bounds_of(year)
+    last = min(last, today)
     ever = posted().filter(kind="leader", on__lte=last)
     ever = ever.filter(unit_id=unit_id) if unit_id else ever
     begun = dict(ever.order_by().values_list("unit_id").annotate(Min("on")))
@@ -70,15 +73,20 @@ def attendance(year: int, today: date, unit_id: UUID | None = None) -> list[Atte
     for row in ever.filter(on__gte=first).order_by("on", "starts"):
         by_unit[row.unit_id].append(row)
     units = sorted(newest, key=lambda unit: newest[unit].unit_name)
-    return [_attended(newest[unit], by_unit[unit], first, last, begun[unit]) for unit in units]
+    rows = [(unit, _attended(year, newest[unit], by_unit[unit], first, last, begun[unit])) for unit in units]
+    return [row for unit, row in rows if row.must or begun[unit].year <= year]
 
 
-def _attended(newest: PostedSession, sessions: list[PostedSession], first: date, last: date, begun: date) -> Attendance:
-    """`newest`: the unit's last posted session so far; `sessions`: those of the year; `begun`: the day of its first."""
+def _attended(
+    year: int, newest: PostedSession, sessions: list[PostedSession], first: date, last: date, begun: date
+) -> Attendance:
+    """`newest`: the unit's last posted session so far; `sessions`: those of the year and of the weeks across its ends;
+    `begun`: the day of its first.
+    """
     norm = norm_on(newest.level, begun)
     first = max(first, norm.around(begun)[0] if norm else begun)
-    held = [each.on for each in sessions if each.state == "closed" and each.came == "leader"]
-    standings = standing_in(newest.level, first, last, held)
+    standings = standing_in(newest.level, first, last, [each.on for each in sessions if _in_person(each)])
+    sessions = [each for each in sessions if each.on.year == year]
     must, done = must_in(standings)
     norms = {each.norm.in_force_from: each.norm for each in standings}
     now = norm_on(newest.level, last)
@@ -89,9 +97,13 @@ def _attended(newest: PostedSession, sessions: list[PostedSession], first: date,
         leader_post=newest.leader_post,
         must=must,
         done=done,
-        held=len(set(held)),
+        held=len({each.on for each in sessions if _in_person(each)}),
         delegated=sum(each.came == "delegate" for each in sessions),
         called_off=sum(each.state == "called-off" for each in sessions),
         late=sum(each.post_by is not None and each.posted_on > each.post_by for each in sessions),
         norms=tuple(norms[day] for day in sorted(norms)),
     )
+
+
+def _in_person(session: PostedSession) -> bool:
+    return session.state == "closed" and session.came == "leader"

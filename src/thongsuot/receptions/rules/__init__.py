@@ -1,6 +1,6 @@
 """What a reception is, without a database: the norms of the law, the steps of a visit, the slots of a session."""
 
-from thongsuot.receptions.rules.norms import Norm, Standing, must_in, norm_on, standing_in
+from thongsuot.receptions.rules.norms import Norm, Standing, bounds_of, must_in, norm_on, standing_in
 from thongsuot.receptions.rules.refusals import refusals
 from thongsuot.receptions.rules.slots import free_slots, slots_of
 from thongsuot.receptions.rules.steps import (
@@ -27,6 +27,7 @@ __all__ = [
     "Standing",
     "WrongStep",
     "after",
+    "bounds_of",
     "free_slots",
     "must_in",
     "norm_on",

@@ -99,6 +99,15 @@ def standing_in(level: str, from_on: date, until_on: date, held: Iterable[date])
     return found
 
 
+def bounds_of(year: int) -> tuple[date, date]:
+    """Return the first and last day of the whole periods of a year: a week is the year's of its Thursday (ISO 8601).
+
+    So every week is owed in one year; the law names the week and says nothing of New Year.
+    """
+    monday, sunday = date.fromisocalendar(year, 1, 1), date.fromisocalendar(year + 1, 1, 1) - DAY
+    return min(monday, date(year, 1, 1)), max(sunday, date(year, 12, 31))
+
+
 def must_in(standings: Iterable[Standing]) -> tuple[int, int]:
     """Return how many days of receiving were owed and how many of these were held: more in one month mends no other."""
     standings = list(standings)
