@@ -484,6 +484,9 @@ ADDRESSES = {
         )
         for name in ("arrive", "finish", "refuse")
     },
+    "receptions:visit": Address(
+        RECEPTION_DESK, {"session_id": "reception_today", "visit_id": "visit"}, hidden=True
+    ),
     "receptions:step": Address(
         RECEPTION_DESK, {"session_id": "reception_today", "visit_id": "visit", "step": "goi"}, post=True, hidden=True
     ),
@@ -491,6 +494,18 @@ ADDRESSES = {
     "reception_days:ics": Address(PUBLIC, page=False),
     "live:fragment": Address(PUBLIC, {"kind": "watched", "thing": "reception", "language": "vi"}, page=False),
     **_all(PUBLIC, "reception_days:one", "reception_days:board", "reception_days:book", of={"session_id": "reception"}),
+    # Papers on receptions and dialogues
+    "documents:new reception": Address(
+        RECEPTION_DESK, {"matter": "matter_reception", "pk": "reception_today", "code": "session_form"}, hidden=True
+    ),
+    "documents:new visit": Address(
+        RECEPTION_DESK, {"matter": "matter_visit", "pk": "visit", "code": "visit_form"}, hidden=True
+    ),
+    "documents:new dialogue": Address(
+        DIALOGUE_DOERS["run"], {"matter": "matter_meeting", "pk": "dialogue", "code": "dialogue_form"}, hidden=True
+    ),
+    "documents:one visit": Address(RECEPTION_DESK, {"document_id": "visit_paper"}, hidden=True),
+    "documents:one dialogue": Address(CASE_SEERS, {"document_id": "dialogue_paper"}, hidden=True),
     # Dialogues on the desk
     "meetings:list": Address(IN_POST),
     "meetings:new": Address(DIALOGUE_PLANNERS),

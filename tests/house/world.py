@@ -48,11 +48,13 @@ from thongsuot.files.models import Attachment
 from thongsuot.files.remaking import remade
 from thongsuot.law.rules import Entry
 from thongsuot.mail.models import SetAside
+from thongsuot.meetings.models import Meeting
 from thongsuot.notices.actions import notify
 from thongsuot.people.models import Absence, Officer
 from thongsuot.privacy.actions import open_breach, open_request
 from thongsuot.reading.queries import files_on
 from thongsuot.reading.trays import lay
+from thongsuot.receptions.models import Visit
 
 LAW_DAY = Entry(on=date(2027, 12, 30), kind="off", name="nghỉ theo thông báo", name_en="off by notice")
 PASSWORD_KEPT = "pbkdf2_sha256$1$muoi$dG9t"  # of the form of a password that can be used; nobody types it
@@ -146,6 +148,7 @@ def world_of(people: Cast) -> World:
         **_promised(people),
         **_talked(people),
         **_received(people),
+        **_papers_of_gatherings(people),
         **_directed(people),
         **_registered(people),
         **_beside_the_form(people),
@@ -210,6 +213,21 @@ def _received(people: Cast) -> dict:
     receptions.do(people, today, "open_session", on=TODAY, came="leader")
     visit = receptions.came(people, today, on=TODAY)
     return {"reception": posted.pk, "reception_today": today.pk, "visit": visit.pk, "watched": "reception"}
+
+
+def _papers_of_gatherings(people: Cast) -> dict:
+    """Return a draft on a visit and one on a dialogue, and the names by which papers are drawn on such matters."""
+    by = {"actor": actor(people.receptionist), **moment(TODAY), "unit_id": people.commune.pk}
+    about = {"TCD-BBL": Visit.objects.latest("id").ref, "DT-TB": Meeting.objects.latest("id").ref}
+    papers = [documents.draw(form=form, subject=ref, values=some(form), **by).pk for form, ref in about.items()]
+    return {
+        **{f"matter_{kind}": kind for kind in ("reception", "visit", "meeting")},
+        "session_form": "TCD-BB",
+        "visit_form": "TCD-BBL",
+        "dialogue_form": "DT-TB",
+        "visit_paper": papers[0],
+        "dialogue_paper": papers[1],
+    }
 
 
 def _promised(people: Cast) -> dict:

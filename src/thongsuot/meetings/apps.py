@@ -12,6 +12,8 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from thongsuot.documents.matters import matter_with  # noqa: PLC0415  reads the tables, there only now
+        from thongsuot.meetings.papers import MeetingMatter  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.meetings.queries.invited import HOST  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.meetings.queries.naming import answer_of, titles  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.meetings.showing import BOARD, drawn  # noqa: PLC0415  reads the tables, there only now
@@ -19,4 +21,5 @@ class MeetingsConfig(AppConfig):
         name_with("meeting", titles)
         say_with("question", answer_of)
         show_with(BOARD, drawn)
+        matter_with("meeting", MeetingMatter())
         gather_with("meeting", HOST)

@@ -11,6 +11,8 @@ class ReceptionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from thongsuot.documents.matters import matter_with  # noqa: PLC0415  reads the tables
+        from thongsuot.receptions.papers import SessionMatter, VisitMatter  # noqa: PLC0415  reads the tables
         from thongsuot.receptions.queries.naming import (  # noqa: PLC0415  reads the tables
             is_booked,
             session_names,
@@ -22,3 +24,5 @@ class ReceptionsConfig(AppConfig):
         name_with("reception", session_names)
         name_with("visit", visit_names)
         show_with("reception", drawn_board)
+        matter_with("reception", SessionMatter())
+        matter_with("visit", VisitMatter())

@@ -63,6 +63,14 @@ def sessions_seen_by(actor: Actor) -> QuerySet[Session]:
     return Session.objects.filter(near, practice=actor.practice)
 
 
+def sessions_received_by(actor: Actor) -> QuerySet[Session]:
+    """Return the sessions on which `actor` holds `receptions.receive`: whose visitors they know. Tested as above."""
+    if not actor.is_officer:
+        return Session.objects.none()
+    near = Q(unit_id__in=actor.units_as(*DESK)) | Q(leader_id=actor.officer_id, unit_id__in=actor.unit_ids)
+    return Session.objects.filter(near, practice=actor.practice)
+
+
 def units_to_plan_in(actor: Actor) -> QuerySet[Unit]:
     """Return the units on which `actor` holds `receptions.plan`."""
     mine = actor.units_as(*DESK)

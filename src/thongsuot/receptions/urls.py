@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{_ONE}nguoi-den/", visits.walk_in, name="walk_in"),
     path(f"{_ONE}bien-ban/", desk.minutes, name="minutes"),
     path(f"{_ONE}<slug:slug>/", planning.act, name="act"),
+    path(_VISIT, desk.visit, name="visit"),
     path(f"{_VISIT}da-den/", visits.arrive, name="arrive"),
     path(f"{_VISIT}xong/", visits.finish, name="finish"),
     path(f"{_VISIT}tu-choi/", visits.refuse, name="refuse"),

@@ -1,4 +1,4 @@
-"""Reads of promises: `titles`, `made_in`, `made_at` for others · `lists` the desk's list · `page` · `published`."""
+"""Reads of promises: `titles`, `made_in`, `made_at`, `written_down` for others · `lists` · `page` · `published`."""
 
 from uuid import UUID
 
@@ -28,6 +28,20 @@ def made_at(ref: Ref, viewer: Actor) -> list[Row]:
     """Return the promises made at a meeting that the viewer sees, the latest first, each with how it stands today."""
     today = clock.today()
     return [row_of(commitment, today) for commitment in made_in(viewer, ref)]
+
+
+def written_down(ref: Ref, viewer: Actor) -> list[str]:
+    """Return the promises made at a meeting as a paper lists them, the first first: what, who keeps it, by which day.
+
+    Those that the viewer sees; without what was taken back.
+    """
+    rows = [one for one in made_in(viewer, ref) if one.state != "withdrawn"]
+    return [_written(one) for one in reversed(rows)]
+
+
+def _written(promise: Commitment) -> str:
+    day = f"{promise.due_on.day}/{promise.due_on.month}/{promise.due_on.year}"
+    return f"{' '.join(promise.content.text.split()).rstrip('.')} ({promise.duty.holder_unit}, chậm nhất ngày {day})."
 
 
 def may_make(actor: Actor) -> bool:

@@ -98,13 +98,15 @@ def _rule(paragraph, inset: int, width: int) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(border, "w:shd", "w:spacing", "w:ind", "w:jc")
 
 
-def _grid(document, widths: list[float], rows: int = 1):
+def _grid(document, widths: list[float], rows: int = 1, *, whole: bool = True):
+    """Add a table. `whole`: no row of it parts at the foot of a page."""
     table = document.add_table(rows=rows, cols=len(widths))
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        if whole:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
     return table
@@ -179,7 +181,7 @@ def _block(document, block: Line | Table, *, last: bool) -> None:
 
 def _table(document, block: Table) -> None:
     widths = [TEXT_WIDTH * share / sum(block.widths) for share in block.widths]
-    table = _grid(document, widths, rows=1 + len(block.rows))
+    table = _grid(document, widths, rows=1 + len(block.rows), whole=False)
     table.style = "Table Grid"
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell, text in zip(table.rows[0].cells, block.headings, strict=True):

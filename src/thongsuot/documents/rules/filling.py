@@ -33,6 +33,8 @@ class Values:
             return DOTS if self.dots else ""
         if self.fields[name].kind == "day":
             return official_day(date.fromisoformat(value))
+        if self.fields[name].kind == "number":
+            return f"{int(value):,}".replace(",", ".")
         return "; ".join(value) if isinstance(value, list | tuple) else " ".join(str(value).split())
 
     def lines(self, name: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, time
 
 TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 PLACE = re.compile(r"\s(?:xã|phường|đặc khu|tỉnh|thành phố|thôn|khu phố|tổ dân phố)\s", re.IGNORECASE)
@@ -15,6 +15,11 @@ def official_day(day: date) -> str:
     """Return ngày 05 tháng 02 năm 2026: a nought before days below 10 and before the months 1 and 2."""
     month = f"{day.month:02}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def official_hour(at: time) -> str:
+    """Return 7 giờ 30: a local time of day in words."""
+    return f"{at.hour} giờ {at.minute:02}"
 
 
 def abbreviation(name: str) -> str:

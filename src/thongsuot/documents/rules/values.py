@@ -6,6 +6,8 @@ from thongsuot.documents.rules.forms import Field, Form
 from thongsuot.language.folding import clean
 
 LINE, TEXT, LINES, NUMBER = 500, 20_000, 200, 1_000_000
+CELL = LINE * 4
+CUT = "[…]"
 
 
 class Wrong(ValueError):
@@ -79,9 +81,53 @@ def _rows(field: Field, value) -> list[list[str]]:
     kept = [row for row in kept if any(row)]
     if len(kept) > LINES:
         raise Wrong(field, "many")
-    if any(len(cell) > LINE * 4 for row in kept for cell in row):
+    if any(len(cell) > CELL for row in kept for cell in row):
         raise Wrong(field, "long")
     return kept
+
+
+def fitted(form: Form, given: dict) -> tuple[dict, list[Field]]:
+    """Return what a matter knows, cut to what a paper bears, and the fields that were: `CUT` stands where words went.
+
+    So a matter of many words still has its draft, and whoever draws it sees what to take into an annex. What the form
+    does not ask for is left out; a bar in a cell becomes a stroke, since bars part the columns of what is typed.
+    """
+    kept, short = {}, []
+    for field in form.fields:
+        if field.name in given:
+            kept[field.name] = FITTED.get(field.kind, lambda value: value)(given[field.name])
+            short += [field] if _is_cut(kept[field.name]) and not _is_cut(given[field.name]) else []
+    return kept, short
+
+
+def _cut(text, most: int):
+    text = clean(str(text or "")).strip()
+    return text if len(text) <= most else f"{text[: most - len(CUT) - 1]} {CUT}"
+
+
+def _few(entries, last):
+    entries = list(entries or [])
+    return entries if len(entries) <= LINES else [*entries[: LINES - 1], last]
+
+
+def _fitted_rows(rows):
+    return _few([[_cut(str(cell).replace("|", "/"), CELL) for cell in row] for row in rows or []], [CUT])
+
+
+FITTED = {
+    "line": lambda value: _cut(value, LINE),
+    "text": lambda value: _cut(value, TEXT),
+    "lines": lambda value: (
+        _cut(value, TEXT) if isinstance(value, str) else _few([_cut(each, TEXT) for each in value or []], CUT)
+    ),
+    "rows": _fitted_rows,
+}
+
+
+def _is_cut(value) -> bool:
+    if isinstance(value, list | tuple):
+        return any(_is_cut(each) for each in value)
+    return isinstance(value, str) and value.endswith(CUT)
 
 
 def typed(field: Field, value) -> str:

@@ -24,6 +24,7 @@ from thongsuot.documents.queries.papers import deliveries_of, seen_delivery, see
 from thongsuot.documents.queries.sheets import form_of, values_of
 from thongsuot.documents.queries.words import worded
 from thongsuot.documents.rules.states import NUMBERED, SCREEN, may
+from thongsuot.documents.rules.values import fitted
 from thongsuot.documents.views.table import BY_SLUG, PaperAct
 
 DONE = {
@@ -51,9 +52,13 @@ def new(request, matter: str, pk, code: str):
     given = lender.given(request.actor, pk, code, today)
     check(request.actor, "draw", given.unit_id)
     if request.method == "POST":
-        known = {one.name for one in form.fields}
-        values = {name: value for name, value in given.values.items() if name in known}
+        values, short = fitted(form, given.values)
         document = actions.draw(form=code, subject=ref, values=values, unit_id=given.unit_id, **_moment(request))
+        if short:
+            names = ", ".join(field.label for field in short)
+            messages.warning(
+                request, _("Dài quá nên đã rút bớt, chỗ rút ghi […]: %s. Đưa phần thêm vào phụ lục.") % names
+            )
         return redirect("documents:act", document.pk, "sua")
     shown = {"form": form, "home": lender.home(pk), "matter": lender.name(request.actor, pk)}
     shown |= {"outdated": form.outdated(today), "unsure": form.unsure_bases(today)}

@@ -21,6 +21,7 @@ from thongsuot.core import clock
 from thongsuot.core.access import can
 from thongsuot.core.errors import Refused
 from thongsuot.core.refs import Ref
+from thongsuot.documents.queries.offers import papers_on
 from thongsuot.duties.queries import explain
 from thongsuot.invitations.queries import counts
 from thongsuot.meetings import actions
@@ -136,6 +137,7 @@ def one(request, meeting_id: UUID):
         "invites": can(request.actor, "invitations.view", meeting.ref),
         "promises": promises,
         "duty": running,
+        "papers": papers_on(request.actor, meeting.ref),
         "due": explain(running),
         "untold": meeting.state == "told" and copy and copy.followed != actions.followed(meeting),
     }

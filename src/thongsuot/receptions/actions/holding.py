@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
+from thongsuot.documents.models import DocumentAct
 from thongsuot.duties import actions as duties
 from thongsuot.receptions import rules
 from thongsuot.receptions.actions.record import keep, locked, require_state, words, write_act
@@ -101,10 +102,18 @@ def _notice_duty(session: Session, actor: Actor, at: datetime):
 
 @transaction.atomic
 def send_conclusion(
-    *, session_id: UUID, sent_on: date, revision: int | None = None, actor: Actor, on: date, at: datetime
+    *,
+    session_id: UUID,
+    sent_on: date,
+    revision: int | None = None,
+    paper_act: DocumentAct | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
 ) -> Session:
     """Say that the notice of the conclusion was sent to those received, on a day not after today.
 
+    `paper_act`: the sending of the paper, where it is this very act.
     Raises: NotFound, Refused (receptions.conclude), NotAllowedNow, Stale, Invalid (sent_on).
     """
     session = locked(session_id, "receptions.conclude", actor, revision)
@@ -116,6 +125,7 @@ def send_conclusion(
     session.conclusion_sent_on = sent_on
     met = [duties.meet(duty=session.conclusion_duty, on=sent_on, actor=actor, at=at)]
     details = {"sent_on": sent_on.isoformat()}
-    write_act(session.ref, "send_conclusion", duty_acts=met, details=details, actor=actor, on=on, at=at)
+    more = {"duty_acts": met, "paper_act": paper_act, "details": details}
+    write_act(session.ref, "send_conclusion", **more, actor=actor, on=on, at=at)
     keep(session, at)
     return session

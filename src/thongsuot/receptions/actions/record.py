@@ -11,6 +11,7 @@ from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
 from thongsuot.core.refs import Ref
+from thongsuot.documents.models import DocumentAct
 from thongsuot.duties.models import DutyAct
 from thongsuot.language.folding import clean
 from thongsuot.ledger import actions as ledger
@@ -109,17 +110,24 @@ def write_act(
     verb: str,
     *,
     duty_acts: Iterable[DutyAct] = (),
+    paper_act: DocumentAct | None = None,
     details: dict | None = None,
     texts: dict | None = None,
     actor: Actor,
     on: date,
     at: datetime,
 ) -> ReceptionAct:
-    """Write one act on `about` with its words and its one entry `receptions.<verb>`."""
+    """Write one act on `about` with its words and its one entry `receptions.<verb>`.
+
+    `paper_act`: the act on a paper that has no entry but this one; its words stay out, since they can be erased.
+    """
     texts = texts or {}
     digests = {str(each.pk): hashlib.sha256(canonical(each.canonical())).hexdigest() for each in duty_acts}
     act = ReceptionAct(about_ref=str(about), verb=verb, on=on, at=at, actor_ref=actor.ref)
     act.details = (details or {}) | ({"duties": digests} if digests else {})
+    if paper_act is not None:
+        digest = hashlib.sha256(canonical(paper_act.canonical({}))).hexdigest()
+        act.details["paper_act"] = {str(paper_act.pk): digest}
     act.entry, key = ledger.record(
         actor=actor, verb=f"receptions.{verb}", subject=about, act=act.canonical(texts), at=at
     )

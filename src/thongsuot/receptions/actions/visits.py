@@ -14,6 +14,7 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
 from thongsuot.core.ids import parse_code
 from thongsuot.core.refs import Ref
+from thongsuot.documents.models import DocumentAct
 from thongsuot.duties import actions as duties
 from thongsuot.law.queries import book
 from thongsuot.receptions import rules
@@ -218,16 +219,30 @@ def _notice_duty(session: Session, visit: Visit, actor: Actor, on: date, at: dat
 
 
 @transaction.atomic
-def give_notice(*, visit_id: UUID, revision: int | None = None, actor: Actor, on: date, at: datetime) -> Visit:
-    """Say that the notice of a refusal was given today.
+def give_notice(
+    *,
+    visit_id: UUID,
+    sent_on: date | None = None,
+    revision: int | None = None,
+    paper_act: DocumentAct | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
+) -> Visit:
+    """Say that the notice of a refusal was given today, or on `sent_on` before.
 
-    Raises: NotFound, Refused (receptions.receive), NotAllowedNow (none is owed), Stale.
+    `paper_act`: the sending of the paper, where it is this very act. Raises: NotFound, Refused (receptions.receive),
+    NotAllowedNow (none is owed), Stale, Invalid (on: `sent_on` out of time).
     """
     session, visit = _locked_visit(visit_id, actor, revision)
     if visit.notice_duty is None or visit.notice_duty.ended_on is not None:
         raise NotAllowedNow(_("Không có thông báo từ chối nào chờ gửi cho lượt này."))
-    met = [duties.meet(duty=visit.notice_duty, on=on, actor=actor, at=at)]
-    _keep(session, visit, "give_notice", {}, {}, actor, on, at, met)
+    sent_on = sent_on or on
+    if not session.on <= sent_on <= on:
+        raise Invalid(_("Ghi ngày đã gửi: từ ngày tiếp đến hôm nay."), field="on")
+    met = [duties.meet(duty=visit.notice_duty, on=sent_on, actor=actor, at=at)]
+    details = {"sent_on": sent_on.isoformat()}
+    _keep(session, visit, "give_notice", details, {}, actor, on, at, met, paper_act)
     return visit
 
 
@@ -255,9 +270,19 @@ def _wrong(visit: Visit) -> NotAllowedNow:
 
 
 def _keep(
-    session: Session, visit: Visit, verb: str, details: dict, texts: dict, actor, on: date, at: datetime, duty_acts=()
+    session: Session,
+    visit: Visit,
+    verb: str,
+    details: dict,
+    texts: dict,
+    actor,
+    on: date,
+    at: datetime,
+    duty_acts=(),
+    paper_act=None,
 ) -> None:
     visit.revision += 1
     visit.save()
-    write_act(visit.ref, verb, duty_acts=duty_acts, details=details, texts=texts, actor=actor, on=on, at=at)
+    more = {"duty_acts": duty_acts, "paper_act": paper_act, "details": details, "texts": texts}
+    write_act(visit.ref, verb, **more, actor=actor, on=on, at=at)
     follow(session, at)

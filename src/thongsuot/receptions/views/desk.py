@@ -15,11 +15,13 @@ from django.views.decorators.http import require_GET
 from thongsuot.commitments.queries import made_at
 from thongsuot.core import clock
 from thongsuot.core.access import can, require
+from thongsuot.core.refs import Ref
+from thongsuot.documents.queries.offers import papers_on
 from thongsuot.duties.queries import explain
 from thongsuot.receptions import rules
 from thongsuot.receptions.forms.fields import NEEDS
 from thongsuot.receptions.forms.planning import KINDS, MODES
-from thongsuot.receptions.models import Session
+from thongsuot.receptions.models import Session, Visit
 from thongsuot.receptions.permissions import units_to_plan_in
 from thongsuot.receptions.queries import lists
 from thongsuot.receptions.queries.boards import board_of, in_order
@@ -139,22 +141,23 @@ def _visits(session: Session, at) -> list:
 
 def named_visits(session: Session, at) -> list[dict]:
     """Return each visit with the words of its state, outcome and needs, and the steps that may be done now."""
+    return [_named(session, visit) for visit in _visits(session, at)]
+
+
+def _named(session: Session, visit: Visit) -> dict:
     english = get_language() == "en"
-    return [
-        {
-            "visit": visit,
-            "state": rules.STATES[visit.state][english],
-            "outcome": rules.OUTCOMES[visit.outcome][english] if visit.outcome else "",
-            "ground": rules.refusals()[visit.ground][english] if visit.ground else "",
-            "needs": [str(NEEDS[code]) for code in visit.needs.split(",") if code in NEEDS],
-            "steps": {name for name, (states, _after) in rules.STEPS.items() if visit.state in states},
-            "buttons": _buttons(session, visit),
-        }
-        for visit in _visits(session, at)
-    ]
+    return {
+        "visit": visit,
+        "state": rules.STATES[visit.state][english],
+        "outcome": rules.OUTCOMES[visit.outcome][english] if visit.outcome else "",
+        "ground": rules.refusals()[visit.ground][english] if visit.ground else "",
+        "needs": [str(NEEDS[code]) for code in visit.needs.split(",") if code in NEEDS],
+        "steps": {name for name, (states, _after) in rules.STEPS.items() if visit.state in states},
+        "buttons": _buttons(session, visit),
+    }
 
 
-def _buttons(session: Session, visit) -> list[dict]:
+def _buttons(session: Session, visit: Visit) -> list[dict]:
     """Return the presses that a visit of a session being held admits now, the likeliest first."""
     base = reverse("receptions:one", args=[session.pk]) + f"luot/{visit.pk}/buoc/"
     if visit.notice_duty and visit.notice_duty.ended_on is None:
@@ -197,8 +200,26 @@ def one(request, session_id):
         "notice_why": explain(session.conclusion_duty) if session.conclusion_duty else None,
         "nobody": not session.visits.exclude(number=None).exists(),
         "promises": made_at(session.ref, request.actor),
+        "papers": papers_on(request.actor, session.ref) if receives else None,
     }
     return render(request, "receptions/desk/one.html", page)
+
+
+@login_required
+@never_cache
+@require_GET
+def visit(request, session_id, visit_id):
+    """Show one visit: who came, what was said, what came of it, and its papers."""
+    session = lists.seen(request.actor, session_id)
+    require(request.actor, "receptions.receive", session)
+    seen = lists.seen_visit(request.actor, session, visit_id)
+    page = _named(session, seen) | {
+        "session": session,
+        "case": Ref.parse(seen.case_ref).id if seen.case_ref else None,
+        "notice_why": explain(seen.notice_duty) if seen.notice_duty else None,
+        "papers": papers_on(request.actor, seen.ref),
+    }
+    return render(request, "receptions/desk/visit_page.html", page)
 
 
 @login_required
