@@ -70,6 +70,25 @@ def test_the_pdf_is_a4_with_its_fonts_inside_and_numbers_from_the_second_page(co
     assert reader.pages[0].extract_text().split()[0] != "1"
 
 
+@pytest.mark.parametrize("read", [lambda one: pdf_text(pdf.write(one)), lambda one: docx_text(word.write(one))])
+def test_each_entry_of_a_list_has_its_dash(read):
+    text = read(sheet("DT-TB"))
+    assert all(f"- {entry}" in text for entry in values(forms()["DT-TB"])["offices"])
+
+
+def test_a_long_row_parts_at_the_foot_of_a_page_and_a_signature_does_not():
+    form = forms()["DT-BB"]
+    long = values(form) | {"questions": [["Bao giờ sửa xong cầu?", "Cầu đang được sửa. " * 100]] * 3}
+    one = compose(form, long, ISSUER, SIGNED, drawn_on=date(2026, 8, 5))
+    tables = Document(io.BytesIO(word.write(one))).tables
+    (asked,) = [table for table in tables if table.rows[0].cells[-1].text == "Trả lời"]
+    assert all("cantSplit" not in row._tr.xml for row in asked.rows) and "tblHeader" in asked.rows[0]._tr.xml
+    assert "cantSplit" in tables[-1].rows[0]._tr.xml
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf.write(one))).pages]
+    headed = [text for text in pages if "Cầu đang được sửa." in text]
+    assert len(headed) > 1 and all("Trả lời" in text for text in headed)
+
+
 def test_the_pdf_names_itself_an_archival_one():
     assert b"pdfaid:part>2" in pdf.write(sheet("KN-03"))
 

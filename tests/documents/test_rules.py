@@ -18,7 +18,7 @@ from thongsuot.documents.rules.letters import BOX, RANGES, drawable
 from thongsuot.documents.rules.names import abbreviation, official_day, symbol
 from thongsuot.documents.rules.sheet import Table
 from thongsuot.documents.rules.states import STATES, STEPS, may
-from thongsuot.documents.rules.values import Wrong, cleaned, typed
+from thongsuot.documents.rules.values import Wrong, cleaned, fitted, typed
 from thongsuot.documents.shipped import forms
 
 LETTER = Field(name="a", label="A", kind="text")
@@ -109,6 +109,23 @@ def test_a_line_that_opens_with_a_day_opens_with_a_capital():
 def test_a_form_whose_words_and_fields_do_not_fit_is_refused_at_start(body, more, trouble):
     with pytest.raises(ValueError, match=f"X: .*{trouble}"):
         check(form(body, **more))
+
+
+def test_a_count_of_thousands_has_its_dot():
+    made = form("Có {n} người.", (Field(name="n", label="N", kind="number"),))
+    assert [one.text for one in blocks(made, Values(made, {"n": "1284"}))] == ["Có 1.284 người."]
+
+
+def test_what_a_matter_knows_is_cut_to_what_a_paper_bears_and_says_where():
+    made = form("{a}\n# b\n| c\n{d}")
+    long = {"a": "ă" * 20_001, "b": ["x"] * 201, "c": [["một | hai", "ă" * 2_001]], "d": date(2026, 7, 20), "z": 1}
+    kept, short = fitted(made, long)
+    assert len(kept["a"]) == 20_000 and kept["a"].endswith(" […]")
+    assert len(kept["b"]) == 200 and kept["b"][-1] == "[…]"
+    assert kept["c"][0][0] == "một / hai" and len(kept["c"][0][1]) == 2_000
+    assert [field.name for field in short] == ["a", "b", "c"] and "z" not in kept
+    assert set(cleaned(made, kept)) == {"a", "b", "c", "d"}
+    assert fitted(made, {"a": "Ngắn.", "b": [], "c": None}) == ({"a": "Ngắn.", "b": [], "c": []}, [])
 
 
 ALL = {

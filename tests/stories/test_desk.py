@@ -55,6 +55,18 @@ def test_a_letter_at_the_counter_by_keyboard_alone(desktop, people, site):
     assert desktop.evaluate("window.printed") is True
 
 
+def test_a_desk_page_is_printed_over_the_whole_width(desktop, people, site):
+    case = received(people)
+    sign_in(desktop, people.receptionist, site)
+    desktop.goto(f"/ban-lam-viec/vu-viec/{case.pk}/")
+    wide = "[document.querySelector('main').offsetWidth, document.body.clientWidth]"
+    main, body = desktop.evaluate(wide)
+    assert main < body
+    desktop.emulate_media(media="print")
+    main, body = desktop.evaluate(wide)
+    assert main == body
+
+
 def test_a_receptionist_screens_and_transfers(desktop, people, site):
     case = received(people)
     sign_in(desktop, people.receptionist, site)
