@@ -39,6 +39,8 @@ OFFERS = {
     "commitments/list.html": f"{TAKEN} filter sort",
     "invitations/list.html": f"{TAKEN} filter sort",
     "meetings/list.html": f"{TAKEN} filter sort",
+    "conferences/list.html": f"{TAKEN} filter sort",
+    "conferences/sites.html": f"{TAKEN} filter sort",
     "receptions/desk/list.html": f"{TAKEN} filter sort",
     "directives/instruments.html": f"{TAKEN} filter sort",
     "directives/instrument.html": "keys",

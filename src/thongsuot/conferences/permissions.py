@@ -25,10 +25,7 @@ def sees(actor: Actor, conference: Conference) -> bool:
     if actor.practice != conference.practice:
         return False
     seats = actor.units_as(*SEERS)
-    if conference.unit_id in seats or _sites(seats).filter(conference=conference).exists():
-        return True
-    overseen = actor.units_as(*OVERSEERS)
-    return bool(overseen) and Lineage.objects.filter(ancestor__in=overseen, descendant=conference.unit_id).exists()
+    return _sites(seats).filter(conference=conference).exists() or hosts.test(actor, conference)
 
 
 def _sites(unit_ids) -> QuerySet[Site]:
@@ -61,6 +58,16 @@ def attends(actor: Actor, site: Site) -> bool:
     return any(actor.holds(role, unit) for unit in (site.unit_id, conference.unit_id) if unit for role in WORKERS)
 
 
+@predicate
+def hosts(actor: Actor, conference: Conference) -> bool:
+    """Who sees it from the unit that holds it, or from above: reads minutes, and conclusions not published yet."""
+    if actor.practice != conference.practice:
+        return False
+    overseen = actor.units_as(*OVERSEERS)
+    above = overseen and Lineage.objects.filter(ancestor__in=overseen, descendant=conference.unit_id).exists()
+    return conference.unit_id in actor.units_as(*SEERS) or bool(above)
+
+
 permit("conferences.plan", works_in)
 permit("conferences.view", sees)
 permit("conferences.run", sees & runs)
@@ -72,10 +79,19 @@ permit("conferences.attend", attends)
 def visible_to(actor: Actor) -> QuerySet[Conference]:
     """Return the conferences on which `actor` holds `conferences.view`. Tested to agree with it row by row."""
     seats, overseen = actor.units_as(*SEERS), actor.units_as(*OVERSEERS)
-    near = Q(unit_id__in=seats) | Q(pk__in=_sites(seats).values("conference_id"))
-    if overseen:
-        near |= Q(unit_id__in=descendants(overseen))
-    return Conference.objects.filter(near, practice=actor.practice)
+    near = Q(pk__in=_sites(seats).values("conference_id"))
+    return Conference.objects.filter(near | _hosted(seats, overseen), practice=actor.practice)
+
+
+def _hosted(seats, overseen) -> Q:
+    hosted = Q(unit_id__in=seats)
+    return hosted | Q(unit_id__in=descendants(overseen)) if overseen else hosted
+
+
+def hosted_by(actor: Actor) -> QuerySet[Conference]:
+    """Return the conferences that `actor` sees from the unit that holds them, or from above it (`hosts`)."""
+    hosted = _hosted(actor.units_as(*SEERS), actor.units_as(*OVERSEERS))
+    return Conference.objects.filter(hosted, practice=actor.practice)
 
 
 def sites_attended_by(actor: Actor, conference: Conference) -> QuerySet[Site]:

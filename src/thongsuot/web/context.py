@@ -39,6 +39,7 @@ DESK_NAV = (
     ("/ban-lam-viec/vu-viec/", "file", lambda: _("Vụ việc"), ()),
     ("/ban-lam-viec/cam-ket/", "clock", lambda: _("Lời hứa"), ()),
     ("/ban-lam-viec/doi-thoai/", "people", lambda: _("Đối thoại với dân"), ()),
+    ("/ban-lam-viec/hoi-nghi/", "people", lambda: _("Hội nghị"), ()),
     ("/ban-lam-viec/tiep-cong-dan/", "people", lambda: _("Tiếp công dân"), ("receptionist", "handler", "head")),
     ("/ban-lam-viec/tim/", "find", lambda: _("Tìm"), ()),
     ("/ban-lam-viec/duyet/", "done", lambda: _("Duyệt và công khai"), ("head", "publisher")),

@@ -17,6 +17,8 @@ from thongsuot.cases.views.desk import tables as cases
 from thongsuot.changes.views import lawbook
 from thongsuot.changes.views import tables as changes
 from thongsuot.commitments.views import listing as commitments
+from thongsuot.conferences.views import desk as conferences
+from thongsuot.conferences.views import sites as conference_sites
 from thongsuot.core import clock
 from thongsuot.counter.views import sheets
 from thongsuot.directives.views import events, growing, instruments, matrix, targets, task_one, tasks
@@ -58,6 +60,8 @@ EXPORTS = (
     Export("co-the-trung", "duties/overlaps.html", duties.alike),
     Export("loi-hua", "commitments/list.html", commitments.table),
     Export("doi-thoai", "meetings/list.html", meetings.table),
+    Export("hoi-nghi", "conferences/list.html", conferences.table),
+    Export("diem-cau-hoi-nghi", "conferences/sites.html", conference_sites.table),
     Export("giay-moi", "invitations/list.html", invitations.table),
     Export("tiep-cong-dan", "receptions/desk/list.html", receptions.table),
     Export("van-ban-chi-dao", "directives/instruments.html", instruments.table),
@@ -120,6 +124,7 @@ WITHOUT = {
     "commitments/one.html": _ONE,
     "meetings/moderate.html": _ONE,
     "meetings/one.html": _ONE,
+    "conferences/one.html": _ONE,
     "changes/bulk.html": _ACT,
     "changes/bulk_result.html": _ONE,
     "changes/erase.html": _ACT,

@@ -2,8 +2,11 @@
 
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from thongsuot.conferences.models import Conclusion
-from thongsuot.conferences.permissions import visible_to
+from thongsuot.conferences.permissions import hosted_by, visible_to
+from thongsuot.conferences.rules.fold import TOLD
 from thongsuot.core.actors import Actor
 
 LINE = 120
@@ -14,8 +17,10 @@ def titles(actor: Actor, ids: set[UUID]) -> dict[UUID, str]:
     return dict(visible_to(actor).filter(pk__in=ids).values_list("pk", "title"))
 
 
-def _conclusions(actor: Actor, ids: set[UUID]):
-    return Conclusion.objects.filter(pk__in=ids, conference__in=visible_to(actor))
+def _conclusions(actor: Actor, ids: set[UUID]) -> QuerySet[Conclusion]:
+    """Return those of the conclusions that the actor may read: elsewhere than where it is held, once published."""
+    told = Q(conference__in=visible_to(actor), conference__state=TOLD)
+    return Conclusion.objects.filter(told | Q(conference__in=hosted_by(actor)), pk__in=ids)
 
 
 def conclusions(actor: Actor, ids: set[UUID]) -> dict[UUID, str]:

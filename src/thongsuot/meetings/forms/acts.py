@@ -77,7 +77,7 @@ class AnsweringField(forms.ModelMultipleChoiceField):
         self.queryset = standing.filter(Q(pk__in=lines) | Q(pk__in=list(already))).order_by("sort_key", "id")
 
 
-def _without_day_off(form: forms.Form) -> None:
+def without_day_off(form: forms.Form) -> None:
     """Ask whether a day off is meant only of a form that was sent: before that there is no day."""
     if not form.is_bound:
         del form.fields["day_off"]
@@ -100,7 +100,7 @@ class PlanForm(ActForm):
         units = units_to_plan_in(actor)
         self.fields["unit"].queryset = units
         self.fields["answering"].near(units.values_list("pk", flat=True))
-        _without_day_off(self)
+        without_day_off(self)
 
     def arguments(self) -> dict:
         given = dict(self.cleaned_data)
@@ -108,7 +108,23 @@ class PlanForm(ActForm):
         return {"unit_id": unit.pk, "planned": Planned(answering=[each.pk for each in answering], **given)}
 
 
-class MeetingForm(ActForm):
+class ReviewedForm(ActForm):
+    """A form whose words anybody may read."""
+
+    def offer_pieces(self, texts: Iterable[str]) -> None:
+        """Ask which of the pieces that look personal may stay, where there are any."""
+        found = proposals(texts)
+        if found:
+            self.fields["confirmed"] = forms.MultipleChoiceField(
+                label=gettext_lazy("Giống thông tin riêng. Đánh dấu phần được công khai"),
+                required=False,
+                choices=[(piece.text, piece.text) for piece in found],
+                widget=forms.CheckboxSelectMultiple,
+                help_text=gettext_lazy("Ví dụ số trực ban, tên người chủ trì. Phần khác phải sửa lại."),
+            )
+
+
+class MeetingForm(ReviewedForm):
     """A form for an act on one meeting; `revision`: what the officer had before them."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -122,18 +138,6 @@ class MeetingForm(ActForm):
         """Take the meeting as it stands now, so that a second press acts on what the officer has read since."""
         self.data = self.data.copy()
         self.data["revision"] = meeting.revision
-
-    def offer_pieces(self, texts: Iterable[str]) -> None:
-        """Ask which of the pieces that look personal may stay, where there are any."""
-        found = proposals(texts)
-        if found:
-            self.fields["confirmed"] = forms.MultipleChoiceField(
-                label=gettext_lazy("Giống thông tin riêng. Đánh dấu phần được công khai"),
-                required=False,
-                choices=[(piece.text, piece.text) for piece in found],
-                widget=forms.CheckboxSelectMultiple,
-                help_text=gettext_lazy("Ví dụ số trực ban, tên người chủ trì. Phần khác phải sửa lại."),
-            )
 
 
 class ChangeForm(MeetingForm):
@@ -183,7 +187,7 @@ class MoveForm(MeetingForm):
             self.fields[name].initial = getattr(meeting, name)
         if meeting.state == ANNOUNCED:
             self.offer_pieces([self.data.get("place", meeting.place), self.data.get("reason", "")])
-        _without_day_off(self)
+        without_day_off(self)
 
 
 class CallOffForm(MeetingForm):

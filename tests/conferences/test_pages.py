@@ -1,0 +1,332 @@
+"""The pages of conferences: planned, joined, run, concluded, followed live; nothing typed is lost."""
+
+import pytest
+
+from cast import actor, cast, make_unit
+from conferences.making import (
+    AFTER,
+    CONCLUSIONS,
+    HELD,
+    MINUTES,
+    PLANNED_ON,
+    TITLE,
+    at_site,
+    closed,
+    do,
+    opened,
+    paper,
+    plan,
+    site_of,
+    told,
+    with_paper,
+    with_sites,
+)
+from lives import instant, photo
+from thongsuot.commitments.models import Commitment
+from thongsuot.commitments.saying import said
+from thongsuot.conferences.models import Conference, PublishedConference, Site, SpeechPaper
+from thongsuot.core import clock
+from thongsuot.core.naming import names_of
+from thongsuot.directives.models import Task
+from thongsuot.files.models import Attachment
+from thongsuot.units.models import Unit
+
+pytestmark = pytest.mark.django_db(databases=["default", "portal"])
+DESK = "/ban-lam-viec/hoi-nghi/"
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: instant(HELD))
+
+
+@pytest.fixture
+def people():
+    return cast()
+
+
+@pytest.fixture
+def signed_in(client, people):
+    def as_(name: str):
+        client.force_login(getattr(people, name))
+        return client
+
+    return as_
+
+
+def text_of(answer) -> str:
+    return answer.content.decode()
+
+
+def act(signed_in, conference, slug, name="handler", **given):
+    return signed_in(name).post(f"{DESK}{conference.pk}/lam/{slug}/", given)
+
+
+def typed(people, **changes) -> dict:
+    given = {
+        "unit": people.commune.pk, "title": TITLE, "held_on": "20/7/2026", "starts": "8:00", "ends": "11h30",
+        "place": "Hội trường tỉnh", "agenda": "Báo cáo; 30\nKết luận",
+    }  # fmt: skip
+    return given | changes
+
+
+def test_a_plan_leads_to_its_page_with_the_address_of_the_live_one(people, signed_in):
+    page = signed_in("handler").post(f"{DESK}moi/", typed(people), follow=True)
+    conference = Conference.objects.get()
+    assert page.status_code == 200 and f"/hoi-nghi/{conference.code}/" in text_of(page)
+
+
+def test_a_day_off_is_asked_about_and_nothing_typed_is_lost(people, signed_in):
+    answer = signed_in("handler").post(f"{DESK}moi/", typed(people, held_on="18/7/2026"))
+    assert answer.status_code == 422 and "ngày nghỉ" in text_of(answer) and TITLE in text_of(answer)
+    answer = signed_in("handler").post(f"{DESK}moi/", typed(people, held_on="18/7/2026", day_off="on"))
+    assert answer.status_code == 302
+
+
+def test_a_telephone_number_is_shown_once_it_is_ticked(people, signed_in):
+    given = typed(people, place="Hội trường, trực ban 0912 345 678")
+    answer = signed_in("handler").post(f"{DESK}moi/", given)
+    assert answer.status_code == 422 and 'name="confirmed"' in text_of(answer)
+    assert signed_in("handler").post(f"{DESK}moi/", given | {"confirmed": "0912 345 678"}).status_code == 302
+
+
+def test_who_works_in_no_unit_plans_nothing(signed_in):
+    assert signed_in("auditor").get(f"{DESK}moi/").status_code == 403
+
+
+def test_the_list_is_narrowed_sorted_and_taken_away(people, signed_in):
+    with_sites(people)
+    page = text_of(signed_in("handler").get(f"{DESK}?tinh_trang=planned&nam=2026&xep=ten"))
+    assert TITLE in page and "0 / 2" in page
+    assert TITLE not in text_of(signed_in("handler").get(f"{DESK}?tinh_trang=told"))
+    answer = signed_in("handler").get("/ban-lam-viec/bang/hoi-nghi.csv")
+    assert TITLE in b"".join(answer.streaming_content).decode()
+
+
+def test_wrong_lines_of_sites_are_said_and_stay_in_the_field(people, signed_in):
+    conference = plan(people)
+    lines = f"{people.economics.name}\n{people.economics.name}"
+    answer = act(signed_in, conference, "them-diem-cau", lines=lines)
+    assert answer.status_code == 422 and "Dòng 2" in text_of(answer) and people.economics.name in text_of(answer)
+    assert not Site.objects.exists()
+    answer = act(signed_in, conference, "them-diem-cau", lines=people.economics.name)
+    assert answer.url == f"{DESK}{conference.pk}/diem-cau/" and Site.objects.count() == 1
+
+
+def test_every_commune_below_is_counted_before_it_is_added(people, signed_in):
+    conference = plan(people, "province_head", unit=people.province)
+    page = signed_in("province_head").get(f"{DESK}{conference.pk}/lam/them-cac-xa/")
+    assert "2 xã, phường" in text_of(page)
+    assert act(signed_in, conference, "them-cac-xa", "province_head").status_code == 302
+    assert act(signed_in, conference, "them-cac-xa", "province_head").status_code == 422
+
+
+def test_an_officer_of_a_site_joins_leaves_and_tells_how_many_from_the_page(people, signed_in):
+    conference = opened(people)
+    site = site_of(conference, people.other_commune)
+    client, home = signed_in("elsewhere"), f"{DESK}{conference.pk}/"
+    assert "Điểm cầu của đơn vị anh/chị" in text_of(client.get(home))
+    answer = client.post(f"{DESK}diem-cau/{site.pk}/vao/")
+    assert answer.url == home and "Đang dự" in text_of(client.get(home))
+    client.post(f"{DESK}diem-cau/{site.pk}/so-nguoi/", {"present": "35"})
+    client.post(f"{DESK}diem-cau/{site.pk}/roi/")
+    site.refresh_from_db()
+    assert (site.state, site.present) == ("left", 35)
+    answer = client.post(f"{DESK}diem-cau/{site.pk}/so-nguoi/", {"present": "nhiều"})
+    assert answer.status_code == 422
+
+
+def test_what_cannot_be_pressed_now_is_a_sentence(people, signed_in):
+    conference = closed(people)
+    site = site_of(conference, people.other_commune)
+    answer = signed_in("elsewhere").post(f"{DESK}diem-cau/{site.pk}/vao/")
+    assert answer.status_code == 422 and "đã bế mạc" in text_of(answer)
+
+
+def test_a_site_sees_neither_the_list_of_sites_nor_another_site(people, signed_in):
+    conference = opened(people)
+    client = signed_in("elsewhere")
+    assert client.get(f"{DESK}{conference.pk}/diem-cau/").status_code == 404
+    assert client.get("/ban-lam-viec/bang/diem-cau-hoi-nghi.csv", {"cua": conference.pk}).status_code == 404
+    other = site_of(conference, people.economics)
+    assert client.get(f"{DESK}diem-cau/{other.pk}/vao/").status_code == 404
+
+
+def test_the_list_of_sites_is_filtered_and_its_presses_come_back_to_it(people, signed_in):
+    conference = opened(people)
+    site = site_of(conference, people.other_commune)
+    client, lists = signed_in("handler"), f"{DESK}{conference.pk}/diem-cau/"
+    answer = client.post(f"{DESK}diem-cau/{site.pk}/vao/?tinh_trang=here")
+    assert answer.url == f"{lists}?tinh_trang=here"
+    page = text_of(client.get(answer.url))
+    assert people.other_commune.name in page and people.economics.name not in page
+    page = text_of(client.get(f"{lists}?q={people.economics.name[:8]}&xep=-ten"))
+    assert people.economics.name in page and "/roi/" not in page
+    answer = client.get("/ban-lam-viec/bang/diem-cau-hoi-nghi.csv", {"cua": conference.pk, "tinh_trang": "here"})
+    told_rows = b"".join(answer.streaming_content).decode()
+    assert people.other_commune.name in told_rows and people.economics.name not in told_rows
+    assert client.get("/ban-lam-viec/bang/diem-cau-hoi-nghi.csv").status_code == 404
+
+
+def test_a_merged_unit_is_said_on_the_page_and_in_the_list(people, signed_in):
+    conference = opened(people)
+    Unit.objects.filter(pk=people.economics.pk).update(valid_until=HELD, heir=people.office)
+    for address in ("", "diem-cau/"):
+        assert people.office.name in text_of(signed_in("handler").get(f"{DESK}{conference.pk}/{address}"))
+
+
+def test_the_pages_ask_as_little_of_a_hundred_sites_as_of_two(people, signed_in, django_assert_max_num_queries):
+    few = opened(people)
+    many = with_sites(people, "\n".join(f"Điểm cầu thử {number}" for number in range(100)))
+    for number in range(5):
+        unit = make_unit(f"Đơn vị thử {number}")
+        Site.objects.filter(conference=many, number=number + 1).update(unit=unit)
+    client = signed_in("handler")
+    for address in ("", "diem-cau/"):
+        counted = []
+        for conference in (few, many):
+            with django_assert_max_num_queries(60) as asked:
+                client.get(f"{DESK}{conference.pk}/{address}")
+            counted.append(len(asked))
+        assert counted[1] <= counted[0] + 1, address
+
+
+def test_the_agenda_is_followed_item_by_item(people, signed_in):
+    conference = opened(people)
+    answer = act(signed_in, conference, "muc", item=2, revision=conference.revision)
+    assert answer.status_code == 302 and "đang diễn ra" in text_of(signed_in("handler").get(answer.url))
+    assert act(signed_in, conference, "muc", item="hai").status_code == 422
+    stale = act(signed_in, conference, "muc", item=3, revision=conference.revision)
+    assert stale.status_code == 422 and "người khác cập nhật" in text_of(stale)
+
+
+def test_a_paper_is_brought_read_returned_and_brought_again(people, signed_in):
+    conference = with_sites(people)
+    site = site_of(conference, people.other_commune)
+    name, file = photo()
+    file.name = name
+    given = {"site": site.pk, "title": "Kinh nghiệm của xã", "office": "Chủ tịch xã", "uploads": file}
+    answer = signed_in("elsewhere").post(f"{DESK}{conference.pk}/tham-luan/moi/", given)
+    brought = SpeechPaper.objects.get()
+    assert answer.status_code == 302 and brought.site == site
+    attached = Attachment.objects.of(brought.ref).get()
+    link = f"{DESK}tham-luan/{brought.pk}/tep/{attached.pk}/"
+    assert signed_in("economics_handler").get(link).status_code == 404  # not accepted yet, and not theirs
+    client = signed_in("handler")
+    assert client.get(link).status_code == 200
+    client.post(f"{DESK}tham-luan/{brought.pk}/tra-lai/", {"reason": "Thiếu số liệu."})
+    page = text_of(signed_in("elsewhere").get(f"{DESK}{conference.pk}/"))
+    assert "Thiếu số liệu." in page and "/gui-lai/" in page
+    words = {"title": "Bản đã sửa", "office": "Chủ tịch xã"}
+    signed_in("elsewhere").post(f"{DESK}tham-luan/{brought.pk}/gui-lai/", words)
+    signed_in("handler").post(f"{DESK}tham-luan/{brought.pk}/nhan/")
+    assert "Bản đã sửa" in text_of(signed_in("economics_handler").get(f"{DESK}{conference.pk}/"))
+    assert signed_in("economics_handler").get(link).status_code == 200
+
+
+def test_what_is_wrong_with_a_paper_is_said_and_nothing_typed_is_lost(people, signed_in):
+    conference = with_sites(people)
+    given = {"site": "999", "title": "Kinh nghiệm", "office": ""}
+    answer = signed_in("handler").post(f"{DESK}{conference.pk}/tham-luan/moi/", given)
+    page = text_of(answer)
+    assert answer.status_code == 422 and "không có điểm cầu số này" in page and "Kinh nghiệm" in page
+    assert signed_in("publisher").get(f"{DESK}{conference.pk}/tham-luan/moi/").status_code == 403
+
+
+def test_a_speech_is_recorded_in_short(people, signed_in):
+    conference = with_sites(people)
+    brought = paper(people, conference)
+    with_paper(people, brought, "accept_paper", on=PLANNED_ON)
+    do(people, conference, "open_conference")
+    signed_in("handler").post(f"{DESK}tham-luan/{brought.pk}/trinh-bay/", {"record": "Nêu ba cách làm."})
+    assert "Nêu ba cách làm." in text_of(signed_in("elsewhere").get(f"{DESK}{conference.pk}/"))
+
+
+def test_minutes_and_conclusions_are_read_by_a_site_only_once_published(people, signed_in):
+    conference = closed(people)
+    home = f"{DESK}{conference.pk}/"
+    page = text_of(signed_in("elsewhere").get(home))
+    assert MINUTES not in page and CONCLUSIONS.splitlines()[0] not in page
+    second = conference.conclusions.get(number=2)
+    assert said(actor(people.elsewhere), str(second.ref)) == ""
+    told(people, conference)
+    page = text_of(signed_in("elsewhere").get(home))
+    assert MINUTES not in page and CONCLUSIONS.splitlines()[0] in page
+    assert said(actor(people.elsewhere), str(second.ref)) == second.text
+
+
+def test_closing_needs_the_minutes_read_back(people, signed_in):
+    conference = opened(people)
+    answer = act(signed_in, conference, "be-mac", "head", minutes=MINUTES)
+    assert answer.status_code == 422 and MINUTES in text_of(answer)
+    assert act(signed_in, conference, "be-mac", "head", minutes=MINUTES, read_back="on").status_code == 302
+
+
+def test_a_conclusion_becomes_a_promise_that_leads_back(people, signed_in):
+    conference = closed(people)
+    second = conference.conclusions.get(number=2)
+    client = signed_in("handler")
+    begins = {"cua": str(second.ref), "loi": str(second.ref), "nguon": "conference"}
+    begun = client.get("/ban-lam-viec/cam-ket/moi/", begins)
+    assert second.text in text_of(begun) and TITLE in text_of(begun)
+    given = {
+        "unit": people.commune.code, "text": second.text, "wanted": "Báo cáo.", "said_by": "Chủ tịch",
+        "source": "conference", "said_on": "15/7/2026", "due_on": "10/8/2026", "about": str(second.ref),
+    }  # fmt: skip
+    answer = client.post("/ban-lam-viec/cam-ket/moi/", given)
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert Commitment.objects.get().about_ref == str(second.ref)
+    page = text_of(client.get(f"{DESK}{conference.pk}/"))
+    assert "1 lời hứa" in page and "Chưa có việc theo dõi" in page
+    answer = client.get(f"{DESK}ket-luan/{second.pk}/")
+    assert answer.url == f"{DESK}{conference.pk}/#ket-luan-2"
+    assert names_of(answer.wsgi_request.actor, [second.ref])[second.ref] == f"{TITLE} · 2"
+
+
+def test_a_conclusion_becomes_a_task_by_the_form_of_directives(people, signed_in):
+    conference = told(people)
+    address = f"{DESK}{conference.pk}/ket-luan/1/giao-viec/"
+    page = signed_in("handler").get(address)
+    assert CONCLUSIONS.splitlines()[0] in text_of(page)
+    given = {
+        "unit": people.commune.pk, "label": "Rà soát", "text": CONCLUSIONS.splitlines()[0], "starts_on": "17/7/2026",
+        "due_on": "31/8/2026", "weight": "1", "form_id": page.context["form"]["form_id"].value(),
+    }  # fmt: skip
+    answer = signed_in("handler").post(address, given)
+    task = Task.objects.get()
+    assert answer.url == f"/ban-lam-viec/nhiem-vu/{task.pk}/don-vi/"
+    assert f"/ban-lam-viec/nhiem-vu/{task.pk}/" in text_of(signed_in("handler").get(f"{DESK}{conference.pk}/"))
+    assert signed_in("receptionist").get(address).status_code == 403
+
+
+def test_anybody_with_the_address_follows_and_nobody_guesses_it(people, client):
+    conference = opened(people)
+    do(people, conference, "call_item", item=2)
+    do(people, conference, "say", text="Nghỉ giải lao 15 phút.")
+    at_site(people, site_of(conference, people.other_commune), "join")
+    answer = client.get(f"/hoi-nghi/{conference.code}/")
+    page = text_of(answer)
+    for shown in (TITLE, "Tham luận", "Nghỉ giải lao 15 phút.", people.commune.name, "điểm cầu đang dự"):
+        assert shown in page, shown
+    assert 'http-equiv="refresh"' in page and "data-live-url" in page
+    assert people.handler.full_name not in page and "noindex" in answer["X-Robots-Tag"]
+    assert client.get(f"/hoi-nghi/{'2' * 20}/").status_code == 404
+    drawn = client.get(f"/bang/conference_board/{PublishedConference.objects.get().pk}/vi")
+    assert "Nghỉ giải lao 15 phút." in text_of(drawn)
+
+
+def test_published_conclusions_are_on_the_live_page(people, client):
+    conference = told(people)
+    assert AFTER == Conference.objects.get().told_on
+    assert CONCLUSIONS.splitlines()[1] in text_of(client.get(f"/hoi-nghi/{conference.code}/"))
+
+
+def test_the_video_room_is_a_plain_link_where_the_installation_names_one(people, signed_in, settings, client):
+    conference = opened(people)
+    home = f"{DESK}{conference.pk}/"
+    assert "Mở phòng họp truyền hình" not in text_of(signed_in("elsewhere").get(home))
+    settings.VIDEO_URL = "https://hop.example/{code}"
+    page = text_of(signed_in("elsewhere").get(home))
+    assert f'href="https://hop.example/{conference.room}" rel="noopener noreferrer"' in page
+    client.logout()
+    assert "hop.example" not in text_of(client.get(f"/hoi-nghi/{conference.code}/"))
