@@ -482,8 +482,11 @@ ADDRESSES = {
         f"receptions:{name}": Address(
             RECEPTION_DESK, {"session_id": "reception_today", "visit_id": "visit"}, hidden=True
         )
-        for name in ("arrive", "finish", "refuse")
+        for name in ("arrive", "finish", "refuse", "join_case")
     },
+    "receptions:open_case": Address(
+        frozenset({"receptionist", "head"}), {"session_id": "reception_today", "visit_id": "visit"}, hidden=True
+    ),
     "receptions:visit": Address(
         RECEPTION_DESK, {"session_id": "reception_today", "visit_id": "visit"}, hidden=True
     ),

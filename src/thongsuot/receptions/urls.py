@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thongsuot.receptions.views import desk, planning, visits
+from thongsuot.receptions.views import desk, planning, tying, visits
 
 app_name = "receptions"
 _ONE = "<uuid:session_id>/"
@@ -17,6 +17,8 @@ urlpatterns = [
     path(f"{_ONE}<slug:slug>/", planning.act, name="act"),
     path(_VISIT, desk.visit, name="visit"),
     path(f"{_VISIT}da-den/", visits.arrive, name="arrive"),
+    path(f"{_VISIT}vu-viec-moi/", tying.open_case, name="open_case"),
+    path(f"{_VISIT}gan-vu-viec/", tying.join_case, name="join_case"),
     path(f"{_VISIT}xong/", visits.finish, name="finish"),
     path(f"{_VISIT}tu-choi/", visits.refuse, name="refuse"),
     path(f"{_VISIT}buoc/<slug:step>/", visits.step, name="step"),

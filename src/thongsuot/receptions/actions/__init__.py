@@ -1,10 +1,11 @@
 """Acts of receptions: `planning` the schedule · `booking` by residents · `visits` one by one ·
-`telling` who booked · `holding` a session."""
+`tying` a case to one · `telling` who booked · `holding` a session."""
 
 from thongsuot.receptions.actions.booking import Booking, book, cancel, check_booking, forget_bookings
 from thongsuot.receptions.actions.holding import close_session, open_session, send_conclusion
 from thongsuot.receptions.actions.planning import PlannedSession, call_off, move, plan_sessions, post_schedule
 from thongsuot.receptions.actions.telling import forget_ways, remind_bookers
+from thongsuot.receptions.actions.tying import join_case, open_case
 from thongsuot.receptions.actions.visits import Arrival, Outcome, arrive, finish, give_notice, refuse, step, walk_in
 
 __all__ = [
@@ -22,7 +23,9 @@ __all__ = [
     "give_notice",
     "forget_bookings",
     "forget_ways",
+    "join_case",
     "move",
+    "open_case",
     "open_session",
     "plan_sessions",
     "post_schedule",

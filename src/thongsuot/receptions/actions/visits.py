@@ -42,7 +42,7 @@ class Arrival:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What was said and what came of it. `case_code`: of the case opened or joined, as printed."""
+    """What was said and what came of it. `case_code`: of the case opened or joined, as printed; empty: the one tied."""
 
     outcome: str
     summary: str
@@ -81,7 +81,7 @@ def arrive(
 
     Raises: NotFound, Refused (receptions.receive), NotAllowedNow, Stale, Invalid (as `walk_in`).
     """
-    session, visit = _locked_visit(visit_id, actor, revision)
+    session, visit = locked_visit(visit_id, actor, revision)
     require_state(session, Session.State.PLANNED, Session.State.OPEN)
     _check_today(session, on)
     if visit.state in (rules.BOOKED, "missed"):
@@ -92,7 +92,7 @@ def arrive(
     texts = _take_down(visit, given)
     VisitContent.objects.update_or_create(visit=visit, defaults=texts)
     details = {"number": visit.number, "people": visit.people}
-    _keep(session, visit, "arrive", details, texts, actor, on, at)
+    keep_visit(session, visit, "arrive", details, texts, actor, on, at)
     return visit
 
 
@@ -134,13 +134,13 @@ def step(*, visit_id: UUID, name: str, revision: int | None = None, actor: Actor
 
     Raises: NotFound, Refused (receptions.receive), NotAllowedNow, Stale.
     """
-    session, visit = _locked_visit(visit_id, actor, revision)
+    session, visit = locked_visit(visit_id, actor, revision)
     require_state(session, Session.State.OPEN)
     visit.state = _after(name, visit)
     visit.ended_at = None
     if name in STAMPS:
         setattr(visit, STAMPS[name], at)
-    _keep(session, visit, name, {}, {}, actor, on, at)
+    keep_visit(session, visit, name, {}, {}, actor, on, at)
     return visit
 
 
@@ -153,7 +153,7 @@ def finish(
     Raises: NotFound, Refused (receptions.receive), NotAllowedNow, Stale, Invalid (outcome, summary, answer; case_code:
     none that the actor sees).
     """
-    session, visit = _locked_visit(visit_id, actor, revision)
+    session, visit = locked_visit(visit_id, actor, revision)
     require_state(session, Session.State.OPEN)
     if given.outcome not in rules.OUTCOMES:
         raise Invalid(_("Chọn kết quả của lượt tiếp."), field="outcome")
@@ -163,15 +163,16 @@ def finish(
         "summary": words(given.summary, "summary", _("Ghi người dân trình bày việc gì.")),
         "answer": words(given.answer, "answer", needed),
     }
-    if given.outcome in ("case", "joined"):
-        visit.case_ref = str(_case(given.case_code, actor))
+    if given.outcome in ("case", "joined") and (given.case_code or not visit.case_ref):
+        visit.case_ref = str(case_with(given.case_code, actor))
     VisitContent.objects.update_or_create(visit=visit, defaults=texts)
     details = {"outcome": visit.outcome, "case": visit.case_ref}
-    _keep(session, visit, "finish", details, texts, actor, on, at)
+    keep_visit(session, visit, "finish", details, texts, actor, on, at)
     return visit
 
 
-def _case(code: str, actor: Actor) -> Ref:
+def case_with(code: str, actor: Actor) -> Ref:
+    """Return the case with this code, as printed. Raises: Invalid (case_code: none that the actor sees)."""
     digits = parse_code(code)
     found: Case | None = cases_seen_by(actor).filter(code=digits).first() if digits else None
     if found is None:
@@ -188,7 +189,7 @@ def refuse(
 
     Raises: NotFound, Refused (receptions.receive), NotAllowedNow, Stale, Invalid (ground, why).
     """
-    session, visit = _locked_visit(visit_id, actor, revision)
+    session, visit = locked_visit(visit_id, actor, revision)
     require_state(session, Session.State.OPEN)
     if ground not in rules.refusals():
         raise Invalid(_("Chỉ được từ chối theo một căn cứ trong danh sách. Chọn căn cứ."), field="ground")
@@ -196,7 +197,7 @@ def refuse(
     visit.state, visit.ground, visit.ended_at = _after("refuse", visit), ground, at
     VisitContent.objects.update_or_create(visit=visit, defaults=texts)
     opened = _notice_duty(session, visit, actor, on, at)
-    _keep(session, visit, "refuse", {"ground": ground}, texts, actor, on, at, opened)
+    keep_visit(session, visit, "refuse", {"ground": ground}, texts, actor, on, at, opened)
     return visit
 
 
@@ -234,7 +235,7 @@ def give_notice(
     `paper_act`: the sending of the paper, where it is this very act. Raises: NotFound, Refused (receptions.receive),
     NotAllowedNow (none is owed), Stale, Invalid (on: `sent_on` out of time).
     """
-    session, visit = _locked_visit(visit_id, actor, revision)
+    session, visit = locked_visit(visit_id, actor, revision)
     if visit.notice_duty is None or visit.notice_duty.ended_on is not None:
         raise NotAllowedNow(_("Không có thông báo từ chối nào chờ gửi cho lượt này."))
     sent_on = sent_on or on
@@ -242,11 +243,12 @@ def give_notice(
         raise Invalid(_("Ghi ngày đã gửi: từ ngày tiếp đến hôm nay."), field="on")
     met = [duties.meet(duty=visit.notice_duty, on=sent_on, actor=actor, at=at)]
     details = {"sent_on": sent_on.isoformat()}
-    _keep(session, visit, "give_notice", details, {}, actor, on, at, met, paper_act)
+    keep_visit(session, visit, "give_notice", details, {}, actor, on, at, met, paper_act)
     return visit
 
 
-def _locked_visit(visit_id: UUID, actor: Actor, revision: int | None) -> tuple[Session, Visit]:
+def locked_visit(visit_id: UUID, actor: Actor, revision: int | None) -> tuple[Session, Visit]:
+    """Return a visit with its session, locked, to whoever may receive it. Raises: NotFound, Refused, Stale."""
     found = Visit.objects.filter(pk=visit_id).values_list("session_id", flat=True).first()
     if found is None:
         raise NotFound(_("Không tìm thấy lượt tiếp này, hoặc anh/chị không được xem."))
@@ -269,7 +271,7 @@ def _wrong(visit: Visit) -> NotAllowedNow:
     return NotAllowedNow(sentence % rules.STATES[visit.state][0])
 
 
-def _keep(
+def keep_visit(
     session: Session,
     visit: Visit,
     verb: str,

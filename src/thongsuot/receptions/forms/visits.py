@@ -64,20 +64,34 @@ class FinishForm(ActForm):
         help_text=_("Đọc lại cho người dân nghe trước khi ghi là xong."),
     )  # fmt: skip
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, tied: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
-        english = get_language() == "en"
+        self.tied, english = tied, get_language() == "en"
         self.fields["outcome"].choices = [(code, names[english]) for code, names in rules.OUTCOMES.items()]
+        if tied:
+            self.fields["case_code"].help_text = _("Lượt này đã gắn vụ việc: để trống.")
 
     def clean(self):
         given = super().clean()
-        if given.get("outcome") in ("case", "joined") and not given.get("case_code"):
+        if given.get("outcome") in ("case", "joined") and not given.get("case_code") and not self.tied:
             self.add_error("case_code", _("Ghi mã vụ việc đã lập hoặc gắn vào."))
         return given
 
     def given(self) -> Outcome:
         names = ("outcome", "summary", "answer", "case_code")
         return Outcome(**{name: self.cleaned_data[name] for name in names})
+
+
+class FindForm(forms.Form):
+    q = CleanText(
+        label=_("Từ cần tìm, hoặc mã vụ việc"), max_length=1_000,
+        help_text=_("Từ nói về việc ấy, không phải tên người. Chỉ tìm trong những vụ việc anh/chị được xem."),
+    )  # fmt: skip
+
+
+class JoinForm(ActForm):
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    case_code = CleanText(label=_("Mã vụ việc"), max_length=30)
 
 
 class RefuseForm(ActForm):

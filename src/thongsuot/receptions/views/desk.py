@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from thongsuot.cases.views.desk.intake import TAKES_IN
 from thongsuot.commitments.queries import made_at
 from thongsuot.core import clock
 from thongsuot.core.access import can, require
@@ -19,6 +20,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.documents.queries.offers import papers_on
 from thongsuot.duties.queries import explain
 from thongsuot.receptions import rules
+from thongsuot.receptions.actions.tying import WITH_THEM
 from thongsuot.receptions.forms.fields import NEEDS
 from thongsuot.receptions.forms.planning import KINDS, MODES
 from thongsuot.receptions.models import Session, Visit
@@ -216,6 +218,8 @@ def visit(request, session_id, visit_id):
     page = _named(session, seen) | {
         "session": session,
         "case": Ref.parse(seen.case_ref).id if seen.case_ref else None,
+        "may_tie": not seen.case_ref and seen.state in WITH_THEM,
+        "opens": bool(request.actor.units_as(*TAKES_IN)),
         "notice_why": explain(seen.notice_duty) if seen.notice_duty else None,
         "papers": papers_on(request.actor, seen.ref),
     }

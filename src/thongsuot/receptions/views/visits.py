@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from thongsuot.cases.views.desk.intake import TAKES_IN
 from thongsuot.core import clock
 from thongsuot.core.access import require
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
@@ -23,18 +24,20 @@ NOTICE_SLUG = "da-thong-bao"
 STEP_SLUGS = {"goi": "call", "vao": "begin", "cho-lai": "wait_again", "da-ve": "leave", "khong-den": "miss"}
 
 
-def _moment(request) -> dict:
+def moment(request) -> dict:
+    """Return who acts, on which legal day and when."""
     now = clock.now()
     return {"actor": request.actor, "on": clock.legal_day(now), "at": now}
 
 
-def _session(request, session_id):
+def session_to_receive(request, session_id):
+    """Return the session, to whoever may receive at it. Raises: NotFound, Refused."""
     session = lists.seen(request.actor, session_id)
     require(request.actor, "receptions.receive", session)
     return session
 
 
-def _carried(form, act) -> bool:
+def carried(form, act) -> bool:
     """Run `act` once the form is right; what is wrong is said beside its field, and nothing typed is lost."""
     if not form.is_valid():
         return False
@@ -50,20 +53,20 @@ def _carried(form, act) -> bool:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def walk_in(request, session_id):
-    session = _session(request, session_id)
+    session = session_to_receive(request, session_id)
     if request.method == "GET":
         form = ArrivalForm(initial={"token": secrets.token_urlsafe(24)})
         return _form(request, session, form, _("Ghi người đến"))
     form = ArrivalForm(request.POST)
     done = partial(_walked_in, request, session, form)
-    if _carried(form, done):
+    if carried(form, done):
         return redirect("receptions:one", session.pk)
     return _form(request, session, form, _("Ghi người đến"), status=422)
 
 
 def _walked_in(request, session, form):
     visit = actions.walk_in(
-        session_id=session.pk, given=form.given(), form_token=form.cleaned_data["token"], **_moment(request)
+        session_id=session.pk, given=form.given(), form_token=form.cleaned_data["token"], **moment(request)
     )
     messages.success(request, _("Số thứ tự của người này là %d.") % visit.number)
 
@@ -73,15 +76,15 @@ def _walked_in(request, session, form):
 @require_http_methods(["GET", "POST"])
 def arrive(request, session_id, visit_id):
     """Say that who booked has come, or correct who came: a group may have grown."""
-    session = _session(request, session_id)
+    session = session_to_receive(request, session_id)
     visit = lists.seen_visit(request.actor, session, visit_id)
     if request.method == "GET":
         return _form(request, session, ArriveForm(initial=ArriveForm.begun(visit)), _("Người đã đến"), visit=visit)
     form = ArriveForm(request.POST)
     done = lambda: actions.arrive(  # noqa: E731
-        visit_id=visit.pk, given=form.given(), revision=form.cleaned_data["revision"], **_moment(request)
+        visit_id=visit.pk, given=form.given(), revision=form.cleaned_data["revision"], **moment(request)
     )
-    if _carried(form, done):
+    if carried(form, done):
         return redirect("receptions:one", session.pk)
     return _form(request, session, form, _("Người đã đến"), visit=visit, status=422)
 
@@ -90,18 +93,18 @@ def arrive(request, session_id, visit_id):
 @never_cache
 @require_http_methods(["GET", "POST"])
 def finish(request, session_id, visit_id):
-    session = _session(request, session_id)
+    session = session_to_receive(request, session_id)
     visit = lists.seen_visit(request.actor, session, visit_id)
     title = _("Ghi kết quả lượt tiếp")
     if request.method == "GET":
         about = visit.content.about if hasattr(visit, "content") else ""
-        form = FinishForm(initial={"revision": visit.revision, "summary": about})
+        form = FinishForm(initial={"revision": visit.revision, "summary": about}, tied=bool(visit.case_ref))
         return _form(request, session, form, title, visit=visit)
-    form = FinishForm(request.POST)
+    form = FinishForm(request.POST, tied=bool(visit.case_ref))
     done = lambda: actions.finish(  # noqa: E731
-        visit_id=visit.pk, given=form.given(), revision=form.cleaned_data["revision"], **_moment(request)
+        visit_id=visit.pk, given=form.given(), revision=form.cleaned_data["revision"], **moment(request)
     )
-    if _carried(form, done):
+    if carried(form, done):
         return redirect("receptions:one", session.pk)
     return _form(request, session, form, title, visit=visit, status=422)
 
@@ -110,21 +113,22 @@ def finish(request, session_id, visit_id):
 @never_cache
 @require_http_methods(["GET", "POST"])
 def refuse(request, session_id, visit_id):
-    session = _session(request, session_id)
+    session = session_to_receive(request, session_id)
     visit = lists.seen_visit(request.actor, session, visit_id)
     more = {"visit": visit, "source": refusal_source(get_language() or "vi")}
     if request.method == "GET":
         form = RefuseForm(initial={"revision": visit.revision})
         return _form(request, session, form, _("Từ chối tiếp"), **more)
     form = RefuseForm(request.POST)
-    done = lambda: actions.refuse(visit_id=visit.pk, **form.arguments(), **_moment(request))  # noqa: E731
-    if _carried(form, done):
+    done = lambda: actions.refuse(visit_id=visit.pk, **form.arguments(), **moment(request))  # noqa: E731
+    if carried(form, done):
         return redirect("receptions:one", session.pk)
     return _form(request, session, form, _("Từ chối tiếp"), status=422, **more)
 
 
 def _form(request, session, form, title: str, *, status: int = 200, **more):
-    page = {"session": session, "form": form, "title": title, **more}
+    opens = bool(request.actor.units_as(*TAKES_IN))
+    page = {"session": session, "form": form, "title": title, "opens": opens, **more}
     return render(request, "receptions/desk/visit.html", page, status=status)
 
 
@@ -133,7 +137,7 @@ def _form(request, session, form, title: str, *, status: int = 200, **more):
 @require_POST
 def step(request, session_id, visit_id, step: str):
     """Do a step that needs no words; where it may not be done now, say why on the page of the session."""
-    session = _session(request, session_id)
+    session = session_to_receive(request, session_id)
     visit = lists.seen_visit(request.actor, session, visit_id)
     if step not in (*STEP_SLUGS, NOTICE_SLUG):
         raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
@@ -141,9 +145,9 @@ def step(request, session_id, visit_id, step: str):
     shown = int(revision) if revision.isdecimal() and len(revision) < 9 else -1
     try:
         if step == NOTICE_SLUG:
-            actions.give_notice(visit_id=visit.pk, revision=shown, **_moment(request))
+            actions.give_notice(visit_id=visit.pk, revision=shown, **moment(request))
         else:
-            actions.step(visit_id=visit.pk, name=STEP_SLUGS[step], revision=shown, **_moment(request))
+            actions.step(visit_id=visit.pk, name=STEP_SLUGS[step], revision=shown, **moment(request))
     except (NotAllowedNow, Stale) as trouble:
         messages.warning(request, str(trouble.sentence))
     return redirect("receptions:one", session.pk)

@@ -67,7 +67,7 @@ class Counter:
             form.add_error(field if field in form.fields else None, str(trouble.sentence))
             return self.page(form, status=trouble.status)
         case = decide(request, case, likes, decided)
-        return render(request, "cases/desk/receipt.html", receipt_page(case, secret) | {"fresh": True})
+        return render(request, "cases/desk/receipt.html", receipt_page(case, secret) | {"fresh": True} | self.beside())
 
     def begun(self) -> dict:
         """Return what an empty form starts from."""
@@ -86,6 +86,10 @@ class Counter:
         if "xem" in self.request.POST:
             page["likes"] = likes_of(self.request.actor, form)
         return render(self.request, self.template, page, status=status)
+
+    def beside(self) -> dict:
+        """Return what the receipt shows beside the case."""
+        return {}
 
     def receive(self, form: IntakeForm, **given) -> Case:
         """Carry the act out: `receive`, or what a room above makes of it."""
