@@ -16,7 +16,7 @@ from thongsuot.core.errors import Invalid
 from thongsuot.core.refs import Ref
 from thongsuot.counter.layout import book as layout
 from thongsuot.counter.models import Book
-from thongsuot.counter.queries.books import Wanted, cases_of, parts, wanted_of
+from thongsuot.counter.queries.books import Wanted, parts, total_of, wanted_of
 from thongsuot.counter.rules import BOOK_AT_ONCE, BOOK_BY_CODE, BOOK_KEPT, BOOK_PART, BOOK_ROWS, longest_to
 from thongsuot.files import actions as files
 from thongsuot.people.queries import actor_for
@@ -40,7 +40,7 @@ def ask_book(*, wanted: Wanted, reason: str, actor: Actor, on: date, at: datetim
         raise Invalid(_("Mỗi cuốn sổ nhiều nhất một năm. Chia thành nhiều cuốn."), field="to_on")
     needed = _("Chưa ghi vì sao cần in đủ tên. Ví dụ: lưu sổ giấy của năm.") if wanted.named else ""
     reason = cleaned(reason, "reason", needed=needed)
-    total = cases_of(actor, wanted).count()
+    total = total_of(actor, wanted)
     if total > BOOK_ROWS:
         raise Invalid(_("Nhiều hơn 20.000 lượt ghi trong một cuốn. Chọn khoảng ngày ngắn hơn."), field="to_on")
     book = Book.objects.create(

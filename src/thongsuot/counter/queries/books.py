@@ -1,9 +1,12 @@
 """The rows of the law's books: the list's own query for a unit and a period, drawn part by part."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from heapq import merge
+from itertools import islice
+from operator import itemgetter
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -37,6 +40,21 @@ class Wanted:
     named: bool
 
 
+# Where a row stands (day, instant, id), and its columns after the number.
+Placed = tuple[tuple[date, datetime, UUID], list[str]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a room above holds that no case says: how many rows, and the rows in order, for who asks for a book."""
+
+    count: Callable[[Actor, Wanted], int]
+    rows: Callable[[Actor, Wanted], Iterator[Placed]]
+
+
+_sources: list[Source] = []
+
+
 def wanted_of(book: Book) -> Wanted:
     return Wanted(kind=book.kind, unit_id=book.unit_id, from_on=book.from_on, to_on=book.to_on, named=book.named)
 
@@ -64,12 +82,31 @@ def cases_of(actor: Actor, wanted: Wanted) -> QuerySet[Case]:
     return seen_by(actor).filter(received_unit=wanted.unit_id, channel__in=channels, received_on__range=days)
 
 
+def stand_with(source: Source) -> None:
+    """Let what a room above holds stand in the books too."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def total_of(actor: Actor, wanted: Wanted) -> int:
+    """Return how many rows a book has."""
+    return cases_of(actor, wanted).count() + sum(source.count(actor, wanted) for source in _sources)
+
+
 def parts(actor: Actor, wanted: Wanted, size: int) -> Iterator[list[list[str]]]:
     """Yield the rows of a book, `size` at a time, in the order of receipt; no more than a part is in memory."""
-    cases, last, number = cases_of(actor, wanted).order_by("received_on", "received_at", "id"), None, 0
+    streams = [_cases(actor, wanted, size), *(source.rows(actor, wanted) for source in _sources)]
+    numbered = enumerate(merge(*streams, key=itemgetter(0)), start=1)
+    while part := [[str(number), *row] for number, (_place, row) in islice(numbered, size)]:
+        yield part
+
+
+def _cases(actor: Actor, wanted: Wanted, size: int) -> Iterator[Placed]:
+    cases, last = cases_of(actor, wanted).order_by("received_on", "received_at", "id"), None
     while batch := list(_after(cases, last).select_related(*SHOWN)[:size]):
-        yield _rows(batch, wanted.named, number)
-        last, number = batch[-1], number + len(batch)
+        places = [(case.received_on, case.received_at, case.pk) for case in batch]
+        yield from zip(places, _rows(batch, wanted.named), strict=True)
+        last = batch[-1]
 
 
 def _after(cases: QuerySet[Case], last: Case | None) -> QuerySet[Case]:
@@ -80,22 +117,19 @@ def _after(cases: QuerySet[Case], last: Case | None) -> QuerySet[Case]:
     return cases.filter(Q(received_on__gt=last.received_on) | (same_day & later))
 
 
-def _rows(batch: list[Case], named: bool, before: int) -> list[list[str]]:
+def _rows(batch: list[Case], named: bool) -> list[list[str]]:
     people, acts = defaultdict(list), defaultdict(dict)
     for party in Party.objects.filter(case__in=batch).order_by("id"):
         people[party.case_id].append(party)
     done = Act.objects.filter(case__in=batch, verb__in=VERBS).select_related("content", "unit").order_by("number")
     for act in done:
         acts[act.case_id][act.verb] = act
-    return [
-        _row(number, case, people[case.pk], acts[case.pk], named) for number, case in enumerate(batch, start=before + 1)
-    ]
+    return [_row(case, people[case.pk], acts[case.pk], named) for case in batch]
 
 
-def _row(number: int, case: Case, people: list[Party], acts: dict[str, Act], named: bool) -> list[str]:
+def _row(case: Case, people: list[Party], acts: dict[str, Act], named: bool) -> list[str]:
     return [
-        str(number),
-        _day(case.received_on),
+        book_day(case.received_on),
         "\n".join(_person(party, named) for party in people if party.name or party.address),
         ", ".join(party.id_number for party in people if party.id_number) if named else "",
         Truncator(case.content.text if named else case.title).chars(WORDS),
@@ -109,7 +143,8 @@ def _row(number: int, case: Case, people: list[Party], acts: dict[str, Act], nam
     ]
 
 
-def _day(on: date | None) -> str:
+def book_day(on: date | None) -> str:
+    """Return a day as the books write it."""
     return f"{on.day}/{on.month}/{on.year}" if on else ""
 
 
@@ -130,15 +165,15 @@ def _settled_by(acts: dict[str, Act]) -> str:
 
 
 def _done(acts: dict[str, Act], verb: str) -> str:
-    return _day(acts[verb].on) if verb in acts else ""
+    return book_day(acts[verb].on) if verb in acts else ""
 
 
 def _passed(acts: dict[str, Act]) -> str:
     moves = [acts[verb] for verb in ("transfer", "transfer_out") if verb in acts]
-    names = [f"{move.unit or move.content.texts.get('to', '')}, {_day(move.on)}" for move in moves]
+    names = [f"{move.unit or move.content.texts.get('to', '')}, {book_day(move.on)}" for move in moves]
     return "\n".join(names)
 
 
 def _outcome(case: Case) -> str:
-    answered = f"Trả lời ngày {_day(case.answered_on)}. " if case.answered_on else ""
+    answered = f"Trả lời ngày {book_day(case.answered_on)}. " if case.answered_on else ""
     return answered + STATE_NAMES[case.state][0]
