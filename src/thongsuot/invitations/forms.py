@@ -43,7 +43,7 @@ class PersonForm(ActForm):
     email = forms.EmailField(
         label=gettext_lazy("Thư điện tử"),
         required=False,
-        error_messages={"invalid": gettext_lazy("Địa chỉ thư chưa đúng. Ghi đủ dạng ten@noi.vn.")},
+        error_messages={"invalid": gettext_lazy("Địa chỉ thư điện tử cần có dạng ten@noi.vn.")},
     )
     send = _send()
 

@@ -51,15 +51,17 @@ class Counts:
 def counts(about: Ref, held_on: date) -> Counts:
     """Return the counts of one gathering; a reply counts where it was given for `held_on`, the day as it is now."""
     for_day = INVITED & Q(replied_for=held_on)
-    found = Invitation.objects.filter(roster__kind=about.kind, roster__about_id=about.id).aggregate(
-        invited=Count("pk", filter=INVITED),
-        coming=Count("pk", filter=for_day & Q(reply=COMING)),
-        not_coming=Count("pk", filter=for_day & Q(reply=NOT_COMING)),
-        present=Count("pk", filter=INVITED & Q(present=True)),
-        added=Count("pk", filter=KEPT & Q(walked_in=True, present=True)),
-        delegates=Count("pk", filter=KEPT & Q(delegated=True)),
-    )
-    return Counts(**found)
+    wanted = {
+        "invited": INVITED,
+        "coming": for_day & Q(reply=COMING),
+        "not_coming": for_day & Q(reply=NOT_COMING),
+        "present": INVITED & Q(present=True),
+        "added": KEPT & Q(walked_in=True, present=True),
+        "delegates": KEPT & Q(delegated=True),
+    }
+    rows = Invitation.objects.filter(roster__kind=about.kind, roster__about_id=about.id)
+    found = rows.aggregate(**{f"n_{name}": Count("pk", filter=which) for name, which in wanted.items()})
+    return Counts(**{name.removeprefix("n_"): number for name, number in found.items()})
 
 
 def roster_of(about: Ref) -> Roster:
