@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from thongsuot.commitments.saying import say_with
 from thongsuot.core.naming import name_with
+from thongsuot.invitations.gatherings import gather_with
 from thongsuot.live.showing import show_with
 
 
@@ -11,6 +12,7 @@ class ConferencesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from thongsuot.conferences.queries.invited import HOST  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.conferences.queries.naming import (  # noqa: PLC0415  reads the tables, there only now
             conclusion_of,
             conclusions,
@@ -22,3 +24,4 @@ class ConferencesConfig(AppConfig):
         name_with("conclusion", conclusions)
         say_with("conclusion", conclusion_of)
         show_with(BOARD, drawn)
+        gather_with("conference", HOST)

@@ -15,6 +15,7 @@ from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid
 from thongsuot.core.ids import new_id
+from thongsuot.invitations import actions as invitations
 from thongsuot.meetings.actions.planning import check_time, wrong_line
 from thongsuot.meetings.actions.record import public_words
 from thongsuot.meetings.rules import Item, WrongLine, parse, written
@@ -165,6 +166,7 @@ def move(
     details = _when(conference) | {"from": before.isoformat()}
     texts = {"place": conference.place, "reason": conference.why, "confirmed": sorted(confirmed)}
     write_act(conference, "moved", details=details, texts=texts, actor=actor, on=on, at=at)
+    invitations.moved(about=conference.ref, actor=actor, on=on, at=at)
     return conference
 
 
@@ -188,4 +190,5 @@ def call_off(
     conference.why = public_words(reason, "reason", confirmed, needed=needed, limit=WHY)
     texts = {"reason": conference.why, "confirmed": sorted(confirmed)}
     write_act(conference, "called_off", texts=texts, actor=actor, on=on, at=at)
+    invitations.called_off(about=conference.ref, actor=actor, on=on, at=at)
     return conference

@@ -124,6 +124,8 @@ def one(request, conference_id: UUID):
         "gives": may_run and conference.state in (CLOSED, TOLD) and can(
             request.actor, "directives.draft_task", conference.unit
         ),
+        "invited_counts": invited(conference.ref, conference.held_on),
+        "invites": can(request.actor, "invitations.view", conference.ref),
         "promises": made_at(conference.ref, request.actor),
         "may_promise": may_make(request.actor),
         "promise_begins": promise_begins(conference),
