@@ -131,7 +131,8 @@ def test_what_a_matter_knows_is_cut_to_what_a_paper_bears_and_says_where():
 ALL = {
     "KN-01", "KN-02", "KN-03", "KN-04", "KN-QDXM", "KN-BCXM", "KN-14", "KN-14A-TDC", "KN-14A-DC", "KN-14B", "KN-GQ1",
     "KN-GQ2", "XLD-01", "XLD-01-TL", "XLD-02", "XLD-03", "XLD-04", "TCD-01", "TCD-02", "TCD-KL", "TCD-BB",
-    "TCD-BBL", "DT-TB", "DT-BB", "DT-KQ", "C-TL", "C-GH", "C-BS", "C-DD", "C-PC", "C-GM", "C-BB", "C-BC", "C-DC",
+    "TCD-BBL", "DT-TB", "DT-BB", "DT-KQ", "HN-BB", "HN-KL", "C-TL", "C-GH", "C-BS", "C-DD", "C-PC", "C-GM", "C-BB",
+    "C-BC", "C-DC",
 }  # fmt: skip
 
 

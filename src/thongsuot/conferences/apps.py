@@ -12,6 +12,7 @@ class ConferencesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from thongsuot.conferences.official import ConferenceMatter  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.conferences.queries.invited import HOST  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.conferences.queries.naming import (  # noqa: PLC0415  reads the tables, there only now
             conclusion_of,
@@ -19,9 +20,11 @@ class ConferencesConfig(AppConfig):
             titles,
         )
         from thongsuot.conferences.showing import BOARD, drawn  # noqa: PLC0415  reads the tables, there only now
+        from thongsuot.documents.matters import matter_with  # noqa: PLC0415  reads the tables, there only now
 
         name_with("conference", titles)
         name_with("conclusion", conclusions)
         say_with("conclusion", conclusion_of)
         show_with(BOARD, drawn)
+        matter_with("conference", ConferenceMatter())
         gather_with("conference", HOST)

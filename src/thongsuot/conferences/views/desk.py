@@ -33,6 +33,7 @@ from thongsuot.conferences.views.sites import presses
 from thongsuot.conferences.words import PAPER_SHAPES, PAPER_STATES, SHAPES, SITE_SHAPES, SITE_STATES, STATES, VERBS
 from thongsuot.core.access import can
 from thongsuot.core.errors import Refused
+from thongsuot.documents.queries.offers import papers_on
 from thongsuot.units.forms import carry_out
 
 PAGE = 30
@@ -120,6 +121,7 @@ def one(request, conference_id: UUID):
         ],
         "brings": (may_run or bool(own)) and conference.state in BEFORE_THE_END,
         "inside": inside,
+        "official": papers_on(request.actor, conference.ref) if inside else None,
         "conclusions": queries.conclusions(request.actor, conference),
         "gives": may_run and conference.state in (CLOSED, TOLD) and can(
             request.actor, "directives.draft_task", conference.unit

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from thongsuot.documents.rules.forms import CONDITION, PLACE, WHOLE, Field, Form
-from thongsuot.documents.rules.names import BLANK, official_day
+from thongsuot.documents.rules.names import BLANK, dotted, official_day
 from thongsuot.documents.rules.sheet import Line, Run, Table
 
 STYLES = {"= ": "strong", "> ": "centre", "- ": "item"}
@@ -34,7 +34,7 @@ class Values:
         if self.fields[name].kind == "day":
             return official_day(date.fromisoformat(value))
         if self.fields[name].kind == "number":
-            return f"{int(value):,}".replace(",", ".")
+            return dotted(int(value))
         return "; ".join(value) if isinstance(value, list | tuple) else " ".join(str(value).split())
 
     def lines(self, name: str) -> list[str]:

@@ -22,6 +22,11 @@ def official_hour(at: time) -> str:
     return f"{at.hour} giờ {at.minute:02}"
 
 
+def dotted(number: int) -> str:
+    """Return 3.315: a count with its dots."""
+    return f"{number:,}".replace(",", ".")
+
+
 def abbreviation(name: str) -> str:
     """Return the letters of a body in its numbers: Ủy ban nhân dân xã Đơn Dương → UBND; tones fall, Đ and Ư stay."""
     body = PLACE.split(name, maxsplit=1)[0]
