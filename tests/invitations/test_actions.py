@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from cast import cast
+from conferences import making as conferences
 from invitations.making import BINH, HOA, WOMEN, by, do, invite, invite_all
 from lives import instant
 from meetings import making as meetings
@@ -237,6 +238,19 @@ def test_a_move_and_a_call_off_are_told_within_their_own_transaction(people, mee
 def test_where_nobody_was_invited_a_move_says_nothing(people, meeting):
     meetings.do(people, meeting, "call_off", "head", PLANNED_ON, reason="Mưa lũ.")
     assert not InvitationAct.objects.exists()
+
+
+def test_a_conference_invites_as_a_dialogue_does_and_tells_of_its_move(people):
+    conference = conferences.plan(people)
+    came = actions.invite(about=conference.ref, people=[HOA], **by(people))
+    assert reply(came.new[0]).reply == "coming" and counts(conference.ref, HELD).coming == 1
+    conferences.do(
+        people, conference, "move", on=PLANNED_ON, held_on=date(2026, 7, 22), starts=time(8), ends=time(11),
+        place="Hội trường tỉnh", reason="Trùng lịch.",
+    )  # fmt: skip
+    assert word_of("moved") == 1
+    conferences.do(people, conference, "call_off", "head", on=PLANNED_ON, reason="Mưa lũ.")
+    assert word_of("called_off") == 1
 
 
 def test_names_go_ninety_days_after_and_the_counts_stay(people, meeting):

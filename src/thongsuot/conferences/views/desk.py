@@ -34,6 +34,7 @@ from thongsuot.conferences.words import PAPER_SHAPES, PAPER_STATES, SHAPES, SITE
 from thongsuot.core.access import can
 from thongsuot.core.errors import Refused
 from thongsuot.documents.queries.offers import papers_on
+from thongsuot.invitations.queries import counts as invited
 from thongsuot.units.forms import carry_out
 
 PAGE = 30

@@ -133,7 +133,7 @@ def one(request, meeting_id: UUID):
         "answering": list(meeting.answering.order_by("sort_key")),
         "questions": _questions(meeting),
         "copy": copy,
-        "counts": counts(meeting.ref, meeting.held_on),
+        "invited_counts": counts(meeting.ref, meeting.held_on),
         "invites": can(request.actor, "invitations.view", meeting.ref),
         "promises": promises,
         "duty": running,

@@ -1,0 +1,213 @@
+"""The pages of invitations: by list, by unit, at the door, on paper, and of whoever has a code."""
+
+from datetime import timedelta
+
+import pytest
+
+from cast import cast
+from invitations.making import BINH, HOA, by, do, invite, invite_all
+from lives import instant
+from meetings.making import HELD, TITLE, announced, closed
+from meetings.making import do as do_meeting
+from thongsuot.core import clock
+from thongsuot.invitations import actions
+from thongsuot.invitations.models import Invitation, InvitationAct, InvitationContent, Roster
+from thongsuot.invitations.queries import counts
+from thongsuot.invitations.rules import Person, show_code
+
+pytestmark = pytest.mark.django_db(databases=["default", "portal"])
+LIST = "Lò Thị Hoa; Thôn Suối Thông; 0900 000 123\nTrần Văn Bình; Hội Nông dân xã; binh@vi-du.vn"
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: instant(HELD))
+
+
+@pytest.fixture
+def people():
+    return cast()
+
+
+@pytest.fixture
+def meeting(people):
+    return announced(people)
+
+
+@pytest.fixture
+def desk(client, people):
+    client.force_login(people.receptionist)
+    return client
+
+
+def home(meeting) -> str:
+    return f"/ban-lam-viec/giay-moi/meeting/{meeting.pk}/"
+
+
+def text_of(answer) -> str:
+    return answer.content.decode()
+
+
+def test_a_list_is_pasted_and_twice_invites_nobody_again(desk, meeting):
+    for said in ("Đã mời 2 người.", "2 người đã có trong danh sách"):
+        answer = desk.post(f"{home(meeting)}moi-theo-danh-sach/", {"people": LIST}, follow=True)
+        assert said in text_of(answer)
+    assert Invitation.objects.count() == 2
+
+
+def test_bad_lines_are_told_one_by_one_and_nothing_typed_is_lost(desk, meeting):
+    answer = desk.post(f"{home(meeting)}moi-theo-danh-sach/", {"people": f"{LIST}\nSơn; Thôn; 12\n;;a@b"})
+    page = text_of(answer)
+    assert answer.status_code == 422 and "Dòng 3" in page and "Dòng 4" in page and "Lò Thị Hoa" in page
+    assert not Invitation.objects.exists()
+
+
+def test_one_person_and_units_are_invited(desk, people, meeting):
+    assert desk.post(f"{home(meeting)}moi/", {"name": "", "office": ""}).status_code == 422
+    desk.post(f"{home(meeting)}moi/", {"name": "Lò Thị Hoa", "office": "", "phone": "0900000123"})
+    page = text_of(desk.get(f"{home(meeting)}moi-don-vi/"))
+    assert people.economics.name in page
+    desk.post(f"{home(meeting)}moi-don-vi/", {"units": [str(people.economics.pk)], "send": "on"})
+    assert InvitationContent.objects.filter(office=people.economics.name).exists()
+    assert Invitation.objects.exclude(unit_id=None).get().unit_id == people.economics.pk
+
+
+def test_the_door_finds_a_code_ticks_and_takes_back(desk, people, meeting):
+    invited = invite(people, meeting)
+    found = desk.get(home(meeting), {"tim": show_code(invited.code)})
+    assert found.status_code == 302 and found["Location"] == f"{home(meeting)}{invited.pk}/"
+    assert "Điểm danh: đã đến" in text_of(desk.get(found["Location"]))
+    for slug, present in (("diem-danh", 1), ("diem-danh", 1), ("bo-diem-danh", 0)):
+        assert desk.post(f"{home(meeting)}{invited.pk}/{slug}/").status_code == 302
+        assert counts(meeting.ref, HELD).present == present
+    assert desk.post(f"{home(meeting)}{invited.pk}/gi-do/").status_code == 404
+
+
+def test_a_delegate_without_a_name_is_asked_for(desk, people, meeting):
+    invited = invite(people, meeting)
+    answer = desk.post(f"{home(meeting)}{invited.pk}/thay/", {"delegate": ""})
+    assert answer.status_code == 422 and "Ghi họ tên người đến thay." in text_of(answer)
+    desk.post(f"{home(meeting)}{invited.pk}/thay/", {"delegate": "Đỗ Văn Sơn"})
+    assert "Đỗ Văn Sơn đến thay" in text_of(desk.get(home(meeting)))
+
+
+def test_what_is_in_the_way_of_a_tick_is_said(desk, people, meeting):
+    invited = invite(people, meeting)
+    closed(people, meeting)
+    answer = desk.post(f"{home(meeting)}{invited.pk}/diem-danh/")
+    assert answer.status_code == 409 and "Buổi này đã kết thúc" in text_of(answer)
+
+
+def test_one_without_an_invitation_is_added_at_the_door(desk, meeting):
+    answer = desk.post(f"{home(meeting)}khong-co-giay/", {"name": "Đỗ Văn Sơn"}, follow=True)
+    assert "Đã ghi và điểm danh, số 1." in text_of(answer) and "không có giấy mời" in text_of(answer)
+
+
+def test_words_without_marks_find_a_name_and_filters_narrow(desk, people, meeting):
+    hoa, _binh = invite_all(people, meeting, HOA, BINH).new
+    do(people, meeting, hoa, "admit", on=HELD)
+    for asked, seen, not_seen in (
+        ({"tim": "thi hoa"}, HOA, BINH),
+        ({"tim": "nong dan"}, BINH, HOA),
+        ({"the_nao": "co-mat"}, HOA, BINH),
+        ({"the_nao": "chua-den"}, BINH, HOA),
+    ):
+        page = text_of(desk.get(home(meeting), asked))
+        assert seen.name in page and not_seen.name not in page, asked
+    assert "Không có ai khớp" in text_of(desk.get(home(meeting), {"tim": "khong co ai"}))
+
+
+def test_the_list_sorts_by_given_name_and_exports_what_it_shows(desk, people, meeting):
+    invite_all(people, meeting, HOA, BINH)
+    page = text_of(desk.get(home(meeting), {"xep": "ten"}))
+    assert page.index(BINH.name) < page.index(HOA.name)
+    asked = {"cua": str(meeting.ref), "xep": "ten", "tim": "hoa"}
+    answer = desk.get("/ban-lam-viec/bang/giay-moi.csv", asked)
+    body = b"".join(answer.streaming_content).decode() if answer.streaming else text_of(answer)
+    assert HOA.name in body and BINH.name not in body
+
+
+def test_three_thousand_invited_are_listed_in_few_queries(desk, people, meeting, django_assert_max_num_queries):
+    invite_all(people, meeting, *(Person(name=f"Người {number}", office="Thôn") for number in range(3000)))
+    with django_assert_max_num_queries(25):
+        page = text_of(desk.get(home(meeting)))
+    assert "Trang 1 trên 60" in page
+    with django_assert_max_num_queries(15):
+        signed = text_of(desk.get(f"{home(meeting)}ky-ten/"))
+    assert signed.count('ts-sign"') == 3000
+
+
+def test_sheets_bear_code_and_qr_and_the_page_of_one_the_same(desk, people, meeting):
+    hoa, binh = invite_all(people, meeting, HOA, BINH).new
+    every = text_of(desk.get(f"{home(meeting)}in-giay-moi/"))
+    assert show_code(hoa.code) in every and show_code(binh.code) in every and every.count("<svg") >= 2
+    one = text_of(desk.get(f"{home(meeting)}{hoa.pk}/in/"))
+    assert show_code(hoa.code) in one and BINH.name not in one
+
+
+def test_whoever_has_the_code_reads_the_rest_without_a_name_and_replies(client, people, meeting):
+    invited = invite(people, meeting)
+    actions.describe(about=meeting.ref, bring="Căn cước", **by(people))
+    address = f"/giay-moi/{invited.code}/"
+    page = text_of(client.get(address))
+    for told in (TITLE, "Nhà văn hóa thôn Suối Thông", "08:00", "Căn cước", HOA.office, show_code(invited.code)):
+        assert told in page, told
+    assert HOA.name not in page and HOA.phone not in page
+    assert client.get(address)["Referrer-Policy"] == "no-referrer"
+    assert client.post(address, {"answer": "coming"}).status_code == 302
+    assert "Đã ghi: bà con sẽ đến." in text_of(client.get(address))
+    assert client.post(address, {}).status_code == 422
+    trapped = client.post(address, {"answer": "coming", "website": "x"})
+    assert trapped.status_code == 422 and InvitationAct.objects.filter(verb="replied").count() == 1
+
+
+def test_a_wrong_code_and_one_taken_back_open_nothing(client, people, meeting):
+    invited = invite(people, meeting)
+    wrong = str((int(invited.code[0]) + 1) % 10) + invited.code[1:]
+    assert client.get(f"/giay-moi/{wrong}/").status_code == 404
+    do(people, meeting, invited, "withdraw", on=HELD)
+    assert client.get(f"/giay-moi/{invited.code}/").status_code == 404
+    added = actions.add(about=meeting.ref, person=BINH, **by(people, on=HELD))
+    assert client.get(f"/giay-moi/{added.code}/").status_code == 404
+
+
+def test_the_code_leads_who_admits_to_its_tick_and_others_to_the_page(client, people, meeting):
+    invited = invite(people, meeting)
+    address = f"/giay-moi/{invited.code}/"
+    client.force_login(people.handler)
+    assert client.get(address)["Location"] == f"{home(meeting)}{invited.pk}/"
+    assert client.get(f"{address}?xem=1").status_code == 200
+    client.force_login(people.elsewhere)
+    assert client.get(address).status_code == 200
+
+
+def test_the_page_of_one_called_off_says_so_and_takes_no_reply(client, people, meeting):
+    invited = invite(people, meeting)
+    do_meeting(people, meeting, "call_off", "head", HELD, reason="Mưa lũ.")
+    page = text_of(client.get(f"/giay-moi/{invited.code}/"))
+    assert "Buổi này không tổ chức" in page and 'name="answer"' not in page
+    assert client.post(f"/giay-moi/{invited.code}/", {"answer": "coming"}).status_code == 409
+
+
+def test_the_numbers_stand_on_the_dialogue_and_begin_the_form_that_closes_it(client, people, meeting):
+    hoa, _binh = invite_all(people, meeting, HOA, BINH).new
+    do(people, meeting, hoa, "admit", on=HELD)
+    client.force_login(people.head)
+    page = text_of(client.get(f"/ban-lam-viec/doi-thoai/{meeting.pk}/"))
+    assert "Giấy mời và điểm danh" in page
+    form = text_of(client.get(f"/ban-lam-viec/doi-thoai/{meeting.pk}/ket-thuc/"))
+    assert 'name="invited" value="2"' in form and 'name="attended" value="1"' in form
+    client.force_login(people.publisher)
+    page = text_of(client.get(f"/ban-lam-viec/doi-thoai/{meeting.pk}/"))
+    assert "Được mời" in page and home(meeting) not in page  # the numbers, never the list
+
+
+def test_once_the_names_are_gone_the_list_says_so(desk, people, meeting, monkeypatch):
+    invited = invite(people, meeting)
+    monkeypatch.setattr("thongsuot.invitations.actions.forgetting.KEPT", timedelta(0))
+    actions.forget(roster_id=Roster.objects.get().pk, at=instant(HELD))
+    page = text_of(desk.get(home(meeting)))
+    assert "Tên người được mời đã xóa" in page and HOA.name not in page
+    for path in (f"{invited.pk}/", f"{invited.pk}/in/", "in-giay-moi/", "ky-ten/"):
+        assert desk.get(f"{home(meeting)}{path}").status_code == 200, path
+    assert desk.get(f"/giay-moi/{invited.code}/").status_code == 404
