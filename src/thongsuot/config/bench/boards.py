@@ -1,4 +1,4 @@
-"""What is watched while the boards are measured: a plain list of rows, and the queue of a day of reception."""
+"""What is watched while the boards are measured: plain rows, the queue of a day of reception, a large conference."""
 
 from abc import ABC, abstractmethod
 from datetime import time
@@ -9,6 +9,10 @@ from uuid import UUID
 from django.db import transaction
 from django.template.loader import get_template
 
+from thongsuot.conferences import actions as conferences
+from thongsuot.conferences.actions import Planned
+from thongsuot.conferences.models import PublishedConference, Site
+from thongsuot.conferences.showing import ref_of
 from thongsuot.config.bench.stage import Stage
 from thongsuot.core import clock
 from thongsuot.core.refs import Ref
@@ -21,6 +25,7 @@ from thongsuot.receptions.models import Session, Visit
 
 ROWS = 40  # on the plain board
 VISITS = 300  # of a day of reception
+SITES = 3_300  # of a conference
 STARTS, ENDS = time(7), time(17)
 
 
@@ -68,22 +73,29 @@ class Rows(Watched):
             stir(self.ref)
 
 
-class Queue(Watched):
-    """The waiting room of a reception to which 300 people have come: called, received, told, one after another."""
+class Held(Watched):
+    """A board of something that the office of the demonstration holds today."""
 
     def __init__(self, stage: Stage):
         super().__init__()
         self.desk, self.staff = stage.world.houses.shown, stage.world.houses.staff
-        session = self.opened()
-        self.ref = session.ref
-        self.visits = [self.came(session, number).pk for number in range(VISITS)]
-        self.steps = ((visit, step) for visit in cycle(self.visits) for step in ("call", "begin", "finish"))
-        self.committed = {version(self.ref): monotonic()}
 
     def by(self) -> dict:
         at = clock.now()
         on = clock.legal_day(at)
         return {"actor": self.staff.actor(self.desk.receptionist, on, (self.desk,)), "on": on, "at": at}
+
+
+class Queue(Held):
+    """The waiting room of a reception to which 300 people have come: called, received, told, one after another."""
+
+    def __init__(self, stage: Stage):
+        super().__init__(stage)
+        session = self.opened()
+        self.ref = session.ref
+        self.visits = [self.came(session, number).pk for number in range(VISITS)]
+        self.steps = ((visit, step) for visit in cycle(self.visits) for step in ("call", "begin", "finish"))
+        self.committed = {version(self.ref): monotonic()}
 
     def opened(self) -> Session:
         by = self.by()
@@ -112,3 +124,35 @@ class Queue(Watched):
             actions.finish(visit_id=visit, given=given, **self.by())
         else:
             actions.step(visit_id=visit, name=step, **self.by())
+
+
+class Sites(Held):
+    """The live page of a conference of 3,300 sites: they come one after another, and items of the agenda are called."""
+
+    def __init__(self, stage: Stage):
+        super().__init__(stage)
+        by = self.by()
+        agenda = "\n".join(f"Nội dung thứ {number}; 15; Ban tổ chức" for number in range(1, 21))
+        planned = Planned(
+            title="Hội nghị trực tuyến tổng kết năm",
+            held_on=by["on"],
+            starts=STARTS,
+            ends=ENDS,
+            place="Hội trường tỉnh",
+            agenda=agenda,
+            day_off=True,
+        )
+        self.id = conferences.plan(unit_id=self.desk.unit.pk, planned=planned, **by).pk
+        lines = "\n".join(f"Điểm cầu thứ {number}; Hội trường; 40" for number in range(1, SITES + 1))
+        conferences.add_sites(conference_id=self.id, lines=lines, **by)
+        opened = conferences.open_conference(conference_id=self.id, **by)
+        self.ref = ref_of(PublishedConference.objects.get(code=opened.code))
+        self.sites = cycle(Site.objects.filter(conference=opened).values_list("pk", flat=True))
+        self.items = cycle(range(1, 21))
+        self.committed = {version(self.ref): monotonic()}
+
+    def act(self) -> None:
+        if self.now % 5:
+            conferences.join(site_id=next(self.sites), **self.by())
+        else:
+            conferences.call_item(conference_id=self.id, item=next(self.items), **self.by())

@@ -11,7 +11,7 @@ import click
 from django.db import connection
 
 from thongsuot.config.bench import NAMES, directives, life, moving, reform, registers, sealed, sets, yardstick
-from thongsuot.config.bench.boards import Queue, Rows
+from thongsuot.config.bench.boards import Queue, Rows, Sites
 from thongsuot.config.bench.documents import documents
 from thongsuot.config.bench.exports import exports
 from thongsuot.config.bench.figures import Figure, machine
@@ -66,6 +66,8 @@ def measure(name, cases, connections, quick, as_json):
         found += live("live", Rows(), connections, quick)
         say(_("Giữ {number} kết nối xem bảng chờ của một ngày 300 lượt tiếp…").format(number=connections))
         found += live("live.queue", Queue(stage), connections, quick)
+        say(_("Giữ {number} kết nối xem trang của một hội nghị 3.300 điểm cầu…").format(number=connections))
+        found += live("live.conference", Sites(stage), connections, quick)
     with os.fdopen(printed, "w") as out:
         out.write(report(cases, raw, found, as_json) + "\n")
 
