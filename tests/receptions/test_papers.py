@@ -30,6 +30,7 @@ from thongsuot.people.models import Officer
 from thongsuot.receptions.actions import Outcome, cancel
 from thongsuot.receptions.models import ReceptionAct, Session, Visit
 from thongsuot.receptions.permissions import sessions_received_by
+from thongsuot.units.models import Unit
 
 pytestmark = pytest.mark.django_db
 NAME = "Nguyễn Hoàng Thị Thanh Tường Vy Ngọc Khuê"
@@ -139,6 +140,14 @@ def test_minutes_of_a_session_to_which_nobody_came_say_so(people):
     session = opened(people)
     closed(people, session, conclusion="")
     assert given(people, session.ref, "TCD-BB")["text"] == "Không có người đến."
+
+
+def test_papers_of_a_unit_that_has_ended_are_issued_by_the_one_that_keeps_its_matters(people):
+    visit = refused(people)
+    Unit.objects.filter(pk=people.commune.pk).update(heir=people.other_commune)
+    for ref in (visit.ref, visit.session.ref):
+        lent = matter_of(ref).given(actor(people.receptionist, on=DAY), ref.id, "TCD-01", DAY)
+        assert lent.unit_id == people.other_commune.pk
 
 
 def test_lists_agree_with_who_may_know_the_visitors(people):

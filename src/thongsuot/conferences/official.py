@@ -19,6 +19,7 @@ from thongsuot.core.errors import NotFound
 from thongsuot.documents.matters import VIEW, Given
 from thongsuot.documents.rules.names import official_hour
 from thongsuot.documents.rules.values import LINES
+from thongsuot.units.queries import living_id
 
 INVITATION, MINUTES, CONCLUSION = "C-GM", "HN-BB", "HN-KL"
 FITTING = {
@@ -51,7 +52,7 @@ class ConferenceMatter:
         conference = _hosted(actor, pk)
         text = _agenda_lines(conference) if form == INVITATION else conference.minutes
         values = _known(conference) | {"text": text, "duties": _promised(conference, actor)}
-        return Given(unit_id=conference.unit_id, values=values)
+        return Given(unit_id=living_id(conference.unit_id), values=values)
 
     def name(self, actor: Actor, pk: UUID) -> str:
         return _hosted(actor, pk).title

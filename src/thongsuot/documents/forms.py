@@ -128,7 +128,9 @@ class SendForm(RevisedForm):
         label=_("Mã bưu gửi"), max_length=40, required=False, help_text=_("In trên phiếu gửi của bưu điện.")
     )
     to_person = forms.BooleanField(
-        label=_("Đây là người gửi đơn: thời hạn tính từ ngày người này nhận được"), required=False, initial=True
+        label=_("Đây là người gửi đơn hoặc người được tiếp: thời hạn tính từ ngày người này nhận được"),
+        required=False,
+        initial=True,
     )
     on = LegalDay(label=_("Ngày gửi"), initial=clock.today)
 

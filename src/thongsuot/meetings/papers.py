@@ -19,6 +19,7 @@ from thongsuot.meetings.models import AgendaItem, Meeting, Question
 from thongsuot.meetings.permissions import visible_to
 from thongsuot.meetings.queries.page import shown
 from thongsuot.meetings.rules.fold import ANNOUNCED, CLOSED, PLANNED, TOLD
+from thongsuot.units.queries import living_id
 
 NOTICE, MINUTES, RESULT, INVITATION = "DT-TB", "DT-BB", "DT-KQ", "C-GM"
 FITTING = {
@@ -52,7 +53,7 @@ class MeetingMatter:
     def given(self, actor: Actor, pk: UUID, form: str, on: date) -> Given:
         meeting = _seen(actor, pk)
         values = _known(meeting) | {"text": _text(meeting, form), "questions": _questions(meeting, form)}
-        return Given(unit_id=meeting.unit_id, values=values | {"duties": written_down(meeting.ref, actor)})
+        return Given(unit_id=living_id(meeting.unit_id), values=values | {"duties": written_down(meeting.ref, actor)})
 
     def name(self, actor: Actor, pk: UUID) -> str:
         return _seen(actor, pk).title

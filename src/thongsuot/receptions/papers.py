@@ -27,6 +27,7 @@ from thongsuot.receptions.models import Session, Visit, VisitContent
 from thongsuot.receptions.permissions import sessions_received_by
 from thongsuot.receptions.queries.naming import session_names, visit_names
 from thongsuot.receptions.rules.refusals import refusal_source
+from thongsuot.units.queries import living_id
 
 MINUTES, RECORD, REFUSAL, RECEIPT, CONCLUSION = "TCD-BB", "TCD-BBL", "TCD-01", "TCD-02", "TCD-KL"
 HERE = ("waiting", "called", "inside")
@@ -71,7 +72,7 @@ class SessionMatter:
         if form == CONCLUSION:
             values |= {"summary": _unnamed(session), "orders": _lines(session.conclusion)}
             values |= {"duties": written_down(session.ref, actor)}
-        return Given(unit_id=session.unit_id, values=values)
+        return Given(unit_id=living_id(session.unit_id), values=values)
 
     def name(self, actor: Actor, pk: UUID) -> str:
         return session_names(actor, {pk}).get(pk, "")
@@ -108,7 +109,7 @@ class VisitMatter:
 
     def given(self, actor: Actor, pk: UUID, form: str, on: date) -> Given:
         visit = _visit(actor, pk)
-        return Given(unit_id=visit.session.unit_id, values=of_visit(visit, actor))
+        return Given(unit_id=living_id(visit.session.unit_id), values=of_visit(visit, actor))
 
     def name(self, actor: Actor, pk: UUID) -> str:
         return visit_names(actor, {pk}).get(pk, "")
