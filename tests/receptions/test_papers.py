@@ -14,7 +14,7 @@ from lives import instant, moment
 from receptions.making import DAY, booked, came, do, opened, plan, posted, received, step
 from thongsuot.core import clock
 from thongsuot.core.access import can
-from thongsuot.core.errors import NotFound, Refused
+from thongsuot.core.errors import Invalid, NotFound, Refused
 from thongsuot.core.refs import Ref
 from thongsuot.documents import actions as documents
 from thongsuot.documents.matters import also_of, matter_of
@@ -27,7 +27,7 @@ from thongsuot.documents.shipped import forms
 from thongsuot.ledger.models import Entry
 from thongsuot.ledger.rules import canonical
 from thongsuot.people.models import Officer
-from thongsuot.receptions.actions import Outcome, cancel
+from thongsuot.receptions.actions import Outcome, cancel, give_notice
 from thongsuot.receptions.models import ReceptionAct, Session, Visit
 from thongsuot.receptions.permissions import sessions_received_by
 from thongsuot.units.models import Unit
@@ -309,3 +309,31 @@ def test_a_draft_that_was_cut_says_which_boxes_were(desk, people):
     closed(people, session)
     answer = desk.post(f"{DESK}/van-ban/moi/reception/{session.pk}/TCD-KL/", follow=True)
     assert "Dài quá nên đã rút bớt" in text(answer) and "Tóm tắt nội dung" in text(answer)
+
+
+def test_a_refusal_from_the_page_of_the_visit_to_the_notice_sent(desk, people):
+    visit = refused(people)
+    desk.post(f"{DESK}/van-ban/moi/visit/{visit.pk}/TCD-01/")
+    document = Document.objects.get()
+    page = f"{DESK}/van-ban/{document.pk}/"
+    desk.force_login(people.head)
+    signing = {"revision": 1, "way": "screen", "name": "Trần Văn Khải", "post": "Chủ tịch", "on": f"{DAY:%d/%m/%Y}"}
+    assert desk.post(f"{page}ky/", signing | {"image": picture()}).status_code == 302
+    desk.force_login(people.receptionist)
+    assert "không phải ghi lại" in text(desk.get(f"{page}gui/"))
+    sending = {"revision": 2, "way": "post", "to": NAME, "tracking": "EB1", "to_person": "on", "on": f"{DAY:%d/%m/%Y}"}
+    early = desk.post(f"{page}gui/", sending | {"on": "1/7/2026"})
+    assert early.status_code == 422 and NAME in text(early)
+    assert desk.post(f"{page}gui/", sending).status_code == 302
+    where = f"{DESK}/tiep-cong-dan/{visit.session_id}/"
+    assert "Đã gửi thông báo từ chối ngày" in text(desk.get(f"{where}luot/{visit.pk}/"))
+    assert "da-thong-bao" not in text(desk.get(where))
+    assert "không phải ghi lại" not in text(desk.get(f"{page}gui/"))
+
+
+def test_a_notice_is_not_said_to_be_sent_before_its_session(people):
+    visit = refused(people)
+    with pytest.raises(Invalid):
+        give_notice(visit_id=visit.pk, sent_on=date(2026, 7, 1), **by(people, "receptionist"))
+    visit.notice_duty.refresh_from_db()
+    assert visit.notice_duty.ended_on is None
