@@ -13,6 +13,9 @@ from thongsuot.cases.rules.complaints import COMPLAINT_TRANSITIONS
 from thongsuot.cases.rules.transitions import BY_VERB, TRANSITIONS
 from thongsuot.cases.views.desk.table import ACTS
 from thongsuot.commitments.views.acts import DOINGS
+from thongsuot.conferences.views.acts import DOINGS as CONFERENCE_DOINGS
+from thongsuot.conferences.views.papers import DOINGS as SPEECH_DOINGS
+from thongsuot.conferences.views.sites import DOINGS as SITE_DOINGS
 from thongsuot.denunciations.views.desk.table import ACTS as SEALED_ACTS
 from thongsuot.directives.views.work import DOINGS as PART_DOINGS
 from thongsuot.meetings.views.acts import DOINGS as MEETING_DOINGS
@@ -62,6 +65,9 @@ DIALOGUE_DOERS = {
     "chair": frozenset({"head"}),
     "publish": frozenset({"head", "publisher"}),
 }
+# The commune holds `conference`; its economics division is `site` and brought `speech`.
+CONFERENCE_HOSTS = CASE_SEERS - {WORKER}
+CONFERENCE_BRINGERS = DIALOGUE_DOERS["run"] | {WORKER}
 # What is set for the commune: its divisions and whoever oversees it see it, its own workers report.
 TARGET_SEERS = CASE_SEERS | {"deputy", "administrator"}
 TARGET_REACHERS = frozenset({"handler", "head"})
@@ -85,6 +91,8 @@ TABLES = {
     **dict.fromkeys(("nhiem-vu", "viec-duoc-giao", "viec-to-chuc"), (IN_POST, "")),
     "van-ban-chi-dao": (IN_POST, ""),
     "doi-thoai": (IN_POST, ""),
+    "hoi-nghi": (IN_POST, ""),
+    "diem-cau-hoi-nghi": (CONFERENCE_HOSTS, "?cua={conference}"),
     "giay-moi": (INVITERS, "?cua={gathering_kind}:{dialogue}"),
     "don-vi-cua-nhiem-vu": (PART_SEERS | {"elsewhere"}, "?cua={task}"),
     **dict.fromkeys(("ma-tran", "linh-vuc-dang-tang"), (OVERSEERS, "")),
@@ -512,6 +520,7 @@ ADDRESSES = {
     # Dialogues on the desk
     "meetings:list": Address(IN_POST),
     "meetings:new": Address(DIALOGUE_PLANNERS),
+    "meetings:new_on_case": Address(DIALOGUE_DOERS["run"] | {WORKER}, {"case_id": "case"}, hidden=True),
     "meetings:one": Address(CASE_SEERS, {"meeting_id": "dialogue"}, hidden=True),
     "meetings:moderate": Address(DIALOGUE_DOERS["run"], {"meeting_id": "dialogue"}, hidden=True),
     **{
@@ -547,6 +556,42 @@ ADDRESSES = {
         )
         for slug in ("diem-danh", "bo-diem-danh", "thoi-moi", "thay", "tra-loi")
     },
+    # Conferences on the desk, and the live page
+    "conferences:list": Address(IN_POST),
+    "conferences:new": Address(DIALOGUE_PLANNERS),
+    "conferences:one": Address(CASE_SEERS, {"conference_id": "conference"}, hidden=True),
+    "conferences:sites": Address(CONFERENCE_HOSTS, {"conference_id": "conference"}, hidden=True),
+    "conferences:conclusion": Address(CONFERENCE_HOSTS, {"conclusion_id": "conclusion_of"}, hidden=True, page=False),
+    "conferences:task": Address(
+        frozenset({"handler", "head"}), {"conference_id": "conference", "number": "1"}, hidden=True
+    ),
+    **{
+        f"conferences:act {doing.slug}": Address(
+            DIALOGUE_DOERS[doing.permission], {"conference_id": "conference", "slug": doing.slug}, hidden=True
+        )
+        for doing in CONFERENCE_DOINGS
+    },
+    **{
+        f"conferences:site_act {doing.slug}": Address(
+            CONFERENCE_BRINGERS if doing.permission == "attend" else DIALOGUE_DOERS["run"],
+            {"site_id": "site", "slug": doing.slug},
+            hidden=True,
+        )
+        for doing in SITE_DOINGS
+    },
+    "conferences:paper_new": Address(CONFERENCE_BRINGERS, {"conference_id": "conference"}, hidden=True),
+    **{
+        f"conferences:paper_act {doing.slug}": Address(
+            CONFERENCE_BRINGERS if doing.permission == "bring" else DIALOGUE_DOERS["run"],
+            {"paper_id": "speech", "slug": doing.slug},
+            hidden=True,
+        )
+        for doing in SPEECH_DOINGS
+    },
+    "conferences:paper_file": Address(
+        CASE_SEERS, {"paper_id": "speech", "file_id": "speech_file"}, hidden=True, page=False
+    ),
+    "conference_live:one": Address(PUBLIC, {"code": "conference_code"}),
     # Promises on the desk
     "commitments:list": Address(IN_POST),
     **_all(PROMISERS, "commitments:new", "commitments:minutes"),

@@ -10,6 +10,7 @@ from django.core import signing
 
 from cast import TODAY, Cast, actor, cast
 from commitments import making as promises
+from conferences import making as conferences
 from directives import making as directives
 from documents.making import values_of_form as some
 from invitations import making as invitations
@@ -147,6 +148,7 @@ def world_of(people: Cast) -> World:
         **_by_mail(people),
         **_promised(people),
         **_talked(people),
+        **_conferred(people),
         **_received(people),
         **_papers_of_gatherings(people),
         **_directed(people),
@@ -255,6 +257,24 @@ def _invited(people: Cast, meeting) -> dict:
     """Return an invitation to the dialogue."""
     invited = invitations.invite(people, meeting)
     return {"gathering_kind": "meeting", "invitation": invited.pk, "invitation_code": invited.code}
+
+
+def _conferred(people: Cast) -> dict:
+    """Return a conference of the commune that sits, its economics division as a site with a paper, a conclusion."""
+    conference = conferences.with_sites(people, people.economics.name)
+    site = conference.sites.get()
+    speech = conferences.paper(people, conference, site_id=site.pk, uploads=[photo("tham-luan.png")])
+    conferences.with_paper(people, speech, "accept_paper", on=TODAY)
+    conferences.do(people, conference, "open_conference", on=TODAY)
+    conferences.do(people, conference, "conclude", on=TODAY, conclusions=conferences.CONCLUSIONS)
+    return {
+        "conference": conference.pk,
+        "conference_code": conference.code,
+        "site": site.pk,
+        "speech": speech.pk,
+        "speech_file": Attachment.objects.of(speech.ref).get().pk,
+        "conclusion_of": conference.conclusions.get(number=1).pk,
+    }
 
 
 def _directed(people: Cast) -> dict:

@@ -17,10 +17,10 @@ from thongsuot.conferences.models import ConferenceAct, Site
 from thongsuot.conferences.permissions import visible_to
 from thongsuot.conferences.rules.fold import CALLED_OFF, DROPPED, HERE, LEFT, OPEN, PLANNED
 from thongsuot.conferences.rules.listing import MOST_PEOPLE
-from thongsuot.core.access import require
+from thongsuot.core.access import can, require
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
-from thongsuot.core.errors import Invalid, NotAllowedNow
+from thongsuot.core.errors import Invalid, NotAllowedNow, Refused
 
 HOLD = "SELECT state, held_on FROM conferences_conference WHERE id = %s FOR KEY SHARE"
 
@@ -33,8 +33,16 @@ def locked_site(*, site_id: UUID, permission: str, actor: Actor) -> Site:
         raise absent()
     with connection.cursor() as cursor:
         cursor.execute(HOLD, [found.conference_id])
-    require(actor, permission, found if permission == "conferences.attend" else found.conference)
+    check_may(actor, permission, found)
     return found
+
+
+def check_may(actor: Actor, permission: str, site: Site) -> None:
+    """Raise Refused unless the actor may do this with the site, or with the conference that it belongs to."""
+    if permission != "conferences.attend":
+        require(actor, permission, site.conference)
+    elif not can(actor, permission, site):
+        raise Refused(permission)
 
 
 def write_site(

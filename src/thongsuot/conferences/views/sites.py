@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from thongsuot.conferences import actions
+from thongsuot.conferences.actions.attending import check_may
 from thongsuot.conferences.actions.public import counts
 from thongsuot.conferences.forms.sites import ReportForm, SiteForm, SitesListForm
 from thongsuot.conferences.models import Conference, Site
@@ -24,7 +25,7 @@ from thongsuot.conferences.rules.fold import BEFORE_THE_END, CALLED_OFF, DROPPED
 from thongsuot.conferences.views.acts import Doing, absent, moment
 from thongsuot.conferences.views.heads import heads
 from thongsuot.conferences.words import SITE_SHAPES, SITE_STATES
-from thongsuot.core.access import can, require
+from thongsuot.core.access import can
 from thongsuot.core.clock import local_time
 from thongsuot.units.forms import carry_out
 from thongsuot.units.queries import living
@@ -137,8 +138,7 @@ def act(request, site_id: UUID, slug: str):
         own = sites_attended_by(request.actor, site.conference)
         if not own.filter(pk=site.pk).exists():
             raise absent()
-    thing = site if doing.permission == "attend" else site.conference
-    require(request.actor, f"conferences.{doing.permission}", thing)
+    check_may(request.actor, f"conferences.{doing.permission}", site)
     form = doing.form(request.POST if request.method == "POST" else None, site=site)
     if form.is_bound and carry_out(form, doing.action, site_id=site.pk, **moment(request)):
         return redirect(_back(request, site.conference))
