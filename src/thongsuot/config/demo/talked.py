@@ -5,6 +5,7 @@ from random import Random
 
 from thongsuot.commitments import actions as promises
 from thongsuot.commitments.actions import PromiseCopy, Promised
+from thongsuot.config.demo import invited
 from thongsuot.config.demo.days import Days
 from thongsuot.config.demo.walk import World
 from thongsuot.core.actors import STRANGER
@@ -75,6 +76,8 @@ class _Teller:
         begun = datetime.combine(held_on, time(8), self.world.now.tzinfo)
         before = self.days.office(self.days.before(held_on, 12))
         meeting = self._announced("Đối thoại với nhân dân xã sáu tháng đầu năm", held_on, "Hội trường xã", before)
+        people = invited.invite(meeting, self.by(self.desk.receptionist, before + timedelta(hours=1)))
+        invited.admit(meeting, people, self.by(self.desk.receptionist, begun))
         due_on = held_on + timedelta(days=45)
         day = f"ngày {due_on.day}/{due_on.month}/{due_on.year}"
         for place, text in enumerate((LAMP, DRAIN), 1):
@@ -120,3 +123,5 @@ class _Teller:
             self._shown(meeting, text, at + timedelta(hours=place))
         for place, text in enumerate((MARKET, CALL, LAMP_AGAIN), 3):
             self._asked(meeting, text, at + timedelta(hours=place))
+        people = invited.invite(meeting, self.by(self.desk.receptionist, at + timedelta(hours=6)))
+        invited.reply(people, at + timedelta(hours=7))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from thongsuot.core.access import can, require
+from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.ids import new_id
@@ -19,6 +19,7 @@ from thongsuot.invitations.models import (
     InvitationContent,
     Roster,
 )
+from thongsuot.invitations.permissions import sees
 from thongsuot.invitations.rules import Person
 from thongsuot.language.folding import clean, fold
 from thongsuot.ledger import actions as ledger
@@ -45,7 +46,7 @@ def locked_roster(about: Ref, permission: str, actor: Actor) -> tuple[Roster, Ga
 
     Raises: NotFound, Refused, NotAllowedNow (the gathering is over or called off).
     """
-    if not can(actor, "invitations.view", about):
+    if not sees.test(actor, about):
         raise absent()
     require(actor, permission, about)
     made, _fresh = Roster.objects.get_or_create(kind=about.kind, about_id=about.id)
@@ -69,7 +70,7 @@ def standing_gathering(roster: Roster) -> Gathering:
 
 def locked_invitation(about: Ref, invitation_id: UUID, permission: str, actor: Actor) -> Invitation:
     """Return one invitation of a gathering, locked, where the actor may do this. Raises: NotFound, Refused."""
-    if not can(actor, "invitations.view", about):
+    if not sees.test(actor, about):
         raise absent()
     rows = Invitation.objects.select_for_update(of=("self",)).select_related("roster")
     rows = rows.filter(roster__kind=about.kind, roster__about_id=about.id)
