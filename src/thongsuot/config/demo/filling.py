@@ -11,6 +11,7 @@ from procrastinate.testing import InMemoryConnector
 from thongsuot.config.demo import (
     aimed,
     complained,
+    conferred,
     denounced,
     houses,
     kept,
@@ -73,6 +74,7 @@ def _fill(size: str, progress: Callable[[str], None]) -> list[SignIn]:
     registered.tell(world)
     tasked.tell(world)
     talked.tell(world)
+    conferred.tell(world)
     aimed.tell(world)
     progress(_("Trao khóa và niêm phong các đơn tố cáo…"))
     denounced.tell(sealed.found(world), size)
