@@ -515,6 +515,12 @@ ADDRESSES = {
     "documents:new dialogue": Address(
         DIALOGUE_DOERS["run"], {"matter": "matter_meeting", "pk": "dialogue", "code": "dialogue_form"}, hidden=True
     ),
+    "documents:new conference": Address(
+        DIALOGUE_DOERS["run"],
+        {"matter": "matter_conference", "pk": "conference", "code": "conference_form"},
+        hidden=True,
+    ),
+    "documents:one conference": Address(CONFERENCE_HOSTS, {"document_id": "conference_paper"}, hidden=True),
     "documents:one visit": Address(RECEPTION_DESK, {"document_id": "visit_paper"}, hidden=True),
     "documents:one dialogue": Address(CASE_SEERS, {"document_id": "dialogue_paper"}, hidden=True),
     # Dialogues on the desk

@@ -26,6 +26,7 @@ from thongsuot.cases.views import follow
 from thongsuot.changes.actions import change_days, prepare_reorganisation
 from thongsuot.changes.models import OddRow, Register
 from thongsuot.commitments.models import PublishedCommitment, PublishedFile
+from thongsuot.conferences.models import Conference
 from thongsuot.core import clock
 from thongsuot.core.ids import show_code
 from thongsuot.core.refs import Ref
@@ -218,17 +219,20 @@ def _received(people: Cast) -> dict:
 
 
 def _papers_of_gatherings(people: Cast) -> dict:
-    """Return a draft on a visit and one on a dialogue, and the names by which papers are drawn on such matters."""
+    """Return drafts on a visit, a dialogue and a conference, and by which names papers are drawn on such."""
     by = {"actor": actor(people.receptionist), **moment(TODAY), "unit_id": people.commune.pk}
-    about = {"TCD-BBL": Visit.objects.latest("id").ref, "DT-TB": Meeting.objects.latest("id").ref}
+    held = (Visit, Meeting, Conference)
+    about = dict(zip(("TCD-BBL", "DT-TB", "HN-BB"), (model.objects.latest("id").ref for model in held), strict=True))
     papers = [documents.draw(form=form, subject=ref, values=some(form), **by).pk for form, ref in about.items()]
     return {
-        **{f"matter_{kind}": kind for kind in ("reception", "visit", "meeting")},
+        **{f"matter_{kind}": kind for kind in ("reception", "visit", "meeting", "conference")},
         "session_form": "TCD-BB",
         "visit_form": "TCD-BBL",
         "dialogue_form": "DT-TB",
         "visit_paper": papers[0],
         "dialogue_paper": papers[1],
+        "conference_form": "HN-BB",
+        "conference_paper": papers[2],
     }
 
 

@@ -221,7 +221,7 @@ def _code(visit: Visit, actor: Actor) -> str:
 
 
 def _row(visit: Visit) -> list[str]:
-    said = _words(visit) if not hasattr(visit, "content") else visit.content
+    said = visit.content if hasattr(visit, "content") else VisitContent()
     group = f" (đoàn {visit.people} người)" if visit.people > 1 else ""
     who = ", ".join(part for part in (f"{said.name}{group}", said.address) if part)
     answer = ". ".join(part.rstrip(".") for part in (said.answer, _result(visit)) if part)
