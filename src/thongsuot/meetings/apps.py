@@ -12,12 +12,17 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from thongsuot.cases.queries.lent import lend_case_with  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.documents.matters import matter_with  # noqa: PLC0415  reads the tables, there only now
+        from thongsuot.meetings.actions.forgetting import take_part  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.meetings.papers import MeetingMatter  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.meetings.queries.invited import HOST  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.meetings.queries.naming import answer_of, titles  # noqa: PLC0415  reads the tables, there only now
+        from thongsuot.meetings.queries.on_case import lent  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.meetings.showing import BOARD, drawn  # noqa: PLC0415  reads the tables, there only now
 
+        take_part()
+        lend_case_with("meetings", lent)
         name_with("meeting", titles)
         say_with("question", answer_of)
         show_with(BOARD, drawn)

@@ -86,7 +86,7 @@ def _known(meeting: Meeting) -> dict:
         "agenda": [
             [item.title, f"{item.minutes} phút" if item.minutes else "", item.speaker] for item in meeting.agenda.all()
         ],
-        "asking": f"Gửi tại {_address(meeting)}, không cần ghi tên." if meeting.announced_on else "",
+        "asking": f"Gửi tại {_address(meeting)}, không cần ghi tên." if meeting.announced_on and meeting.public else "",
         "attended": meeting.attended,
     }
 

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from thongsuot.cases.permissions import visible_to as cases_seen_by
 from thongsuot.core.access import permit, predicate
 from thongsuot.core.actors import Actor
 from thongsuot.meetings.models import Meeting
@@ -21,13 +22,18 @@ def works_in(actor: Actor, unit: Unit) -> bool:
 
 @predicate
 def sees(actor: Actor, meeting: Meeting) -> bool:
-    if actor.practice != meeting.practice:
+    if actor.practice != meeting.practice or not _sees_matter(actor, meeting):
         return False
     seats = actor.units_as(*SEERS)
     if meeting.unit_id in seats or meeting.answering.filter(pk__in=seats).exists():
         return True
     overseen = actor.units_as(*OVERSEERS)
     return bool(overseen) and Lineage.objects.filter(ancestor__in=overseen, descendant=meeting.unit_id).exists()
+
+
+def _sees_matter(actor: Actor, meeting: Meeting) -> bool:
+    """Of a dialogue on one case: whoever does not see the case does not see it either."""
+    return meeting.case_id is None or cases_seen_by(actor).filter(pk=meeting.case_id).exists()
 
 
 @predicate
@@ -61,7 +67,8 @@ def visible_to(actor: Actor) -> QuerySet[Meeting]:
     near = Q(unit_id__in=seats) | Q(pk__in=answers)
     if overseen:
         near |= Q(unit_id__in=descendants(overseen))
-    return Meeting.objects.filter(near, practice=actor.practice)
+    matter = Q(case=None) | Q(case__in=cases_seen_by(actor).values("pk"))
+    return Meeting.objects.filter(near, matter, practice=actor.practice)
 
 
 def units_to_plan_in(actor: Actor) -> QuerySet[Unit]:

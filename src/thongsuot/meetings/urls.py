@@ -9,6 +9,7 @@ _ONE = "<uuid:meeting_id>/"
 urlpatterns = [
     path("", desk.listing, name="list"),
     path("moi/", desk.new, name="new"),
+    path("vu-viec/<uuid:case_id>/", desk.new_on_case, name="new_on_case"),
     path(_ONE, desk.one, name="one"),
     path(f"{_ONE}dieu-hanh/", desk.moderate, name="moderate"),
     path(f"{_ONE}cau-hoi/<uuid:question_id>/<slug:slug>/", acts.question_act, name="question_act"),

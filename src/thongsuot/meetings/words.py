@@ -30,3 +30,21 @@ VERBS = {
     "told": _("Công bố kết quả"),
     "called_off": _("Không tổ chức nữa"),
 }
+# Of a dialogue on one case, which no page announces.
+CASE_STATES = STATES | {
+    "planned": _("Chưa báo người dự"),
+    "announced": _("Đã báo người dự"),
+    "closed": _("Đã họp, chưa có kết quả"),
+    "told": _("Đã có kết quả"),
+}
+CASE_VERBS = VERBS | {"announced": _("Báo người dự"), "told": _("Ghi kết quả đối thoại")}
+
+
+def states_of(meeting) -> dict:
+    """Return how the states of this dialogue are said."""
+    return CASE_STATES if meeting.case_id else STATES
+
+
+def verbs_of(meeting) -> dict:
+    """Return how the acts on this dialogue are said."""
+    return CASE_VERBS if meeting.case_id else VERBS

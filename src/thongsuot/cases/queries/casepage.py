@@ -12,7 +12,6 @@ from thongsuot.cases.models import Case, Coordination, Party, Publication, Signa
 from thongsuot.cases.models.rounds import ItemAnswer, current_answer, lacks, round_of
 from thongsuot.cases.permissions import visible_to
 from thongsuot.cases.queries.desk import Allowed, Line, allowed_acts, history
-from thongsuot.cases.queries.lists import seen_by
 from thongsuot.cases.rules.answer import Lack
 from thongsuot.cases.rules.complaints import COMPLAINT, COMPLAINT_FIRST
 from thongsuot.cases.rules.tables import OWED
@@ -195,7 +194,7 @@ def _linked(actor: Actor, case: Case) -> list[tuple[str, Case]]:
     """Return the other cases it is joined or split with, as far as `actor` sees them: (how, case)."""
     above = {case.joined_into_id: "into", case.split_from_id: "from"}
     wanted = Q(joined_into=case) | Q(split_from=case) | Q(pk__in=[pk for pk in above if pk])
-    rows = seen_by(actor).filter(wanted).order_by("received_at", "id")
+    rows = visible_to(actor).filter(wanted).order_by("received_at", "id")
     return [(above.get(row.pk) or ("joined" if row.joined_into_id == case.pk else "part"), row) for row in rows]
 
 

@@ -2,7 +2,7 @@
 
 from thongsuot.meetings.actions.holding import close, followed, save_minutes, tell
 from thongsuot.meetings.actions.moving import call_off, move
-from thongsuot.meetings.actions.planning import Planned, announce, change, plan
+from thongsuot.meetings.actions.planning import Planned, announce, change, plan, plan_on_case
 from thongsuot.meetings.actions.questions import answer, ask, call, join, keep_back, let_through, part
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "move",
     "part",
     "plan",
+    "plan_on_case",
     "save_minutes",
     "tell",
 ]

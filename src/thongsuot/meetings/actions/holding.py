@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +13,8 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import NotAllowedNow
 from thongsuot.duties import actions as duties
-from thongsuot.meetings.actions.planning import RESULT
+from thongsuot.duties.models import DutyAct
+from thongsuot.meetings.actions.planning import RESULT, check_public
 from thongsuot.meetings.actions.public import shown_questions
 from thongsuot.meetings.actions.questions import ANSWER
 from thongsuot.meetings.actions.record import check, duty_of, locked, public_words, words, write_act
@@ -57,6 +59,16 @@ def close(
         raise NotAllowedNow(_("Còn %d câu hỏi chưa xem. Cho hiện, gộp hoặc giữ lại từng câu rồi kết thúc.") % waiting)
     meeting.minutes = words(minutes, "minutes", needed=_("Chưa có biên bản. Viết biên bản rồi kết thúc."))
     meeting.invited, meeting.attended = invited, attended
+    opening = _result_duty(meeting, actor, at)
+    details, texts = {"invited": invited, "attended": attended}, {"minutes": meeting.minutes}
+    write_act(meeting, "closed", duty_acts=opening, details=details, texts=texts, actor=actor, on=on, at=at)
+    return meeting
+
+
+def _result_duty(meeting: Meeting, actor: Actor, at: datetime) -> list[DutyAct]:
+    """Open the duty to publish the result; of a dialogue on a case none is owed in public."""
+    if meeting.case_id:
+        return []
     meeting.result_duty = duties.open_duty(
         task="publish",
         about=meeting.ref,
@@ -68,10 +80,7 @@ def close(
         actor=actor,
         at=at,
     )
-    opening = (meeting.result_duty.opening,)
-    details, texts = {"invited": invited, "attended": attended}, {"minutes": meeting.minutes}
-    write_act(meeting, "closed", duty_acts=opening, details=details, texts=texts, actor=actor, on=on, at=at)
-    return meeting
+    return [meeting.result_duty.opening]
 
 
 def _waiting(meeting: Meeting) -> int:
@@ -85,6 +94,7 @@ def tell(
     meeting_id: UUID,
     result: str,
     answers: Mapping[int, str],
+    in_public: bool = False,
     confirmed: Collection[str] = (),
     revision: int | None = None,
     actor: Actor,
@@ -94,30 +104,36 @@ def tell(
     """Publish the result in reviewed words, or put it in the place of the one that is out; the duty is met.
 
     `answers`: reviewed words by number of the question; one left out is not shown. Promises that are public by now
-    stand beside it and follow by themselves. Raises: NotFound, Refused (meetings.publish), Stale, Invalid (result,
-    answer-N), NotAllowedNow (not ended, questions still wait).
+    stand beside it and follow by themselves. `in_public`: of one on a case, whether everyone is to read it; else it
+    stands on the pages of dialogue and case alone, and a public copy that was there is gone.
+
+    Raises: NotFound, Refused (meetings.publish), Stale, Invalid (result, answer-N), NotAllowedNow (not ended,
+    questions still wait).
     """
     meeting = locked(meeting_id=meeting_id, permission="meetings.publish", actor=actor, revision=revision)
     check(meeting, "told", on)
     first = meeting.state == CLOSED
     if waiting := _waiting(meeting):
         raise NotAllowedNow(_("Còn %d câu hỏi chưa xem. Cho hiện, gộp hoặc giữ lại từng câu rồi công bố.") % waiting)
-    needed = _("Ghi kết quả: đã bàn gì, kết luận gì.")
-    meeting.told = public_words(result, "result", confirmed, needed=needed)
+    meeting.public = in_public or meeting.case_id is None
+    if meeting.public and meeting.case_id:
+        check_public(meeting, confirmed)
+    read = partial(public_words, confirmed=confirmed) if meeting.public else words
+    meeting.told = read(result, "result", needed=_("Ghi kết quả: đã bàn gì, kết luận gì."))
     for question in shown_questions(meeting):
         text = answers.get(question.number, "")
-        question.told = public_words(text, f"answer-{question.number}", confirmed, limit=ANSWER)
+        question.told = read(text, f"answer-{question.number}", limit=ANSWER)
         question.save(update_fields=["told"])
     meeting.followed = followed(meeting)
     met = []
-    if first:
+    if first and meeting.result_duty_id:
         met.append(duties.meet(duty=duty_of(meeting.result_duty_id), on=on, actor=actor, at=at))
     texts = {
         "result": meeting.told,
         "answers": {str(number): text for number, text in answers.items()},
         "confirmed": sorted(confirmed),
     }
-    details = {"followed": meeting.followed}
+    details = {"followed": meeting.followed, "public": meeting.public}
     write_act(meeting, "told", duty_acts=met, details=details, texts=texts, actor=actor, on=on, at=at)
     return meeting
 

@@ -14,7 +14,7 @@ from thongsuot.invitations import actions as invitations
 from thongsuot.meetings.actions.planning import PLACE, Planned, check_time, when
 from thongsuot.meetings.actions.record import check, duty_of, locked, public_words, words, write_act
 from thongsuot.meetings.models import Meeting
-from thongsuot.meetings.rules.fold import ANNOUNCED
+from thongsuot.meetings.rules.fold import ANNOUNCED, PLANNED
 
 WHY = 2_000
 
@@ -45,16 +45,21 @@ def move(
     planned = Planned(title=meeting.title, held_on=held_on, starts=starts, ends=ends, place=place, day_off=day_off)
     check_time(planned, on)
     needed = _("Ghi vì sao đổi: bà con đọc được câu này.")
-    before, told = meeting.held_on, meeting.state == ANNOUNCED
+    before, told = meeting.held_on, is_told(meeting)
     meeting.why = _read(reason, "reason", told, confirmed, needed=needed, limit=WHY)
     meeting.place = _read(place, "place", told, confirmed, needed=_("Ghi nơi tổ chức."), limit=PLACE)
     meeting.held_on, meeting.starts, meeting.ends = held_on, starts, ends
-    acts = _recounted(meeting, told, actor, on, at) if held_on != before else []
+    acts = _recounted(meeting, told, actor, on, at) if held_on != before and meeting.notice_duty_id else []
     texts = {"place": meeting.place, "reason": meeting.why, "confirmed": sorted(confirmed)}
     details = when(meeting) | {"from": before.isoformat()}
     write_act(meeting, "moved", duty_acts=acts, details=details, texts=texts, actor=actor, on=on, at=at)
     invitations.moved(about=meeting.ref, actor=actor, on=on, at=at)
     return meeting
+
+
+def is_told(meeting: Meeting) -> bool:
+    """Return whether everyone reads of it already."""
+    return meeting.public and meeting.state == ANNOUNCED
 
 
 def _read(text: str, field: str, told: bool, confirmed: Collection[str], **bounds) -> str:
@@ -88,11 +93,11 @@ def call_off(
     """
     meeting = locked(meeting_id=meeting_id, permission="meetings.chair", actor=actor, revision=revision)
     check(meeting, "called_off", on)
-    told = meeting.state == ANNOUNCED
+    told = is_told(meeting)
     needed = _("Ghi vì sao không tổ chức nữa.")
     meeting.why = _read(reason, "reason", told, confirmed, needed=needed, limit=WHY)
     acts = []
-    if not told:
+    if meeting.state == PLANNED and meeting.notice_duty_id:
         duty = duty_of(meeting.notice_duty_id)
         acts.append(duties.waive(duty=duty, ground="called-off", on=on, actor=actor, at=at))
     texts = {"reason": meeting.why, "confirmed": sorted(confirmed)}

@@ -9,10 +9,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from thongsuot.cases.permissions import visible_to as cases_seen_by
+from thongsuot.cases.rules.complaints import COMPLAINT
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
-from thongsuot.core.errors import Invalid, NotFound
+from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.ids import new_id
+from thongsuot.core.refs import Ref
 from thongsuot.duties import actions as duties
 from thongsuot.law.queries import book
 from thongsuot.law.rules import CalendarUnknown
@@ -53,6 +56,42 @@ def plan(*, unit_id: UUID, planned: Planned, actor: Actor, on: date, at: datetim
     Raises: NotFound, Refused (meetings.plan), Invalid (title, held_on, day_off, starts, ends, place, agenda, basis,
     answering).
     """
+    meeting, items = _begun(unit_id, planned, actor, on)
+    meeting.notice_duty = duties.open_duty(
+        task="publish",
+        about=meeting.ref,
+        label=_label("Thông báo đối thoại", meeting.title),
+        holder_unit_id=meeting.unit_id,
+        starts_on=planned.held_on,
+        rule_code=NOTICE,
+        practice=meeting.practice,
+        actor=actor,
+        at=at,
+    )
+    return _planned(meeting, items, planned, (meeting.notice_duty.opening,), actor, on, at)
+
+
+@transaction.atomic
+def plan_on_case(*, case_id: UUID, unit_id: UUID, planned: Planned, actor: Actor, on: date, at: datetime) -> Meeting:
+    """Plan a dialogue on one case, which only who sees the case sees; nothing of it is public, and no term runs.
+
+    A complaint has a dialogue of its own procedure. Raises: NotFound, Refused (meetings.plan), NotAllowedNow (a
+    complaint), Invalid (as `plan`).
+    """
+    case = cases_seen_by(actor).filter(pk=case_id).first()
+    if case is None:
+        raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
+    if case.kind == COMPLAINT:
+        raise NotAllowedNow(_("Khiếu nại có buổi đối thoại riêng theo thủ tục: lập ở trang của vụ khiếu nại."))
+    meeting, items = _begun(unit_id, planned, actor, on)
+    if case.practice != meeting.practice:
+        raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
+    meeting.case, meeting.public = case, False
+    return _planned(meeting, items, planned, (), actor, on, at)
+
+
+def _begun(unit_id: UUID, planned: Planned, actor: Actor, on: date) -> tuple[Meeting, list[rules.Item]]:
+    """Return a meeting with its words and time, and the items of its agenda; nothing is stored yet."""
     unit = Unit.objects.filter(pk=unit_id, valid_until=None, outside=False).first()
     if unit is None:
         raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
@@ -60,24 +99,19 @@ def plan(*, unit_id: UUID, planned: Planned, actor: Actor, on: date, at: datetim
     check_time(planned, on)
     meeting = Meeting(id=new_id(), code=_free_code(), unit=unit, practice=unit.practice)
     meeting.held_on, meeting.starts, meeting.ends = planned.held_on, planned.starts, planned.ends
-    items = _take_words(meeting, planned)
-    meeting.notice_duty = duties.open_duty(
-        task="publish",
-        about=meeting.ref,
-        label=_label("Thông báo đối thoại", meeting.title),
-        holder_unit_id=unit.pk,
-        starts_on=planned.held_on,
-        rule_code=NOTICE,
-        practice=unit.practice,
-        actor=actor,
-        at=at,
-    )
+    return meeting, _take_words(meeting, planned)
+
+
+def _planned(
+    meeting: Meeting, items: list[rules.Item], planned: Planned, opening: tuple, actor: Actor, on: date, at: datetime
+) -> Meeting:
     meeting.save(force_insert=True)
     _write_agenda(meeting, items)
     answering = _answering(meeting, planned)
-    details = {**when(meeting), "unit": str(unit.pk), "answering": answering}
+    details = {**when(meeting), "unit": str(meeting.unit_id), "answering": answering}
+    if meeting.case_id:
+        details["case"] = str(Ref("case", meeting.case_id))
     texts = {"title": meeting.title, "basis": meeting.basis, "place": meeting.place, "agenda": rules.written(items)}
-    opening = (meeting.notice_duty.opening,)
     write_act(meeting, "planned", duty_acts=opening, details=details, texts=texts, actor=actor, on=on, at=at)
     return meeting
 
@@ -196,8 +230,8 @@ def change(
         held_on=meeting.held_on, starts=meeting.starts, ends=meeting.ends,
     )  # fmt: skip
     items = _take_words(meeting, planned)
-    if meeting.state == ANNOUNCED:
-        _check_public(meeting, items, confirmed)
+    if meeting.state == ANNOUNCED and meeting.public:
+        _check_words(meeting, items, confirmed)
     _write_agenda(meeting, items)
     details = {"answering": _answering(meeting, planned)}
     texts = {"title": meeting.title, "basis": meeting.basis, "agenda": rules.written(items)}
@@ -205,7 +239,12 @@ def change(
     return meeting
 
 
-def _check_public(meeting: Meeting, items: list[rules.Item], confirmed: Collection[str]) -> None:
+def check_public(meeting: Meeting, confirmed: Collection[str]) -> None:
+    """Raise Invalid where words of a meeting that everyone reads hold something personal that was not confirmed."""
+    _check_words(meeting, _items(meeting), confirmed)
+
+
+def _check_words(meeting: Meeting, items: list[rules.Item], confirmed: Collection[str]) -> None:
     """Raise Invalid where words that everyone reads hold something personal that was not confirmed."""
     for name in ("title", "place", "basis"):
         public_words(getattr(meeting, name), name, confirmed)
@@ -224,6 +263,8 @@ def announce(
 ) -> Meeting:
     """Announce it: everyone reads day, place and agenda, and asks from now on. The duty to announce is met.
 
+    One on a case is told to those who come, by papers and invitations; no page is public.
+
     Why it was moved before stays on the desk: nobody reviewed those words.
 
     Raises: NotFound, Refused (meetings.publish), Stale, Invalid (title, place, basis, agenda: something personal in
@@ -233,9 +274,12 @@ def announce(
     check(meeting, "announced", on)
     if meeting.held_on < on:
         raise Invalid(_("Ngày tổ chức đã qua. Đổi sang ngày khác rồi thông báo."), field="held_on")
-    _check_public(meeting, _items(meeting), confirmed)
+    if meeting.public:
+        check_public(meeting, confirmed)
     meeting.why = ""
-    met = (duties.meet(duty=duty_of(meeting.notice_duty_id), on=on, actor=actor, at=at),)
+    met = []
+    if meeting.notice_duty_id:
+        met.append(duties.meet(duty=duty_of(meeting.notice_duty_id), on=on, actor=actor, at=at))
     texts = {"confirmed": sorted(confirmed)}
     write_act(meeting, "announced", duty_acts=met, texts=texts, actor=actor, on=on, at=at)
     return meeting

@@ -20,8 +20,14 @@ SAME = ("title", "basis", "place", "held_on", "starts", "ends", "state", "announ
 
 
 def follow(meeting: Meeting) -> None:
-    """Let the public copy say what holds now. None before it is announced, and none of practice, ever."""
+    """Let the public copy say what holds now. None before it is announced, and none of practice, ever.
+
+    One on a case has none unless its result was published; a result told again for the office alone takes it away.
+    """
     if meeting.practice or meeting.announced_on is None:
+        return
+    if not meeting.public:
+        PublishedMeeting.objects.filter(code=meeting.code).delete()
         return
     copy = PublishedMeeting.objects.filter(code=meeting.code).first() or PublishedMeeting(code=meeting.code)
     for name in SAME:

@@ -42,7 +42,8 @@ def ask(
     with transaction.atomic():
         rows = Meeting.objects.select_for_update(no_key=True, of=("self",)).select_related("unit")
         meeting = rows.filter(code=code).first()  # locked: nothing comes in while it is being ended
-        if meeting is None or meeting.announced_on is None:
+        unasked = meeting is None or meeting.announced_on is None
+        if unasked or (way == Question.Way.SENT and not meeting.public):
             raise NotFound(_("Không tìm thấy buổi đối thoại này."))
         if way == Question.Way.FLOOR:
             require(actor, "meetings.run", meeting)

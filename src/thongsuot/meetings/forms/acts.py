@@ -3,84 +3,34 @@
 from collections.abc import Iterable
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from thongsuot.cases.models import Case
 from thongsuot.commitments.forms.fields import CleanText, longer
 from thongsuot.core.actors import Actor
+from thongsuot.core.ids import show_code
 from thongsuot.invitations.queries import counts
 from thongsuot.language.redaction import copied, proposals
 from thongsuot.meetings import rules
 from thongsuot.meetings.actions import Planned
+from thongsuot.meetings.actions.moving import is_told
 from thongsuot.meetings.actions.public import shown_questions
+from thongsuot.meetings.forms.fields import (
+    AnsweringField,
+    Hour,
+    agenda_field,
+    day_off_field,
+    title_field,
+    without_day_off,
+)
 from thongsuot.meetings.models import Meeting
 from thongsuot.meetings.permissions import units_to_plan_in
-from thongsuot.meetings.rules.fold import ANNOUNCED
 from thongsuot.units.forms import ActForm, LegalDay
-from thongsuot.units.models import Lineage, Unit
+from thongsuot.units.models import Unit
 
 BASIS = "Điều 43 Luật Tổ chức chính quyền địa phương số 72/2025/QH15"
 MOST_PEOPLE = 1_000_000
-
-
-class Hour(forms.TimeField):
-    """An hour of the day as people write it: 8:00, 14h30."""
-
-    def __init__(self, **kwargs):
-        widget = forms.TimeInput(
-            format="%H:%M", attrs={"inputmode": "numeric", "placeholder": "8:00", "autocomplete": "off", "size": 6}
-        )
-        invalid = gettext_lazy("Ghi giờ theo dạng giờ:phút, ví dụ 8:00 hoặc 14:30.")
-        super().__init__(widget=widget, input_formats=["%H:%M", "%Hh%M"], error_messages={"invalid": invalid}, **kwargs)
-
-
-def day_off_field() -> forms.BooleanField:
-    return forms.BooleanField(label=gettext_lazy("Vẫn tổ chức vào ngày nghỉ này"), required=False)
-
-
-def agenda_field() -> CleanText:
-    return longer(
-        gettext_lazy("Chương trình"),
-        required=False,
-        rows=5,
-        limit=20_000,
-        help_text=gettext_lazy(
-            "Mỗi dòng một mục: tên mục; số phút; ai trình bày. Ví dụ: Báo cáo kết quả; 15; Chủ tịch."
-        ),
-    )
-
-
-def title_field() -> CleanText:
-    return CleanText(
-        label=gettext_lazy("Tên buổi đối thoại"),
-        max_length=200,
-        help_text=gettext_lazy("Ví dụ: Đối thoại với nhân dân năm 2026. Không ghi tên, chuyện riêng của ai."),
-    )
-
-
-class AnsweringField(forms.ModelMultipleChoiceField):
-    """Units that may answer: those near the units that hold it, and those that answer already."""
-
-    def __init__(self):
-        super().__init__(
-            Unit.objects.none(),
-            label=gettext_lazy("Đơn vị trả lời"),
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-            help_text=gettext_lazy("Không chọn thì đơn vị tổ chức trả lời."),
-        )
-
-    def near(self, unit_ids: Iterable, already: Iterable = ()) -> None:
-        lines = Lineage.objects.filter(ancestor__in=list(unit_ids), depth__lte=1).values("descendant")
-        standing = Unit.objects.filter(valid_until=None, outside=False)
-        self.queryset = standing.filter(Q(pk__in=lines) | Q(pk__in=list(already))).order_by("sort_key", "id")
-
-
-def without_day_off(form: forms.Form) -> None:
-    """Ask whether a day off is meant only of a form that was sent: before that there is no day."""
-    if not form.is_bound:
-        del form.fields["day_off"]
 
 
 class PlanForm(ActForm):
@@ -106,6 +56,16 @@ class PlanForm(ActForm):
         given = dict(self.cleaned_data)
         unit, answering = given.pop("unit"), given.pop("answering")
         return {"unit_id": unit.pk, "planned": Planned(answering=[each.pk for each in answering], **given)}
+
+
+class CasePlanForm(PlanForm):
+    """A dialogue on one case: named by its code, which names nobody."""
+
+    def __init__(self, *args, actor: Actor, case: Case, **kwargs):
+        super().__init__(*args, actor=actor, **kwargs)
+        self.fields["title"].initial = _("Đối thoại về vụ việc %s") % show_code(case.code)
+        self.fields["title"].help_text = _("Không ghi tên, chuyện riêng của ai: có thể công bố sau.")
+        self.fields["basis"].initial = ""
 
 
 class ReviewedForm(ActForm):
@@ -162,13 +122,19 @@ class ChangeForm(MeetingForm):
         return given | {"answering": [each.pk for each in given["answering"]]}
 
 
+def announced_words(meeting: Meeting) -> list[str]:
+    """Return what everyone reads of a dialogue before its result."""
+    agenda = [f"{item.title}; {item.speaker}" for item in meeting.agenda.all()]
+    return [meeting.title, meeting.place, meeting.basis, *agenda]
+
+
 class AnnounceForm(MeetingForm):
     """Nothing is typed: what is read out is shown beside, and what looks personal is asked about."""
 
     def __init__(self, *args, meeting: Meeting, **kwargs):
         super().__init__(*args, meeting=meeting, **kwargs)
-        agenda = [f"{item.title}; {item.speaker}" for item in meeting.agenda.all()]
-        self.offer_pieces([meeting.title, meeting.place, meeting.basis, *agenda])
+        if meeting.public:
+            self.offer_pieces(announced_words(meeting))
 
 
 class MoveForm(MeetingForm):
@@ -185,7 +151,7 @@ class MoveForm(MeetingForm):
         super().__init__(*args, meeting=meeting, **kwargs)
         for name in ("held_on", "starts", "ends", "place"):
             self.fields[name].initial = getattr(meeting, name)
-        if meeting.state == ANNOUNCED:
+        if is_told(meeting):
             self.offer_pieces([self.data.get("place", meeting.place), self.data.get("reason", "")])
         without_day_off(self)
 
@@ -195,7 +161,7 @@ class CallOffForm(MeetingForm):
 
     def __init__(self, *args, meeting: Meeting, **kwargs):
         super().__init__(*args, meeting=meeting, **kwargs)
-        if meeting.state == ANNOUNCED:
+        if is_told(meeting):
             self.offer_pieces([self.data.get("reason", "")])
 
 
@@ -264,7 +230,17 @@ class TellForm(MeetingForm):
                 help_text=gettext_lazy("Lời trả lời bà con đọc được; để trống là không đăng."),
             )
             self.fields[f"answer-{question.number}"].initial = question.told or copied([question.answer], ())[0]
-        self.offer_pieces([meeting.minutes, *(question.answer for question in questions)])
+        told = [meeting.minutes, *(question.answer for question in questions)]
+        if meeting.case_id:
+            self.fields["in_public"] = forms.BooleanField(
+                label=_("Công bố cho mọi người đọc"),
+                required=False,
+                initial=meeting.public,
+                help_text=_("Không đánh dấu thì chỉ người xem được vụ việc đọc kết quả."),
+            )
+            self.fields["result"].help_text = _("Bắt đầu bằng biên bản.")
+            told += announced_words(meeting)
+        self.offer_pieces(told)
 
     def arguments(self) -> dict:
         given = self.cleaned_data
@@ -274,6 +250,7 @@ class TellForm(MeetingForm):
         return {
             "result": given["result"],
             "answers": answers,
+            "in_public": given.get("in_public", False),
             "confirmed": given.get("confirmed", ()),
             "revision": given["revision"],
         }

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from thongsuot.cases.models import Case
 from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
 from thongsuot.duties.models import Duty
@@ -18,6 +19,8 @@ class Meeting(models.Model):
     `held_on` with `starts` and `ends` (local times): when it is or was held. Derived from its acts: `state`,
     `held_on`, `announced_on`, `moved_from`, `closed_on`, `told_on`. `invited`, `attended`: counts, never names.
     `told`: the reviewed words on its result; `followed`: what is followed up, counted as the result was published.
+    `case`: what it is about, where it is on one case; then only who sees the case sees it, and it is `public` from the
+    day on which its result is published, if ever. `notice_duty`: none on a case, of which no law wants a notice.
     """
 
     class Kind(models.TextChoices):
@@ -39,7 +42,9 @@ class Meeting(models.Model):
     moved_from = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     told_on = models.DateField(null=True)
-    notice_duty = models.OneToOneField(Duty, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="+")
+    public = models.BooleanField(default=True)
+    notice_duty = models.OneToOneField(Duty, null=True, on_delete=models.PROTECT, related_name="+")
     result_duty = models.OneToOneField(Duty, null=True, on_delete=models.PROTECT, related_name="+")
     minutes = models.TextField(blank=True)
     why = models.TextField(blank=True)

@@ -41,7 +41,7 @@ def units(actor: Actor) -> QuerySet[Unit]:
 
 def owed_this_year(actor: Actor, today: date) -> list[Unit]:
     """Return the communes in which the actor works that have held or planned no dialogue this year: one is owed."""
-    held = Meeting.objects.filter(held_on__year=today.year).exclude(state=CALLED_OFF).values("unit_id")
+    held = Meeting.objects.filter(held_on__year=today.year, case=None).exclude(state=CALLED_OFF).values("unit_id")
     mine = Unit.objects.filter(
         pk__in=actor.units_as(*WORKERS), kind="committee", place__level="commune", valid_until=None, outside=False
     )

@@ -42,7 +42,7 @@ class ActShown:
 
 def seen(actor: Actor, meeting_id: UUID) -> Meeting | None:
     """Return the meeting where the actor may see it, in one query."""
-    rows = visible_to(actor).select_related("unit", "notice_duty", "result_duty")
+    rows = visible_to(actor).select_related("unit", "notice_duty", "result_duty", "case")
     return rows.filter(pk=meeting_id).first()
 
 

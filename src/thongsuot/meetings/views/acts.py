@@ -1,7 +1,7 @@
 """One page for every act on a dialogue, and one for every act on a question: its form, what it needs, doing it."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -22,6 +22,7 @@ from thongsuot.meetings.forms import questions as question_forms
 from thongsuot.meetings.models import Meeting, Question
 from thongsuot.meetings.queries.page import question_of, seen
 from thongsuot.meetings.rules.fold import ALLOWED, LATER
+from thongsuot.meetings.words import CASE_VERBS
 from thongsuot.units.forms import carry_out
 
 
@@ -70,6 +71,7 @@ QUESTION_DOINGS = (
     Doing("moi", "called", "run", gettext_lazy("Mời trả lời câu này"), question_forms.PressForm, actions.call),
     Doing("tra-loi", "answered", "run", gettext_lazy("Ghi trả lời"), question_forms.AnswerForm, actions.answer),
 )  # fmt: skip
+OTHERWISE = ("announced", "told")
 QUESTION_BY_SLUG = {doing.slug: doing for doing in QUESTION_DOINGS}
 
 
@@ -86,7 +88,12 @@ def closed(doing: Doing, meeting: Meeting) -> str:
 def open_acts(actor: Actor, meeting: Meeting) -> list[Doing]:
     """Return the acts that this actor may do on the meeting now, in the order of its life."""
     may = [one for one in DOINGS if can(actor, f"meetings.{one.permission}", meeting)]
-    return [one for one in may if not closed(one, meeting)]
+    return [named(one, meeting) for one in may if not closed(one, meeting)]
+
+
+def named(doing: Doing, meeting: Meeting) -> Doing:
+    """Return the act as it is called on this dialogue: one on a case is announced to nobody but who comes."""
+    return replace(doing, label=CASE_VERBS[doing.verb]) if meeting.case_id and doing.verb in OTHERWISE else doing
 
 
 def moment(request) -> dict:
@@ -129,7 +136,7 @@ def _done(request, doing: Doing, meeting: Meeting, form, question: Question | No
 
 
 def _page(request, doing: Doing, meeting: Meeting, form, status: int = 200):
-    page = {"doing": doing, "meeting": meeting, "form": form}
+    page = {"doing": named(doing, meeting), "meeting": meeting, "form": form}
     page["why_not"] = "" if form.is_bound else closed(doing, meeting)
     return render(request, "meetings/act.html", page, status=status)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from thongsuot.cases.permissions import visible_to as cases_seen_by
+from thongsuot.cases.rules.complaints import COMPLAINT
 from thongsuot.cases.views.submit import qr_svg
 from thongsuot.commitments.queries import made_at, may_make
 from thongsuot.core import clock
@@ -25,14 +28,14 @@ from thongsuot.documents.queries.offers import papers_on
 from thongsuot.duties.queries import explain
 from thongsuot.invitations.queries import counts
 from thongsuot.meetings import actions
-from thongsuot.meetings.forms.acts import PlanForm
+from thongsuot.meetings.forms.acts import CasePlanForm, PlanForm
 from thongsuot.meetings.forms.listing import ListForm
 from thongsuot.meetings.models import Meeting
 from thongsuot.meetings.permissions import WORKERS
 from thongsuot.meetings.queries import lists
 from thongsuot.meetings.queries import page as queries
 from thongsuot.meetings.views.acts import moment, open_acts, promise_begins
-from thongsuot.meetings.words import OUTCOME_SHAPES, OUTCOMES, SHAPES, STATES, VERBS, WAYS
+from thongsuot.meetings.words import OUTCOME_SHAPES, OUTCOMES, SHAPES, WAYS, states_of, verbs_of
 from thongsuot.units.forms import carry_out
 
 PAGE = 30
@@ -70,7 +73,7 @@ def listing(request):
     shown = {
         "form": form,
         "page": page,
-        "rows": [(one, SHAPES[one.state], STATES[one.state]) for one in page],
+        "rows": [(one, SHAPES[one.state], states_of(one)[one.state]) for one in page],
         "heads": heads(form.sort()),
         "makes": bool(request.actor.units_as(*WORKERS)),
         "owed": lists.owed_this_year(request.actor, clock.today()),
@@ -94,7 +97,7 @@ def _rows(found) -> Iterator[list]:
     for one in found.iterator(chunk_size=1000):
         yield [
             one.title, one.unit, one.held_on, f"{one.starts:%H:%M}", f"{one.ends:%H:%M}", one.place,
-            str(STATES[one.state]), one.announced_on, one.told_on, one.invited, one.attended, one.waiting,
+            str(states_of(one)[one.state]), one.announced_on, one.told_on, one.invited, one.attended, one.waiting,
         ]  # fmt: skip
 
 
@@ -108,6 +111,24 @@ def new(request):
     if request.method == "POST" and carry_out(form, actions.plan, **moment(request)):
         return redirect("meetings:one", form.result.pk)
     return render(request, "meetings/new.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def new_on_case(request, case_id: UUID):
+    """Plan a dialogue on one case, for who sees the case and plans dialogues."""
+    case = cases_seen_by(request.actor).filter(pk=case_id).first()
+    if case is None:
+        raise Http404
+    if not request.actor.units_as(*WORKERS):
+        raise Refused("meetings.plan")
+    form = CasePlanForm(request.POST or None, actor=request.actor, case=case)
+    plan = partial(actions.plan_on_case, case_id=case.pk)
+    if request.method == "POST" and carry_out(form, plan, **moment(request)):
+        return redirect("meetings:one", form.result.pk)
+    page = {"form": form, "case": case, "complaint": case.kind == COMPLAINT}
+    return render(request, "meetings/new_on_case.html", page, status=422 if form.is_bound else 200)
 
 
 def _seen(request, meeting_id: UUID) -> Meeting:
@@ -126,7 +147,7 @@ def one(request, meeting_id: UUID):
     copy = queries.public_copy(meeting)
     running = meeting.result_duty or meeting.notice_duty
     page = _known(request, meeting) | {
-        "acts": [(VERBS[shown.act.verb], shown) for shown in queries.acts_of(meeting)],
+        "acts": [(verbs_of(meeting)[shown.act.verb], shown) for shown in queries.acts_of(meeting)],
         "offered": open_acts(request.actor, meeting),
         "moderates": can(request.actor, "meetings.run", meeting) and meeting.state in ("announced", "closed"),
         "agenda": list(meeting.agenda.all()),
@@ -138,7 +159,7 @@ def one(request, meeting_id: UUID):
         "promises": promises,
         "duty": running,
         "papers": papers_on(request.actor, meeting.ref),
-        "due": explain(running),
+        "due": explain(running) if running else None,
         "untold": meeting.state == "told" and copy and copy.followed != actions.followed(meeting),
     }
     return render(request, "meetings/one.html", page)
@@ -150,7 +171,7 @@ def _known(request, meeting: Meeting) -> dict:
     return {
         "meeting": meeting,
         "shape": SHAPES[meeting.state],
-        "state": STATES[meeting.state],
+        "state": states_of(meeting)[meeting.state],
         "address": address,
         "qr": qr_svg(settings.PUBLIC_URL + reverse("dialogues:ask", args=[meeting.code])),
         "about": meeting.ref,

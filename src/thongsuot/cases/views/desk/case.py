@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from thongsuot.cases.queries.casepage import CasePage, case_page, seen_case
 from thongsuot.cases.queries.follow import step_name
 from thongsuot.cases.queries.labels import labels_on
+from thongsuot.cases.queries.lent import lent
 from thongsuot.cases.rules.collective import is_collective
 from thongsuot.cases.rules.reasons import CHANNELS, KINDS, LEGAL_REASONS
 from thongsuot.cases.views.desk.table import acts_of, pages_of
@@ -68,6 +69,7 @@ def case(request, case_id):
         "promises": [row_of(each, clock.today()) for each in made_in(request.actor, Ref("case", found.pk))],
         "may_promise": may_make(request.actor),
         "about": Ref("case", found.pk),
+        "lent": lent(request.actor, found),
         "reach": {one.verb: _href(page, one.verb) for one in page.acts if one.allowed},
     }
     return render(request, pages.case, shown | pages.more(request.actor, found))
