@@ -4,7 +4,7 @@
 """
 
 from thongsuot.invitations.actions.attending import add, admit, undo
-from thongsuot.invitations.actions.forgetting import forget
+from thongsuot.invitations.actions.forgetting import forget, forget_now
 from thongsuot.invitations.actions.inviting import Invited, describe, invite, reply, withdraw
 from thongsuot.invitations.actions.telling import called_off, moved, remind, send_word
 
@@ -15,6 +15,7 @@ __all__ = [
     "called_off",
     "describe",
     "forget",
+    "forget_now",
     "invite",
     "moved",
     "remind",

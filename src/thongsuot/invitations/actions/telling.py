@@ -43,7 +43,7 @@ def called_off(*, about: Ref, actor: Actor, on: date, at: datetime) -> None:
 
 def _change(about: Ref, verb: str, actor: Actor, on: date, at: datetime) -> None:
     roster = Roster.objects.select_for_update(no_key=True).filter(kind=about.kind, about_id=about.id).first()
-    if roster is None or not roster.invitations.filter(withdrawn=False).exists():
+    if roster is None or roster.forgotten_on or not roster.invitations.filter(withdrawn=False).exists():
         return
     gathering = gathering_of(about)
     details = {"held_on": gathering.held_on.isoformat()} if gathering else {}
@@ -61,7 +61,7 @@ def send_word(*, act_id: UUID, at: datetime) -> int:
     roster_id = InvitationAct.objects.filter(pk=act_id).values_list("roster_id", flat=True).get()
     roster = Roster.objects.select_for_update(no_key=True).get(pk=roster_id)
     act, gathering = roster.acts.get(pk=act_id), gathering_of(roster.about)
-    if gathering is None or roster.acts.filter(verb="told", details__act=str(act_id)).exists():
+    if gathering is None or roster.forgotten_on or roster.acts.filter(verb="told", details__act=str(act_id)).exists():
         return 0
     if gathering.called_off != (act.verb == "called_off"):
         return 0  # overtaken: a later act says what holds now
