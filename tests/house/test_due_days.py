@@ -18,6 +18,7 @@ LEADS = {
     "cases/desk/_matter.html": ('{% url "desk:case" case.pk %}#thoi-han', "cases/desk/case.html"),
     "cases/desk/_line.html": ('{% url "desk:case" row.case.pk %}', "cases/desk/case.html"),
     "cases/publication.html": ('{% url "law:due" %}?{{ copy.due_asked }}', "law/due.html"),
+    "commitments/_made_in.html": ('{% url "commitments:one" row.promise.pk %}', "commitments/one.html"),
     "commitments/act.html": ('{% url "commitments:one" commitment.pk %}', "commitments/one.html"),
     "commitments/list.html": ('{% url "commitments:one" one.pk %}', "commitments/one.html"),
     "commitments/public/list.html": ('{% url "promises:one" one.pk %}', "commitments/public/one.html"),
