@@ -37,12 +37,12 @@ def admit(*, about: Ref, invitation_id: UUID, delegate: str = "", actor: Actor, 
     """
     invitation = locked_invitation(about, invitation_id, "invitations.admit", actor)
     _check_day(standing_gathering(invitation.roster), on)
-    delegate = words(delegate, "delegate", limit=NAME)
-    if invitation.present and not delegate:
+    delegate = "" if invitation.walked_in else words(delegate, "delegate", limit=NAME)
+    content = InvitationContent.objects.filter(invitation=invitation)
+    if invitation.present and (not delegate or content.filter(delegate=delegate).exists()):
         return invitation
     details, texts = {"delegated": bool(delegate)}, {"delegate": delegate} if delegate else {}
-    if delegate and not invitation.walked_in:
-        InvitationContent.objects.filter(invitation=invitation).update(delegate=delegate)
+    content.update(delegate=delegate)
     write_act(
         invitation.roster, "admitted", invitation=invitation, details=details, texts=texts, actor=actor, on=on, at=at
     )

@@ -29,10 +29,13 @@ def one(request, code: str):
     gathering = gathering_of(found.roster.about) if found and not found.roster.forgotten_on else None
     if gathering is None or found.walked_in:
         raise Http404
+    about = found.roster.about
+    admits = request.user.is_authenticated and can(request.actor, "invitations.admit", about)
+    if gathering.practice and not admits:
+        raise Http404  # of the sandbox nobody outside reads
     if request.method == "POST":
         return _reply(request, found, gathering)
-    about = found.roster.about
-    if "xem" not in request.GET and request.user.is_authenticated and can(request.actor, "invitations.admit", about):
+    if admits and "xem" not in request.GET:
         return redirect("invitations:one", about.kind, about.id, found.pk)
     return _page(request, found, gathering, StrangerReplyForm())
 
