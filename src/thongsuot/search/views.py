@@ -12,6 +12,7 @@ from thongsuot.cases.views.desk.rows import rows_of
 from thongsuot.cases.views.desk.tables import table as table_of_cases
 from thongsuot.core import clock
 from thongsuot.search import pages
+from thongsuot.search.also import found_also
 from thongsuot.search.forms import SearchForm
 from thongsuot.search.pages import MOST, PAGE, Wanted
 from thongsuot.search.queries import is_ready
@@ -37,6 +38,7 @@ def search(request: HttpRequest):
     shown |= {"rows": list(rows), "found": found, "number": number, "last": last, "most": MOST, "ready": is_ready()}
     if wanted.query.words and number == 1 and not form.is_narrowed:
         shown["promises"] = pages.promises(request.actor, wanted.query)
+        shown["others"] = found_also(request.actor, " ".join(wanted.query.words))
     return render(request, "search/page.html", shown)
 
 
