@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from cast import actor, cast
-from conferences.making import HELD, MINUTES, at_site, do, opened, site_of
+from conferences.making import HELD, MINUTES, at_site, do, opened, paper, site_of
 from thongsuot.conferences.actions.attending import locked_site
 from thongsuot.conferences.models import PublishedConference
 from thongsuot.core.errors import DomainError
@@ -70,3 +70,34 @@ def test_two_presses_at_once_count_once():
     thread.join(PATIENCE)
     assert refused == [] and [act.verb for act in site.acts.all()] == ["joined"]
     assert PublishedConference.objects.get().here == 1
+
+
+def test_who_runs_the_conference_waits_in_line_with_the_sites_that_join():
+    people = cast()
+    conference, refused = opened(people), []
+    slow, late = site_of(conference, people.economics), site_of(conference, people.other_commune)
+    with transaction.atomic():
+        locked_site(site_id=slow.pk, permission="conferences.attend", actor=actor(people.handler, on=HELD))
+        calls = started(do, people, conference, "call_item", item=2, told=refused)
+        calls.join(SOON)
+        joins = started(at_site, people, late, "join", "elsewhere", told=refused)
+        joins.join(SOON)
+        assert calls.is_alive() and joins.is_alive()  # who came later goes later
+    calls.join(PATIENCE)
+    joins.join(PATIENCE)
+    conference.refresh_from_db()
+    late.refresh_from_db()
+    assert (refused, conference.item, late.state) == ([], 2, "here")
+
+
+def test_a_site_joins_while_a_paper_of_its_own_is_brought():
+    people = cast()
+    conference, refused = opened(people), []
+    site = site_of(conference, people.other_commune)
+    with transaction.atomic():
+        paper(people, conference, "elsewhere", on=HELD, site_id=site.pk)
+        joins = started(at_site, people, site, "join", "elsewhere", told=refused)
+        joins.join(SOON)
+    joins.join(PATIENCE)
+    site.refresh_from_db()
+    assert (refused, site.state, conference.papers.count()) == ([], "here", 1)

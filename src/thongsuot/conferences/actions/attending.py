@@ -1,18 +1,19 @@
 """What a site does: joins, leaves, joins again, tells how many came. One site waits for no other.
 
-Only the site's own row is locked; the conference is held in place for reading (FOR KEY SHARE), so that nobody joins
-what is being closed in the same moment, and thousands join side by side.
+An act on a site holds its conference side by side with others (`held`), then locks the site's own row. An act on the
+conference itself holds it alone: it waits in line with the sites, so that thousands who come do not keep it waiting,
+and nobody joins what is being closed in the same moment.
 """
 
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.conferences import rules
 from thongsuot.conferences.actions.public import count_on
-from thongsuot.conferences.actions.record import absent, entered
+from thongsuot.conferences.actions.record import absent, entered, held
 from thongsuot.conferences.models import ConferenceAct, Site
 from thongsuot.conferences.permissions import visible_to
 from thongsuot.conferences.rules.fold import CALLED_OFF, DROPPED, HERE, LEFT, OPEN, PLANNED
@@ -22,17 +23,15 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import Invalid, NotAllowedNow, Refused
 
-HOLD = "SELECT state, held_on FROM conferences_conference WHERE id = %s FOR KEY SHARE"
-
 
 def locked_site(*, site_id: UUID, permission: str, actor: Actor) -> Site:
     """Return the site, locked, where the actor may do this. Raises: NotFound, Refused."""
-    rows = Site.objects.filter(conference__in=visible_to(actor))
-    found = rows.filter(pk=site_id).exists() and Site.objects.select_for_update(of=("self",)).filter(pk=site_id).first()
-    if not found:
+    known = Site.objects.filter(conference__in=visible_to(actor), pk=site_id).values_list("conference_id", flat=True)
+    conference_id = known.first()
+    if conference_id is None:
         raise absent()
-    with connection.cursor() as cursor:
-        cursor.execute(HOLD, [found.conference_id])
+    held(conference_id, alone=False)
+    found = Site.objects.select_for_update(of=("self",), no_key=True).get(pk=site_id)
     check_may(actor, permission, found)
     return found
 

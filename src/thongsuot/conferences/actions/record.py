@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from thongsuot.conferences import rules
@@ -21,10 +22,23 @@ def absent() -> NotFound:
     return NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
 
 
+def held(conference_id: UUID, *, alone: bool = True) -> None:
+    """Hold a conference until the transaction ends: alone, or side by side with others that do not hold it alone.
+
+    Who asks to hold it alone stands in line: whoever asks after them waits too. Held before any row of it is locked.
+    """
+    kind = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {kind}(hashtextextended(%s, 0))", [f"conference:{conference_id}"])
+
+
 def locked(*, conference_id: UUID, permission: str, actor: Actor, revision: int | None = None) -> Conference:
     """Return the conference, locked, where the actor may do this. Raises: NotFound, Refused, Stale."""
-    rows = visible_to(actor).select_for_update(of=("self",)).select_related("unit")
-    conference = rows.filter(pk=conference_id).first()
+    rows = visible_to(actor).filter(pk=conference_id)
+    if not rows.exists():
+        raise absent()
+    held(conference_id)
+    conference = rows.select_for_update(of=("self",), no_key=True).select_related("unit").first()
     if conference is None:
         raise absent()
     require(actor, permission, conference)
