@@ -104,6 +104,16 @@ def test_a_conclusion_has_its_reviewed_words_once_there_are_any(people):
     assert given(people, conference, "HN-KL")["conclusions"][0].startswith("Các xã rà soát phản ánh quá hạn")
     do(people, conference, "tell", "publisher", on=AFTER, conclusions=words)
     assert given(people, conference, "HN-KL")["conclusions"] == list(words.values())
+    do(people, conference, "tell", "publisher", on=AFTER, conclusions={2: words[2]})
+    assert given(people, conference, "HN-KL")["conclusions"] == [words[2]]  # what was kept back is not sent out
+    assert len(given(people, conference, "HN-BB")["conclusions"]) == 2
+
+
+def test_the_notice_hides_what_looks_personal_before_the_words_are_reviewed(people):
+    conference = do(people, opened(people), "conclude", conclusions="Gọi ông Ba 0912 345 678 về việc thiếu thuốc.")
+    do(people, conference, "close", "head", minutes=MINUTES)
+    assert "0912 345 678" not in given(people, conference, "HN-KL")["conclusions"][0]
+    assert "0912 345 678" in given(people, conference, "HN-BB")["conclusions"][0]
 
 
 def test_lists_agree_with_who_sees_it_from_the_unit_that_holds_it(people):

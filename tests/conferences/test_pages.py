@@ -249,10 +249,29 @@ def test_minutes_and_conclusions_are_read_by_a_site_only_once_published(people, 
     assert MINUTES not in page and CONCLUSIONS.splitlines()[0] not in page
     second = conference.conclusions.get(number=2)
     assert said(actor(people.elsewhere), str(second.ref)) == ""
-    told(people, conference)
+    reviewed = {1: "", 2: "Sở Y tế báo cáo trong tháng 8."}
+    do(people, conference, "tell", "publisher", on=AFTER, conclusions=reviewed)
     page = text_of(signed_in("elsewhere").get(home))
-    assert MINUTES not in page and CONCLUSIONS.splitlines()[0] in page
-    assert said(actor(people.elsewhere), str(second.ref)) == second.text
+    assert MINUTES not in page and reviewed[2] in page
+    for kept_back in CONCLUSIONS.splitlines():
+        assert kept_back not in page
+    first = conference.conclusions.get(number=1)
+    assert said(actor(people.elsewhere), str(second.ref)) == reviewed[2]
+    assert said(actor(people.elsewhere), str(first.ref)) == ""
+    assert names_of(actor(people.elsewhere), [first.ref]) == {}
+    assert signed_in("elsewhere").get(f"{DESK}ket-luan/{first.pk}/").status_code == 404
+    page = text_of(signed_in("handler").get(home))
+    assert all(line in page for line in CONCLUSIONS.splitlines())
+    assert said(actor(people.handler), str(first.ref)) == first.text
+
+
+def test_a_conclusion_that_was_kept_back_is_not_offered_again_unasked(people, signed_in):
+    conference = closed(people)
+    address = f"{DESK}{conference.pk}/lam/cong-bo/"
+    assert CONCLUSIONS.splitlines()[0] in text_of(signed_in("publisher").get(address))
+    do(people, conference, "tell", "publisher", on=AFTER, conclusions={2: "Sở Y tế báo cáo."})
+    form = signed_in("publisher").get(address).context["form"]
+    assert [form[f"conclusion-{number}"].value() for number in (1, 2)] == ["", "Sở Y tế báo cáo."]
 
 
 def test_closing_needs_the_minutes_read_back(people, signed_in):
@@ -292,6 +311,9 @@ def test_a_conclusion_becomes_a_task_by_the_form_of_directives(people, signed_in
         "unit": people.commune.pk, "label": "Rà soát", "text": CONCLUSIONS.splitlines()[0], "starts_on": "17/7/2026",
         "due_on": "31/8/2026", "weight": "1", "form_id": page.context["form"]["form_id"].value(),
     }  # fmt: skip
+    answer = signed_in("handler").post(address, given | {"read": "other words"})
+    assert answer.status_code == 422 and "người khác sửa" in text_of(answer) and "31/8/2026" in text_of(answer)
+    given["read"] = answer.context["read"]
     answer = signed_in("handler").post(address, given)
     task = Task.objects.get()
     assert answer.url == f"/ban-lam-viec/nhiem-vu/{task.pk}/don-vi/"
@@ -330,3 +352,13 @@ def test_the_video_room_is_a_plain_link_where_the_installation_names_one(people,
     assert f'href="https://hop.example/{conference.room}" rel="noopener noreferrer"' in page
     client.logout()
     assert "hop.example" not in text_of(client.get(f"/hoi-nghi/{conference.code}/"))
+
+
+def test_after_the_end_nobody_is_there_any_more(people, signed_in, client):
+    conference = opened(people)
+    at_site(people, site_of(conference, people.other_commune), "join")
+    closed(people, conference)
+    page = text_of(signed_in("handler").get(f"{DESK}{conference.pk}/diem-cau/"))
+    assert "Dự đến hết" in page and "Đang dự</" not in page
+    page = text_of(client.get(f"/hoi-nghi/{conference.code}/"))
+    assert "điểm cầu đã dự" in page and "điểm cầu đang dự" not in page

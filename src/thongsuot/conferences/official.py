@@ -19,6 +19,7 @@ from thongsuot.core.errors import NotFound
 from thongsuot.documents.matters import VIEW, Given
 from thongsuot.documents.rules.names import official_hour
 from thongsuot.documents.rules.values import LINES
+from thongsuot.language.redaction import copied
 from thongsuot.units.queries import living_id
 
 INVITATION, MINUTES, CONCLUSION = "C-GM", "HN-BB", "HN-KL"
@@ -52,6 +53,7 @@ class ConferenceMatter:
         conference = _hosted(actor, pk)
         text = _agenda_lines(conference) if form == INVITATION else conference.minutes
         values = _known(conference) | {"text": text, "duties": _promised(conference, actor)}
+        values["conclusions"] = _for_everybody(conference) if form == CONCLUSION else _written(conference)
         return Given(unit_id=living_id(conference.unit_id), values=values)
 
     def name(self, actor: Actor, pk: UUID) -> str:
@@ -83,9 +85,20 @@ def _known(conference: Conference) -> dict:
         "place": conference.place,
         "agenda": [[item.title, _minutes(item), item.speaker] for item in conference.agenda.all()],
         "speeches": [[paper.title, paper.office, paper.record] for paper in speeches],
-        "conclusions": [one.told or one.text for one in conference.conclusions.all()],
         **_sites(conference),
     }
+
+
+def _written(conference: Conference) -> list[str]:
+    """Return the conclusions as they were written: minutes hold all that was concluded."""
+    return [one.text for one in conference.conclusions.all()]
+
+
+def _for_everybody(conference: Conference) -> list[str]:
+    """Return what all sites are told: the published words; before there are any, with what looks personal hidden."""
+    if conference.state == TOLD:
+        return [one.told for one in conference.conclusions.exclude(told="")]
+    return copied(_written(conference), ())
 
 
 def _sites(conference: Conference) -> dict:

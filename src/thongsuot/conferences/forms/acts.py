@@ -11,6 +11,7 @@ from thongsuot.conferences.actions.sites import LIST
 from thongsuot.conferences.models import Conference
 from thongsuot.conferences.permissions import units_to_plan_in
 from thongsuot.conferences.queries.sites import communes_below
+from thongsuot.conferences.rules.fold import TOLD
 from thongsuot.core.actors import Actor
 from thongsuot.language.redaction import copied
 from thongsuot.meetings.forms.acts import (
@@ -206,14 +207,15 @@ class TellForm(ConferenceForm):
     def __init__(self, *args, conference: Conference, **kwargs):
         super().__init__(*args, conference=conference, **kwargs)
         rows = list(conference.conclusions.all())
-        for one in rows:
+        copies = [one.told for one in rows] if conference.state == TOLD else copied([one.text for one in rows], ())
+        for one, copy in zip(rows, copies, strict=True):
             self.fields[f"conclusion-{one.number}"] = longer(
                 _("Kết luận %d") % one.number,
                 required=False,
                 limit=CONCLUSION,
                 help_text=gettext_lazy("Ai có địa chỉ trang trực tiếp đều đọc được; để trống là không đăng."),
             )
-            self.fields[f"conclusion-{one.number}"].initial = one.told or copied([one.text], ())[0]
+            self.fields[f"conclusion-{one.number}"].initial = copy
         self.offer_pieces([one.text for one in rows])
 
     def arguments(self) -> dict:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
 from thongsuot.conferences.models import Conclusion
 from thongsuot.conferences.permissions import hosted_by, visible_to
@@ -18,9 +18,13 @@ def titles(actor: Actor, ids: set[UUID]) -> dict[UUID, str]:
 
 
 def _conclusions(actor: Actor, ids: set[UUID]) -> QuerySet[Conclusion]:
-    """Return those of the conclusions that the actor may read: elsewhere than where it is held, once published."""
-    told = Q(conference__in=visible_to(actor), conference__state=TOLD)
-    return Conclusion.objects.filter(told | Q(conference__in=hosted_by(actor)), pk__in=ids)
+    """Return those of the conclusions that the actor may read, as `read`: elsewhere than where it is held the published
+    words, and none that was kept back.
+    """
+    told = Q(conference__in=visible_to(actor), conference__state=TOLD) & ~Q(told="")
+    inside = Q(conference__in=hosted_by(actor))
+    read = Case(When(inside, then=F("text")), default=F("told"))
+    return Conclusion.objects.filter(told | inside, pk__in=ids).annotate(read=read)
 
 
 def conclusions(actor: Actor, ids: set[UUID]) -> dict[UUID, str]:
@@ -31,4 +35,4 @@ def conclusions(actor: Actor, ids: set[UUID]) -> dict[UUID, str]:
 
 def conclusion_of(actor: Actor, conclusion_id: UUID) -> str:
     """Return the words of a conclusion of a conference that the actor sees; empty where there is no such thing."""
-    return _conclusions(actor, {conclusion_id}).values_list("text", flat=True).first() or ""
+    return _conclusions(actor, {conclusion_id}).values_list("read", flat=True).first() or ""

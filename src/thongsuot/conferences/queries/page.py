@@ -39,9 +39,12 @@ class PaperShown:
 
 @dataclass(frozen=True)
 class ConclusionShown:
-    """A conclusion with what follows it up. `task_id`: of the task made of it; `promises`: how many were made."""
+    """A conclusion with what follows it up. `text`: what the reader may read of it. `task_id`: of the task made of it;
+    `promises`: how many were made.
+    """
 
     one: Conclusion
+    text: str
     task_id: UUID | None
     promises: int
 
@@ -88,13 +91,22 @@ def papers(actor: Actor, conference: Conference) -> list[PaperShown]:
 
 
 def conclusions(actor: Actor, conference: Conference) -> list[ConclusionShown]:
-    """Return the conclusions that the actor may read: in the unit that holds it all, elsewhere once published."""
-    if conference.state != TOLD and not hosts.test(actor, conference):
-        return []
+    """Return the conclusions that the actor may read: in the unit that holds it all; elsewhere their published words,
+    and none that was kept back.
+    """
     rows = list(conference.conclusions.all())
+    inside = hosts.test(actor, conference)
+    if not inside:
+        rows = [one for one in rows if conference.state == TOLD and one.told]
     made = promises_for(rows)
     return [
-        ConclusionShown(one, Ref.parse(one.task_ref).id if one.task_ref else None, made[str(one.ref)]) for one in rows
+        ConclusionShown(
+            one,
+            one.text if inside else one.told,
+            Ref.parse(one.task_ref).id if one.task_ref else None,
+            made[str(one.ref)],
+        )
+        for one in rows
     ]
 
 
