@@ -28,6 +28,7 @@ from lives import moment, photo
 from thongsuot.commitments import actions as promises
 from thongsuot.commitments.actions import Promised
 from thongsuot.conferences import actions
+from thongsuot.conferences.actions.holding import digest
 from thongsuot.conferences.actions.public import counts
 from thongsuot.conferences.actions.record import DERIVED
 from thongsuot.conferences.models import Conference, ConferenceAct, PublishedConference, Site, SpeechPaper
@@ -340,7 +341,18 @@ def test_a_conclusion_becomes_a_task_once(people):
         do(people, conference, "give_task", on=AFTER, **given)
 
 
-def test_a_conclusion_that_was_promised_is_not_taken_out(people):
+def test_a_task_is_made_of_the_words_that_were_read(people):
+    conference = closed(people)
+    read = digest(CONCLUSIONS.splitlines()[0])
+    do(people, conference, "conclude", conclusions="Câu khác hẳn.")
+    given = {"number": 1, "unit_id": people.commune.pk, "wanted": wanted("Rà soát.")}
+    with pytest.raises(Stale):
+        do(people, conference, "give_task", on=AFTER, read=read, **given)
+    assert not Task.objects.exists()
+    do(people, conference, "give_task", on=AFTER, read=digest("Câu khác hẳn."), **given)
+
+
+def test_a_conclusion_that_was_promised_is_neither_taken_out_nor_put_in_other_words(people):
     conference = do(people, opened(people), "conclude", conclusions=CONCLUSIONS)
     second = conference.conclusions.get(number=2)
     promised = Promised(
@@ -348,8 +360,10 @@ def test_a_conclusion_that_was_promised_is_not_taken_out(people):
         due_on=date(2026, 8, 10), about=second.ref,
     )  # fmt: skip
     promises.make(unit_id=people.commune.pk, promised=promised, actor=actor(people.handler), **moment(HELD))
-    with pytest.raises(Invalid) as refused:
-        do(people, conference, "conclude", conclusions="Một kết luận.")
-    assert refused.value.field == "conclusions"
-    do(people, conference, "conclude", conclusions="Câu một sửa lại.\nCâu hai.\nCâu ba.")
+    for others in ("Một kết luận.", "Câu một.\nCâu hai.", f"{second.text}\nCâu hai."):
+        with pytest.raises(Invalid) as refused:
+            do(people, conference, "conclude", conclusions=others)
+        assert refused.value.field == "conclusions" and second.text in str(refused.value.sentence)
+    do(people, conference, "conclude", conclusions=f"Câu một sửa lại.\n{second.text}\nCâu ba.")
     assert [one.number for one in conference.conclusions.all()] == [1, 2, 3]
+    assert conference.conclusions.get(pk=second.pk).text == second.text

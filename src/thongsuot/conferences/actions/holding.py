@@ -1,5 +1,6 @@
 """At the conference and after it: opened, items called, said to all sites, minutes, closed, concluded, published."""
 
+import hashlib
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from uuid import UUID
@@ -12,13 +13,24 @@ from thongsuot.conferences.models import Conclusion, Conference
 from thongsuot.conferences.queries.followed import followed
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
-from thongsuot.core.errors import Invalid, NotAllowedNow
+from thongsuot.core.errors import Invalid, NotAllowedNow, Stale
 from thongsuot.core.refs import Ref
 from thongsuot.directives.actions import Wanted, draft_task
 from thongsuot.directives.models import Task
 from thongsuot.meetings.actions.record import public_words, words
 
 SAID, CONCLUSION, MOST = 500, 2_000, 50
+
+
+def digest(text: str) -> str:
+    """Return what a page keeps of words that an officer has read, so that nobody acts on others."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def check_read(read: str | None, text: str) -> None:
+    """Refuse an act on words that are not those that were read; None: nothing was. Raises: Stale."""
+    if read is not None and read != digest(text):
+        raise Stale(_("Phần này vừa có người khác sửa. Đọc bản mới rồi làm tiếp."))
 
 
 @transaction.atomic
@@ -108,7 +120,7 @@ def conclude(
     *, conference_id: UUID, conclusions: str, revision: int | None = None, actor: Actor, on: date, at: datetime
 ) -> Conference:
     """Write the conclusions down, one a line, in the place of those that stood; those followed up already keep their
-    numbers and cannot be taken out.
+    numbers and words: a task or promise was made for these and for no others.
 
     Raises: NotFound, Refused (conferences.run), Stale, Invalid (conclusions), NotAllowedNow (not open yet, published).
     """
@@ -120,13 +132,13 @@ def conclude(
         raise Invalid(_("Nhiều nhất 50 kết luận. Gộp bớt lại."), field="conclusions")
     if long := next((number for number, line in enumerate(lines, 1) if len(line) > CONCLUSION), None):
         raise Invalid(_("Dòng %d: dài quá. Rút ngắn lại.") % long, field="conclusions")
-    kept = followed(list(conference.conclusions.all()))
-    lost = [one.number for one in kept if one.number > len(lines)]
-    if lost:
-        raise Invalid(
-            _("Kết luận số %d đã giao việc hoặc đã hứa nên không bỏ được. Giữ nguyên thứ tự các dòng.") % lost[0],
-            field="conclusions",
-        )
+    for one in followed(list(conference.conclusions.all())):
+        if lines[one.number - 1 : one.number] != [one.text]:
+            raise Invalid(
+                _("Kết luận số %(number)d đã giao việc hoặc đã hứa. Giữ đúng câu này ở dòng %(number)d: %(text)s")
+                % {"number": one.number, "text": one.text},
+                field="conclusions",
+            )
     conference.conclusions.filter(number__gt=len(lines)).delete()
     there = {one.number: one for one in conference.conclusions.all()}
     for number, line in enumerate(lines, 1):
@@ -176,6 +188,7 @@ def give_task(
     number: int,
     unit_id: UUID,
     wanted: Wanted,
+    read: str | None = None,
     form_id: UUID | None = None,
     actor: Actor,
     on: date,
@@ -183,14 +196,16 @@ def give_task(
 ) -> Task:
     """Make a conclusion a task through the act of directives, and tie the two; its units are chosen on its own page.
 
-    Raises: NotFound, Refused (conferences.run, directives.draft_task), Invalid (as drafting a task; number: there is
-    no such conclusion), NotAllowedNow (not closed, a task was made of it already).
+    `read`: digest of the conclusion as it was read. Raises: NotFound, Refused (conferences.run, directives.draft_task),
+    Stale, Invalid (as drafting a task; number: there is no such conclusion), NotAllowedNow (not closed, a task was
+    made of it already).
     """
     conference = locked(conference_id=conference_id, permission="conferences.run", actor=actor)
     check(conference, "tasked", on)
     one = conference.conclusions.filter(number=number).first()
     if one is None:
         raise Invalid(_("Không có kết luận này. Tải lại trang để xem."), field="number")
+    check_read(read, one.text)
     if one.task_ref:
         raise NotAllowedNow(_("Kết luận này đã giao thành nhiệm vụ. Mở nhiệm vụ đó để xem."))
     task = draft_task(unit_id=unit_id, wanted=wanted, form_id=form_id, actor=actor, on=on, at=at)

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from thongsuot.conferences import actions
+from thongsuot.conferences.actions.holding import digest
 from thongsuot.conferences.forms import acts as forms
 from thongsuot.conferences.models import Conference
 from thongsuot.conferences.queries.page import seen
@@ -38,12 +39,12 @@ class Doing:
 
 
 DOINGS = (
+    Doing("khai-mac", "opened", "run", gettext_lazy("Khai mạc"), forms.PressForm, actions.open_conference),
+    Doing("muc", "item_called", "run", gettext_lazy("Chuyển mục chương trình"), forms.ItemForm, actions.call_item),
     Doing("them-diem-cau", "sites_added", "run", gettext_lazy("Thêm điểm cầu theo danh sách"), forms.SitesForm,
           actions.add_sites, "conferences:sites"),
     Doing("them-cac-xa", "sites_added", "run", gettext_lazy("Thêm mọi xã, phường trực thuộc"), forms.CommunesForm,
           actions.add_communes, "conferences:sites"),
-    Doing("khai-mac", "opened", "run", gettext_lazy("Khai mạc"), forms.PressForm, actions.open_conference),
-    Doing("muc", "item_called", "run", gettext_lazy("Chuyển mục chương trình"), forms.ItemForm, actions.call_item),
     Doing("thong-bao", "said", "run", gettext_lazy("Thông báo đến các điểm cầu"), forms.SayForm, actions.say),
     Doing("bien-ban", "minuted", "run", gettext_lazy("Ghi biên bản"), forms.MinutesForm, actions.save_minutes),
     Doing("ket-luan", "concluded", "run", gettext_lazy("Ghi kết luận"), forms.ConcludeForm, actions.conclude),
@@ -123,11 +124,20 @@ def task(request, conference_id, number: int):
         raise Refused("directives.draft_task")
     begun = {"text": conclusion.text, "label": short(conclusion.text), "starts_on": clock.today()}
     form = TaskForm(request.POST or None, initial=begun, actor=request.actor, only=conference.unit)
-    given = {"conference_id": conference.pk, "number": number}
-    if request.method == "POST" and carry_out(form, actions.give_task, **given, **moment(request)):
+    if request.method == "POST" and _task_given(request, conference, number, form):
         return redirect("directives:task_units", form.result.pk)
-    page = {"conference": conference, "conclusion": conclusion, "form": form}
+    page = {"conference": conference, "conclusion": conclusion, "form": form, "read": digest(conclusion.text)}
     return render(request, "conferences/task.html", page, status=422 if form.is_bound else 200)
+
+
+def _task_given(request, conference: Conference, number: int, form: TaskForm) -> bool:
+    """Make the task; where the conclusion reads otherwise by now say so: the page shows it as it stands."""
+    given = {"conference_id": conference.pk, "number": number, "read": request.POST.get("read")}
+    try:
+        return carry_out(form, actions.give_task, **given, **moment(request))
+    except Stale as stale:
+        form.add_error(None, stale.sentence)
+        return False
 
 
 def promise_begins(conference: Conference) -> str:
