@@ -72,6 +72,15 @@ def test_one_person_and_units_are_invited(desk, people, meeting):
     assert Invitation.objects.exclude(unit_id=None).get().unit_id == people.economics.pk
 
 
+@pytest.mark.parametrize(("signs", "status"), [(254, 302), (255, 422)])
+def test_an_address_longer_than_an_address_can_be_is_refused_and_stays_typed(desk, meeting, signs, status):
+    mail = "@vi-du.vn".rjust(signs, "a")
+    answer = desk.post(f"{home(meeting)}moi/", {"name": "Lò Thị Hoa", "email": mail})
+    assert len(mail) == signs and answer.status_code == status
+    assert Invitation.objects.count() == (status == 302)
+    assert status == 302 or mail in text_of(answer)
+
+
 def test_the_door_finds_a_code_ticks_and_takes_back(desk, people, meeting):
     invited = invite(people, meeting)
     found = desk.get(home(meeting), {"tim": show_code(invited.code)})

@@ -9,7 +9,7 @@ from thongsuot.cases.forms.fields import Phone
 from thongsuot.commitments.forms.fields import CleanText, longer
 from thongsuot.invitations.queries import BY_NUMBER, SORTS, Filters
 from thongsuot.invitations.rules import REPLIES, BadLine, Person, parse
-from thongsuot.invitations.rules.people import MOST
+from thongsuot.invitations.rules.people import MAIL, MOST
 from thongsuot.invitations.words import REPLIES as REPLY_WORDS
 from thongsuot.invitations.words import STANDS
 from thongsuot.units.forms import ActForm, FormId
@@ -42,6 +42,7 @@ class PersonForm(ActForm):
     phone = Phone(label=gettext_lazy("Điện thoại"), max_length=30, required=False)
     email = forms.EmailField(
         label=gettext_lazy("Thư điện tử"),
+        max_length=MAIL,
         required=False,
         error_messages={"invalid": gettext_lazy("Địa chỉ thư điện tử cần có dạng ten@noi.vn.")},
     )
