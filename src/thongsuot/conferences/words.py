@@ -18,6 +18,7 @@ SITE_STATES = {
     "left": _("Đã rời"),
     "dropped": _("Đã bỏ khỏi danh sách"),
 }
+STAYED = _("Dự đến hết")
 SITE_SHAPES = {"waiting": "unknown", "here": "done", "left": "running", "dropped": "unknown"}
 PAPER_STATES = {
     "registered": _("Chờ xem"),
@@ -41,3 +42,8 @@ VERBS = {
     "tasked": _("Giao kết luận thành nhiệm vụ"),
     "called_off": _("Không tổ chức nữa"),
 }
+
+
+def site_words(state: str, sits: bool):
+    """Return how a site stands in words; `sits`: the conference is still to close."""
+    return STAYED if state == "here" and not sits else SITE_STATES[state]

@@ -30,7 +30,7 @@ from thongsuot.conferences.views.acts import moment, open_acts, promise_begins
 from thongsuot.conferences.views.heads import heads
 from thongsuot.conferences.views.papers import doings_of
 from thongsuot.conferences.views.sites import presses
-from thongsuot.conferences.words import PAPER_SHAPES, PAPER_STATES, SHAPES, SITE_SHAPES, SITE_STATES, STATES, VERBS
+from thongsuot.conferences.words import PAPER_SHAPES, PAPER_STATES, SHAPES, SITE_SHAPES, STATES, VERBS, site_words
 from thongsuot.core.access import can
 from thongsuot.core.errors import Refused
 from thongsuot.documents.queries.offers import papers_on
@@ -106,21 +106,22 @@ def one(request, conference_id: UUID):
     """The page of one conference: what is under way, its sites in figures, papers, conclusions, what to do next."""
     conference = seen_or_404(request, conference_id)
     may_run, inside = can(request.actor, "conferences.run", conference), hosts.test(request.actor, conference)
-    own = queries.own_sites(request.actor, conference)
+    own, sits = queries.own_sites(request.actor, conference), conference.state in BEFORE_THE_END
     page = {
         "conference": conference,
         "shape": SHAPES[conference.state],
         "state": STATES[conference.state],
         "counts": counts(conference),
+        "sits": sits,
         "present": queries.present(conference),
         "agenda": list(conference.agenda.all()),
         "calls": may_run and conference.state == OPEN,
-        "own": [(site, SITE_SHAPES[site.state], SITE_STATES[site.state], presses(site)) for site in own],
+        "own": [(site, SITE_SHAPES[site.state], site_words(site.state, sits), presses(site)) for site in own],
         "papers": [
             (row, PAPER_SHAPES[row.paper.state], PAPER_STATES[row.paper.state], doings_of(row, may_run, conference))
             for row in queries.papers(request.actor, conference)
         ],
-        "brings": (may_run or bool(own)) and conference.state in BEFORE_THE_END,
+        "brings": (may_run or bool(own)) and sits,
         "inside": inside,
         "official": papers_on(request.actor, conference.ref) if inside else None,
         "conclusions": queries.conclusions(request.actor, conference),

@@ -24,7 +24,7 @@ from thongsuot.conferences.queries.sites import listed
 from thongsuot.conferences.rules.fold import BEFORE_THE_END, CALLED_OFF, DROPPED, HERE, WAITING
 from thongsuot.conferences.views.acts import Doing, absent, moment
 from thongsuot.conferences.views.heads import heads
-from thongsuot.conferences.words import SITE_SHAPES, SITE_STATES
+from thongsuot.conferences.words import SITE_SHAPES, site_words
 from thongsuot.core.access import can
 from thongsuot.core.clock import local_time
 from thongsuot.units.forms import carry_out
@@ -87,13 +87,18 @@ def sites(request, conference_id: UUID):
         "heads": heads(wanted["sort"], HEADS),
         "counts": counts(conference),
         "runs": may_run,
+        "sits": conference.state in BEFORE_THE_END,
         "adds": may_run and conference.state in BEFORE_THE_END,
     }
     return render(request, "conferences/sites.html", shown)
 
 
 def _row(site: Site, may_run: bool) -> dict:
-    row = {"site": site, "shape": SITE_SHAPES[site.state], "words": SITE_STATES[site.state]}
+    row = {
+        "site": site,
+        "shape": SITE_SHAPES[site.state],
+        "words": site_words(site.state, site.conference.state in BEFORE_THE_END),
+    }
     heir = living(site.unit) if site.unit and site.unit.valid_until else None
     return row | {"heir": heir if heir != site.unit else None, "ended": bool(site.unit and site.unit.valid_until)} | {
         "presses": presses(site, runs=True) if may_run else []
@@ -106,17 +111,18 @@ def table(request) -> Iterator[list]:
         conference = _seen(request, UUID(request.GET.get("cua", "")))
     except ValueError:
         raise Http404 from None
-    return _rows(listed(conference, **SitesListForm(request.GET).wanted()))
+    sits = conference.state in BEFORE_THE_END
+    return _rows(listed(conference, **SitesListForm(request.GET).wanted()), sits)
 
 
-def _rows(found) -> Iterator[list]:
+def _rows(found, sits: bool) -> Iterator[list]:
     yield [
         _("Số"), _("Điểm cầu"), _("Nơi ngồi họp"), _("Tình trạng"), _("Số người dự kiến"), _("Số người có mặt"),
         _("Vào lúc"), _("Rời lúc"),
     ]  # fmt: skip
     for site in found.iterator(chunk_size=1000):
         yield [
-            site.number, site.name, site.place, str(SITE_STATES[site.state]), site.expected, site.present,
+            site.number, site.name, site.place, str(site_words(site.state, sits)), site.expected, site.present,
             _hour(site.joined_at), _hour(site.left_at),
         ]  # fmt: skip
 
