@@ -107,6 +107,18 @@ def test_what_is_in_the_way_of_a_tick_is_said(desk, people, meeting):
     assert answer.status_code == 409 and "Buổi này đã kết thúc" in text_of(answer)
 
 
+@pytest.mark.parametrize(
+    ("slug", "typed", "kept"),
+    [("thay", {"delegate": "Đỗ Văn Sơn"}, "Đỗ Văn Sơn"), ("tra-loi", {"answer": "coming"}, "")],
+)
+def test_what_is_in_the_way_of_a_delegate_or_reply_is_said_and_the_name_stays(desk, people, meeting, slug, typed, kept):
+    invited = invite(people, meeting)
+    closed(people, meeting)
+    answer = desk.post(f"{home(meeting)}{invited.pk}/{slug}/", typed)
+    page = text_of(answer)
+    assert answer.status_code == 422 and "Buổi này đã kết thúc" in page and kept in page
+
+
 def test_one_without_an_invitation_is_added_at_the_door(desk, meeting):
     answer = desk.post(f"{home(meeting)}khong-co-giay/", {"name": "Đỗ Văn Sơn"}, follow=True)
     assert "Đã ghi và điểm danh, số 1." in text_of(answer) and "không có giấy mời" in text_of(answer)

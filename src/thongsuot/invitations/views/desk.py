@@ -188,12 +188,13 @@ def one(request, kind: str, about_id: UUID, invitation_id: UUID):
 
 def _one_page(request, of: Opened, invitation_id: UUID, trouble: DomainError | None = None, **bound):
     found = invitation_of(request, of.ref, invitation_id)
+    wrong = [error for form in bound.values() for error in form.non_field_errors()]
     shown = _known(of) | {
         "one": found,
         "content": getattr(found, "content", None),
         "code": show_code(found.code),
         "reply": reply_words(found, of.gathering.held_on),
-        "trouble": trouble.sentence if trouble else "",
+        "trouble": trouble.sentence if trouble else " ".join(wrong),
         "delegate_form": forms.DelegateForm(),
         "reply_form": forms.ReplyForm(),
     }
