@@ -41,10 +41,10 @@ def test_a_move_remembers_the_day_it_was_moved_from():
     assert (sitting.held_on, sitting.moved_from) == (OTHER, DAY)
 
 
-def test_an_item_that_a_shorter_agenda_no_longer_has_is_under_way_no_more():
+def test_the_item_under_way_is_the_one_that_a_changed_agenda_names():
     running = [PLANNED, OPENED, Act("item_called", DAY, {"item": 3})]
-    assert fold([*running, Act("changed", DAY, {"items": 2})]).item is None
-    assert fold([*running, Act("changed", DAY, {"items": 3})]).item == 3
+    assert fold([*running, Act("changed", DAY, {"items": 2, "item": None})]).item is None
+    assert fold([*running, Act("changed", DAY, {"items": 4, "item": 4})]).item == 4
 
 
 @pytest.mark.parametrize("verb", ["moved", "called_off", "opened", "told", "tasked"])
@@ -67,6 +67,29 @@ def test_a_site_that_counted_nobody_did_not_attend():
     assert fold_site([Act("attended", DAY, {"present": 7})]).attended is True
     with pytest.raises(WrongAct):
         fold_site(acts("joined", "site_dropped"))
+
+
+def test_what_was_pressed_by_mistake_is_taken_back():
+    assert fold_site([Act("attended", DAY, {"present": 7}), Act("attended", DAY, {"present": 0})]).attended is False
+    assert fold_site([*acts("joined"), Act("attended", DAY, {"present": 0})]).attended is True
+    assert fold_site(acts("joined", "not_come")).attended is False
+    assert fold_site(acts("joined", "not_come", "site_dropped")).state == "dropped"
+
+
+def test_a_site_that_counted_people_is_not_dropped():
+    with pytest.raises(WrongAct):
+        fold_site([Act("attended", DAY, {"present": 7}), Act("site_dropped", DAY)])
+
+
+def test_a_move_to_another_day_and_a_call_off_send_every_site_home():
+    came = [*acts("joined"), Act("attended", DAY, {"present": 7})]
+    other_day = Act("moved", DAY, {"from": "2026-07-15", "held_on": "2026-07-20"})
+    same_day = Act("moved", DAY, {"from": "2026-07-15", "held_on": "2026-07-15"})
+    for act in (other_day, Act("called_off", DAY)):
+        site = fold_site([*came, act])
+        assert (site.state, site.present, site.attended) == ("waiting", None, False)
+    assert fold_site([*came, same_day]).present == 7
+    assert fold_site([*acts("site_dropped"), other_day]).state == "dropped"
 
 
 def test_a_paper_that_was_returned_comes_again():

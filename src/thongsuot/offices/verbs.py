@@ -79,6 +79,7 @@ VERBS = {
     "conferences.site_dropped": _("Bỏ điểm cầu hội nghị"),
     "conferences.joined": _("Điểm cầu vào dự hội nghị"),
     "conferences.left": _("Điểm cầu rời hội nghị"),
+    "conferences.not_come": _("Ghi lại là điểm cầu chưa vào dự"),
     "conferences.attended": _("Báo số người dự tại điểm cầu"),
     "conferences.opened": _("Khai mạc hội nghị"),
     "conferences.item_called": _("Chuyển mục chương trình hội nghị"),

@@ -1,6 +1,6 @@
 """Every act on a conference, its sites and papers. Each writes one entry of the book."""
 
-from thongsuot.conferences.actions.attending import join, leave, report
+from thongsuot.conferences.actions.attending import join, leave, not_come, report
 from thongsuot.conferences.actions.holding import (
     call_item,
     close,
@@ -30,6 +30,7 @@ __all__ = [
     "join",
     "leave",
     "move",
+    "not_come",
     "open_conference",
     "plan",
     "register_again",

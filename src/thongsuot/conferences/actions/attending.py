@@ -1,4 +1,4 @@
-"""What a site does: joins, leaves, joins again, tells how many came. One site waits for no other.
+"""What a site does: joins, leaves, joins again, tells how many came, takes that back. One site waits for no other.
 
 An act on a site holds its conference side by side with others (`held`), then locks the site's own row. An act on the
 conference itself holds it alone: it waits in line with the sites, so that thousands who come do not keep it waiting,
@@ -9,14 +9,15 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thongsuot.conferences import rules
 from thongsuot.conferences.actions.public import count_on
 from thongsuot.conferences.actions.record import absent, entered, held
-from thongsuot.conferences.models import ConferenceAct, Site
+from thongsuot.conferences.models import Conference, ConferenceAct, Site
 from thongsuot.conferences.permissions import visible_to
-from thongsuot.conferences.rules.fold import CALLED_OFF, DROPPED, HERE, LEFT, OPEN, PLANNED
+from thongsuot.conferences.rules.fold import CALLED_OFF, DROPPED, HERE, LEFT, OPEN, PLANNED, WAITING
 from thongsuot.conferences.rules.listing import MOST_PEOPLE
 from thongsuot.core.access import can, require
 from thongsuot.core.actors import Actor
@@ -59,6 +60,8 @@ def write_site(
         site.joined_at = site.joined_at or at
     if verb == "left":
         site.left_at = at
+    if verb == "not_come":
+        site.joined_at = site.left_at = None
     site.save(update_fields=["state", "present", "attended", "joined_at", "left_at"])
     count_on(
         site.conference,
@@ -73,7 +76,10 @@ def _refusal(wrong: rules.WrongAct) -> str:
     if wrong.state == DROPPED:
         return _("Điểm cầu này đã bỏ khỏi danh sách. Thêm lại rồi làm tiếp.")
     if wrong.verb == "site_dropped":
-        return _("Điểm cầu này đã vào dự nên không bỏ khỏi danh sách được.")
+        return _(
+            "Điểm cầu này đã vào dự hoặc đã báo có người nên không bỏ khỏi danh sách được. "
+            "Nếu nhầm thì bấm Chưa vào dự, hoặc báo lại số người là 0, rồi bỏ."
+        )
     return _("Điểm cầu này chưa vào dự. Bấm vào dự trước.")
 
 
@@ -82,6 +88,8 @@ def _check_sitting(site: Site, at: datetime) -> None:
     state, day = site.conference.state, site.conference.held_on
     if state == OPEN or (state == PLANNED and day == legal_day(at)):
         return
+    if state == PLANNED and day < legal_day(at):
+        raise NotAllowedNow(_("Đã qua ngày họp mà hội nghị chưa khai mạc. Nhờ người tổ chức khai mạc hoặc đổi ngày."))
     if state == PLANNED:
         raise NotAllowedNow(_("Chưa đến ngày họp. Vào dự được từ ngày %s.") % f"{day.day}/{day.month}/{day.year}")
     called_off = _("Hội nghị này không tổ chức nữa.")
@@ -115,8 +123,30 @@ def leave(*, site_id: UUID, actor: Actor, on: date, at: datetime) -> Site:
 
 
 @transaction.atomic
+def not_come(*, site_id: UUID, actor: Actor, on: date, at: datetime) -> Site:
+    """Take back that a site joined, which was pressed by mistake, with what was counted there; twice counts once.
+
+    Raises: NotFound, Refused (conferences.attend), NotAllowedNow (closed, called off, dropped).
+    """
+    site = locked_site(site_id=site_id, permission="conferences.attend", actor=actor)
+    _check_sitting(site, at)
+    if site.state != WAITING:
+        write_site(site, "not_come", actor=actor, on=on, at=at)
+    return site
+
+
+def send_home(conference: Conference) -> None:
+    """Let no site have come yet, as after a move to another day and a call-off (`rules.step_site`)."""
+    rows = Site.objects.filter(conference=conference).exclude(state=DROPPED)
+    came = rows.filter(~Q(state=WAITING) | Q(present__isnull=False))
+    came.update(state=WAITING, present=None, attended=False, joined_at=None, left_at=None)
+
+
+@transaction.atomic
 def report(*, site_id: UUID, present: int, actor: Actor, on: date, at: datetime) -> Site:
     """Tell how many people came to a site; told again it takes the place of what was told before.
+
+    Where nobody joined, 0 says that the site did not attend.
 
     Raises: NotFound, Refused (conferences.attend), Invalid (present), NotAllowedNow (before its day, called off).
     """

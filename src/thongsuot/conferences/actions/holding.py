@@ -8,14 +8,16 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from thongsuot.conferences.actions.once import wait_for
 from thongsuot.conferences.actions.record import check, locked, write_act
 from thongsuot.conferences.models import Conclusion, Conference
-from thongsuot.conferences.queries.followed import followed
+from thongsuot.conferences.queries.followed import followed, tasks_for
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import Invalid, NotAllowedNow, Stale
 from thongsuot.core.refs import Ref
 from thongsuot.directives.actions import Wanted, draft_task
+from thongsuot.directives.actions.record import done_by_form
 from thongsuot.directives.models import Task
 from thongsuot.meetings.actions.record import public_words, words
 
@@ -104,13 +106,15 @@ def save_minutes(
 def close(
     *, conference_id: UUID, minutes: str, revision: int | None = None, actor: Actor, on: date, at: datetime
 ) -> Conference:
-    """Close it with its minutes, which were read back. Sites that are there stay counted as having come.
+    """Close it with its minutes, which were read back; nothing is announced any more. Sites that are there stay
+    counted as having come.
 
     Raises: NotFound, Refused (conferences.chair), Stale, Invalid (minutes), NotAllowedNow (not open).
     """
     conference = locked(conference_id=conference_id, permission="conferences.chair", actor=actor, revision=revision)
     check(conference, "closed", on)
     conference.minutes = words(minutes, "minutes", needed=_("Chưa có biên bản. Viết biên bản rồi bế mạc."))
+    conference.announcement = ""
     write_act(conference, "closed", texts={"minutes": conference.minutes}, actor=actor, on=on, at=at)
     return conference
 
@@ -196,17 +200,22 @@ def give_task(
 ) -> Task:
     """Make a conclusion a task through the act of directives, and tie the two; its units are chosen on its own page.
 
-    `read`: digest of the conclusion as it was read. Raises: NotFound, Refused (conferences.run, directives.draft_task),
+    A task that was dropped makes way for another. `read`: digest of the conclusion as it was read. `form_id`: sent
+    again, the same form gives the task it has made. Raises: NotFound, Refused (conferences.run, directives.draft_task),
     Stale, Invalid (as drafting a task; number: there is no such conclusion), NotAllowedNow (not closed, a task was
     made of it already).
     """
+    wait_for(form_id)
     conference = locked(conference_id=conference_id, permission="conferences.run", actor=actor)
     check(conference, "tasked", on)
     one = conference.conclusions.filter(number=number).first()
     if one is None:
         raise Invalid(_("Không có kết luận này. Tải lại trang để xem."), field="number")
     check_read(read, one.text)
-    if one.task_ref:
+    if standing := tasks_for([one]).get(str(one.ref)):
+        before = done_by_form(form_id, "draft_task", actor)
+        if before and before.about_ref == one.task_ref:
+            return standing
         raise NotAllowedNow(_("Kết luận này đã giao thành nhiệm vụ. Mở nhiệm vụ đó để xem."))
     task = draft_task(unit_id=unit_id, wanted=wanted, form_id=form_id, actor=actor, on=on, at=at)
     one.task_ref = str(Ref("task", task.pk))

@@ -9,12 +9,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from thongsuot.conferences.actions.attending import send_home
+from thongsuot.conferences.actions.once import id_for, made_by, wait_for
 from thongsuot.conferences.actions.record import absent, check, locked, write_act
 from thongsuot.conferences.models import Conference, ConferenceItem
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid
-from thongsuot.core.ids import new_id
 from thongsuot.invitations import actions as invitations
 from thongsuot.meetings.actions.planning import check_time, wrong_line
 from thongsuot.meetings.actions.record import public_words
@@ -45,17 +46,25 @@ class Planned:
 
 
 @transaction.atomic
-def plan(*, unit_id: UUID, planned: Planned, actor: Actor, on: date, at: datetime) -> Conference:
+def plan(
+    *, unit_id: UUID, planned: Planned, form_id: UUID | None = None, actor: Actor, on: date, at: datetime
+) -> Conference:
     """Plan a conference of a unit; its live page is there at once, for whoever has the address.
 
-    Raises: NotFound, Refused (conferences.plan), Invalid (title, held_on, day_off, ends, place, agenda, basis).
+    `form_id`: sent again, the same form gives the conference it has planned. Raises: NotFound, Refused
+    (conferences.plan), Invalid (title, held_on, day_off, ends, place, agenda, basis).
     """
     unit = Unit.objects.filter(pk=unit_id, valid_until=None, outside=False).first()
     if unit is None:
         raise absent()
     require(actor, "conferences.plan", unit)
+    wait_for(form_id)
+    if before := made_by(form_id, Conference.objects.filter(unit=unit), actor):
+        return before
     check_time(planned, on)
-    conference = Conference(id=new_id(), code=drawn_code(), room=drawn_code(), unit=unit, practice=unit.practice)
+    conference = Conference(
+        id=id_for(form_id, Conference), code=drawn_code(), room=drawn_code(), unit=unit, practice=unit.practice
+    )
     conference.held_on, conference.starts, conference.ends = planned.held_on, planned.starts, planned.ends
     conference.place = place_words(planned.place, planned.confirmed)
     items = _take_words(conference, planned.title, planned.basis, planned.agenda, planned.confirmed)
@@ -109,6 +118,13 @@ def _write_agenda(conference: Conference, items: list[Item]) -> None:
     )
 
 
+def _under_way(conference: Conference, items: list[Item]) -> int | None:
+    """Return the number that the item under way has in a new agenda; None where that has no item of its title."""
+    now = conference.agenda.filter(number=conference.item).first()
+    numbers = [number for number, item in enumerate(items, 1) if now and item.title == now.title]
+    return min(numbers, key=lambda number: abs(number - now.number), default=None)
+
+
 @transaction.atomic
 def change(
     *,
@@ -122,15 +138,16 @@ def change(
     on: date,
     at: datetime,
 ) -> Conference:
-    """Change what it is about or its agenda; an item under way that the agenda no longer has is under way no more.
+    """Change what it is about or its agenda; the item under way stays so wherever the agenda has it now, by its title.
 
     Raises: NotFound, Refused (conferences.run), Stale, Invalid (title, agenda, basis), NotAllowedNow.
     """
     conference = locked(conference_id=conference_id, permission="conferences.run", actor=actor, revision=revision)
     check(conference, "changed", on, items=0)
     items = _take_words(conference, title, basis, agenda, confirmed)
+    details = {"items": len(items), "item": _under_way(conference, items)}
     _write_agenda(conference, items)
-    details, texts = {"items": len(items)}, _texts(conference, items, confirmed)
+    texts = _texts(conference, items, confirmed)
     write_act(conference, "changed", details=details, texts=texts, actor=actor, on=on, at=at)
     return conference
 
@@ -151,8 +168,10 @@ def move(
     on: date,
     at: datetime,
 ) -> Conference:
-    """Move it to another day, hour or place, with the reason. Raises: NotFound, Refused (conferences.run), Stale,
-    Invalid (held_on, day_off, ends, place, reason), NotAllowedNow (opened already).
+    """Move it to another day, hour or place, with the reason; on another day no site has come yet.
+
+    Raises: NotFound, Refused (conferences.run), Stale, Invalid (held_on, day_off, ends, place,
+    reason), NotAllowedNow (opened already).
     """
     conference = locked(conference_id=conference_id, permission="conferences.run", actor=actor, revision=revision)
     check(conference, "moved", on, held_on=held_on.isoformat())
@@ -163,6 +182,8 @@ def move(
     conference.place = place_words(place, confirmed)
     before = conference.held_on
     conference.held_on, conference.starts, conference.ends = held_on, starts, ends
+    if before != held_on:
+        send_home(conference)
     details = _when(conference) | {"from": before.isoformat()}
     texts = {"place": conference.place, "reason": conference.why, "confirmed": sorted(confirmed)}
     write_act(conference, "moved", details=details, texts=texts, actor=actor, on=on, at=at)
@@ -181,13 +202,16 @@ def call_off(
     on: date,
     at: datetime,
 ) -> Conference:
-    """Call it off, with the reason that everybody reads. Raises: NotFound, Refused (conferences.chair), Stale,
-    Invalid (reason), NotAllowedNow (opened already).
+    """Call it off, with the reason that everybody reads; nothing is announced any more, no site has come.
+
+    Raises: NotFound, Refused (conferences.chair), Stale, Invalid (reason), NotAllowedNow (opened already).
     """
     conference = locked(conference_id=conference_id, permission="conferences.chair", actor=actor, revision=revision)
     check(conference, "called_off", on)
     needed = _("Ghi vì sao không tổ chức nữa.")
     conference.why = public_words(reason, "reason", confirmed, needed=needed, limit=WHY)
+    conference.announcement = ""
+    send_home(conference)
     texts = {"reason": conference.why, "confirmed": sorted(confirmed)}
     write_act(conference, "called_off", texts=texts, actor=actor, on=on, at=at)
     invitations.called_off(about=conference.ref, actor=actor, on=on, at=at)

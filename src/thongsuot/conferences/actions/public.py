@@ -37,7 +37,7 @@ def counts(conference: Conference) -> dict[str, int]:
     return Site.objects.filter(conference=conference).aggregate(
         sites=Count("pk", filter=~Q(state=DROPPED)),
         here=Count("pk", filter=Q(state=HERE)),
-        attended=Count("pk", filter=Q(attended=True)),
+        attended=Count("pk", filter=Q(attended=True) & ~Q(state=DROPPED)),
     )
 
 

@@ -14,7 +14,7 @@ from thongsuot.conferences.actions.record import check, locked, write_act
 from thongsuot.conferences.models import Conference, Site
 from thongsuot.conferences.queries.sites import Known, communes_below, known
 from thongsuot.conferences.rules import Line, WrongLine, parse
-from thongsuot.conferences.rules.fold import DROPPED
+from thongsuot.conferences.rules.fold import BEFORE_THE_END, DROPPED
 from thongsuot.conferences.rules.listing import MOST_LINES
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
@@ -124,11 +124,13 @@ def _added(conference: Conference, sites: list[Site], actor: Actor, on: date, at
 
 @transaction.atomic
 def drop_site(*, site_id: UUID, actor: Actor, on: date, at: datetime) -> Site:
-    """Take a site that never came off the list. Dropped twice is dropped once.
+    """Take a site that never came off the list, before the end. Dropped twice is dropped once.
 
-    Raises: NotFound, Refused (conferences.run), NotAllowedNow (it has come).
+    Raises: NotFound, Refused (conferences.run), NotAllowedNow (it has come, closed, called off).
     """
     site = locked_site(site_id=site_id, permission="conferences.run", actor=actor)
+    if site.conference.state not in BEFORE_THE_END:
+        raise NotAllowedNow(_("Hội nghị đã bế mạc hoặc không tổ chức nữa nên danh sách điểm cầu giữ nguyên."))
     if site.state != DROPPED:
         write_site(site, "site_dropped", actor=actor, on=on, at=at)
     return site

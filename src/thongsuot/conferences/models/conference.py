@@ -4,7 +4,16 @@ from django.db import models
 from django.db.models import F, Q
 
 from thongsuot.conferences import rules
-from thongsuot.conferences.rules.fold import PAPER_STATES, PLANNED, REGISTERED, SITE_STATES, STATES, WAITING
+from thongsuot.conferences.rules.fold import (
+    CALLED_OFF,
+    OF_ALL_SITES,
+    PAPER_STATES,
+    PLANNED,
+    REGISTERED,
+    SITE_STATES,
+    STATES,
+    WAITING,
+)
 from thongsuot.core.ids import new_id
 from thongsuot.core.refs import Ref
 from thongsuot.ledger.models import APPEND_ONLY, Entry
@@ -104,8 +113,11 @@ class Site(models.Model):
         return self.name
 
     def standing(self) -> rules.Site:
-        """Return what the stored acts make of this site."""
-        return rules.fold_site(act.as_rule() for act in self.acts.filter(paper=None))
+        """Return what the stored acts make of this site: its own, and those on its conference that send all home."""
+        wanted = Q(site=self)
+        if self.conference.moved_from or self.conference.state == CALLED_OFF:
+            wanted |= Q(site=None, conference=self.conference_id, verb__in=OF_ALL_SITES)
+        return rules.fold_site(act.as_rule() for act in ConferenceAct.objects.filter(wanted, paper=None))
 
 
 class SpeechPaper(models.Model):

@@ -31,8 +31,10 @@ SITE_ALLOWED: dict[str, tuple[tuple[str, ...], str]] = {
     "joined": ((WAITING, LEFT), HERE),
     "left": ((HERE,), LEFT),
     "attended": ((WAITING, HERE, LEFT), ""),
+    "not_come": ((HERE, LEFT), WAITING),
     "site_dropped": ((WAITING,), DROPPED),
 }
+OF_ALL_SITES = ("moved", "called_off")  # acts on a conference after which no site of it has come yet
 
 REGISTERED, ACCEPTED, RETURNED, SPOKEN = "registered", "accepted", "returned", "spoken"
 PAPER_STATES = (REGISTERED, ACCEPTED, RETURNED, SPOKEN)
@@ -76,7 +78,7 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Site:
-    """A site as its acts make it. `attended`: it was joined, or people were counted there."""
+    """A site as its acts make it. `attended`: it was joined, or people were counted there, and not taken back."""
 
     state: str = WAITING
     present: int | None = None
@@ -105,7 +107,7 @@ def step(before: Sitting, act: Act) -> Sitting:
         moved = before.held_on if before.held_on and day != before.held_on else before.moved_from
         return replace(now, held_on=day, moved_from=moved)
     if act.verb == "changed":
-        return replace(now, item=None if (before.item or 0) > act.details["items"] else before.item)
+        return replace(now, item=act.details.get("item"))
     if act.verb == "item_called":
         return replace(now, item=act.details["item"])
     if act.verb == "opened":
@@ -118,13 +120,20 @@ def step(before: Sitting, act: Act) -> Sitting:
 
 
 def step_site(before: Site, act: Act) -> Site:
-    """Return the site after an act. Raises: WrongAct."""
+    """Return the site after an act on it, or on its conference (OF_ALL_SITES). Raises: WrongAct."""
+    if act.verb in OF_ALL_SITES:
+        same_day = act.verb == "moved" and act.details["from"] == act.details["held_on"]
+        return before if same_day or before.state == DROPPED else Site()
     now = replace(before, state=_after(SITE_ALLOWED, before.state, act))
+    if act.verb == "not_come":
+        return Site()
+    if act.verb == "site_dropped" and before.attended:
+        raise WrongAct(act.verb, before.state)
     if act.verb == "joined":
         return replace(now, attended=True)
     if act.verb == "attended":
         present = act.details["present"]
-        return replace(now, present=present, attended=before.attended or present > 0)
+        return replace(now, present=present, attended=before.state != WAITING or present > 0)
     return now
 
 

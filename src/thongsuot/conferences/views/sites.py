@@ -21,7 +21,7 @@ from thongsuot.conferences.models import Conference, Site
 from thongsuot.conferences.permissions import hosts, sites_attended_by, visible_to
 from thongsuot.conferences.queries.page import seen
 from thongsuot.conferences.queries.sites import listed
-from thongsuot.conferences.rules.fold import BEFORE_THE_END, CALLED_OFF, DROPPED, HERE, WAITING
+from thongsuot.conferences.rules.fold import BEFORE_THE_END, CALLED_OFF, DROPPED, HERE, LEFT, WAITING
 from thongsuot.conferences.views.acts import Doing, absent, moment
 from thongsuot.conferences.views.heads import heads
 from thongsuot.conferences.words import SITE_SHAPES, site_words
@@ -41,6 +41,7 @@ DOINGS = (
     Doing("vao", "joined", "attend", gettext_lazy("Vào dự"), SiteForm, actions.join),
     Doing("roi", "left", "attend", gettext_lazy("Rời hội nghị"), SiteForm, actions.leave),
     Doing("so-nguoi", "attended", "attend", gettext_lazy("Báo số người"), ReportForm, actions.report),
+    Doing("chua-vao", "not_come", "attend", gettext_lazy("Chưa vào dự"), SiteForm, actions.not_come),
     Doing("bo", "site_dropped", "run", gettext_lazy("Bỏ khỏi danh sách"), SiteForm, actions.drop_site),
 )
 BY_SLUG = {doing.slug: doing for doing in DOINGS}
@@ -54,7 +55,9 @@ def presses(site: Site, *, runs: bool = False) -> list[Doing]:
         slugs.append("roi" if site.state == HERE else "vao")
     if state != CALLED_OFF and site.state != DROPPED:
         slugs.append("so-nguoi")
-    if runs and state in BEFORE_THE_END and site.state == WAITING:
+    if state in BEFORE_THE_END and site.state in (HERE, LEFT):
+        slugs.append("chua-vao")
+    if runs and state in BEFORE_THE_END and site.state == WAITING and not site.attended:
         slugs.append("bo")
     return [BY_SLUG[slug] for slug in slugs]
 

@@ -1,0 +1,120 @@
+"""Sites of a conference: wrong presses taken back, sent home by a move, dropped, named by lines of a list."""
+
+from datetime import date, time
+
+import pytest
+
+from cast import cast
+from conferences import test_actions
+from conferences.making import (
+    HELD,
+    PLANNED_ON,
+    at_site,
+    closed,
+    do,
+    opened,
+    site_of,
+    with_sites,
+)
+from conferences.test_actions import copy_of
+from thongsuot.conferences.models import Site
+from thongsuot.core.errors import NotAllowedNow
+
+pytestmark = pytest.mark.django_db
+LATER = date(2026, 7, 20)
+rebuilt = test_actions.rebuilt
+
+
+@pytest.fixture
+def people():
+    return cast()
+
+
+def figures(conference) -> tuple:
+    copy = copy_of(conference)
+    return copy.sites, copy.here, copy.attended
+
+
+def refused(act, *given, **more) -> str:
+    with pytest.raises(NotAllowedNow) as wrong:
+        act(*given, **more)
+    return str(wrong.value.sentence)
+
+
+def test_a_site_that_counted_people_is_dropped_only_once_they_were_taken_back(people):
+    conference = opened(people)
+    site = site_of(conference, people.other_commune)
+    at_site(people, site, "report", "elsewhere", present=40)
+    assert "báo lại số người là 0" in refused(at_site, people, site, "drop_site")
+    assert figures(conference) == (2, 0, 1)
+    at_site(people, site, "report", "elsewhere", present=0)
+    at_site(people, site, "drop_site")
+    assert figures(conference) == (1, 0, 0)
+
+
+def test_no_site_is_dropped_after_the_end(people):
+    conference = closed(people)
+    site = site_of(conference, people.other_commune)
+    assert "đã bế mạc" in refused(at_site, people, site, "drop_site")
+    assert figures(conference) == (2, 0, 0)
+
+
+def test_a_site_that_joined_by_mistake_has_not_come(people):
+    conference = opened(people)
+    site = site_of(conference, people.other_commune)
+    at_site(people, site, "join", "elsewhere")
+    at_site(people, site, "report", "elsewhere", present=40)
+    for _twice in range(2):
+        at_site(people, site, "not_come", "elsewhere")
+    site.refresh_from_db()
+    assert (site.state, site.present, site.attended, site.joined_at) == ("waiting", None, False, None)
+    assert figures(conference) == (2, 0, 0)
+    assert [act.verb for act in site.acts.all()] == ["joined", "attended", "not_come"]
+    at_site(people, site, "join", "elsewhere")
+    assert figures(conference) == (2, 1, 1)
+
+
+def test_a_move_to_another_day_sends_the_sites_home(people):
+    conference = with_sites(people)
+    site = site_of(conference, people.other_commune)
+    at_site(people, site, "join", "elsewhere")
+    at_site(people, site, "report", "elsewhere", present=40)
+    given = {"starts": time(13), "ends": time(15), "place": "Hội trường", "reason": "Mưa lũ."}
+    do(people, conference, "move", held_on=HELD, **given)
+    assert figures(conference) == (2, 1, 1)
+    do(people, conference, "move", held_on=LATER, **given)
+    site.refresh_from_db()
+    assert (site.state, site.present, site.joined_at) == ("waiting", None, None)
+    assert figures(conference) == (2, 0, 0)
+    at_site(people, site, "join", "elsewhere", on=LATER)
+    assert figures(conference) == (2, 1, 1)
+
+
+def test_a_call_off_sends_the_sites_home_and_takes_the_announcement_away(people):
+    conference = with_sites(people)
+    do(people, conference, "say", text="Chờ 15 phút.")
+    at_site(people, site_of(conference, people.other_commune), "join", "elsewhere")
+    do(people, conference, "call_off", "head", reason="Mưa lũ.")
+    assert figures(conference) == (2, 0, 0) and copy_of(conference).announcement == ""
+
+
+def test_nothing_is_announced_after_the_close(people):
+    conference = opened(people)
+    do(people, conference, "say", text="Nghỉ giải lao 15 phút.")
+    closed(people, conference)
+    assert copy_of(conference).announcement == ""
+
+
+def test_the_item_under_way_stays_so_by_its_title(people):
+    conference = do(people, opened(people), "call_item", item=2)
+    do(people, conference, "change", title=conference.title, agenda="Chào cờ\nBáo cáo kết quả\nTham luận; 45")
+    assert copy_of(conference).item == 3
+    do(people, conference, "change", title=conference.title, agenda="Chào cờ\nThảo luận\nBế mạc")
+    assert copy_of(conference).item is None
+
+
+def test_a_day_that_went_by_is_said_so(people):
+    site = site_of(with_sites(people), people.other_commune)
+    assert "Đã qua ngày họp" in refused(at_site, people, site, "join", "elsewhere", on=LATER)
+    assert "Vào dự được từ ngày 15/7/2026" in refused(at_site, people, site, "join", "elsewhere", on=PLANNED_ON)
+    assert not Site.objects.exclude(state="waiting").exists()
