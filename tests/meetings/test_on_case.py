@@ -7,12 +7,13 @@ from django.test import Client
 
 from cast import actor, cast
 from lives import Life, instant, moment
-from meetings.making import AFTER, HELD, PLANNED_ON, announced, closed, do, moderate, planned
+from meetings.making import AFTER, HELD, PLANNED_ON, announced, closed, do, moderate, plan, planned
 from thongsuot.cases.actions.erasing import erase
 from thongsuot.cases.models import Case
 from thongsuot.core import clock
 from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused
+from thongsuot.documents.queries.offers import papers_on
 from thongsuot.duties.models import Duty
 from thongsuot.ledger.models import Entry
 from thongsuot.meetings import actions
@@ -78,6 +79,13 @@ def test_who_does_not_see_the_case_or_plans_no_dialogues_plans_none_on_it(people
     with pytest.raises(Refused):
         plan_on(people, case, by="publisher")
     assert not Meeting.objects.exists()
+
+
+def test_the_notice_to_all_residents_is_no_paper_of_it(people, case):
+    plain, on_case = plan(people), plan_on(people, case)
+    me = actor(people.handler, on=PLANNED_ON)
+    offered = {one: [form.code for form in papers_on(me, one.ref).offers] for one in (plain, on_case)}
+    assert set(offered[plain]) - set(offered[on_case]) == {"DT-TB"} and offered[on_case]
 
 
 def test_a_complaint_has_its_own_dialogue(people, case):

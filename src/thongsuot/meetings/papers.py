@@ -48,7 +48,9 @@ class MeetingMatter:
             require(actor, "meetings.run", meeting)
 
     def forms(self, actor: Actor, pk: UUID) -> list[str]:
-        return FITTING.get(_seen(actor, pk).state, [])
+        meeting = _seen(actor, pk)
+        fitting = FITTING.get(meeting.state, [])
+        return [form for form in fitting if form != NOTICE] if meeting.case_id else fitting  # nobody else is told
 
     def given(self, actor: Actor, pk: UUID, form: str, on: date) -> Given:
         meeting = _seen(actor, pk)
