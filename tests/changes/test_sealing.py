@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from cast import actor
 from denunciations.making import DAY, Room, moment, text_file
+from receptions.making import came, do, posted, step
 from thongsuot.cases.actions.intake import PersonGiven, Submission
 from thongsuot.cases.actions.receive import Origin, receive
 from thongsuot.cases.actions.screening import screen
@@ -22,10 +23,17 @@ from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused
 from thongsuot.denunciations.actions.identifying import request_identity
 from thongsuot.denunciations.actions.reading import open_file, open_sheet
 from thongsuot.denunciations.models import Denunciation, ImportedRow
+from thongsuot.documents import actions as documents
+from thongsuot.documents.matters import matter_of
+from thongsuot.documents.models import DocumentContent
+from thongsuot.documents.queries.offers import papers_on
+from thongsuot.documents.rules.values import fitted
+from thongsuot.documents.shipped import forms
 from thongsuot.duties import actions as duties
 from thongsuot.duties.models import Duty
 from thongsuot.files.models import Attachment
 from thongsuot.ledger.models import Entry
+from thongsuot.receptions.actions import Outcome
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cheap_derivation")]
 TEXT = "Ông zqvan, cán bộ địa chính, cầm tiền mới làm sổ."
@@ -207,3 +215,49 @@ def test_the_page_asks_twice_and_names_the_backups(room, case, client):
     given = {"accused_name": "zqvan", "position": "staff", "unit": room.people.commune.code, "revision": 1}
     assert "confirm" in client.post(address, given, follow=True).content.decode()
     assert not Denunciation.objects.exists()
+
+
+def test_no_word_of_a_visit_tied_to_it_is_left(room, case):
+    people = room.people
+    session = posted(people, on=DAY, today=date(2026, 7, 1))
+    do(people, session, "open_session", on=DAY, came="leader")
+    given = {"name": "Hoa zqkhach", "phone": "0909777111", "paper": "068190009999", "about": "zqkhai"}
+    visit = step(people, came(people, session, on=DAY, **given), "begin", on=DAY)
+    step(people, visit, "join_case", on=DAY, case_code=case.code)
+    others = came(people, session, on=DAY, token="other", about="zqkhac")
+    for form, ref in (("TCD-BBL", visit.ref), ("TCD-BB", session.ref)):
+        me = {"actor": actor(people.receptionist, on=DAY), **moment()}
+        values, _short = fitted(forms()[form], matter_of(ref).given(me["actor"], ref.id, form, DAY).values)
+        typed = {"day": f"{DAY}", "number": "2", "lines": ["-"], "rows": [["-", "-"]]}
+        empty = [field for field in forms()[form].fields if not values.get(field.name)]
+        values |= {field.name: typed.get(field.kind, "-") for field in empty}
+        documents.draw(form=form, subject=ref, values=values, unit_id=people.commune.pk, **me)
+    marks = ("zqkhach", "0909777111", "068190009999", "zqkhai")
+    assert [word for word in marks if word not in everything()] == []
+    seal(room, case)
+    assert [word for word in (*WORDS, *marks) if word in everything()] == []
+    visit.refresh_from_db()
+    assert (visit.state, visit.outcome) == ("done", "case"), "nothing more is written on it"
+    assert "zqkhac" in everything() and others.session.visits.count() == 2
+    papers = papers_on(actor(people.receptionist, on=DAY), visit.ref)
+    assert papers.offers == [] and len(papers.listed) == 1
+    assert all(row.texts == {} and bytes(row.key) == b"" for row in DocumentContent.objects.all())
+
+
+def test_what_a_session_concluded_goes_where_nobody_else_was_received(room, case):
+    people = room.people
+    ended = []
+    for day, alone in ((date(2026, 7, 17), True), (DAY, False)):
+        session = posted(people, on=day, today=date(2026, 7, 1))
+        do(people, session, "open_session", on=day, came="leader")
+        said = Outcome(outcome="explained", summary="zqtrinh", answer="Xã xem.")
+        for token in ("one",) if alone else ("one", "two"):
+            visit = step(people, came(people, session, on=day, token=token), "begin", on=day)
+            if token == "one":
+                step(people, visit, "join_case", on=day, case_code=case.code)
+            step(people, visit, "finish", on=day, given=said)
+        do(people, session, "close_session", on=day, conclusion=f"zqket{day.day}")
+        ended.append(session)
+    seal(room, case)
+    assert "zqket17" not in everything() and "zqket20" in everything()
+    assert ended[1].visits.get(content__isnull=False).content.summary == "zqtrinh"

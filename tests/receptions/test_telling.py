@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 from django.test import Client
 
-from cast import cast
+from cast import actor, cast
 from lives import instant
 from receptions.making import DAY, TODAY, booked, came, do, posted
 from thongsuot.core import clock
@@ -66,6 +66,18 @@ def test_who_booked_hears_that_it_is_called_off_and_who_cancelled_hears_nothing(
     do(people, session, "call_off", on=TODAY, why="Bão.")
     (mail,) = sent("reception-called-off")
     assert opened(mail) == MAIL and "không tổ chức" in text_of(mail).subject and "Bão" not in text_of(mail).body
+
+
+def test_who_cancels_before_the_morning_is_told_nothing_more(people, session):
+    visit = session.visits.get(slot=time(8, 30))
+    late = {"actor": actor(people.receptionist, on=TODAY), "on": TODAY, "at": instant(TODAY) + timedelta(hours=13)}
+    move = {"to_on": LATER, "starts": time(8, 0), **ENDS}
+    actions.move(session_id=session.pk, **move, **late)
+    (waiting,) = Message.objects.filter(about_ref=str(visit.ref))
+    assert waiting.state == "waiting" and waiting.address
+    actions.cancel(visit_id=visit.pk, actor=STRANGER, on=TODAY, at=late["at"] + timedelta(minutes=5))
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.address, waiting.sealed) == ("stopped", "", None)
 
 
 def test_the_eve_reminds_each_once_and_anew_for_a_new_day(people, session):

@@ -13,6 +13,7 @@ class ReceptionsConfig(AppConfig):
     def ready(self):
         from thongsuot.counter.queries.books import stand_with  # noqa: PLC0415  reads the tables
         from thongsuot.documents.matters import matter_with  # noqa: PLC0415  reads the tables
+        from thongsuot.receptions.actions.forgetting import take_part  # noqa: PLC0415  reads the tables
         from thongsuot.receptions.papers import SessionMatter, VisitMatter  # noqa: PLC0415  reads the tables
         from thongsuot.receptions.queries.books import SOURCE  # noqa: PLC0415  reads the tables
         from thongsuot.receptions.queries.naming import (  # noqa: PLC0415  reads the tables
@@ -22,6 +23,7 @@ class ReceptionsConfig(AppConfig):
         )
         from thongsuot.receptions.views.public import drawn_board  # noqa: PLC0415  reads the tables, as above
 
+        take_part()
         give_out_with(is_booked)
         stand_with(SOURCE)
         name_with("reception", session_names)

@@ -102,7 +102,10 @@ class VisitMatter:
         _may(actor, _visit(actor, pk).session, verb)
 
     def forms(self, actor: Actor, pk: UUID) -> list[str]:
+        """Of a visit whose words went with its case there is no paper more."""
         visit = _visit(actor, pk)
+        if visit.case_ref and not hasattr(visit, "content"):
+            return []
         if visit.state == rules.DONE:
             return [RECORD, RECEIPT, *([CONCLUSION] if visit.session.leader_id else [])]
         return [REFUSAL] if visit.state == "refused" else [RECORD, RECEIPT] if visit.state in HERE else []

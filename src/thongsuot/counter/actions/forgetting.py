@@ -1,6 +1,7 @@
 """What the counter keeps of a case that is erased or sealed goes too: books it may stand in, photographs that wait."""
 
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
 from thongsuot.cases.actions.erasing import forget_with
 from thongsuot.cases.models import Case
@@ -12,17 +13,15 @@ from thongsuot.files import actions as files
 def forget_case(case: Case, at: datetime) -> None:
     """Let go of every copy of a locked case's words; `cases.actions.erasing` calls it within its own act."""
     close_links(case, at)
-    _forget_books(case, at)
+    forget_books(case.received_unit_id, case.received_on, at)
 
 
-def _forget_books(case: Case, at: datetime) -> None:
-    """Discard the books whose unit and days hold the case, of any kind.
+def forget_books(unit_id: UUID, on: date, at: datetime) -> None:
+    """Discard the books of a unit that hold the day, of any kind.
 
     One that is being drawn may have read the case already: it ends without a file, and is asked for anew.
     """
-    holding = Book.objects.filter(
-        unit=case.received_unit_id, from_on__lte=case.received_on, to_on__gte=case.received_on
-    )
+    holding = Book.objects.filter(unit=unit_id, from_on__lte=on, to_on__gte=on)
     for book in holding.select_for_update().order_by("pk"):
         if book.file_id:
             files.discard(attachment_id=book.file_id, at=at, forget_name=True)

@@ -1,5 +1,5 @@
 """Acts of receptions: `planning` the schedule · `booking` by residents · `visits` one by one ·
-`tying` a case to one · `telling` who booked · `holding` a session."""
+`tying` a case to one · `telling` who booked · `holding` a session · `forgetting` words."""
 
 from thongsuot.receptions.actions.booking import Booking, book, cancel, check_booking, forget_bookings
 from thongsuot.receptions.actions.holding import close_session, open_session, send_conclusion

@@ -16,11 +16,11 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day, local_time
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.ids import new_code, parse_code
-from thongsuot.documents import actions as documents
 from thongsuot.receptions import rules
+from thongsuot.receptions.actions.forgetting import forget_visits
 from thongsuot.receptions.actions.record import follow, taken, words, write_act
 from thongsuot.receptions.actions.telling import way_to_tell
-from thongsuot.receptions.models import ReceptionActContent, Session, Visit, VisitContent
+from thongsuot.receptions.models import Session, Visit, VisitContent
 from thongsuot.units.queries import installation
 
 NO_HASH = bytes(64)
@@ -144,17 +144,9 @@ def cancel(*, visit_id: UUID, actor: Actor, on: date, at: datetime) -> Visit:
     visit.ended_at = at
     visit.save(update_fields=["state", "ended_at"])
     write_act(visit.ref, "cancel", actor=actor, on=on, at=at)
-    _forget([visit], at)
+    forget_visits([visit], at)
     follow(session, at)
     return visit
-
-
-def _forget(visits: list[Visit], at: datetime) -> None:
-    """Delete the words of visits, in their acts and papers too."""
-    refs = [str(visit.ref) for visit in visits]
-    ReceptionActContent.objects.filter(act__about_ref__in=refs).delete()
-    VisitContent.objects.filter(visit__in=visits).delete()
-    documents.forget(about=[visit.ref for visit in visits], at=at)
 
 
 @transaction.atomic
@@ -162,5 +154,5 @@ def forget_bookings(at: datetime) -> int:
     """Delete who booked and did not come, thirty days after the session; return how many. Called by a nightly job."""
     gone = Visit.objects.filter(state__in=("cancelled", "missed", "booked"), session__on__lt=legal_day(at - KEPT))
     visits = list(gone.filter(content__isnull=False))
-    _forget(visits, at)
+    forget_visits(visits, at)
     return len(visits)
