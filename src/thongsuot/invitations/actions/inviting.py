@@ -14,6 +14,7 @@ from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.refs import Ref
 from thongsuot.invitations.actions.record import (
     MOST,
+    lock_one,
     locked_invitation,
     locked_roster,
     standing_gathering,
@@ -97,9 +98,9 @@ def reply(*, code: str, answer: str, about: Ref | None = None, actor: Actor, on:
     """
     if answer not in REPLIES or not answer:
         raise Invalid(_("Chọn sẽ đến hoặc không đến được."), field="answer")
-    rows = Invitation.objects.select_for_update(of=("self",)).select_related("roster").filter(withdrawn=False)
-    invitation = rows.filter(code=code, walked_in=False).first()
-    if invitation is None or (about and invitation.roster.about != about):
+    found = Roster.objects.filter(invitations__code=code).first()
+    invitation = lock_one(found.about, code=code, withdrawn=False, walked_in=False) if found else None
+    if invitation is None or (about and found.about != about):
         raise NotFound(_("Không tìm thấy giấy mời này."))
     if about:
         require(actor, "invitations.view", about)

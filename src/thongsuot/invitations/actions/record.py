@@ -72,12 +72,25 @@ def locked_invitation(about: Ref, invitation_id: UUID, permission: str, actor: A
     """Return one invitation of a gathering, locked, where the actor may do this. Raises: NotFound, Refused."""
     if not sees.test(actor, about):
         raise absent()
-    rows = Invitation.objects.select_for_update(of=("self",)).select_related("roster")
-    rows = rows.filter(roster__kind=about.kind, roster__about_id=about.id)
-    invitation = rows.filter(pk=invitation_id).first()
+    invitation = lock_one(about, pk=invitation_id)
     if invitation is None:
         raise absent()
     require(actor, permission, about)
+    return invitation
+
+
+def lock_one(about: Ref, **which) -> Invitation | None:
+    """Return one invitation of a gathering, locked; its roster is not emptied meanwhile, nor was without being seen.
+
+    The roster is held first and shared: two doors do not wait for each other, whoever deletes the names does.
+    """
+    held = "SELECT * FROM invitations_roster WHERE kind = %s AND about_id = %s FOR KEY SHARE"
+    roster = next(iter(Roster.objects.raw(held, [about.kind, about.id])), None)
+    if roster is None:
+        return None
+    invitation = Invitation.objects.select_for_update().filter(roster=roster, **which).first()
+    if invitation:
+        invitation.roster = roster
     return invitation
 
 
