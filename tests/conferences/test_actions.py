@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time
+from uuid import uuid4
 
 import pytest
 
@@ -13,6 +14,7 @@ from conferences.making import (
     MINUTES,
     PLANNED_ON,
     at_site,
+    by,
     closed,
     do,
     opened,
@@ -32,9 +34,10 @@ from thongsuot.conferences.actions.holding import digest
 from thongsuot.conferences.actions.public import counts
 from thongsuot.conferences.actions.record import DERIVED
 from thongsuot.conferences.models import Conference, ConferenceAct, PublishedConference, Site, SpeechPaper
+from thongsuot.conferences.queries.followed import followed
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused, Stale
 from thongsuot.core.refs import Ref
-from thongsuot.directives.actions import Wanted
+from thongsuot.directives.actions import Wanted, drop_task
 from thongsuot.directives.models import Task
 from thongsuot.files.models import Attachment
 from thongsuot.ledger.models import Entry
@@ -339,6 +342,33 @@ def test_a_conclusion_becomes_a_task_once(people):
     assert Task.objects.get() == task and conference.conclusions.get(number=1).task_ref == f"task:{task.pk}"
     with pytest.raises(NotAllowedNow):
         do(people, conference, "give_task", on=AFTER, **given)
+
+
+def test_a_dropped_task_makes_way_for_another(people):
+    conference = closed(people)
+    given = {"number": 1, "unit_id": people.commune.pk, "wanted": wanted(CONCLUSIONS.splitlines()[0])}
+    task = do(people, conference, "give_task", on=AFTER, **given)
+    one = conference.conclusions.get(number=1)
+    assert followed([one]) == [one]
+    drop_task(task_id=task.pk, revision=task.revision, **by(people, "handler", AFTER))
+    assert followed([one]) == []
+    again = do(people, conference, "give_task", on=AFTER, **given)
+    assert again != task and conference.conclusions.get(number=1).task_ref == f"task:{again.pk}"
+
+
+def test_a_form_sent_twice_makes_one(people):
+    form = {"form_id": uuid4()}
+    given = {"unit_id": people.commune.pk, "planned": planned()} | form | by(people, "handler", PLANNED_ON)
+    conference = actions.plan(**given)
+    assert actions.plan(**given) == conference == Conference.objects.get()
+    other = actions.plan(**given | by(people, "head", PLANNED_ON))  # of another officer: another conference
+    assert other != conference
+    papers = {paper(people, conference, uploads=[photo()], **form).pk for _again in range(2)}
+    assert papers == {SpeechPaper.objects.get().pk} and Attachment.objects.count() == 1
+    done = closed(people, do(people, conference, "open_conference"))
+    words = {"number": 1, "unit_id": people.commune.pk, "wanted": wanted("Rà soát.")} | form
+    tasks = {do(people, done, "give_task", on=AFTER, **words).pk for _again in range(2)}
+    assert tasks == {Task.objects.get().pk}
 
 
 def test_a_task_is_made_of_the_words_that_were_read(people):

@@ -6,7 +6,9 @@ import pytest
 from django.db import connection, transaction
 
 from cast import actor, cast
-from conferences.making import HELD, MINUTES, at_site, do, opened, paper, site_of
+from conferences.making import HELD, MINUTES, at_site, do, opened, paper, site_of, with_paper
+from lives import photo
+from thongsuot.conferences.actions import papers
 from thongsuot.conferences.actions.attending import locked_site
 from thongsuot.conferences.models import PublishedConference
 from thongsuot.core.errors import DomainError
@@ -101,3 +103,22 @@ def test_a_site_joins_while_a_paper_of_its_own_is_brought():
     joins.join(PATIENCE)
     site.refresh_from_db()
     assert (refused, site.state, conference.papers.count()) == ([], "here", 1)
+
+
+def test_files_are_looked_at_while_sites_still_join(monkeypatch):
+    people = cast()
+    conference, refused, joined = opened(people), [], []
+    site, store = site_of(conference, people.other_commune), papers.files.store
+
+    def slow(**given):
+        thread = started(at_site, people, site, "join", "elsewhere", told=refused)
+        thread.join(PATIENCE)
+        joined.append(not thread.is_alive())
+        return store(**given)
+
+    monkeypatch.setattr(papers.files, "store", slow)
+    brought = paper(people, conference, on=HELD, uploads=[photo()])
+    with_paper(people, brought, "return_paper", reason="Thiếu số liệu.")
+    words = {"title": "Bản đã sửa", "office": "Chủ tịch xã"}
+    with_paper(people, brought, "register_again", uploads=[photo()], **words)
+    assert joined == [True, True] and refused == []

@@ -221,7 +221,23 @@ def test_a_paper_is_brought_read_returned_and_brought_again(people, signed_in):
     signed_in("elsewhere").post(f"{DESK}tham-luan/{brought.pk}/gui-lai/", words)
     signed_in("handler").post(f"{DESK}tham-luan/{brought.pk}/nhan/")
     assert "Bản đã sửa" in text_of(signed_in("economics_handler").get(f"{DESK}{conference.pk}/"))
-    assert signed_in("economics_handler").get(link).status_code == 200
+    assert signed_in("economics_handler").get(link).status_code == 404  # what was returned stays between the two
+    assert attached.name not in text_of(signed_in("economics_handler").get(f"{DESK}{conference.pk}/"))
+    assert signed_in("elsewhere").get(link).status_code == signed_in("handler").get(link).status_code == 200
+
+
+def test_the_files_that_came_last_are_read_by_every_site(people, signed_in):
+    conference = with_sites(people)
+    site = site_of(conference, people.other_commune)
+    words = {"title": "Bản đã sửa", "office": "Chủ tịch xã"}
+    brought = paper(people, conference, "elsewhere", site_id=site.pk, uploads=[photo()])
+    with_paper(people, brought, "return_paper", on=PLANNED_ON, reason="Thiếu số liệu.")
+    with_paper(people, brought, "register_again", "elsewhere", uploads=[photo()], **words)
+    with_paper(people, brought, "accept_paper")
+    first, last = Attachment.objects.of(brought.ref).order_by("uploaded_at", "id")
+    page = text_of(signed_in("economics_handler").get(f"{DESK}{conference.pk}/"))
+    assert f"/tep/{last.pk}/" in page and f"/tep/{first.pk}/" not in page
+    assert signed_in("economics_handler").get(f"{DESK}tham-luan/{brought.pk}/tep/{last.pk}/").status_code == 200
 
 
 def test_what_is_wrong_with_a_paper_is_said_and_nothing_typed_is_lost(people, signed_in):
@@ -319,6 +335,8 @@ def test_a_conclusion_becomes_a_task_by_the_form_of_directives(people, signed_in
     assert answer.url == f"/ban-lam-viec/nhiem-vu/{task.pk}/don-vi/"
     assert f"/ban-lam-viec/nhiem-vu/{task.pk}/" in text_of(signed_in("handler").get(f"{DESK}{conference.pk}/"))
     assert signed_in("receptionist").get(address).status_code == 403
+    page = text_of(signed_in("elsewhere").get(f"{DESK}{conference.pk}/"))  # which does not see the draft
+    assert "Đang được theo dõi" in page and f"/nhiem-vu/{task.pk}/" not in page
 
 
 def test_anybody_with_the_address_follows_and_nobody_guesses_it(people, client):

@@ -9,15 +9,15 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from thongsuot.conferences import rules
+from thongsuot.conferences.actions.once import id_for, made_by, wait_for
 from thongsuot.conferences.actions.record import absent, entered, locked
 from thongsuot.conferences.models import Conference, ConferenceAct, Site, SpeechPaper
-from thongsuot.conferences.permissions import sites_attended_by
+from thongsuot.conferences.permissions import sites_attended_by, visible_to
 from thongsuot.conferences.queries.papers import papers_seen_by
 from thongsuot.conferences.rules.fold import BEFORE_THE_END, DROPPED, OPEN, RETURNED
 from thongsuot.core.access import can, require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, Refused, Stale
-from thongsuot.core.ids import new_id
 from thongsuot.files import actions as files
 from thongsuot.meetings.actions.record import words
 
@@ -32,25 +32,39 @@ def register_paper(
     office: str,
     site_id: UUID | None = None,
     uploads: Iterable = (),
+    form_id: UUID | None = None,
     actor: Actor,
     on: date,
     at: datetime,
 ) -> SpeechPaper:
     """Register a paper with its files. `site_id`: who brings it; None: the main site. `uploads`: (name, file) pairs.
 
+    The files, which may be long, are looked at while nobody waits; then all is asked once more. `form_id`: sent again,
+    the same form gives the paper it has registered.
+
     Raises: NotFound, Refused (conferences.attend of the site; conferences.run for the main site), Invalid (title,
-    office, site, files), NotAllowedNow (closed, called off).
+    office, site, uploads), NotAllowedNow (closed, called off).
     """
+    wait_for(form_id)
+    seen = visible_to(actor).filter(pk=conference_id).first()
+    if seen is None:
+        raise absent()
+    if before := made_by(form_id, seen.papers.all(), actor):
+        return before
+    _site_of(seen, site_id, actor)
+    _check_before_the_end(seen)
+    paper = SpeechPaper(id=id_for(form_id, SpeechPaper))
+    texts = _take_words(paper, title, office)
+    kept = _keep(paper, uploads, actor, at)
     conference = locked(conference_id=conference_id, permission="conferences.view", actor=actor)
-    site = _site_of(conference, site_id, actor)
+    paper.conference, paper.site = conference, _site_of(conference, site_id, actor)
     _check_before_the_end(conference)
     last = conference.papers.aggregate(last=Max("number"))["last"] or 0
     if last >= MOST:
         raise NotAllowedNow(_("Một hội nghị nhiều nhất 500 tham luận."))
-    paper = SpeechPaper(id=new_id(), conference=conference, site=site, number=last + 1)
-    texts = _take_words(paper, title, office)
+    paper.number = last + 1
     paper.save(force_insert=True)
-    details = {"site": str(site.pk) if site else None, "files": _keep(paper, uploads, actor, at)}
+    details = {"site": str(paper.site.pk) if paper.site else None, "files": kept}
     _write(paper, "paper_registered", details=details, texts=texts, actor=actor, on=on, at=at)
     return paper
 
@@ -124,20 +138,31 @@ def register_again(
     on: date,
     at: datetime,
 ) -> SpeechPaper:
-    """Bring a returned paper again, mended; new files stand beside the earlier ones.
+    """Bring a returned paper again, mended. New files stand beside the earlier ones for who brings it and who runs the
+    conference; anybody else reads the new ones alone. They are looked at while nobody waits.
 
     Raises: NotFound, Refused (conferences.attend), Stale, Invalid (title, office, uploads), NotAllowedNow.
     """
+    seen = papers_seen_by(actor).select_related("conference", "site__conference").filter(pk=paper_id).first()
+    if seen is None:
+        raise absent()
+    _check_again(seen, actor)
+    _take_words(seen, title, office)
+    details = {"files": _keep(seen, uploads, actor, at)}
     paper = _locked(paper_id, actor, revision)
+    _check_again(paper, actor)
+    texts = _take_words(paper, title, office)
+    _write(paper, "paper_registered", details=details, texts=texts, actor=actor, on=on, at=at)
+    return paper
+
+
+def _check_again(paper: SpeechPaper, actor: Actor) -> None:
+    """Raise Refused or NotAllowedNow unless the actor may bring this paper again now."""
     if not may_bring(actor, paper):
         raise Refused("conferences.attend")
     _check_before_the_end(paper.conference)
     if paper.state != RETURNED:
         raise NotAllowedNow(_("Tham luận này không bị trả lại. Tải lại trang để xem."))
-    texts = _take_words(paper, title, office)
-    details = {"files": _keep(paper, uploads, actor, at)}
-    _write(paper, "paper_registered", details=details, texts=texts, actor=actor, on=on, at=at)
-    return paper
 
 
 @transaction.atomic

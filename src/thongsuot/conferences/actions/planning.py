@@ -51,7 +51,9 @@ def plan(
 ) -> Conference:
     """Plan a conference of a unit; its live page is there at once, for whoever has the address.
 
-    `form_id`: sent again, the same form gives the conference it has planned. Raises: NotFound, Refused
+    `form_id`: sent again, the same form gives the conference it has planned.
+
+    Raises: NotFound, Refused
     (conferences.plan), Invalid (title, held_on, day_off, ends, place, agenda, basis).
     """
     unit = Unit.objects.filter(pk=unit_id, valid_until=None, outside=False).first()

@@ -23,7 +23,7 @@ from thongsuot.meetings.forms.acts import (
     without_day_off,
 )
 from thongsuot.meetings.rules import Item, written
-from thongsuot.units.forms import LegalDay
+from thongsuot.units.forms import FormId, LegalDay
 from thongsuot.units.models import Unit
 
 READ_BY_ALL = ("title", "place", "basis", "agenda")
@@ -55,6 +55,7 @@ class PlanForm(ReviewedForm):
     place = place_field()
     agenda = agenda_field()
     basis = basis_field()
+    form_id = FormId()
 
     def __init__(self, *args, actor: Actor, **kwargs):
         super().__init__(*args, **kwargs)
@@ -64,7 +65,8 @@ class PlanForm(ReviewedForm):
 
     def arguments(self) -> dict:
         given = dict(self.cleaned_data)
-        return {"unit_id": given.pop("unit").pk, "planned": Planned(**given)}
+        unit, form_id = given.pop("unit"), given.pop("form_id")
+        return {"unit_id": unit.pk, "form_id": form_id, "planned": Planned(**given)}
 
 
 class ConferenceForm(MeetingForm):

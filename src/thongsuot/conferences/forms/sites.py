@@ -12,7 +12,7 @@ from thongsuot.conferences.rules.fold import DROPPED
 from thongsuot.conferences.rules.listing import MOST_PEOPLE
 from thongsuot.conferences.words import SITE_STATES
 from thongsuot.core.actors import Actor
-from thongsuot.units.forms import ActForm
+from thongsuot.units.forms import ActForm, FormId
 
 WAYS = {*SORTS, *(f"-{name}" for name in SORTS)}
 OWN = 200  # sites of one officer's units to choose from
@@ -90,6 +90,7 @@ class PaperForm(ActForm):
     title = _title()
     office = _office()
     uploads = _files()
+    form_id = FormId()
 
     def __init__(self, *args, conference: Conference, actor: Actor, runs: bool, **kwargs):
         super().__init__(*args, **kwargs)
@@ -129,6 +130,7 @@ class AgainForm(PaperActForm):
     def __init__(self, *args, paper: SpeechPaper, **kwargs):
         super().__init__(*args, paper=paper, **kwargs)
         self.fields["title"].initial, self.fields["office"].initial = paper.title, paper.office
+        self.fields["uploads"].help_text = _("Gửi đủ các tệp: các điểm cầu khác chỉ đọc được tệp gửi lần cuối.")
 
 
 class SpeakForm(PaperActForm):

@@ -8,11 +8,11 @@ from django.db.models import Sum
 
 from thongsuot.conferences.models import Conclusion, Conference, ConferenceAct, Site, SpeechPaper
 from thongsuot.conferences.permissions import hosts, runs, sites_attended_by, visible_to
-from thongsuot.conferences.queries.followed import promises_for
+from thongsuot.conferences.queries.followed import promises_for, tasks_for
 from thongsuot.conferences.queries.papers import files_of, papers_seen_by
 from thongsuot.conferences.rules.fold import DROPPED, TOLD
 from thongsuot.core.actors import Actor
-from thongsuot.core.refs import Ref
+from thongsuot.directives.permissions import tasks_seen_by
 from thongsuot.files.models import Attachment
 from thongsuot.people.models import Officer
 
@@ -40,12 +40,13 @@ class PaperShown:
 @dataclass(frozen=True)
 class ConclusionShown:
     """A conclusion with what follows it up. `text`: what the reader may read of it. `task_id`: of the task made of it;
-    `promises`: how many were made.
+    `leads`: the reader may see that task; `promises`: how many were made.
     """
 
     one: Conclusion
     text: str
     task_id: UUID | None
+    leads: bool
     promises: int
 
     @property
@@ -82,9 +83,9 @@ def present(conference: Conference) -> int | None:
 
 
 def papers(actor: Actor, conference: Conference) -> list[PaperShown]:
-    """Return the papers that the actor may read, in order, with three queries however many they are."""
+    """Return the papers that the actor may read, in order, with as many queries however many they are."""
     rows = list(papers_seen_by(actor).filter(conference=conference).select_related("site").order_by("number"))
-    files = files_of(rows)
+    files = files_of(rows, actor)
     own = set(sites_attended_by(actor, conference).filter(papers__in=rows).values_list("pk", flat=True))
     main = runs.test(actor, conference)
     return [PaperShown(one, files.get(str(one.ref), []), one.site_id in own if one.site_id else main) for one in rows]
@@ -98,16 +99,14 @@ def conclusions(actor: Actor, conference: Conference) -> list[ConclusionShown]:
     inside = hosts.test(actor, conference)
     if not inside:
         rows = [one for one in rows if conference.state == TOLD and one.told]
-    made = promises_for(rows)
-    return [
-        ConclusionShown(
-            one,
-            one.text if inside else one.told,
-            Ref.parse(one.task_ref).id if one.task_ref else None,
-            made[str(one.ref)],
-        )
-        for one in rows
-    ]
+    made, tasks = promises_for(rows), tasks_for(rows)
+    task_ids = {ref: task.pk for ref, task in tasks.items()}
+    leading = set(tasks_seen_by(actor).filter(pk__in=task_ids.values()).values_list("pk", flat=True))
+    shown = []
+    for one in rows:
+        task_id, text = task_ids.get(str(one.ref)), one.text if inside else one.told
+        shown.append(ConclusionShown(one, text, task_id, task_id in leading, made[str(one.ref)]))
+    return shown
 
 
 def video_address(conference: Conference) -> str:

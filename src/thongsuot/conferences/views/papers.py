@@ -104,7 +104,7 @@ def _done(request, doing: Doing, paper: SpeechPaper, form) -> bool:
 def file(request, paper_id: UUID, file_id: UUID):
     """Give a file of a paper to who may read the paper."""
     paper = _seen(request, paper_id)
-    found = file_of(paper, file_id) if paper else None
+    found = file_of(paper, file_id, request.actor) if paper else None
     if found is None:
         raise Http404
     return download(found)
