@@ -122,8 +122,10 @@ class Queue(Held):
         if step == "finish":
             given = Outcome(outcome="explained", summary="Hỏi việc đất đai.", answer="Đã hướng dẫn.")
             actions.finish(visit_id=visit, given=given, **self.by())
+        elif step == "begin":
+            actions.step(visit_id=visit, name="begin", **self.by())
         else:
-            actions.step(visit_id=visit, name=step, **self.by())
+            actions.step(visit_id=visit, name="call", **self.by())
 
 
 class Sites(Held):
