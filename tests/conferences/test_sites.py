@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from cast import cast
+from cast import cast, make_unit
 from conferences import test_actions
 from conferences.making import (
     HELD,
@@ -13,12 +13,14 @@ from conferences.making import (
     closed,
     do,
     opened,
+    plan,
     site_of,
     with_sites,
 )
-from conferences.test_actions import copy_of
+from conferences.test_actions import copy_of, refused_lines
 from thongsuot.conferences.models import Site
-from thongsuot.core.errors import NotAllowedNow
+from thongsuot.core.errors import Invalid, NotAllowedNow
+from thongsuot.units.models import Unit
 
 pytestmark = pytest.mark.django_db
 LATER = date(2026, 7, 20)
@@ -118,3 +120,43 @@ def test_a_day_that_went_by_is_said_so(people):
     assert "Đã qua ngày họp" in refused(at_site, people, site, "join", "elsewhere", on=LATER)
     assert "Vào dự được từ ngày 15/7/2026" in refused(at_site, people, site, "join", "elsewhere", on=PLANNED_ON)
     assert not Site.objects.exclude(state="waiting").exists()
+
+
+def test_an_address_is_the_place_of_a_site_and_not_its_name(people):
+    conference = plan(people)
+    do(people, conference, "add_sites", on=PLANNED_ON, lines="Công an xã; Hội trường, số 12 đường Nguyễn Trãi")
+    said = refused_lines(people, conference, "Hội Nông dân xã\nNhà bà Nguyễn Thị Hoa")
+    assert said.startswith("Dòng 2: ") and "Nguyễn Thị Hoa" in said
+
+
+def test_a_name_of_several_units_is_refused_with_their_codes_even_where_a_third_has_ended(people):
+    conference = plan(people)
+    first, second, third = (make_unit("Phòng Văn hóa", parent=people.commune) for _each in range(3))
+    Unit.objects.filter(pk=third.pk).update(valid_until=PLANNED_ON, heir=people.office)
+    said = refused_lines(people, conference, "Đồn biên phòng\nPhòng Văn hóa")
+    assert "Dòng 2" in said and first.code in said and second.code in said and third.code not in said
+    do(people, conference, "add_sites", on=PLANNED_ON, lines=f"{first.code}\n{second.code}")
+    assert set(conference.sites.values_list("unit_id", flat=True)) == {first.pk, second.pk}
+
+
+@pytest.mark.parametrize("told", ["UBND xã Ka Đô", "Uỷ ban nhân dân xã Ka Đô", "ỦY BAN NHÂN DÂN  XÃ KA ĐÔ"])
+def test_spellings_of_a_name_are_one_unit(people, told):
+    conference = do(people, plan(people), "add_sites", on=PLANNED_ON, lines=told)
+    site = conference.sites.get()
+    assert (site.unit, site.name) == (people.other_commune, people.other_commune.name)
+
+
+def test_names_that_differ_in_tone_or_kind_are_different_sites(people):
+    conference = do(people, plan(people), "add_sites", on=PLANNED_ON, lines="Xã Đông Sơn\nXã Đồng Sơn\nPhường 1\nXã 1")
+    assert conference.sites.count() == 4
+
+
+def test_a_commune_that_took_over_another_is_not_counted_twice(people):
+    conference = plan(people, "province_head", unit=people.province)
+    do(people, conference, "add_sites", "province_head", on=PLANNED_ON, lines=people.other_commune.name)
+    Unit.objects.filter(pk=people.other_commune.pk).update(valid_until=PLANNED_ON, heir=people.commune)
+    with pytest.raises(Invalid) as wrong:
+        do(people, conference, "add_sites", "province_head", on=PLANNED_ON, lines=people.commune.name)
+    assert "điểm cầu số 1" in str(wrong.value.sentence)
+    assert "Không còn xã" in refused(do, people, conference, "add_communes", "province_head", on=PLANNED_ON)
+    assert conference.sites.count() == 1

@@ -10,18 +10,20 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from thongsuot.conferences.actions.attending import locked_site, write_site
-from thongsuot.conferences.actions.record import check, locked, write_act
+from thongsuot.conferences.actions.record import absent, check, locked, write_act
 from thongsuot.conferences.models import Conference, Site
-from thongsuot.conferences.queries.sites import Known, communes_below, known
-from thongsuot.conferences.rules import Line, WrongLine, parse
+from thongsuot.conferences.permissions import visible_to
+from thongsuot.conferences.queries.sites import Named, communes_below, heir_of, named
+from thongsuot.conferences.rules import WrongLine, key_of, parse
 from thongsuot.conferences.rules.fold import BEFORE_THE_END, DROPPED
 from thongsuot.conferences.rules.listing import MOST_LINES
+from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
-from thongsuot.meetings.actions.record import public_words, words
-from thongsuot.units.rules import bare_name
+from thongsuot.language.redaction import proposals
+from thongsuot.meetings.actions.record import words
 
-LIST = 1_500_000
+LIST = 230_000  # letters: in the longest way to send them still less than the bound of one request
 
 
 @transaction.atomic
@@ -30,20 +32,60 @@ def add_sites(
 ) -> Conference:
     """Add the sites of a pasted list, one a line: unit or place; where it sits; how many come. All of them or none.
 
-    A line that is the name or code of a standing unit is that unit's site: its officers act for it. Raises: NotFound,
-    Refused (conferences.run), Stale, Invalid (lines: the first line that is wrong, twice, or of a unit that has
-    ended), NotAllowedNow.
+    A line that is the name or code of a standing unit is that unit's site: its officers act for it. The list is read
+    before the conference is held, so that nobody waits for it. Raises: NotFound, Refused (conferences.run), Stale,
+    Invalid (lines: the first line that is wrong, twice, personal, of several units or of one that has ended),
+    NotAllowedNow.
     """
+    conference = visible_to(actor).select_related("unit").filter(pk=conference_id).first()
+    if conference is None:
+        raise absent()
+    require(actor, "conferences.run", conference)
+    check(conference, "sites_added", on)
+    found = _read(lines, conference)
     conference = locked(conference_id=conference_id, permission="conferences.run", actor=actor, revision=revision)
     check(conference, "sites_added", on)
+    _refuse_doubles(conference, found)
+    return _added(conference, [_site(one) for one in found], actor, on, at)
+
+
+def _read(lines: str, conference: Conference) -> list[Named]:
+    """Return the lines with the units that they name. Raises: Invalid (lines)."""
     try:
-        found = parse(words(lines, "lines", limit=LIST))
+        found = named(parse(words(lines, "lines", limit=LIST)), practice=conference.practice)
     except WrongLine as wrong:
         raise Invalid(_wrong(wrong), field="lines") from wrong
-    public_words("\n".join(f"{line.name}\n{line.place}" for line in found), "lines", limit=LIST)
-    units = known([line.name for line in found], practice=conference.practice)
-    _refuse_doubles(conference, found, units)
-    return _added(conference, [_site(line, units) for line in found], actor, on, at)
+    for one in found:
+        if why := _unclear(one):
+            raise Invalid(why, field="lines")
+    return found
+
+
+def _unclear(one: Named) -> str:
+    """Return why a line is no site, in a sentence with the remedy; empty where it is one."""
+    line, unit = one.line, one.unit
+    if unit is None:
+        pieces = ", ".join(piece.text for piece in proposals([line.name]))
+        return pieces and _(
+            "Dòng %(line)d: tên điểm cầu có thông tin riêng: %(pieces)s. Ghi tên đơn vị hoặc nơi họp; địa chỉ ghi sau "
+            "dấu chấm phẩy."
+        ) % {"line": line.line, "pieces": pieces}
+    if len(one.units) > 1:
+        codes = ", ".join(unit.code for unit in one.units[:5])
+        return _("Dòng %(line)d: có nhiều đơn vị cùng tên %(name)s, mã %(codes)s. Ghi mã đơn vị thay cho tên.") % {
+            "line": line.line,
+            "name": line.name,
+            "codes": codes,
+        }
+    if unit.valid_until:
+        heir = heir_of(unit)
+        remedy = _("Ghi %s thay vào đó.") % heir if heir else _("Bỏ dòng này.")
+        return _("Dòng %(line)d: %(unit)s không còn hoạt động. %(remedy)s") % {
+            "line": line.line,
+            "unit": unit.name,
+            "remedy": remedy,
+        }
+    return ""
 
 
 def _wrong(wrong: WrongLine) -> str:
@@ -57,36 +99,26 @@ def _wrong(wrong: WrongLine) -> str:
     return sentence % wrong.line
 
 
-def _site(line: Line, units: Known) -> Site:
-    unit = units.of(line.name)
-    name = unit.name if unit else line.name
-    return Site(unit=unit, name=name, place=line.place, expected=line.expected)
+def _site(one: Named) -> Site:
+    name = one.unit.name if one.unit else one.line.name
+    return Site(unit=one.unit, name=name, place=one.line.place, expected=one.line.expected)
 
 
-def _refuse_doubles(conference: Conference, lines: Sequence[Line], units: Known) -> None:
-    """Raise Invalid (lines) for a unit that has ended, and for a site that is there already or twice in the list."""
+def _refuse_doubles(conference: Conference, found: Sequence[Named]) -> None:
+    """Raise Invalid (lines) for a site that is there already, if only as that of a unit it took over, or twice."""
     rows = Site.objects.filter(conference=conference).exclude(state=DROPPED)
     there: dict = {}
-    for number, unit_id, name in rows.values_list("number", "unit_id", "name"):
-        there[unit_id or bare_name(name)] = _("điểm cầu số %d") % number
-    for line in lines:
-        unit = units.of(line.name)
-        if unit and unit.valid_until:
-            heir = units.heir_of(unit)
-            remedy = _("Ghi %s thay vào đó.") % heir if heir else _("Bỏ dòng này.")
-            raise Invalid(
-                _("Dòng %(line)d: %(unit)s không còn hoạt động. %(remedy)s")
-                % {"line": line.line, "unit": unit.name, "remedy": remedy},
-                field="lines",
-            )
-        key = unit.pk if unit else bare_name(line.name)
+    for number, unit_id, heir_id, name in rows.values_list("number", "unit_id", "unit__heir_id", "name"):
+        there[heir_id or unit_id or key_of(name)] = _("điểm cầu số %d") % number
+    for one in found:
+        key = one.unit.pk if one.unit else one.key
         if key in there:
             raise Invalid(
                 _("Dòng %(line)d: %(name)s đã có, là %(where)s. Bỏ dòng này.")
-                % {"line": line.line, "name": line.name, "where": there[key]},
+                % {"line": one.line.line, "name": one.line.name, "where": there[key]},
                 field="lines",
             )
-        there[key] = _("dòng %d") % line.line
+        there[key] = _("dòng %d") % one.line.line
 
 
 @transaction.atomic

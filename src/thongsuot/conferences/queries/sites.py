@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from thongsuot.conferences.models import Conference, Site
+from thongsuot.conferences.rules import Line, key_of
 from thongsuot.conferences.rules.fold import DROPPED
 from thongsuot.units.models import Unit
 from thongsuot.units.queries import descendants
@@ -15,42 +17,54 @@ FIRST = "so"
 
 
 @dataclass(frozen=True)
-class Known:
-    """Units by what a line called them, folded to lower case; a standing one before one that has ended."""
+class Named:
+    """A line of a list with what its name is told from others by, and the units that are called so."""
 
-    units: dict[str, Unit]
+    line: Line
+    key: str
+    units: list[Unit]
 
-    def of(self, name: str) -> Unit | None:
-        return self.units.get(name.casefold())
-
-    @staticmethod
-    def heir_of(unit: Unit) -> str:
-        return unit.heir.name if unit.heir else ""
+    @property
+    def unit(self) -> Unit | None:
+        return self.units[0] if self.units else None
 
 
-def known(names: Iterable[str], *, practice: bool) -> Known:
-    """Return the units of these very names or codes; a name that two standing units have names neither."""
-    wanted = list({name for name in names} | {name.casefold() for name in names})
-    rows = Unit.objects.filter(Q(name__in=wanted) | Q(code__in=wanted), practice=practice).select_related("heir")
-    standing: dict[str, list[Unit]] = {}
-    ended: dict[str, Unit] = {}
-    for unit in rows.filter(outside=False):
-        for key in {unit.name.casefold(), unit.code.casefold()}:
-            if unit.valid_until:
-                ended[key] = unit
-            else:
-                standing.setdefault(key, []).append(unit)
-    return Known(ended | {key: units[0] for key, units in standing.items() if len(units) == 1})
+def named(lines: Iterable[Line], *, practice: bool) -> list[Named]:
+    """Return the lines with the units of their names or codes (`key_of`): standing ones, else those that have ended."""
+    keys = {line: key_of(line.name) for line in lines}
+    wanted = set(keys.values())
+    standing: dict[str, set[UUID]] = {}
+    ended: dict[str, set[UUID]] = {}
+    rows = Unit.objects.filter(practice=practice, outside=False)
+    for pk, name, code, until in rows.values_list("pk", "name", "code", "valid_until"):
+        for key in wanted & {key_of(name), key_of(code)}:
+            (ended if until else standing).setdefault(key, set()).add(pk)
+    meant = ended | standing
+    units = rows.select_related("heir").in_bulk({pk for found in meant.values() for pk in found})
+    return [
+        Named(line, key, sorted((units[pk] for pk in meant.get(key, ())), key=lambda unit: unit.code))
+        for line, key in keys.items()
+    ]
+
+
+def heir_of(unit: Unit) -> str:
+    return unit.heir.name if unit.heir else ""
 
 
 def communes_below(conference: Conference) -> list[Unit]:
-    """Return the standing commune committees below the unit that have no site of the conference yet, in order."""
-    there = Site.objects.filter(conference=conference, unit__isnull=False).exclude(state=DROPPED).values("unit_id")
+    """Return the standing commune committees below the unit that have no site of the conference yet, in order.
+
+    The site of a unit that has ended is that of its heir.
+    """
+    sites = Site.objects.filter(conference=conference).exclude(state=DROPPED)
+    there = sites.filter(unit__isnull=False).values("unit_id")
+    inherited = sites.filter(unit__heir__isnull=False).values("unit__heir_id")
     rows = Unit.objects.filter(
         pk__in=descendants([conference.unit_id]), kind="committee", place__level="commune", valid_until=None,
         outside=False, practice=conference.practice,
     )  # fmt: skip
-    return list(rows.exclude(pk=conference.unit_id).exclude(pk__in=there).order_by("sort_key", "id"))
+    rows = rows.exclude(pk=conference.unit_id).exclude(pk__in=there).exclude(pk__in=inherited)
+    return list(rows.order_by("sort_key", "id"))
 
 
 def listed(conference: Conference, *, stands: str = "", words: str = "", sort: str = FIRST) -> QuerySet[Site]:
@@ -66,7 +80,12 @@ def listed(conference: Conference, *, stands: str = "", words: str = "", sort: s
     return rows.order_by(f"{back}{SORTS[sort.lstrip('-')]}", f"{back}number")
 
 
+def without_unit(conference: Conference) -> int:
+    """Return how many sites are tied to no unit: no officer but who runs the conference acts for them."""
+    return Site.objects.filter(conference=conference, unit=None).exclude(state=DROPPED).count()
+
+
 def doubled(conference: Conference) -> list[tuple[Site, str]]:
     """Return the sites whose unit has ended, each with the unit that keeps its matters now (empty: none does)."""
     rows = Site.objects.filter(conference=conference, unit__valid_until__isnull=False).exclude(state=DROPPED)
-    return [(site, Known.heir_of(site.unit)) for site in rows.select_related("unit__heir").order_by("number")[:20]]
+    return [(site, heir_of(site.unit)) for site in rows.select_related("unit__heir").order_by("number")[:20]]

@@ -13,7 +13,7 @@ from thongsuot.conferences.rules.fold import (
     step_paper,
     step_site,
 )
-from thongsuot.conferences.rules.listing import Line, WrongLine, parse
+from thongsuot.conferences.rules.listing import Line, WrongLine, key_of, parse
 
 __all__ = [
     "Act",
@@ -26,6 +26,7 @@ __all__ = [
     "fold",
     "fold_paper",
     "fold_site",
+    "key_of",
     "parse",
     "step",
     "step_paper",

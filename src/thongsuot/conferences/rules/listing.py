@@ -1,8 +1,20 @@
 """Sites as an officer pastes them, one a line: the unit or place, where it sits, how many come, by semicolons."""
 
+import re
 from dataclasses import dataclass
 
+from thongsuot.language.folding import fold_exact
+
 MOST_LINES, LONGEST, LONGEST_PLACE, MOST_PEOPLE = 5_000, 200, 300, 100_000
+
+
+_SHORT = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân"}
+_SHORT_WORD = re.compile(rf"\b({'|'.join(_SHORT)})\b")
+
+
+def key_of(name: str) -> str:
+    """Return what spellings of one name share: capitals, blanks, Uỷ and Ủy, UBND. Tones are kept: Đông is not Đồng."""
+    return _SHORT_WORD.sub(lambda found: _SHORT[found[0]], fold_exact(name))
 
 
 @dataclass(frozen=True)

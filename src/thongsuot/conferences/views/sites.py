@@ -20,7 +20,7 @@ from thongsuot.conferences.forms.sites import ReportForm, SiteForm, SitesListFor
 from thongsuot.conferences.models import Conference, Site
 from thongsuot.conferences.permissions import hosts, sites_attended_by, visible_to
 from thongsuot.conferences.queries.page import seen
-from thongsuot.conferences.queries.sites import listed
+from thongsuot.conferences.queries.sites import listed, without_unit
 from thongsuot.conferences.rules.fold import BEFORE_THE_END, CALLED_OFF, DROPPED, HERE, LEFT, WAITING
 from thongsuot.conferences.views.acts import Doing, absent, moment
 from thongsuot.conferences.views.heads import heads
@@ -91,6 +91,7 @@ def sites(request, conference_id: UUID):
         "counts": counts(conference),
         "runs": may_run,
         "sits": conference.state in BEFORE_THE_END,
+        "without_unit": without_unit(conference) if may_run else 0,
         "adds": may_run and conference.state in BEFORE_THE_END,
     }
     return render(request, "conferences/sites.html", shown)
