@@ -18,7 +18,9 @@ from conferences.making import (
     with_sites,
 )
 from conferences.test_actions import copy_of, refused_lines
+from lives import instant
 from thongsuot.conferences.models import Site
+from thongsuot.core import clock
 from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.units.models import Unit
 
@@ -120,6 +122,27 @@ def test_a_day_that_went_by_is_said_so(people):
     assert "Đã qua ngày họp" in refused(at_site, people, site, "join", "elsewhere", on=LATER)
     assert "Vào dự được từ ngày 15/7/2026" in refused(at_site, people, site, "join", "elsewhere", on=PLANNED_ON)
     assert not Site.objects.exclude(state="waiting").exists()
+
+
+def test_a_wrong_press_is_taken_back_on_the_page_of_the_site(people, client, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: instant(HELD))
+    conference = opened(people)
+    site = site_of(conference, people.other_commune)
+    client.force_login(people.elsewhere)
+    home, press = f"/ban-lam-viec/hoi-nghi/{conference.pk}/", f"/ban-lam-viec/hoi-nghi/diem-cau/{site.pk}/chua-vao/"
+    assert press not in client.get(home).content.decode()
+    at_site(people, site, "join", "elsewhere")
+    assert press in client.get(home).content.decode() and client.get(press).status_code == 200
+    assert client.post(press).url == home
+    assert figures(conference) == (2, 0, 0)
+
+
+def test_sites_without_a_unit_are_counted_and_marked_on_the_list(people, client, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: instant(HELD))
+    conference = with_sites(people, f"{people.economics.name}\nĐồn biên phòng")
+    client.force_login(people.handler)
+    page = client.get(f"/ban-lam-viec/hoi-nghi/{conference.pk}/diem-cau/").content.decode()
+    assert "1 điểm cầu không gắn với đơn vị nào" in page and page.count("Không gắn với đơn vị nào") == 1
 
 
 def test_an_address_is_the_place_of_a_site_and_not_its_name(people):
