@@ -25,6 +25,7 @@ from lives import instant, photo
 from thongsuot.commitments.models import Commitment
 from thongsuot.commitments.saying import said
 from thongsuot.conferences.models import Conference, PublishedConference, Site, SpeechPaper
+from thongsuot.conferences.queries.page import video_address
 from thongsuot.core import clock
 from thongsuot.core.naming import names_of
 from thongsuot.directives.models import Task
@@ -193,11 +194,28 @@ def test_the_pages_ask_as_little_of_a_hundred_sites_as_of_two(people, signed_in,
 
 def test_the_agenda_is_followed_item_by_item(people, signed_in):
     conference = opened(people)
+    do(people, conference, "save_minutes", minutes="Mở đầu.")  # minutes-taker and chair do not hold up one another
     answer = act(signed_in, conference, "muc", item=2, revision=conference.revision)
     assert answer.status_code == 302 and "đang diễn ra" in text_of(signed_in("handler").get(answer.url))
     assert act(signed_in, conference, "muc", item="hai").status_code == 422
-    stale = act(signed_in, conference, "muc", item=3, revision=conference.revision)
-    assert stale.status_code == 422 and "người khác cập nhật" in text_of(stale)
+    said = act(signed_in, conference, "thong-bao", "head", text="Nghỉ giải lao.", revision=conference.revision)
+    assert said.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("slug", "verb", "field"), [("bien-ban", "save_minutes", "minutes"), ("ket-luan", "conclude", "conclusions")]
+)
+def test_who_writes_where_somebody_was_first_reads_the_other_words_before(people, signed_in, slug, verb, field):
+    conference = opened(people)
+    form = signed_in("handler").get(f"{DESK}{conference.pk}/lam/{slug}/").context["form"]
+    do(people, conference, "call_item", item=2)
+    do(people, conference, verb, "head", **{field: "Chữ của người khác."})
+    typed = {field: "Chữ của tôi.", "read": form["read"].value()}
+    answer = act(signed_in, conference, slug, **typed)
+    page = text_of(answer)
+    assert answer.status_code == 422 and "Chữ của người khác." in page and "Chữ của tôi." in page
+    again = typed | {"read": answer.context["form"]["read"].value()}
+    assert act(signed_in, conference, slug, **again).status_code == 302
 
 
 def test_a_paper_is_brought_read_returned_and_brought_again(people, signed_in):
@@ -247,6 +265,24 @@ def test_what_is_wrong_with_a_paper_is_said_and_nothing_typed_is_lost(people, si
     page = text_of(answer)
     assert answer.status_code == 422 and "không có điểm cầu số này" in page and "Kinh nghiệm" in page
     assert signed_in("publisher").get(f"{DESK}{conference.pk}/tham-luan/moi/").status_code == 403
+
+
+def test_what_would_be_refused_is_said_before_anything_is_typed(people, signed_in):
+    conference = with_sites(people, agenda="")
+    brought = paper(people, conference)
+    do(people, conference, "open_conference")
+    do(people, conference, "conclude", conclusions=CONCLUSIONS)
+    client, home = signed_in("handler"), f"{DESK}{conference.pk}/"
+    not_now = "Chưa làm được bước này"
+    assert "/lam/muc/" not in text_of(client.get(home)) and not_now in text_of(client.get(f"{home}lam/muc/"))
+    assert not_now in text_of(client.get(f"{home}ket-luan/1/giao-viec/"))
+    assert not_now in text_of(client.get(f"{DESK}tham-luan/{brought.pk}/trinh-bay/"))
+    assert not_now not in text_of(client.get(f"{DESK}tham-luan/{brought.pk}/nhan/"))
+    assert not_now not in text_of(client.get(f"{home}tham-luan/moi/"))
+    do(people, conference, "close", "head", minutes=MINUTES)
+    assert not_now in text_of(client.get(f"{home}tham-luan/moi/"))
+    assert not_now in text_of(client.get(f"{DESK}tham-luan/{brought.pk}/nhan/"))
+    assert not_now not in text_of(client.get(f"{home}ket-luan/1/giao-viec/"))
 
 
 def test_a_speech_is_recorded_in_short(people, signed_in):
@@ -348,6 +384,9 @@ def test_anybody_with_the_address_follows_and_nobody_guesses_it(people, client):
     page = text_of(answer)
     for shown in (TITLE, "Tham luận", "Nghỉ giải lao 15 phút.", people.commune.name, "điểm cầu đang dự"):
         assert shown in page, shown
+    said = page.partition("data-live-say>")[2].partition("</div>")[0]  # what a reader hears of each change
+    assert "Nghỉ giải lao 15 phút." in said and "2. Tham luận" in said and "điểm cầu" not in said
+    assert page.count("<h1") == 1 and page.index("data-live-held") < page.index("<h1")  # a new title is shown at once
     assert 'http-equiv="refresh"' in page and "data-live-url" in page
     assert people.handler.full_name not in page and "noindex" in answer["X-Robots-Tag"]
     assert client.get(f"/hoi-nghi/{'2' * 20}/").status_code == 404
@@ -368,6 +407,12 @@ def test_the_video_room_is_a_plain_link_where_the_installation_names_one(people,
     settings.VIDEO_URL = "https://hop.example/{code}"
     page = text_of(signed_in("elsewhere").get(home))
     assert f'href="https://hop.example/{conference.room}" rel="noopener noreferrer"' in page
+    closed(people, conference)
+    assert "hop.example" not in text_of(signed_in("elsewhere").get(home))
+    off = do(people, plan(people), "call_off", "head", on=PLANNED_ON, reason="Bão số 4.")
+    assert "hop.example" not in text_of(signed_in("handler").get(f"{DESK}{off.pk}/"))
+    practice = plan(people)
+    assert video_address(practice) and not video_address(Conference(state="planned", practice=True))
     client.logout()
     assert "hop.example" not in text_of(client.get(f"/hoi-nghi/{conference.code}/"))
 

@@ -51,14 +51,13 @@ def open_conference(
 
 
 @transaction.atomic
-def call_item(
-    *, conference_id: UUID, item: int, revision: int | None = None, actor: Actor, on: date, at: datetime
-) -> Conference:
-    """Say which agenda item is under way now; one that is under way already stays. `item`: its number.
+def call_item(*, conference_id: UUID, item: int, actor: Actor, on: date, at: datetime) -> Conference:
+    """Say which agenda item is under way now; one that is under way already stays. `item`: its number. What others did
+    meanwhile is no hindrance.
 
-    Raises: NotFound, Refused (conferences.run), Stale, Invalid (item), NotAllowedNow (not open).
+    Raises: NotFound, Refused (conferences.run), Invalid (item), NotAllowedNow (not open).
     """
-    conference = locked(conference_id=conference_id, permission="conferences.run", actor=actor, revision=revision)
+    conference = locked(conference_id=conference_id, permission="conferences.run", actor=actor)
     check(conference, "item_called", on, item=item)
     if not conference.agenda.filter(number=item).exists():
         raise Invalid(_("Chương trình không có mục này. Chọn mục khác."), field="item")
@@ -73,16 +72,15 @@ def say(
     conference_id: UUID,
     text: str,
     confirmed: Collection[str] = (),
-    revision: int | None = None,
     actor: Actor,
     on: date,
     at: datetime,
 ) -> Conference:
     """Say something to all sites on the live page, in place of what stood there; nothing: take it away.
 
-    Raises: NotFound, Refused (conferences.run), Stale, Invalid (text), NotAllowedNow.
+    Raises: NotFound, Refused (conferences.run), Invalid (text), NotAllowedNow.
     """
-    conference = locked(conference_id=conference_id, permission="conferences.run", actor=actor, revision=revision)
+    conference = locked(conference_id=conference_id, permission="conferences.run", actor=actor)
     check(conference, "said", on)
     conference.announcement = public_words(text, "text", confirmed, limit=SAID)
     texts = {"text": conference.announcement, "confirmed": sorted(confirmed)}
@@ -92,11 +90,15 @@ def say(
 
 @transaction.atomic
 def save_minutes(
-    *, conference_id: UUID, minutes: str, revision: int | None = None, actor: Actor, on: date, at: datetime
+    *, conference_id: UUID, minutes: str, read: str | None = None, actor: Actor, on: date, at: datetime
 ) -> Conference:
-    """Keep the minutes as far as they are typed. Raises: NotFound, Refused (conferences.run), Stale, NotAllowedNow."""
-    conference = locked(conference_id=conference_id, permission="conferences.run", actor=actor, revision=revision)
+    """Keep the minutes as far as they are typed. `read`: digest of those they take the place of.
+
+    Raises: NotFound, Refused (conferences.run), Stale, Invalid (minutes), NotAllowedNow (not open).
+    """
+    conference = locked(conference_id=conference_id, permission="conferences.run", actor=actor)
     check(conference, "minuted", on)
+    check_read(read, conference.minutes)
     conference.minutes = words(minutes, "minutes", needed=_("Chưa có chữ nào để ghi. Viết biên bản."))
     write_act(conference, "minuted", texts={"minutes": conference.minutes}, actor=actor, on=on, at=at)
     return conference
@@ -104,32 +106,39 @@ def save_minutes(
 
 @transaction.atomic
 def close(
-    *, conference_id: UUID, minutes: str, revision: int | None = None, actor: Actor, on: date, at: datetime
+    *, conference_id: UUID, minutes: str, read: str | None = None, actor: Actor, on: date, at: datetime
 ) -> Conference:
     """Close it with its minutes, which were read back; nothing is announced any more. Sites that are there stay
-    counted as having come.
+    counted as having come. `read`: digest of the minutes as they were read.
 
     Raises: NotFound, Refused (conferences.chair), Stale, Invalid (minutes), NotAllowedNow (not open).
     """
-    conference = locked(conference_id=conference_id, permission="conferences.chair", actor=actor, revision=revision)
+    conference = locked(conference_id=conference_id, permission="conferences.chair", actor=actor)
     check(conference, "closed", on)
+    check_read(read, conference.minutes)
     conference.minutes = words(minutes, "minutes", needed=_("Chưa có biên bản. Viết biên bản rồi bế mạc."))
     conference.announcement = ""
     write_act(conference, "closed", texts={"minutes": conference.minutes}, actor=actor, on=on, at=at)
     return conference
 
 
+def concluded(conference: Conference) -> str:
+    """Return the conclusions as they are typed: one a line."""
+    return "\n".join(one.text for one in conference.conclusions.all())
+
+
 @transaction.atomic
 def conclude(
-    *, conference_id: UUID, conclusions: str, revision: int | None = None, actor: Actor, on: date, at: datetime
+    *, conference_id: UUID, conclusions: str, read: str | None = None, actor: Actor, on: date, at: datetime
 ) -> Conference:
     """Write the conclusions down, one a line, in the place of those that stood; those followed up already keep their
-    numbers and words: a task or promise was made for these and for no others.
+    numbers and words: a task or promise was made for these and for no others. `read`: digest of those that stood.
 
     Raises: NotFound, Refused (conferences.run), Stale, Invalid (conclusions), NotAllowedNow (not open yet, published).
     """
-    conference = locked(conference_id=conference_id, permission="conferences.run", actor=actor, revision=revision)
+    conference = locked(conference_id=conference_id, permission="conferences.run", actor=actor)
     check(conference, "concluded", on)
+    check_read(read, concluded(conference))
     text = words(conclusions, "conclusions", needed=_("Chưa có kết luận nào. Mỗi dòng ghi một kết luận."))
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if len(lines) > MOST:

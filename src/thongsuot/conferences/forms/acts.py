@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from thongsuot.commitments.forms.fields import CleanText, longer
 from thongsuot.conferences.actions import Planned
-from thongsuot.conferences.actions.holding import CONCLUSION, SAID
+from thongsuot.conferences.actions.holding import CONCLUSION, SAID, concluded, digest
 from thongsuot.conferences.actions.sites import LIST
 from thongsuot.conferences.models import Conference
 from thongsuot.conferences.permissions import units_to_plan_in
@@ -77,6 +77,44 @@ class ConferenceForm(MeetingForm):
         self.conference = conference
 
 
+class AnyTimeForm(ConferenceForm):
+    """A form that whatever others have done meanwhile does not hold up."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["revision"]
+
+
+class WritingForm(AnyTimeForm):
+    """A form whose words take the place of others.
+
+    `read`: the digest of those; `other`: what stands there by now, where somebody was first.
+    """
+
+    read = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    other = ""
+    writes = ""
+
+    def __init__(self, *args, conference: Conference, **kwargs):
+        super().__init__(*args, conference=conference, **kwargs)
+        self.fields[self.writes].initial = self.standing(conference)
+        self.fields["read"].initial = digest(self.standing(conference))
+
+    def standing(self, conference: Conference) -> str:
+        """Return the words that stand there now."""
+        return conference.minutes
+
+    def renew(self, conference: Conference) -> None:
+        """Show what somebody else has written, so that a second press puts the words in its place knowingly."""
+        self.other = self.standing(conference)
+        self.data = self.data.copy()
+        self.data["read"] = digest(self.other)
+
+    def arguments(self) -> dict:
+        given = super().arguments()
+        return given | {"read": given["read"] or None}
+
+
 class PressForm(ConferenceForm):
     """Nothing is typed."""
 
@@ -140,7 +178,7 @@ class CommunesForm(PressForm):
         return len(communes_below(self.conference))
 
 
-class ItemForm(ConferenceForm):
+class ItemForm(AnyTimeForm):
     item = forms.TypedChoiceField(label=gettext_lazy("Mục đang diễn ra"), coerce=int, widget=forms.RadioSelect)
 
     def __init__(self, *args, conference: Conference, **kwargs):
@@ -151,7 +189,7 @@ class ItemForm(ConferenceForm):
         self.fields["item"].initial = (conference.item or 0) + 1
 
 
-class SayForm(ConferenceForm):
+class SayForm(AnyTimeForm):
     text = longer(
         gettext_lazy("Thông báo"),
         required=False,
@@ -165,17 +203,14 @@ class SayForm(ConferenceForm):
         self.offer_pieces([self.data.get("text", conference.announcement)])
 
 
-class MinutesForm(ConferenceForm):
+class MinutesForm(WritingForm):
+    writes = "minutes"
     minutes = longer(
         gettext_lazy("Biên bản"),
         rows=14,
         limit=20_000,
         help_text=gettext_lazy("Chữ đang viết được giữ trên máy này cả khi mất mạng; bấm ghi để giữ trên hệ thống."),
     )
-
-    def __init__(self, *args, conference: Conference, **kwargs):
-        super().__init__(*args, conference=conference, **kwargs)
-        self.fields["minutes"].initial = conference.minutes
 
 
 class CloseForm(MinutesForm):
@@ -190,7 +225,8 @@ class CloseForm(MinutesForm):
         return given
 
 
-class ConcludeForm(ConferenceForm):
+class ConcludeForm(WritingForm):
+    writes = "conclusions"
     conclusions = longer(
         gettext_lazy("Kết luận"),
         rows=10,
@@ -198,9 +234,8 @@ class ConcludeForm(ConferenceForm):
         help_text=gettext_lazy("Mỗi dòng một kết luận, được đánh số theo thứ tự. Ghi rõ ai làm, đến ngày nào."),
     )
 
-    def __init__(self, *args, conference: Conference, **kwargs):
-        super().__init__(*args, conference=conference, **kwargs)
-        self.fields["conclusions"].initial = "\n".join(one.text for one in conference.conclusions.all())
+    def standing(self, conference: Conference) -> str:
+        return concluded(conference)
 
 
 class TellForm(ConferenceForm):
