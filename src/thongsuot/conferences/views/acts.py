@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 from thongsuot.conferences import actions
 from thongsuot.conferences.actions.holding import digest
 from thongsuot.conferences.forms import acts as forms
-from thongsuot.conferences.models import Conference
+from thongsuot.conferences.models import Conclusion, Conference
+from thongsuot.conferences.queries.followed import tasks_for
 from thongsuot.conferences.queries.page import seen
 from thongsuot.conferences.rules.fold import ALLOWED
 from thongsuot.core import clock
@@ -64,6 +65,8 @@ def not_now(doing: Doing, conference: Conference) -> str:
         return _("Hội nghị không ở bước này.")
     if doing.verb == "opened" and conference.held_on > clock.today():
         return _("Chưa đến ngày họp.")
+    if doing.verb == "item_called" and not conference.agenda.exists():
+        return _("Chương trình chưa có mục nào. Sửa chương trình trước.")
     return ""
 
 
@@ -127,7 +130,17 @@ def task(request, conference_id, number: int):
     if request.method == "POST" and _task_given(request, conference, number, form):
         return redirect("directives:task_units", form.result.pk)
     page = {"conference": conference, "conclusion": conclusion, "form": form, "read": digest(conclusion.text)}
+    page["why_not"] = "" if form.is_bound else no_task_now(conference, conclusion)
     return render(request, "conferences/task.html", page, status=422 if form.is_bound else 200)
+
+
+def no_task_now(conference: Conference, conclusion: Conclusion) -> str:
+    """Return why no task is made of the conclusion now; empty where one is."""
+    if conference.state not in ALLOWED["tasked"][0]:
+        return _("Hội nghị chưa bế mạc. Ghi biên bản và bế mạc trước, rồi công bố hoặc giao việc.")
+    if tasks_for([conclusion]):
+        return _("Kết luận này đã giao thành nhiệm vụ. Mở nhiệm vụ đó để xem.")
+    return ""
 
 
 def _task_given(request, conference: Conference, number: int, form: TaskForm) -> bool:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,7 +16,7 @@ from thongsuot.conferences.forms.sites import AgainForm, PaperActForm, PaperForm
 from thongsuot.conferences.models import Conference, SpeechPaper
 from thongsuot.conferences.queries.page import PaperShown, own_sites, seen
 from thongsuot.conferences.queries.papers import file_of, papers_seen_by
-from thongsuot.conferences.rules.fold import BEFORE_THE_END, OPEN, PAPER_ALLOWED, RETURNED
+from thongsuot.conferences.rules.fold import BEFORE_THE_END, OPEN, PAPER_ALLOWED
 from thongsuot.conferences.views.acts import Doing, absent, moment
 from thongsuot.core.access import can
 from thongsuot.core.errors import Refused, Stale
@@ -34,12 +35,26 @@ BY_SLUG = {doing.slug: doing for doing in DOINGS}
 
 def doings_of(row: PaperShown, may_run: bool, conference: Conference) -> list[Doing]:
     """Return what can be done with a paper as it stands, by who runs the conference or who brought it."""
-    wanted = (OPEN,) if row.paper.state == "accepted" and conference.state == OPEN else BEFORE_THE_END
-    if conference.state not in wanted:
-        return []
-    may = {"run": may_run, "bring": row.mine and row.paper.state == RETURNED}
-    fits = [one for one in DOINGS if may[one.permission] and row.paper.state in PAPER_ALLOWED[one.verb][0]]
-    return [one for one in fits if one.verb != "paper_spoken" or conference.state == OPEN]
+    may = {"run": may_run, "bring": row.mine}
+    return [one for one in DOINGS if may[one.permission] and not not_now(one, row.paper, conference)]
+
+
+def not_now(doing: Doing, paper: SpeechPaper, conference: Conference) -> str:
+    """Return why an act on a paper is not possible now; empty where it is."""
+    if none_now := no_paper_now(conference):
+        return none_now
+    if paper.state not in PAPER_ALLOWED[doing.verb][0]:
+        return _("Tham luận không ở bước này. Tải lại trang để xem.")
+    if doing.verb == "paper_spoken" and conference.state != OPEN:
+        return _("Hội nghị không đang họp nên chưa ghi trình bày được.")
+    return ""
+
+
+def no_paper_now(conference: Conference) -> str:
+    """Return why the conference takes no papers now; empty where it does."""
+    if conference.state in BEFORE_THE_END:
+        return ""
+    return _("Hội nghị đã bế mạc hoặc không tổ chức nữa nên không nhận tham luận.")
 
 
 def _files(request) -> dict:
@@ -61,7 +76,7 @@ def new(request, conference_id: UUID):
     form = PaperForm(*given, conference=conference, actor=request.actor, runs=runs)
     if form.is_bound and carry_out(form, actions.register_paper, conference_id=conference.pk, **moment(request)):
         return redirect("conferences:one", conference.pk)
-    page = {"conference": conference, "form": form}
+    page = {"conference": conference, "form": form, "why_not": "" if form.is_bound else no_paper_now(conference)}
     return render(request, "conferences/paper_new.html", page, status=422 if form.is_bound else 200)
 
 
@@ -86,6 +101,7 @@ def act(request, paper_id: UUID, slug: str):
     if form.is_bound and _done(request, doing, paper, form):
         return redirect("conferences:one", paper.conference_id)
     page = {"paper": paper, "conference": paper.conference, "doing": doing, "form": form}
+    page["why_not"] = "" if form.is_bound else not_now(doing, paper, paper.conference)
     return render(request, "conferences/paper_act.html", page, status=422 if form.is_bound else 200)
 
 
