@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Sum
+from django.db.models.fields.json import KeyTextTransform
 
 from thongsuot.conferences.models import Conclusion, Conference, ConferenceAct, Site, SpeechPaper
 from thongsuot.conferences.permissions import hosts, runs, sites_attended_by, visible_to
 from thongsuot.conferences.queries.followed import promises_for, tasks_for
 from thongsuot.conferences.queries.papers import files_of, papers_seen_by
-from thongsuot.conferences.rules.fold import DROPPED, TOLD
+from thongsuot.conferences.rules.fold import BEFORE_THE_END, DROPPED, TOLD
 from thongsuot.core.actors import Actor
 from thongsuot.directives.permissions import tasks_seen_by
 from thongsuot.files.models import Attachment
@@ -60,14 +61,15 @@ def seen(actor: Actor, conference_id: UUID) -> Conference | None:
 
 
 def acts_of(conference: Conference) -> list[ActShown]:
-    """Return the acts on the conference itself, in order; those on sites and papers are told beside them."""
-    acts = list(conference.acts.filter(site=None, paper=None).select_related("content"))
+    """Return the acts on the conference itself, in order; those on sites and papers are told beside them. Of their
+    words the reason alone is read: each kept state of the minutes may be long.
+    """
+    acts = list(
+        conference.acts.filter(site=None, paper=None).annotate(reason=KeyTextTransform("reason", "content__texts"))
+    )
     refs = {act.actor_ref.partition(":")[2] for act in acts if act.actor_ref.startswith("officer:")}
     names = {str(pk): name for pk, name in Officer.objects.filter(pk__in=refs).values_list("pk", "full_name")}
-    return [
-        ActShown(act, names.get(act.actor_ref.partition(":")[2], ""), act.content.texts.get("reason", ""))
-        for act in acts
-    ]
+    return [ActShown(act, names.get(act.actor_ref.partition(":")[2], ""), act.reason or "") for act in acts]
 
 
 def own_sites(actor: Actor, conference: Conference) -> list[Site]:
@@ -110,5 +112,10 @@ def conclusions(actor: Actor, conference: Conference) -> list[ConclusionShown]:
 
 
 def video_address(conference: Conference) -> str:
-    """Return where the video room of a conference lies; empty where the installation names none."""
+    """Return where the video room of a conference lies.
+
+    Empty where the installation names none, and where nobody meets: in practice, after the end.
+    """
+    if conference.practice or conference.state not in BEFORE_THE_END:
+        return ""
     return settings.VIDEO_URL.replace("{code}", conference.room) if settings.VIDEO_URL else ""
