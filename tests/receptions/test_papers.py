@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 from docx import Document as Word
@@ -22,11 +22,13 @@ from thongsuot.documents.models import Document, DocumentContent
 from thongsuot.documents.queries.offers import papers_on
 from thongsuot.documents.queries.papers import seen_document
 from thongsuot.documents.queries.sheets import sheet_of
+from thongsuot.documents.rules.names import official_hour
 from thongsuot.documents.rules.values import fitted
 from thongsuot.documents.shipped import forms
 from thongsuot.ledger.models import Entry
 from thongsuot.ledger.rules import canonical
 from thongsuot.people.models import Officer
+from thongsuot.receptions import actions
 from thongsuot.receptions.actions import Outcome, cancel, give_notice
 from thongsuot.receptions.models import ReceptionAct, Session, Visit
 from thongsuot.receptions.permissions import sessions_received_by
@@ -140,6 +142,28 @@ def test_minutes_of_a_session_to_which_nobody_came_say_so(people):
     session = opened(people)
     closed(people, session, conclusion="")
     assert given(people, session.ref, "TCD-BB")["text"] == "Không có người đến."
+
+
+def test_the_minutes_name_those_received_or_refused_alone_and_say_when_it_was_held(people):
+    session = opened(people)
+    received(people, session, token="one")
+    step(people, came(people, session, token="two", name="Vi Văn Bát"), "refuse", ground="threatens", why="Đập kính.")
+    step(people, came(people, session, token="three", name="Mùa A Sính"), "leave")
+    waits = came(people, session, token="four", name="Hà Thị Ban")
+    rows = given(people, session.ref, "TCD-BB")["visits"]
+    assert [row[0] for row in rows] == ["K'Brin", "Vi Văn Bát"] and "Đập kính" in rows[1][2]
+    step(people, waits, "leave")
+    late = {"actor": actor(people.receptionist, on=DAY), "on": DAY, "at": instant(DAY) + timedelta(hours=2)}
+    actions.close_session(session_id=session.pk, conclusion="Sửa đường.", **late)
+    knows = given(people, session.ref, "TCD-BB")
+    assert (knows["at_hour"], knows["end_hour"]) == (official_hour(time(9)), official_hour(time(11)))
+
+
+def test_a_session_from_which_all_who_came_left_received_nobody(people):
+    session = opened(people)
+    step(people, came(people, session), "leave")
+    closed(people, session, conclusion="")
+    assert given(people, session.ref, "TCD-BB")["text"] == "Không có người được tiếp."
 
 
 def test_papers_of_a_unit_that_has_ended_are_issued_by_the_one_that_keeps_its_matters(people):

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from cast import cast
-from lives import instant
+from lives import Life, instant
 from receptions.making import DAY, came, do, opened, received, step
 from search.book import follow
 from thongsuot.cases.models import Case
@@ -83,6 +83,16 @@ def test_the_end_of_a_visit_needs_no_code_of_the_case_that_is_tied(desk, people,
     assert desk.post(path(visit, "xong/"), given).status_code == 302
     done = Visit.objects.get()
     assert (done.state, done.outcome, done.case_ref) == ("done", "case", f"case:{Case.objects.get().pk}")
+
+
+def test_the_end_of_a_visit_replaces_no_case_that_is_tied(people, visit):
+    tied, other = Life(people).case, Life(people).case
+    step(people, visit, "join_case", case_code=tied.code)
+    with pytest.raises(Invalid, match="đã gắn một vụ việc khác") as trouble:
+        step(people, visit, "finish", given=Outcome(outcome="joined", summary=ROAD, case_code=other.code))
+    assert trouble.value.field == "case_code"
+    step(people, visit, "finish", given=Outcome(outcome="joined", summary=ROAD, case_code=tied.code))
+    assert Visit.objects.get().case_ref == f"case:{tied.pk}"
 
 
 def test_without_a_case_the_end_still_asks_for_one(people, visit):

@@ -23,7 +23,7 @@ from thongsuot.documents.rules.names import official_hour
 from thongsuot.receptions import rules
 from thongsuot.receptions.actions import give_notice, send_conclusion
 from thongsuot.receptions.actions.by_paper import send
-from thongsuot.receptions.models import Session, Visit, VisitContent
+from thongsuot.receptions.models import ReceptionAct, Session, Visit, VisitContent
 from thongsuot.receptions.permissions import sessions_received_by
 from thongsuot.receptions.queries.naming import session_names, visit_names
 from thongsuot.receptions.rules.refusals import refusal_source
@@ -31,6 +31,7 @@ from thongsuot.units.queries import living_id
 
 MINUTES, RECORD, REFUSAL, RECEIPT, CONCLUSION = "TCD-BB", "TCD-BBL", "TCD-01", "TCD-02", "TCD-KL"
 HERE = ("waiting", "called", "inside")
+HELD = ("open", "close")  # the acts between which a session was held
 WORDS = {
     REFUSAL: gettext_lazy(
         "Gửi cho người bị từ chối thì cũng được ghi là đã gửi thông báo từ chối: không phải ghi lại."
@@ -149,15 +150,20 @@ def _visit(actor: Actor, pk: UUID) -> Visit:
 
 
 def of_session(session: Session) -> dict:
-    """Return what a session knows, by the names of `documents` fields; whose visit it was only in `visits`."""
+    """Return what a session knows, by the names of `documents` fields; whose visit it was only in `visits`.
+
+    There stand those received and those refused; the hours are those at which it was opened and closed.
+    """
     sat = session.came != Session.Came.DELEGATE and session.leader
     host, post = (session.leader.full_name, session.leader_post) if sat else ("", "")
-    came = session.visits.exclude(number=None).select_related("content").order_by("number")
-    rows = [_row(visit) for visit in came]
+    received = session.visits.filter(state__in=(rules.DONE, "refused")).select_related("content").order_by("number")
+    rows = [_row(visit) for visit in received]
     empty = session.state == Session.State.CLOSED and not rows
+    came = session.visits.exclude(number=None).exists()
+    held = dict(ReceptionAct.objects.filter(about_ref=str(session.ref), verb__in=HELD).values_list("verb", "at"))
     return {
-        "at_hour": official_hour(session.starts),
-        "end_hour": official_hour(session.ends),
+        "at_hour": _hour_of(held.get("open")) or official_hour(session.starts),
+        "end_hour": _hour_of(held.get("close")) or official_hour(session.ends),
         "held_on": session.on,
         "place": session.place,
         "host": host,
@@ -166,7 +172,7 @@ def of_session(session: Session) -> dict:
         "present": [[host, post]] if host else [],
         "stead": session.why if session.came == Session.Came.DELEGATE else "",
         "visits": rows,
-        "text": "Không có người đến." if empty else "",
+        "text": ("Không có người được tiếp." if came else "Không có người đến.") if empty else "",
         "conclusion": session.conclusion,
     }
 

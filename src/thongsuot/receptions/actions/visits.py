@@ -151,7 +151,7 @@ def finish(
     """End a visit with what was said and what came of it.
 
     Raises: NotFound, Refused (receptions.receive), NotAllowedNow, Stale, Invalid (outcome, summary, answer; case_code:
-    none that the actor sees).
+    none that the actor sees, or another one than is tied).
     """
     session, visit = locked_visit(visit_id, actor, revision)
     require_state(session, Session.State.OPEN)
@@ -164,7 +164,10 @@ def finish(
         "answer": words(given.answer, "answer", needed),
     }
     if given.outcome in ("case", "joined") and (given.case_code or not visit.case_ref):
-        visit.case_ref = str(case_with(given.case_code, actor))
+        case_ref = str(case_with(given.case_code, actor))
+        if visit.case_ref not in ("", case_ref):
+            raise Invalid(_("Lượt này đã gắn một vụ việc khác. Để trống ô này."), field="case_code")
+        visit.case_ref = case_ref
     VisitContent.objects.update_or_create(visit=visit, defaults=texts)
     details = {"outcome": visit.outcome, "case": visit.case_ref}
     keep_visit(session, visit, "finish", details, texts, actor, on, at)
