@@ -1,6 +1,8 @@
 """A dialogue on one case: seen by who sees the case alone, public only where its result is published, on its page."""
 
+import re
 from datetime import time
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -15,14 +17,23 @@ from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused
 from thongsuot.documents.queries.offers import papers_on
 from thongsuot.duties.models import Duty
+from thongsuot.invitations import actions as invitations
+from thongsuot.invitations.gatherings import gathering_of
+from thongsuot.invitations.models import Invitation, InvitationActContent, InvitationContent
+from thongsuot.invitations.rules import Person
 from thongsuot.ledger.models import Entry
 from thongsuot.meetings import actions
+from thongsuot.meetings.actions.forgetting import GONE
 from thongsuot.meetings.models import Meeting, MeetingActContent, PublishedMeeting, Question
 from thongsuot.meetings.permissions import sees, visible_to
+from thongsuot.meetings.queries.invited import HOST
 from thongsuot.meetings.queries.lists import owed_this_year
+from thongsuot.notices.actions import notify_resident
+from thongsuot.notices.models import Message
 
 pytestmark = pytest.mark.django_db
 TITLE = "Đối thoại về đường thôn Ka Lo"
+ABSENT = UUID("018f0000-0000-7000-8000-000000000000")
 RESULT = "Xã và bà con đồng ý sửa rãnh thoát nước trước mùa mưa."
 DESK = "/ban-lam-viec/doi-thoai/"
 
@@ -58,12 +69,17 @@ def told(people, meeting, **given) -> Meeting:
     return do(people, meeting, "tell", "publisher", AFTER, **words | given)
 
 
+def bare(answer, pk) -> str:
+    """Return a page without what differs by request: its id, tokens."""
+    page = answer.content.decode().replace(str(pk), "-")
+    return re.sub(r'(nonce|value|content)="[^"]*"', "", page)
+
+
 def test_only_who_sees_the_case_sees_its_dialogue(people, case):
     meeting = plan_on(people, case)
     for name in ("handler", "head", "supervisor", "elsewhere", "receptionist", "publisher"):
         me = actor(getattr(people, name), on=PLANNED_ON)
-        assert sees(me, meeting) == visible_to(me).filter(pk=meeting.pk).exists(), name
-    assert visible_to(actor(people.handler, on=PLANNED_ON)).exists()
+        assert sees(me, meeting) == visible_to(me).filter(pk=meeting.pk).exists() == (name != "elsewhere"), name
     sealed = Case.objects.filter(pk=case.pk)
     sealed.update(holder_unit=people.province, working_unit=None, received_unit=people.province)
     case.sights.all().delete()
@@ -168,10 +184,12 @@ def test_the_page_of_the_case_begins_it_and_shows_what_came_of_it(people, case, 
 
 def test_who_only_sees_one_of_both_finds_no_page(people, case, client):
     meeting = plan_on(people, case)
-    for name in ("elsewhere", "nobody"):
+    for name, status in (("elsewhere", 404), ("nobody", 403)):
         client.force_login(getattr(people, name))
-        assert client.get(f"{DESK}{meeting.pk}/").status_code in (403, 404)
-        assert client.get(f"{DESK}vu-viec/{case.pk}/").status_code in (403, 404)
+        for path, pk in ((f"{DESK}%s/", meeting.pk), (f"{DESK}vu-viec/%s/", case.pk)):
+            answer, absent = client.get(path % pk), client.get(path % ABSENT)
+            assert (answer.status_code, absent.status_code) == (status, status), (name, path)
+            assert bare(answer, pk) == bare(absent, ABSENT), (name, path)
 
 
 def test_the_forms_say_what_they_do_to_one_on_a_case(people, case, monkeypatch):
@@ -207,3 +225,61 @@ def test_a_case_that_is_erased_takes_the_words_of_its_dialogues_along(people, ca
     assert not PublishedMeeting.objects.filter(code=meeting.code).exists()
     other.refresh_from_db()
     assert other.place and PublishedMeeting.objects.filter(code=other.code).exists()
+
+
+def test_who_was_invited_goes_with_the_case_and_hears_nothing_more(people, case, client, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: instant(PLANNED_ON))
+    meeting = do(people, plan_on(people, case), "announce", "publisher", PLANNED_ON)
+    guest = Person(name="Lò Thị Dâu", phone="0912345678", email="dau@vidu.vn")
+    me = {"actor": actor(people.handler, on=PLANNED_ON), **moment(PLANNED_ON)}
+    invitations.invite(about=meeting.ref, people=[guest], send=True, **me)
+    one = Invitation.objects.get()
+    assert client.get(f"/giay-moi/{one.code}/").status_code == 200
+    waits = {"template": "invited", "params": {"code": "1", "path": "/", "due": "1/7/2026", "unit": "Xã"}}
+    notify_resident(channel="email", address=guest.email, about=meeting.ref, at=instant(PLANNED_ON), **waits)
+    locked = Case.objects.select_for_update().get(pk=case.pk)
+    erase(locked, ground="court", basis="Theo bản án.", actor=actor(people.head, on=AFTER), **moment(AFTER))
+    assert not InvitationContent.objects.exists() and not InvitationActContent.objects.exclude(texts={}).exists()
+    (message,) = Message.objects.filter(about_ref=str(meeting.ref))
+    assert (message.state, message.address) == ("stopped", "")
+    answer = client.get(f"/giay-moi/{one.code}/")
+    assert answer.status_code == 404 and GONE not in answer.content.decode()
+    gathering = gathering_of(meeting.ref)
+    assert gathering.called_off and not gathering.stands
+    assert not HOST.invites(actor(people.handler, on=PLANNED_ON), meeting.pk)
+
+
+def test_nothing_is_done_any_more_with_a_dialogue_whose_case_is_gone(people, case):
+    meeting = do(people, plan_on(people, case), "announce", "publisher", PLANNED_ON)
+    locked = Case.objects.select_for_update().get(pk=case.pk)
+    erase(locked, ground="court", basis="Theo bản án.", actor=actor(people.head, on=AFTER), **moment(AFTER))
+    with pytest.raises(NotAllowedNow, match="đã xóa cùng vụ việc"):
+        do(people, meeting, "save_minutes", "handler", HELD, minutes="Bà Hoa nói.")
+    me = {"actor": actor(people.handler, on=HELD), **moment(HELD)}
+    with pytest.raises(NotAllowedNow):
+        actions.ask(code=meeting.code, text="Bao giờ sửa?", token="a", way=Question.Way.FLOOR, **me)
+    assert papers_on(me["actor"], meeting.ref).offers == []
+
+
+def test_none_is_planned_on_a_case_that_ended(people, case):
+    Case.objects.filter(pk=case.pk).update(ended_on=PLANNED_ON)
+    with pytest.raises(NotAllowedNow, match="đã kết thúc"):
+        plan_on(people, case)
+
+
+def test_the_reason_of_a_move_is_not_public_with_the_result(people, case):
+    meeting = do(people, plan_on(people, case), "announce", "publisher", PLANNED_ON)
+    given = {"held_on": HELD, "starts": time(8), "ends": time(9), "place": "Trụ sở xã"}
+    do(people, meeting, "move", "handler", PLANNED_ON, reason="Ông Tý bận, gọi 0912 345 678.", **given)
+    told(people, closed(people, meeting), in_public=True, answers={})
+    assert PublishedMeeting.objects.get().why == ""
+    assert MeetingActContent.objects.get(act__verb="moved").texts["reason"]
+
+
+def test_of_one_on_a_case_no_paper_is_copied_to_all_residents(people, case):
+    meeting = held(people, case)
+    for _step in range(2):
+        offers = papers_on(actor(people.handler, on=AFTER), meeting.ref).offers
+        assert [form.code for form in offers] == ["DT-BB"]
+        assert not [one for form in offers for one in form.recipients if "Nhân dân" in one]
+        meeting = told(people, meeting)

@@ -17,6 +17,7 @@ from thongsuot.documents.rules.names import official_hour
 from thongsuot.language.redaction import copied
 from thongsuot.meetings.models import AgendaItem, Meeting, Question
 from thongsuot.meetings.permissions import visible_to
+from thongsuot.meetings.queries.on_case import is_forgotten
 from thongsuot.meetings.queries.page import shown
 from thongsuot.meetings.rules.fold import ANNOUNCED, CLOSED, PLANNED, TOLD
 from thongsuot.units.queries import living_id
@@ -28,6 +29,7 @@ FITTING = {
     CLOSED: [MINUTES, RESULT],
     TOLD: [RESULT, MINUTES],
 }
+PUBLIC = (NOTICE, RESULT)  # copied to all residents by Article 43, which is about the yearly dialogue
 OUTCOMES = {"later": "Sẽ trả lời sau.", "case": "Đã lập thành vụ việc để giải quyết."}
 
 
@@ -48,9 +50,12 @@ class MeetingMatter:
             require(actor, "meetings.run", meeting)
 
     def forms(self, actor: Actor, pk: UUID) -> list[str]:
+        """Of one on a case only what goes to who comes; none once its words went with the case."""
         meeting = _seen(actor, pk)
         fitting = FITTING.get(meeting.state, [])
-        return [form for form in fitting if form != NOTICE] if meeting.case_id else fitting  # nobody else is told
+        if is_forgotten(meeting):
+            return []
+        return [form for form in fitting if form not in PUBLIC] if meeting.case_id else fitting
 
     def given(self, actor: Actor, pk: UUID, form: str, on: date) -> Given:
         meeting = _seen(actor, pk)

@@ -6,13 +6,17 @@ from thongsuot.cases.actions.erasing import forget_with
 from thongsuot.cases.models import Case
 from thongsuot.commitments import actions as commitments
 from thongsuot.documents import actions as documents
+from thongsuot.invitations import actions as invitations
 from thongsuot.meetings.models import AgendaItem, Meeting, MeetingActContent, PublishedMeeting, Question
 
 GONE = "Đối thoại về một vụ việc đã xóa nội dung"
 
 
 def forget_case(case: Case, at: datetime) -> None:
-    """Blank the words of each dialogue on a locked case, with its copies, papers and promises; acts and counts stay."""
+    """Blank the words of each dialogue on a locked case; acts and counts stay, and no act follows.
+
+    Its copies, papers, promises, who was invited to it and the messages to them go too.
+    """
     for meeting in Meeting.objects.select_for_update(of=("self",)).filter(case=case).order_by("pk"):
         Meeting.objects.filter(pk=meeting.pk).update(title=GONE, basis="", place="", minutes="", why="", told="")
         Question.objects.filter(meeting=meeting).update(text="", shown="", answer="", told="")
@@ -21,6 +25,7 @@ def forget_case(case: Case, at: datetime) -> None:
         PublishedMeeting.objects.filter(code=meeting.code).delete()
         documents.forget(about=[meeting.ref], at=at)
         commitments.forget_about(about=meeting.ref, copies=True, at=at)
+        invitations.forget_now(about=meeting.ref, at=at)
 
 
 def take_part() -> None:

@@ -118,6 +118,7 @@ def tell(
     meeting.public = in_public or meeting.case_id is None
     if meeting.public and meeting.case_id:
         check_public(meeting, confirmed)
+        meeting.why = ""  # of a move, told to those who come; its act keeps it
     read = partial(public_words, confirmed=confirmed) if meeting.public else words
     meeting.told = read(result, "result", needed=_("Ghi kết quả: đã bàn gì, kết luận gì."))
     for question in shown_questions(meeting):

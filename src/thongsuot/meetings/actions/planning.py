@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from thongsuot.cases.models import Case
 from thongsuot.cases.permissions import visible_to as cases_seen_by
 from thongsuot.cases.rules.complaints import COMPLAINT
 from thongsuot.core.access import require
@@ -76,11 +77,14 @@ def plan_on_case(*, case_id: UUID, unit_id: UUID, planned: Planned, actor: Actor
     """Plan a dialogue on one case, which only who sees the case sees; nothing of it is public, and no term runs.
 
     A complaint has a dialogue of its own procedure. Raises: NotFound, Refused (meetings.plan), NotAllowedNow (a
-    complaint), Invalid (as `plan`).
+    complaint, or ended), Invalid (as `plan`).
     """
-    case = cases_seen_by(actor).filter(pk=case_id).first()
+    locked_case = Case.objects.select_for_update(of=("self",))
+    case = locked_case.filter(pk=case_id, pk__in=cases_seen_by(actor).values("pk")).first()
     if case is None:
         raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
+    if case.ended_on is not None:
+        raise NotAllowedNow(_("Vụ việc này đã kết thúc nên không lập đối thoại về nó nữa."))
     if case.kind == COMPLAINT:
         raise NotAllowedNow(_("Khiếu nại có buổi đối thoại riêng theo thủ tục: lập ở trang của vụ khiếu nại."))
     meeting, items = _begun(unit_id, planned, actor, on)

@@ -21,6 +21,7 @@ from thongsuot.meetings import rules
 from thongsuot.meetings.actions.public import follow
 from thongsuot.meetings.actions.record import entered, locked, public_words, words
 from thongsuot.meetings.models import Meeting, Question
+from thongsuot.meetings.queries.on_case import is_forgotten
 from thongsuot.meetings.rules.fold import ANNOUNCED, ANSWERED, CASE, CLOSED, LATER, SHOWN
 
 QUESTION, ANSWER = 1_000, 5_000
@@ -47,7 +48,7 @@ def ask(
             raise NotFound(_("Không tìm thấy buổi đối thoại này."))
         if way == Question.Way.FLOOR:
             require(actor, "meetings.run", meeting)
-        if meeting.state != ANNOUNCED:
+        if meeting.state != ANNOUNCED or is_forgotten(meeting):
             raise NotAllowedNow(_("Buổi đối thoại này không nhận câu hỏi nữa."))
         given = {"way": way, "asked_at": at, "text": text, "revision": 1}
         question, fresh = Question.objects.get_or_create(meeting=meeting, token=token, defaults=given)

@@ -19,18 +19,24 @@ from thongsuot.meetings import rules
 from thongsuot.meetings.actions.public import follow
 from thongsuot.meetings.models import Meeting, MeetingAct, MeetingActContent, Question
 from thongsuot.meetings.permissions import visible_to
+from thongsuot.meetings.queries.on_case import is_forgotten
 
 LIMIT = 20_000
 DERIVED = ("state", "held_on", "announced_on", "moved_from", "closed_on", "told_on")
 
 
 def locked(*, meeting_id: UUID, permission: str, actor: Actor, revision: int | None = None) -> Meeting:
-    """Return the meeting, locked, where the actor may do this. Raises: NotFound, Refused, Stale."""
+    """Return the meeting, locked, where the actor may do this.
+
+    Raises: NotFound, Refused, Stale, NotAllowedNow (it went with its case).
+    """
     rows = visible_to(actor).select_for_update(of=("self",)).select_related("unit")
     meeting = rows.filter(pk=meeting_id).first()
     if meeting is None:
         raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
     require(actor, permission, meeting)
+    if is_forgotten(meeting):
+        raise NotAllowedNow(_("Nội dung buổi này đã xóa cùng vụ việc của nó nên không làm thêm được gì."))
     if revision is not None and revision != meeting.revision:
         raise Stale(_("Buổi này vừa có người khác cập nhật. Tải lại trang để xem rồi làm tiếp."))
     return meeting

@@ -10,14 +10,16 @@ from thongsuot.core.actors import Actor
 from thongsuot.invitations.gatherings import Gathering, Host
 from thongsuot.meetings.models import Meeting
 from thongsuot.meetings.permissions import WORKERS, visible_to
+from thongsuot.meetings.queries.on_case import is_forgotten
 from thongsuot.meetings.rules.fold import BEFORE, CALLED_OFF
 
 
 def gathering_of(meeting_id: UUID) -> Gathering | None:
-    """Return a dialogue as an invitation tells it, whoever asks."""
+    """Return a dialogue as an invitation tells it, whoever asks; one whose case was erased or sealed is not held."""
     meeting = Meeting.objects.select_related("unit").filter(pk=meeting_id).first()
     if meeting is None:
         return None
+    gone = is_forgotten(meeting)
     return Gathering(
         title=meeting.title,
         unit_id=meeting.unit_id,
@@ -27,8 +29,8 @@ def gathering_of(meeting_id: UUID) -> Gathering | None:
         starts=meeting.starts,
         ends=meeting.ends,
         page=reverse("meetings:one", args=[meeting.pk]),
-        stands=meeting.state in BEFORE,
-        called_off=meeting.state == CALLED_OFF,
+        stands=meeting.state in BEFORE and not gone,
+        called_off=meeting.state == CALLED_OFF or gone,
         practice=meeting.practice,
     )
 
@@ -40,7 +42,7 @@ def worked_by(actor: Actor) -> QuerySet[Meeting]:
 
 def runs(actor: Actor, meeting_id: UUID) -> bool:
     meeting = Meeting.objects.filter(pk=meeting_id).first()
-    return meeting is not None and can(actor, "meetings.run", meeting)
+    return meeting is not None and can(actor, "meetings.run", meeting) and not is_forgotten(meeting)
 
 
 HOST = Host(tell=gathering_of, seen=worked_by, invites=runs, admits=runs)

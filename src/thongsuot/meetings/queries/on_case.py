@@ -7,7 +7,7 @@ from thongsuot.cases.models import Case
 from thongsuot.cases.queries.lent import Lent, Line
 from thongsuot.cases.rules.complaints import COMPLAINT
 from thongsuot.core.actors import Actor
-from thongsuot.meetings.models import Meeting
+from thongsuot.meetings.models import Meeting, MeetingActContent
 from thongsuot.meetings.permissions import WORKERS, visible_to
 from thongsuot.meetings.words import states_of
 
@@ -20,6 +20,13 @@ def lent(actor: Actor, case: Case) -> Lent | None:
     plans = bool(actor.units_as(*WORKERS)) and case.ended_on is None
     begin = (reverse("meetings:new_on_case", args=[case.pk]), _("Lập đối thoại về vụ việc này")) if plans else ("", "")
     return Lent(_("Đối thoại về vụ việc này"), lines, begin) if lines or plans else None
+
+
+def is_forgotten(meeting: Meeting) -> bool:
+    """Return whether the words of a dialogue went with its case: the act that planned it has no key any more."""
+    if meeting.case_id is None:
+        return False
+    return MeetingActContent.objects.filter(act__meeting=meeting, act__verb="planned", key=b"").exists()
 
 
 def _line(meeting: Meeting) -> Line:
