@@ -13,7 +13,8 @@ from meetings import making as meetings
 from meetings.making import HELD, PLANNED_ON, announced, plan
 from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
-from thongsuot.invitations import actions
+from thongsuot.invitations import actions, jobs
+from thongsuot.invitations.actions import telling
 from thongsuot.invitations.models import (
     Invitation,
     InvitationAct,
@@ -221,6 +222,60 @@ def test_the_reminder_goes_the_day_before_once_and_not_to_who_cannot_come(people
     told = Message.objects.get(template="invited-reminder")
     assert told.address == HOA.phone and told.params["code"].replace("-", "") == hoa.code
     rebuilt()
+
+
+def test_who_is_invited_after_the_reminder_went_is_reminded_too(people, meeting):
+    invite(people, meeting)
+    roster = Roster.objects.get()
+    assert actions.remind(roster_id=roster.pk, at=instant(EVE)) == 1
+    invite_all(people, meeting, BINH, on=EVE)
+    assert [actions.remind(roster_id=roster.pk, at=instant(EVE)) for _turn in range(2)] == [1, 0]
+    assert Message.objects.filter(template="invited-reminder").count() == 2
+    rebuilt()
+
+
+def test_a_unit_that_nobody_can_be_told_at_is_not_counted_as_told(people, meeting):
+    invite_all(people, meeting, Person(office="Đơn vị trống", unit_id=uuid4()), send=True)
+    assert word_of("invited") == 0 and not Message.objects.exists()
+
+
+def test_words_go_in_batches_and_go_on_where_they_were_broken_off(people, meeting, monkeypatch):
+    invite_all(people, meeting, *(Person(name=f"Người {n}", phone=f"090000010{n}") for n in range(5)), send=True)
+    monkeypatch.setattr(telling, "AT_ONCE", 2)
+    whole, broken = telling._tell_one, []
+
+    def third_fails(roster, one, *given):
+        if one.number == 3 and not broken:
+            broken.append(one)
+            raise OSError
+        return whole(roster, one, *given)
+
+    monkeypatch.setattr(telling, "_tell_one", third_fails)
+    with pytest.raises(OSError):
+        word_of("invited")
+    assert Message.objects.count() == 2
+    assert word_of("invited") == 3 and Message.objects.count() == 5
+    assert [act.details["to"] for act in InvitationAct.objects.filter(verb="told")] == [2, 4, 5]
+    rebuilt()
+
+
+@pytest.mark.parametrize("job", ["remind", "forget"])
+def test_one_list_that_fails_keeps_no_other_back(people, meeting, monkeypatch, job):
+    for each in (meeting, plan(people)):
+        invite(people, each)
+    bad, good = Roster.objects.order_by("pk")
+
+    def act(*, roster_id, at):
+        if roster_id == bad.pk:
+            raise OSError
+        done.append(roster_id)
+        return 1
+
+    done = []
+    monkeypatch.setattr(actions, job, act)
+    with pytest.raises(OSError):
+        getattr(jobs, job)(0)
+    assert done == [good.pk]
 
 
 def test_a_move_and_a_call_off_are_told_within_their_own_transaction(people, meeting):

@@ -1,5 +1,7 @@
 """Queued work of this room: words of acts, the reminder of the day before, and what is deleted after a gathering."""
 
+from collections.abc import Callable
+from contextlib import ExitStack
 from uuid import UUID
 
 from procrastinate import RetryStrategy
@@ -24,15 +26,23 @@ def send_word(act_id: str) -> int:
 @app.task(name="thongsuot.invitations.jobs.remind", queue="notices", queueing_lock="invitations.remind")
 def remind(timestamp: int) -> int:
     """Each hour from 7:15 to 19:15 in Vietnam: the reminders of gatherings of tomorrow that have not gone yet."""
-    return sum(actions.remind(roster_id=pk, at=now()) for pk in _running())
+    return _each(actions.remind)
 
 
 @app.periodic(cron="50 19 * * *")
 @app.task(name="thongsuot.invitations.jobs.forget", queue="housekeeping", queueing_lock="invitations.forget")
 def forget(timestamp: int) -> int:
     """Every night at 2:50 in Vietnam: who was invited, 90 days after the gathering."""
-    return sum(actions.forget(roster_id=pk, at=now()) for pk in _running())
+    return _each(actions.forget)
 
 
-def _running() -> list[UUID]:
-    return list(Roster.objects.filter(forgotten_on=None).values_list("pk", flat=True))
+def _each(act: Callable[..., int]) -> int:
+    """Do it to each roster that still has names; one that fails keeps none of the others back.
+
+    Raises: what the last that failed raised, once all had their turn.
+    """
+    done: list[int] = []
+    with ExitStack() as turns:
+        for pk in Roster.objects.filter(forgotten_on=None).order_by("-pk").values_list("pk", flat=True):
+            turns.callback(lambda pk=pk: done.append(act(roster_id=pk, at=now())))
+    return sum(done)

@@ -3,11 +3,12 @@
 A message says the code, the day and where to look; the page of the code tells the rest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from procrastinate.contrib.django import app
 
 from thongsuot.core.actors import Actor, service
@@ -21,6 +22,7 @@ from thongsuot.notices.actions import notify_officers, notify_resident
 from thongsuot.people.queries import heads_of, officers_of
 
 BEFORE = timedelta(days=1)  # how long before the day the reminder goes
+AT_ONCE = 200  # people told in one transaction
 JOB = "thongsuot.invitations.jobs.send_word"
 # What an act says to whom it invited, by its verb.
 TEMPLATES = {"invited": "invited", "moved": "invited-moved", "called_off": "invited-off"}
@@ -55,66 +57,105 @@ def defer_word(act: InvitationAct, at: datetime) -> None:
     app.configure_task(JOB, allow_unknown=True, queue="notices").defer(act_id=str(act.pk))
 
 
-@transaction.atomic
 def send_word(*, act_id: UUID, at: datetime) -> int:
-    """Send what an act has to say, once, and return how many were told. Called by a job."""
-    roster_id = InvitationAct.objects.filter(pk=act_id).values_list("roster_id", flat=True).get()
-    roster = Roster.objects.select_for_update(no_key=True).get(pk=roster_id)
-    act, gathering = roster.acts.get(pk=act_id), gathering_of(roster.about)
-    if gathering is None or roster.forgotten_on or roster.acts.filter(verb="told", details__act=str(act_id)).exists():
-        return 0
-    if gathering.called_off != (act.verb == "called_off"):
-        return 0  # overtaken: a later act says what holds now
-    rows = roster.invitations.filter(withdrawn=False, walked_in=False)
-    rows = rows.filter(begun=act) if act.verb == "invited" else rows
-    count = _tell(rows, TEMPLATES[act.verb], gathering, at)
-    write_act(roster, "told", details={"act": str(act_id), "count": count}, actor=US, on=legal_day(at), at=at)
+    """Send what an act has to say, once to each, and return how many were told. Called by a job.
+
+    Batch by batch: each `told` notes up to which number it came, and what was broken off goes on there.
+    """
+    return _all_of(_send_batch, act_id, at)
+
+
+def remind(*, roster_id: UUID, at: datetime) -> int:
+    """Remind everyone invited of a gathering of tomorrow, each once, and return how many were told. Called by a job.
+
+    Who said for this day that they cannot come is left in peace; who is invited later on that day is reminded too.
+    Batch by batch, as `send_word`.
+    """
+    return _all_of(_remind_batch, roster_id, at)
+
+
+def _all_of(batch: Callable[[UUID, datetime], int | None], of: UUID, at: datetime) -> int:
+    count = 0
+    while (told := batch(of, at)) is not None:
+        count += told
     return count
 
 
 @transaction.atomic
-def remind(*, roster_id: UUID, at: datetime) -> int:
-    """Remind everyone invited of a gathering of tomorrow, once, and return how many were told. Called by a job.
-
-    Who said for this day that they cannot come is left in peace.
-    """
+def _send_batch(act_id: UUID, at: datetime) -> int | None:
+    """Tell the next of an act; None where nobody is left, or it has nothing to say any more."""
+    roster_id = InvitationAct.objects.filter(pk=act_id).values_list("roster_id", flat=True).get()
     roster = Roster.objects.select_for_update(no_key=True).get(pk=roster_id)
-    gathering, on = gathering_of(roster.about), legal_day(at)
-    if not is_due(roster, gathering, on):
-        return 0
+    act, gathering = roster.acts.get(pk=act_id), gathering_of(roster.about)
+    if gathering is None or roster.forgotten_on:
+        return None
+    if gathering.called_off != (act.verb == "called_off"):
+        return None  # overtaken: a later act says what holds now
     rows = roster.invitations.filter(withdrawn=False, walked_in=False)
-    rows = rows.exclude(reply="not-coming", replied_for=gathering.held_on)
-    count = _tell(rows, "invited-reminder", gathering, at)
-    roster.reminded_for = gathering.held_on
-    roster.save(update_fields=["reminded_for"])
-    details = {"for": gathering.held_on.isoformat(), "count": count}
-    write_act(roster, "reminded", details=details, actor=US, on=on, at=at)
+    rows = rows.filter(begun=act) if act.verb == "invited" else rows
+    told = roster.acts.filter(verb="told", details__act=str(act_id))
+    return _tell(roster, rows, "told", {"act": str(act_id)}, told, TEMPLATES[act.verb], gathering, at)
+
+
+@transaction.atomic
+def _remind_batch(roster_id: UUID, at: datetime) -> int | None:
+    """Remind the next; None where nobody is left or it is not the day."""
+    roster = Roster.objects.select_for_update(no_key=True).get(pk=roster_id)
+    gathering = gathering_of(roster.about)
+    if not is_due(roster, gathering, legal_day(at)):
+        return None
+    day = gathering.held_on
+    rows = roster.invitations.filter(withdrawn=False, walked_in=False)
+    rows = rows.exclude(reply="not-coming", replied_for=day)
+    told = roster.acts.filter(verb="reminded", details__for=day.isoformat())
+    count = _tell(roster, rows, "reminded", {"for": day.isoformat()}, told, "invited-reminder", gathering, at)
+    if count is not None and roster.reminded_for != day:
+        roster.reminded_for = day
+        roster.save(update_fields=["reminded_for"])
     return count
 
 
 def is_due(roster: Roster, gathering: Gathering | None, on: date) -> bool:
-    """Return whether the reminder of a gathering is to go on day `on`: the day before, not sent yet, still held."""
+    """Return whether people are reminded of a gathering on day `on`: the day before, still held."""
     if gathering is None or not gathering.stands or roster.forgotten_on:
         return False
-    return gathering.held_on - BEFORE == on and roster.reminded_for != gathering.held_on
+    return gathering.held_on - BEFORE == on
 
 
-def _tell(rows: Iterable[Invitation], template: str, gathering: Gathering, at: datetime) -> int:
-    """Queue one message to each that has an address, and to the desks of units; return how many were told."""
-    day, count = gathering.held_on, 0
-    for one in rows.select_related("content").order_by("number"):
-        params = {"code": show_code(one.code), "path": f"/giay-moi/{one.code}/"}
-        params |= {"due": f"{day.day}/{day.month}/{day.year}", "unit": gathering.unit_name}
-        common = {"template": template, "params": params, "about": one.roster.about, "at": at}
-        common["practice"] = gathering.practice
-        if one.unit_id:
-            officers = {each.pk: each for each in heads_of(one.unit_id, legal_day(at))}
-            officers |= {each.pk: each for each in officers_of(one.unit_id, "receptionist", legal_day(at))}
-            notify_officers(officers=officers.values(), **common)
-        elif not _send(one, common):
-            continue
-        count += 1
+def _tell(
+    roster: Roster,
+    rows: QuerySet[Invitation],
+    verb: str,
+    details: dict,
+    told: QuerySet[InvitationAct],
+    template: str,
+    gathering: Gathering,
+    at: datetime,
+) -> int | None:
+    """Tell the next after whoever was `told`, note it as `verb`, and return how many; None where nobody is left."""
+    after = max((act.details["to"] for act in told), default=0)
+    batch = list(rows.filter(number__gt=after).select_related("content").order_by("number")[:AT_ONCE])
+    if not batch:
+        return None
+    count = sum(_tell_one(roster, one, template, gathering, at) for one in batch)
+    details |= {"to": batch[-1].number, "count": count}
+    write_act(roster, verb, details=details, actor=US, on=legal_day(at), at=at)
     return count
+
+
+def _tell_one(roster: Roster, one: Invitation, template: str, gathering: Gathering, at: datetime) -> bool:
+    """Queue a message to who has an address, or to the desks of a unit; False where there is nobody to write to."""
+    day = gathering.held_on
+    params = {"code": show_code(one.code), "path": f"/giay-moi/{one.code}/"}
+    params |= {"due": f"{day.day}/{day.month}/{day.year}", "unit": gathering.unit_name}
+    common = {"template": template, "params": params, "about": roster.about, "at": at}
+    common["practice"] = gathering.practice
+    if not one.unit_id:
+        return _send(one, common)
+    officers = {each.pk: each for each in heads_of(one.unit_id, legal_day(at))}
+    officers |= {each.pk: each for each in officers_of(one.unit_id, "receptionist", legal_day(at))}
+    notify_officers(officers=officers.values(), **common)
+    return bool(officers)
 
 
 def _send(one: Invitation, common: dict) -> bool:
