@@ -11,6 +11,7 @@ from meetings.making import HELD, TITLE, announced, closed
 from meetings.making import do as do_meeting
 from thongsuot.core import clock
 from thongsuot.invitations import actions
+from thongsuot.invitations.forms import UnitsForm
 from thongsuot.invitations.models import Invitation, InvitationAct, InvitationContent, Roster
 from thongsuot.invitations.queries import counts
 from thongsuot.invitations.rules import Person, show_code
@@ -53,6 +54,7 @@ def test_a_list_is_pasted_and_twice_invites_nobody_again(desk, meeting):
         answer = desk.post(f"{home(meeting)}moi-theo-danh-sach/", {"people": LIST}, follow=True)
         assert said in text_of(answer)
     assert Invitation.objects.count() == 2
+    assert "Lò Thị Hoa, Thôn Suối Thông; Trần Văn Bình, Hội Nông dân xã" in text_of(answer)
 
 
 def test_bad_lines_are_told_one_by_one_and_nothing_typed_is_lost(desk, meeting):
@@ -180,6 +182,20 @@ def test_whoever_has_the_code_reads_the_rest_without_a_name_and_replies(client, 
     assert client.post(address, {}).status_code == 422
     trapped = client.post(address, {"answer": "coming", "website": "x"})
     assert trapped.status_code == 422 and InvitationAct.objects.filter(verb="replied").count() == 1
+
+
+@pytest.mark.parametrize(("days", "status"), [(7, 200), (8, 404)])
+def test_a_week_after_the_day_a_code_opens_nothing(client, people, meeting, monkeypatch, days, status):
+    invited = invite(people, meeting)
+    monkeypatch.setattr(clock, "now", lambda: instant(HELD + timedelta(days=days)))
+    assert client.get(f"/giay-moi/{invited.code}/").status_code == status
+
+
+def test_in_the_sandbox_its_own_units_are_offered_and_no_real_one(people):
+    for practice in (True, False):
+        offered = UnitsForm(unit_id=people.practice.pk if practice else people.economics.pk, practice=practice)
+        units = offered.fields["units"].queryset
+        assert units.exists() and {unit.practice for unit in units} == {practice}
 
 
 def test_a_wrong_code_and_one_taken_back_open_nothing(client, people, meeting):

@@ -108,11 +108,11 @@ class UnitsForm(ActForm):
     )
     send = _send()
 
-    def __init__(self, *args, unit_id, **kwargs):
+    def __init__(self, *args, unit_id, practice=False, **kwargs):
         super().__init__(*args, **kwargs)
         above = Lineage.objects.filter(descendant=unit_id, depth__lte=1).values("ancestor")
         near = Lineage.objects.filter(ancestor__in=above, depth__lte=1).values("descendant")
-        units = Unit.objects.filter(pk__in=near, valid_until=None, outside=False, practice=False)
+        units = Unit.objects.filter(pk__in=near, valid_until=None, outside=False, practice=practice)
         self.fields["units"].queryset = units.order_by("sort_key", "id")
 
     def arguments(self) -> dict:

@@ -17,12 +17,13 @@ from thongsuot.core.errors import DomainError
 from thongsuot.core.refs import Ref
 from thongsuot.invitations import actions, forms, queries
 from thongsuot.invitations.actions.record import absent
-from thongsuot.invitations.rules import parse_code, show_code
+from thongsuot.invitations.rules import Person, parse_code, show_code
 from thongsuot.invitations.views.opening import Opened, invitation_of, moment, opened
 from thongsuot.invitations.words import REPLIES
 from thongsuot.units.forms import carry_out
 
 PAGE = 50
+NAMED = 10  # of those on the list already
 HEADS = {"so": gettext_lazy("Số"), "ten": gettext_lazy("Họ tên"), "co-quan": gettext_lazy("Cơ quan")}
 
 
@@ -122,7 +123,8 @@ def invite_list(request, kind: str, about_id: UUID):
 @require_http_methods(["GET", "POST"])
 def invite_units(request, kind: str, about_id: UUID):
     of = opened(request, kind, about_id, "invitations.invite")
-    form = forms.UnitsForm(request.POST or None, unit_id=of.gathering.unit_id)
+    near = {"unit_id": of.gathering.unit_id, "practice": of.gathering.practice}
+    form = forms.UnitsForm(request.POST or None, **near)
     return _inviting(request, of, form, _("Mời đơn vị trong hệ thống"))
 
 
@@ -144,7 +146,19 @@ def _tell(request, came: actions.Invited) -> None:
             "%(n)s người đã có trong danh sách nên không mời lần nữa.",
             again,
         )
-        messages.warning(request, said % {"n": again})
+        messages.warning(request, f"{said % {'n': again}} {_who_again(came.again)}")
+
+
+def _who_again(people: list[Person]) -> str:
+    named = [", ".join(filter(None, (one.name, one.office)))[:60] for one in people[:NAMED]]
+    names = "; ".join(named) + ("…" if len(people) > NAMED else "")
+    return (
+        _(
+            "Gồm: %s. Nếu là người khác cùng tên thì ghi rõ thêm cơ quan, thôn rồi mời lại. Số điện thoại, thư điện tử "
+            "ghi lần này không thay số cũ; muốn đổi thì thôi mời rồi mời lại."
+        )
+        % names
+    )
 
 
 def _form_page(request, of: Opened, form, title: str, back: str = ""):
