@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import pytest
+from django.conf import settings
 
 from cast import cast, make_unit
 from conferences import test_actions
@@ -19,6 +20,8 @@ from conferences.making import (
 )
 from conferences.test_actions import copy_of, refused_lines
 from lives import instant
+from thongsuot.conferences.actions import sites
+from thongsuot.conferences.actions.sites import LIST
 from thongsuot.conferences.models import Site
 from thongsuot.core import clock
 from thongsuot.core.errors import Invalid, NotAllowedNow
@@ -167,6 +170,19 @@ def test_spellings_of_a_name_are_one_unit(people, told):
     conference = do(people, plan(people), "add_sites", on=PLANNED_ON, lines=told)
     site = conference.sites.get()
     assert (site.unit, site.name) == (people.other_commune, people.other_commune.name)
+
+
+def test_the_longest_list_fits_one_request():
+    assert LIST * len("%E1%BB%A7") < settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+def test_a_list_is_read_before_the_conference_is_held(people, monkeypatch):
+    conference, steps = plan(people), []
+    for name in ("named", "locked"):
+        act = getattr(sites, name)
+        monkeypatch.setattr(sites, name, lambda *a, name=name, act=act, **k: steps.append(name) or act(*a, **k))
+    do(people, conference, "add_sites", on=PLANNED_ON, lines="Đồn biên phòng")
+    assert steps == ["named", "locked"]
 
 
 def test_names_that_differ_in_tone_or_kind_are_different_sites(people):
