@@ -184,13 +184,6 @@ def test_whoever_has_the_code_reads_the_rest_without_a_name_and_replies(client, 
     assert trapped.status_code == 422 and InvitationAct.objects.filter(verb="replied").count() == 1
 
 
-@pytest.mark.parametrize(("days", "status"), [(7, 200), (8, 404)])
-def test_a_week_after_the_day_a_code_opens_nothing(client, people, meeting, monkeypatch, days, status):
-    invited = invite(people, meeting)
-    monkeypatch.setattr(clock, "now", lambda: instant(HELD + timedelta(days=days)))
-    assert client.get(f"/giay-moi/{invited.code}/").status_code == status
-
-
 def test_in_the_sandbox_its_own_units_are_offered_and_no_real_one(people):
     for practice in (True, False):
         offered = UnitsForm(unit_id=people.practice.pk if practice else people.economics.pk, practice=practice)

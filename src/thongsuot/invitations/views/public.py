@@ -1,7 +1,5 @@
 """`/giay-moi/<code>/`: what one is invited to, the code to show at the door, and whether one will come. No account."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -22,8 +20,6 @@ from thongsuot.invitations.gatherings import Gathering, gathering_of
 from thongsuot.invitations.models import Invitation
 from thongsuot.invitations.rules import parse_code, show_code
 
-SHOWN = timedelta(days=7)  # after the day: then nobody needs the page, and no guess finds it
-
 
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -31,7 +27,7 @@ def one(request, code: str):
     """Show the invitation, or take its reply. An officer who admits is led to the tick of this code, save by `xem`."""
     found = queries.by_code(parse_code(code) or "")
     gathering = gathering_of(found.roster.about) if found and not found.roster.forgotten_on else None
-    if gathering is None or found.walked_in or gathering.held_on + SHOWN < clock.today():
+    if gathering is None or found.walked_in:
         raise Http404
     about = found.roster.about
     admits = request.user.is_authenticated and can(request.actor, "invitations.admit", about)
