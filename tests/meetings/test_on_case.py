@@ -200,6 +200,10 @@ def test_the_forms_say_what_they_do_to_one_on_a_case(people, case, monkeypatch):
     page = client.get(f"{DESK}{meeting.pk}/thong-bao/").content.decode()
     assert "Báo người dự" in page and "Bà con sẽ đọc" not in page
     do(people, meeting, "announce", "publisher", PLANNED_ON)
+    monkeypatch.setattr(clock, "now", lambda: instant(PLANNED_ON))
+    page = client.get(f"{DESK}{meeting.pk}/doi-ngay/").content.decode()
+    assert "chỉ người xem được vụ việc" in page and "bà con đọc được" not in page
+    monkeypatch.setattr(clock, "now", lambda: instant(AFTER))
     closed(people, meeting)
     page = client.get(f"{DESK}{meeting.pk}/ket-qua/").content.decode()
     assert "Công bố cho mọi người đọc" in page

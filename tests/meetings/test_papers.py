@@ -13,10 +13,12 @@ from thongsuot.core import clock
 from thongsuot.core.errors import NotFound, Refused
 from thongsuot.core.refs import Ref
 from thongsuot.documents import actions as documents
+from thongsuot.documents.forms import SendForm
 from thongsuot.documents.matters import also_of, matter_of
 from thongsuot.documents.models import Document
 from thongsuot.documents.queries.offers import papers_on
 from thongsuot.documents.queries.papers import seen_document
+from thongsuot.documents.shipped import forms
 
 pytestmark = pytest.mark.django_db
 DESK = "/ban-lam-viec"
@@ -101,6 +103,16 @@ def test_who_runs_it_draws_who_only_sees_it_reads(people):
         with pytest.raises(Refused):
             draw(people, meeting, name=name)
     assert also_of(who(people, "head"), meeting.ref, document.pk, "sign") is None
+
+
+def test_its_papers_go_to_nobody_whose_term_begins_and_name_no_case(people):
+    document = draw(people, announced(people))
+    form = SendForm(document=document)
+    assert "to_person" not in form.fields
+    given = {"revision": document.revision, "way": "hand", "to": "Các đơn vị", "on": f"{AFTER:%d/%m/%Y}"}
+    sending = SendForm(given | {"to_person": "on"}, document=document)
+    assert sending.is_valid() and sending.arguments()["to_person"] is False
+    assert "vụ việc" not in " ".join(forms()["C-GM"].recipients)
 
 
 def test_whoever_does_not_see_it_is_told_as_of_one_that_is_not_there(people):

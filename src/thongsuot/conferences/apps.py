@@ -26,5 +26,5 @@ class ConferencesConfig(AppConfig):
         name_with("conclusion", conclusions)
         say_with("conclusion", conclusion_of)
         show_with(BOARD, drawn)
-        matter_with("conference", ConferenceMatter())
+        matter_with("conference", ConferenceMatter(), person=False)
         gather_with("conference", HOST)

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.core import clock
 from thongsuot.core.errors import Invalid, NotAllowedNow, Stale
+from thongsuot.core.refs import Ref
+from thongsuot.documents.matters import has_person
 from thongsuot.documents.queries.words import version_of
 from thongsuot.documents.rules.forms import Field, Form
 from thongsuot.documents.rules.states import WAYS_TO_SEND, WAYS_TO_SIGN
@@ -121,6 +123,8 @@ class CancelForm(RevisedForm):
 
 
 class SendForm(RevisedForm):
+    """Of what is nobody's matter, as a dialogue, it is not asked whether it goes to the person: no clock starts."""
+
     way = forms.ChoiceField(label=_("Gửi thế nào"), widget=forms.RadioSelect)
     to = forms.CharField(label=_("Người hoặc cơ quan nhận"), max_length=200)
     address = forms.CharField(label=_("Địa chỉ nhận"), max_length=300, required=False)
@@ -137,6 +141,11 @@ class SendForm(RevisedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["way"].choices = choices(WAYS_TO_SEND)
+        if not has_person(Ref.parse(self.document.subject_ref)):
+            del self.fields["to_person"]
+
+    def arguments(self) -> dict:
+        return {"to_person": False, **super().arguments()}
 
 
 class ReceiptForm(ActForm):

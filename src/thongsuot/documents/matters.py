@@ -56,11 +56,22 @@ class Matter(Protocol):
 
 
 _matters: dict[str, Matter] = {}
+_of_nobody: set[str] = set()
 
 
-def matter_with(kind: str, matter: Matter) -> None:
-    """Let papers be drawn on things of one kind of reference; called once, when the room above is ready."""
+def matter_with(kind: str, matter: Matter, *, person: bool = True) -> None:
+    """Let papers be drawn on things of one kind of reference; called once, when the room above is ready.
+
+    `person`: such a thing is somebody's matter, whose receipt of a paper may start clocks.
+    """
     _matters[kind] = matter
+    if not person:
+        _of_nobody.add(kind)
+
+
+def has_person(ref: Ref) -> bool:
+    """Return whether things of this kind are somebody's matter."""
+    return ref.kind not in _of_nobody
 
 
 def matter_of(ref: Ref) -> Matter:

@@ -29,5 +29,5 @@ class MeetingsConfig(AppConfig):
         name_with("meeting", titles)
         say_with("question", answer_of)
         show_with(BOARD, drawn)
-        matter_with("meeting", MeetingMatter())
+        matter_with("meeting", MeetingMatter(), person=False)
         gather_with("meeting", HOST)

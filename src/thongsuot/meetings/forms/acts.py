@@ -149,6 +149,7 @@ class MoveForm(MeetingForm):
 
     def __init__(self, *args, meeting: Meeting, **kwargs):
         super().__init__(*args, meeting=meeting, **kwargs)
+        read_by(self, meeting)
         for name in ("held_on", "starts", "ends", "place"):
             self.fields[name].initial = getattr(meeting, name)
         if is_told(meeting):
@@ -161,8 +162,15 @@ class CallOffForm(MeetingForm):
 
     def __init__(self, *args, meeting: Meeting, **kwargs):
         super().__init__(*args, meeting=meeting, **kwargs)
+        read_by(self, meeting)
         if is_told(meeting):
             self.offer_pieces([self.data.get("reason", "")])
+
+
+def read_by(form: MeetingForm, meeting: Meeting) -> None:
+    """Say of one on a case that nobody else reads the reason."""
+    if not meeting.public:
+        form.fields["reason"].help_text = _("Không công khai: chỉ người xem được vụ việc đọc được.")
 
 
 class MinutesForm(MeetingForm):
