@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -42,7 +43,8 @@ def test_forbidden_and_absent_are_one_answer_at_one_price(role, whole):
     for name, row in ADDRESSES.items():
         if not row.hidden or role in row.who:
             continue
-        told(client, name, row, without(row, whole.things))  # what is read once and kept is read here
+        caches["here"].clear()  # what is kept for a minute is read by the next call, and does not end within the pair
+        told(client, name, row, without(row, whole.things))
         forbidden, absent = told(client, name, row, whole.things), told(client, name, row, without(row, whole.things))
         if forbidden != absent:
             apart.append(f"{name}: {forbidden[0][0]} in {forbidden[1]} queries, {absent[0][0]} in {absent[1]}")
