@@ -148,7 +148,8 @@ class Sites(Held):
         lines = "\n".join(f"Điểm cầu thứ {number}; Hội trường; 40" for number in range(1, SITES + 1))
         conferences.add_sites(conference_id=self.id, lines=lines, **by)
         opened = conferences.open_conference(conference_id=self.id, **by)
-        self.ref = ref_of(PublishedConference.objects.get(code=opened.code))
+        self.code = opened.code
+        self.ref = ref_of(PublishedConference.objects.get(code=self.code))
         self.sites = cycle(Site.objects.filter(conference=opened).values_list("pk", flat=True))
         self.items = cycle(range(1, 21))
         self.committed = {version(self.ref): monotonic()}

@@ -2,6 +2,7 @@
 
 import psycopg
 
+from thongsuot.config.bench.boards import Queue, Sites
 from thongsuot.config.bench.browser import Absent, Browser
 from thongsuot.config.bench.figures import Figure, timed
 from thongsuot.config.bench.life import Office
@@ -16,6 +17,17 @@ DESK = {
     "list": ("head", "/ban-lam-viec/vu-viec/"),
     "list_api": ("head", "/api/v1/cases"),
 }
+# Of a day of reception to which 300 people came, and of a conference of 3,300 sites; by whom (empty: anybody).
+RECEPTION = {
+    "reception": ("receptionist", "/ban-lam-viec/tiep-cong-dan/{}/"),
+    "reception_minutes": ("receptionist", "/ban-lam-viec/tiep-cong-dan/{}/bien-ban/"),
+    "reception_queue": ("", "/lich-tiep-dan/{}/bang/"),
+}
+CONFERENCE = {
+    "conference": ("receptionist", "/ban-lam-viec/hoi-nghi/{}/"),
+    "conference_sites": ("receptionist", "/ban-lam-viec/hoi-nghi/{}/diem-cau/"),
+}
+TOLD = 60  # acts of the day that are done when its pages are asked
 CASE = ("case", "/ban-lam-viec/vu-viec/{}/"), ("case_api", "/api/v1/cases/{}")
 
 
@@ -25,7 +37,21 @@ def pages(office: Office, stage: Stage, times: int) -> list[Figure]:
     found += [_page(f"page.{name}", office.officers[role], [path], times) for name, (role, path) in DESK.items()]
     ids, head = _cases_of(stage, times), office.officers["head"]
     found += [_page(f"page.{name}", head, [path.format(i) for i in ids], times) for name, path in CASE]
+    found += _gathered(office, stage, times)
     return [figure for figure in found if figure]
+
+
+def _gathered(office: Office, stage: Stage, times: int) -> list[Figure | None]:
+    """Return the times of the pages of a full day of reception and of a large conference, both under way."""
+    queue, sites = Queue(stage), Sites(stage)
+    for _ in range(TOLD):
+        queue.call()
+        sites.call()
+    browsers = office.officers | {"": Browser(office.port)}
+    asked = [(name, role, path.format(queue.ref.id)) for name, (role, path) in RECEPTION.items()]
+    asked += [(name, role, path.format(sites.id)) for name, (role, path) in CONFERENCE.items()]
+    asked += [("conference_live", "", f"/hoi-nghi/{sites.code}/")]
+    return [_page(f"page.{name}", browsers[role], [path], times) for name, role, path in asked]
 
 
 def _page(name: str, browser: Browser, paths: list[str], times: int) -> Figure | None:
