@@ -4,6 +4,7 @@ from thongsuot.commitments.saying import say_with
 from thongsuot.core.naming import name_with
 from thongsuot.invitations.gatherings import gather_with
 from thongsuot.live.showing import show_with
+from thongsuot.search.also import find_also_with
 
 
 class ConferencesConfig(AppConfig):
@@ -13,6 +14,7 @@ class ConferencesConfig(AppConfig):
 
     def ready(self):
         from thongsuot.conferences.official import ConferenceMatter  # noqa: PLC0415  reads the tables, there only now
+        from thongsuot.conferences.queries.finding import found  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.conferences.queries.invited import HOST  # noqa: PLC0415  reads the tables, there only now
         from thongsuot.conferences.queries.naming import (  # noqa: PLC0415  reads the tables, there only now
             conclusion_of,
@@ -26,5 +28,6 @@ class ConferencesConfig(AppConfig):
         name_with("conclusion", conclusions)
         say_with("conclusion", conclusion_of)
         show_with(BOARD, drawn)
+        find_also_with("conferences", found)
         matter_with("conference", ConferenceMatter(), person=False)
         gather_with("conference", HOST)

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Model, QuerySet
+
 from thongsuot.core.actors import Actor
+from thongsuot.language.folding import fold
 
 MOST = 5
+LOOKED_AT = 500  # names are short, and older things are found by unit and year in the list of their room
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,13 @@ def find_also_with(room: str, finder: Finder) -> None:
     if room in _finders:
         raise ValueError(f"what finds in {room} is given twice")
     _finders[room] = finder
+
+
+def titled(rows: QuerySet, words: str) -> list[Model]:
+    """Return the first of the rows, in their order, whose `title` holds every word, with or without marks."""
+    wanted = fold(words).split()
+    looked = rows[:LOOKED_AT] if wanted else ()
+    return [one for one in looked if all(word in fold(one.title) for word in wanted)][:MOST]
 
 
 def found_also(actor: Actor, words: str) -> list[Found]:

@@ -4,19 +4,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thongsuot.core.actors import Actor
-from thongsuot.language.folding import fold
 from thongsuot.meetings.permissions import visible_to
 from thongsuot.meetings.words import states_of
-from thongsuot.search.also import MOST, Also, Found
-
-LOOKED_AT = 500  # names are short, and older dialogues are found by unit and year
+from thongsuot.search.also import Also, Found, titled
 
 
 def found(actor: Actor, words: str) -> Found:
     """Return the newest dialogues in sight whose name holds every word."""
-    wanted = fold(words).split()
-    rows = visible_to(actor).select_related("unit").order_by("-held_on", "-id")[:LOOKED_AT] if wanted else []
-    hits = [one for one in rows if all(word in fold(one.title) for word in wanted)][:MOST]
+    hits = titled(visible_to(actor).select_related("unit").order_by("-held_on", "-id"), words)
     return Found(_("Đối thoại với dân"), [_also(one) for one in hits], reverse("meetings:list"))
 
 
