@@ -4,9 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 REAL_HASHERS = ["thongsuot.people.hashers.Argon2id", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 STORIES = Path(__file__).parent / "stories"
+settings.register_profile("house", deadline=None)  # how long an example takes is the machine's: the bench looks at it
+settings.load_profile("house")
 
 
 def pytest_configure(config):

@@ -135,7 +135,7 @@ def sender(request):
 def test_no_body_breaks_an_operation(sender, path, operation):
     case, callers = sender
 
-    @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @settings(max_examples=6, suppress_health_check=list(HealthCheck), derandomize=True)
     @given(value_of(body_of(operation)) | JUNK)
     def send(body):
         Brake.objects.all().delete()
@@ -158,7 +158,7 @@ def test_no_query_breaks_an_operation(sender, path, operation):
     case, callers = sender
     shapes = {one["name"]: one["schema"] for one in operation.get("parameters", []) if one["in"] == "query"}
 
-    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @settings(max_examples=8, suppress_health_check=list(HealthCheck), derandomize=True)
     @given(st.fixed_dictionaries({}, optional={name: value_of(shape) | TEXT for name, shape in shapes.items()}))
     def ask(query):
         address = path.removeprefix("/api/v1").replace("{case_id}", str(case.pk))

@@ -62,9 +62,7 @@ def small_world():
     return people
 
 
-@settings(
-    max_examples=5, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=5, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_no_sequence_of_merges_and_splits_loses_anything(django_db_blocker, small_world, steps):
     from django.db import transaction  # noqa: PLC0415  each example is rolled back by hand

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from cast import actor
 from denunciations.desk import BASE, stop_clock, text, unlocked
@@ -84,7 +84,6 @@ def test_a_hidden_part_is_not_given_away_by_its_sum():
 cells = st.fixed_dictionaries({name: st.integers(0, 12) for name in CELLS})
 
 
-@settings(deadline=None)
 @given(cells=cells, share=st.integers(0, 3))
 def test_no_sum_ever_leaves_exactly_one_part_hidden(cells, share):
     totals = dict(cells)

@@ -130,7 +130,7 @@ def spool_of(content: bytes) -> io.BufferedReader:
     return io.BufferedReader(spool, 64 * 1024)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     content=st.binary(max_size=3000).map(lambda part: part * 50),
     moves=st.lists(st.tuples(st.integers(0, 160_000), st.integers(0, 70_000)), max_size=6),

@@ -2,7 +2,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from denunciations.wrongs import CHEAP, every_bit, every_cut
@@ -25,7 +25,6 @@ def test_a_locked_key_opens_with_its_passphrase_at_the_costs_we_use():
     assert pairs.unlock(locked, PHRASE) == pair.private
 
 
-@settings(deadline=None)
 @given(phrase=st.text(max_size=60), other=st.text(max_size=60))
 def test_no_other_passphrase_unlocks(phrase, other):
     pair = pairs.new_pair()

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from denunciations.wrongs import KEYS, every_bit, flipped
@@ -31,7 +31,6 @@ def test_a_file_of_any_size_comes_back(size):
     assert opened(sealed(content)) == content
 
 
-@settings(deadline=None)
 @given(parts=st.lists(st.binary(max_size=3000), max_size=40), size=st.integers(1, 200_000))
 def test_a_stream_comes_back_in_whatever_pieces_it_came_and_went(parts, size):
     content = b"".join(parts) * 3
@@ -55,7 +54,6 @@ def test_any_flipped_bit_of_a_small_file_is_noticed():
             opened(spoilt)
 
 
-@settings(deadline=None)
 @given(bit=st.integers(0, (HEADER + len(THREE) + 3 * streams.MORE_BYTES) * 8 - 1))
 def test_any_flipped_bit_of_a_large_file_is_noticed(bit):
     with pytest.raises(Broken):
@@ -68,7 +66,6 @@ def test_a_stream_that_ends_between_two_chunks_is_truncated(kept):
         opened(sealed(THREE)[:kept])
 
 
-@settings(deadline=None)
 @given(kept=st.integers(0, HEADER + len(THREE) + 3 * streams.MORE_BYTES - 1))
 def test_a_stream_cut_anywhere_is_noticed(kept):
     with pytest.raises(Broken):

@@ -29,7 +29,7 @@ def bodies(packed: bytes) -> dict[str, bytes]:
     return found
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.binary(max_size=300), max_size=3))
 def test_what_was_packed_is_unpacked_with_the_password(contents):
     names = [f"tệp {number}" for number, _content in enumerate(contents)]

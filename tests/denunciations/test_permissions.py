@@ -143,7 +143,7 @@ holding = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(holding=holding, ended=st.sets(st.integers(0, 4)), unadmitted=st.sets(st.integers(0, 4)))
 def test_what_the_filter_shows_is_what_the_check_allows(many, holding, ended, unadmitted):
     room, matters = many

@@ -45,7 +45,7 @@ def test_it_fills_with_time():
     assert passes(AT + timedelta(seconds=1))
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.integers(0, 3), max_size=60))
 def test_no_more_pass_than_burst_and_rate_allow(moments):
     Brake.objects.all().delete()

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from thongsuot.duties.rules import Act, fold, law_terms, reckon
@@ -45,7 +45,6 @@ def lives(draw):
     return reckoned(acts)
 
 
-@settings(deadline=None)
 @given(lives())
 def test_the_last_day_of_the_chain_is_the_day_that_is_explained(acts):
     clock = fold(acts)
@@ -58,7 +57,6 @@ def test_the_last_day_of_the_chain_is_the_day_that_is_explained(acts):
         assert due.steps[-1].date == clock.due_on
 
 
-@settings(deadline=None)
 @given(lives())
 def test_every_extension_and_every_pause_is_one_link_with_its_ground_and_day(acts):
     clock, links = fold(acts), chain(acts)
@@ -72,7 +70,6 @@ def test_every_extension_and_every_pause_is_one_link_with_its_ground_and_day(act
     assert lasting == ([clock.suspended_since] if clock.suspended_since else [])
 
 
-@settings(deadline=None)
 @given(lives())
 def test_a_day_that_a_pause_covers_never_counts_and_the_days_told_apart_are_the_paused_ones(acts):
     clock = fold(acts)

@@ -47,7 +47,7 @@ def answerable(posts, handlers):
     return set()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(way=st.lists(unit, min_size=1, max_size=4), kept=st.one_of(st.none(), someone), data=st.data())
 def test_every_step_reaches_the_nearest_unit_that_has_somebody_and_no_step_is_lost(db, way, kept, data):
     Message.objects.all().delete()

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from thongsuot.duties.rules import (
@@ -128,7 +128,6 @@ def test_what_stands_cannot_stand_again_nor_fall_twice(acts, reason):
     assert why(posted(), *(act(verb, START + n * DAY, occurrence=1) for verb, n in acts)) == reason
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 12), min_size=2, max_size=10), st.booleans())
 def test_however_often_it_is_interrupted_thirty_days_have_stood_when_it_may_be_met(gaps, unbroken):
     acts, day, down = [posted(unbroken=unbroken)], START, set()

@@ -170,7 +170,7 @@ def test_a_picture_with_far_too_many_pixels_is_refused_before_it_is_unpacked():
 
 
 @given(st.sampled_from(sorted(TAKEN)), st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_a_damaged_file_is_stripped_or_refused_and_nothing_else(name, data):
     content = bytearray(TAKEN[name])
     for _time in range(data.draw(st.integers(1, 4))):

@@ -274,7 +274,6 @@ PARSERS = (
 def test_whatever_comes_in_is_answered_or_refused(parser):
     limits = settings(
         max_examples=EACH,
-        deadline=None,
         database=None,
         derandomize="FUZZ_EACH" not in os.environ,
         suppress_health_check=list(HealthCheck),

@@ -43,7 +43,7 @@ def any_duty(draw):
 
 
 @given(st.lists(any_duty(), min_size=1, max_size=40))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_many_at_once_are_the_same_as_one_by_one(duties):
     named = [Running(n, d.rule, d.starts_on, d.extra_days, d.suspensions) for n, d in enumerate(duties)]
     assert due_days(named, CALENDAR) == {duty.id: one_by_one(duty) for duty in named}
