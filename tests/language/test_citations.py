@@ -114,6 +114,12 @@ def test_any_number_of_known_codes_is_read_as_printed(number, year, type_code, i
     assert [one.number for one in citations(f"Số: {party} ban hành")] == [party]
 
 
+@pytest.mark.parametrize("issuer", sorted(ISSUERS, key=len)[-3:])
+def test_the_longest_known_codes_are_read(issuer):
+    printed = f"15/2026/BC-{ISSUERS[issuer][0]}"
+    assert [one.number for one in citations(f"Theo báo cáo số {printed} thì đã xong.")] == [printed]
+
+
 def test_every_word_for_a_kind_has_a_name():
     assert {kind for _printed, kind in TYPES.values()} | set(KIND_WORDS.values()) == set(KIND_NAMES)
     assert all(fold(printed).upper() == code for code, (printed, _kind) in TYPES.items())

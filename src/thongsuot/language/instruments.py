@@ -22,7 +22,7 @@ _KINDS = "|".join(kind.replace(" ", r"\s+") for kind in sorted(words.KIND_WORDS,
 _TYPES = "|".join(sorted(words.TYPES, key=len, reverse=True)).replace("ND|", r"N\s?D|").replace("QD|", r"Q\s?D|")
 _KNOWN = "|".join(sorted(words.ISSUERS, key=len, reverse=True))
 _LOOSE = r"\s{0,2}[-._ ]\s{0,2}"  # where no slash was typed: 59-2023-ND-CP
-_BODY = r"(?:T\s?\.\s?[UW]\b|T\s[UW]\b|[A-Z][A-Z&]{0,11}\d{0,2}(?:-[A-Z&]{2,16}){0,3})"
+_BODY = r"(?:T\s?\.\s?[UW]\b|T\s[UW]\b|[A-Z][A-Z&]{0,12}\d{0,2}(?:-[A-Z&]{2,16}){0,3})"
 _ASSEMBLY = r"(?:Q\s?H|(?:(?:PL|NQ)\s?-\s?)?U\s?B\s?T\s?V\s?Q\s?H)\s?[\dlI]{1,2}"
 _NUMBER = re.compile(
     rf"(?i)(?<![\w/.\-])(?P<no>{_FIGURES})(?:"
