@@ -1,7 +1,6 @@
 """Lời hứa: every promise an officer sees, filtered, sorted by any column, page by page; and as a file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -17,6 +16,7 @@ from thongsuot.commitments.queries.rows import row_of
 from thongsuot.commitments.rules.sources import source_name
 from thongsuot.commitments.rules.standing import standing_name
 from thongsuot.core import clock
+from thongsuot.core.columns import heads
 
 PAGE = 30
 HEADS = {
@@ -26,23 +26,6 @@ HEADS = {
     "han": _("Phải xong"),
     "lan": _("Hứa lại"),
 }
-
-
-@dataclass(frozen=True)
-class Head:
-    """The head of a column: what a press sorts by, and how the list lies by it now (`aria`; empty: not by it)."""
-
-    label: str
-    press: str
-    aria: str
-
-
-def heads(sort: str) -> list[Head]:
-    ways = {sort: "descending" if sort.startswith("-") else "ascending"}
-    return [
-        Head(label, f"-{name}" if sort == name else name, ways.get(name) or ways.get(f"-{name}", ""))
-        for name, label in HEADS.items()
-    ]
 
 
 @login_required
@@ -56,7 +39,7 @@ def listing(request):
         "form": form,
         "page": page,
         "rows": [row_of(each, today) for each in page],
-        "heads": heads(form.sort()),
+        "heads": heads(form.sort(), HEADS),
         "to_review": lists.to_review(request.actor),
         "makes": may_make(request.actor),
     }

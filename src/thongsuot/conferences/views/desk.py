@@ -27,11 +27,11 @@ from thongsuot.conferences.queries.naming import conclusions as named
 from thongsuot.conferences.queries.sites import doubled
 from thongsuot.conferences.rules.fold import BEFORE_THE_END, CLOSED, OPEN, TOLD
 from thongsuot.conferences.views.acts import moment, open_acts, promise_begins
-from thongsuot.conferences.views.heads import heads
 from thongsuot.conferences.views.papers import doings_of
 from thongsuot.conferences.views.sites import presses
 from thongsuot.conferences.words import PAPER_SHAPES, PAPER_STATES, SHAPES, SITE_SHAPES, STATES, VERBS, site_words
 from thongsuot.core.access import can
+from thongsuot.core.columns import heads
 from thongsuot.core.errors import Refused
 from thongsuot.documents.queries.offers import papers_on
 from thongsuot.invitations.queries import counts as invited

@@ -23,10 +23,10 @@ from thongsuot.conferences.queries.page import seen
 from thongsuot.conferences.queries.sites import listed, without_unit
 from thongsuot.conferences.rules.fold import BEFORE_THE_END, CALLED_OFF, DROPPED, HERE, LEFT, WAITING
 from thongsuot.conferences.views.acts import Doing, absent, moment
-from thongsuot.conferences.views.heads import heads
 from thongsuot.conferences.words import SITE_SHAPES, site_words
 from thongsuot.core.access import can
 from thongsuot.core.clock import local_time
+from thongsuot.core.columns import heads
 from thongsuot.units.forms import carry_out
 from thongsuot.units.queries import living
 

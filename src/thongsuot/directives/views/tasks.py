@@ -1,7 +1,6 @@
 """Nhiệm vụ: those my units gave, and the parts given to them; filtered, sorted, page by page, and as files."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -12,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from thongsuot.core import clock
+from thongsuot.core.columns import heads
 from thongsuot.directives.forms.listing import STATES, ListForm, PartsForm
 from thongsuot.directives.permissions import WORKERS
 from thongsuot.directives.queries import tasks as queries
@@ -20,23 +20,6 @@ from thongsuot.directives.words import STANDINGS
 PAGE = 30
 HEADS = {"ten": _("Nhiệm vụ"), "gui": _("Gửi ngày"), "han": _("Phải xong"), "don-vi": _("Đơn vị")}
 PART_HEADS = {"ten": _("Nhiệm vụ"), "giao": _("Giao ngày"), "han": _("Phải xong"), "tien-do": _("Tiến độ")}
-
-
-@dataclass(frozen=True)
-class Head:
-    """The head of a column: what a press sorts by, and how the list lies by it now (`aria`; empty: not by it)."""
-
-    label: str
-    press: str
-    aria: str
-
-
-def heads(names: dict, sort: str) -> list[Head]:
-    ways = {sort: "descending" if sort.startswith("-") else "ascending"}
-    return [
-        Head(label, f"-{name}" if sort == name else name, ways.get(name) or ways.get(f"-{name}", ""))
-        for name, label in names.items()
-    ]
 
 
 @login_required
@@ -55,7 +38,7 @@ def given(request):
 
 def _shared(request, form, page, names: dict) -> dict:
     makes = bool(request.actor.units_as(*WORKERS))
-    return {"form": form, "page": page, "heads": heads(names, form.sort()), "makes": makes}
+    return {"form": form, "page": page, "heads": heads(form.sort(), names), "makes": makes}
 
 
 @login_required

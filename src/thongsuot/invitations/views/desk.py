@@ -1,7 +1,6 @@
 """The list of a gathering, which is the page at its door too; inviting to it; one invitation and what is done to it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from thongsuot.core.columns import heads
 from thongsuot.core.errors import DomainError
 from thongsuot.core.refs import Ref
 from thongsuot.invitations import actions, forms, queries
@@ -25,23 +25,6 @@ from thongsuot.units.forms import carry_out
 PAGE = 50
 NAMED = 10  # of those on the list already
 HEADS = {"so": gettext_lazy("Số"), "ten": gettext_lazy("Họ tên"), "co-quan": gettext_lazy("Cơ quan")}
-
-
-@dataclass(frozen=True)
-class Head:
-    """The head of a column: what a press sorts by, and how the list lies by it now (`aria`; empty: not by it)."""
-
-    label: str
-    press: str
-    aria: str
-
-
-def heads(sort: str) -> list[Head]:
-    ways = {sort: "descending" if sort.startswith("-") else "ascending"}
-    return [
-        Head(label, f"-{name}" if sort == name else name, ways.get(name) or ways.get(f"-{name}", ""))
-        for name, label in HEADS.items()
-    ]
 
 
 def reply_words(one, held_on) -> str:
@@ -67,7 +50,7 @@ def listing(request, kind: str, about_id: UUID):
         "form": form,
         "page": page,
         "rows": [(one, reply_words(one, of.gathering.held_on)) for one in page],
-        "heads": heads(form.sort()),
+        "heads": heads(form.sort(), HEADS),
         "roster": queries.roster_of(of.ref),
     }
     return render(request, "invitations/list.html", shown)

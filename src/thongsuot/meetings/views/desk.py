@@ -1,7 +1,6 @@
 """Dialogues on the desk: the list, a new one, one of them, and the page of who moderates it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
@@ -22,6 +21,7 @@ from thongsuot.cases.views.submit import qr_svg
 from thongsuot.commitments.queries import made_at, may_make
 from thongsuot.core import clock
 from thongsuot.core.access import can
+from thongsuot.core.columns import heads
 from thongsuot.core.errors import Refused
 from thongsuot.core.refs import Ref
 from thongsuot.documents.queries.offers import papers_on
@@ -46,23 +46,6 @@ HEADS = {
 }
 
 
-@dataclass(frozen=True)
-class Head:
-    """The head of a column: what a press sorts by, and how the list lies by it now (`aria`; empty: not by it)."""
-
-    label: str
-    press: str
-    aria: str
-
-
-def heads(sort: str) -> list[Head]:
-    ways = {sort: "descending" if sort.startswith("-") else "ascending"}
-    return [
-        Head(label, f"-{name}" if sort == name else name, ways.get(name) or ways.get(f"-{name}", ""))
-        for name, label in HEADS.items()
-    ]
-
-
 @login_required
 @never_cache
 @require_GET
@@ -74,7 +57,7 @@ def listing(request):
         "form": form,
         "page": page,
         "rows": [(one, SHAPES[one.state], states_of(one)[one.state]) for one in page],
-        "heads": heads(form.sort()),
+        "heads": heads(form.sort(), HEADS),
         "makes": bool(request.actor.units_as(*WORKERS)),
         "owed": lists.owed_this_year(request.actor, clock.today()),
         "year": clock.today().year,

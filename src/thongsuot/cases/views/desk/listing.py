@@ -1,7 +1,5 @@
 """Vụ việc: every case an officer sees, filtered, sorted by any column, page by page."""
 
-from dataclasses import dataclass
-
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +11,7 @@ from thongsuot.cases.queries import browsing
 from thongsuot.cases.queries.saved import views_of
 from thongsuot.cases.views.desk.rows import rows_of
 from thongsuot.core import clock
+from thongsuot.core.columns import heads
 
 MOST_PAGES = 1_000_000  # further than any list: the number only has to fit into the database's own
 WORKERS = ("receptionist", "handler", "head")
@@ -26,16 +25,6 @@ HEADS = {
     "nhan": _("Nhận"),
     "han": _("Hạn"),
 }
-
-
-@dataclass(frozen=True)
-class Head:
-    """The head of a column: what a press sorts by, and how the list lies by it now (`aria`; empty: not by it)."""
-
-    name: str
-    label: str
-    press: str
-    aria: str
 
 
 @login_required
@@ -53,17 +42,8 @@ def listing(request):
     shown = {"form": form, "rows": rows_of(found.rows, request.actor), "following": found.following, "begun": begun}
     shown |= {"number": page["number"], "pages": -(-found.count // browsing.PAGE)}
     shown |= {"views": views, "at": request.GET.get("loc", ""), "shares": bool(request.actor.units_as(*WORKERS))}
-    shown |= {"heads": heads(form.sort()), "count": found.count}
+    shown |= {"heads": heads(form.sort(), HEADS), "count": found.count}
     return render(request, "cases/desk/list.html", shown | {"most": browsing.MOST_COUNTED})
-
-
-def heads(sort: str) -> list[Head]:
-    """Return the heads of the columns; the one the list is sorted by turns it round, every other sorts upwards."""
-    ways = {sort: ("descending" if sort.startswith("-") else "ascending")}
-    return [
-        Head(name, label, f"-{name}" if sort == name else name, ways.get(name) or ways.get(f"-{name}", ""))
-        for name, label in HEADS.items()
-    ]
 
 
 def _number(request) -> int:
