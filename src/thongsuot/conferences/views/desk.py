@@ -18,7 +18,6 @@ from thongsuot.commitments.queries import made_at, may_make
 from thongsuot.conferences import actions
 from thongsuot.conferences.actions.public import counts
 from thongsuot.conferences.forms.acts import PlanForm
-from thongsuot.conferences.forms.listing import ListForm
 from thongsuot.conferences.models import Conclusion, Conference
 from thongsuot.conferences.permissions import WORKERS, hosts
 from thongsuot.conferences.queries import lists
@@ -35,6 +34,7 @@ from thongsuot.core.columns import heads
 from thongsuot.core.errors import Refused
 from thongsuot.documents.queries.offers import papers_on
 from thongsuot.invitations.queries import counts as invited
+from thongsuot.meetings.forms.listing import ListForm
 from thongsuot.units.forms import carry_out
 
 PAGE = 30
@@ -49,7 +49,7 @@ HEADS = {
 @never_cache
 @require_GET
 def listing(request):
-    form = ListForm(request.GET, actor=request.actor)
+    form = ListForm(request.GET, states=STATES, units=lists.units(request.actor))
     rows = lists.listed(request.actor, form.wanted(), form.sort())
     page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
     shown = {
@@ -64,7 +64,7 @@ def listing(request):
 
 def table(request) -> Iterator[list]:
     """Return what the list shows under the same filters and in the same order, all pages of it."""
-    form = ListForm(request.GET, actor=request.actor)
+    form = ListForm(request.GET, states=STATES, units=lists.units(request.actor))
     return _rows(lists.listed(request.actor, form.wanted(), form.sort()))
 
 

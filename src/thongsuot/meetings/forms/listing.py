@@ -1,19 +1,21 @@
-"""What narrows the list of dialogues, and how it is sorted; parameters are Vietnamese."""
+"""What narrows a list of meetings (dialogues, conferences), and how it is sorted; parameters are Vietnamese."""
+
+from collections.abc import Mapping
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thongsuot.core.actors import Actor
-from thongsuot.meetings.queries import lists
 from thongsuot.meetings.queries.lists import NEWEST, SORTS, Filters
-from thongsuot.meetings.words import STATES
 from thongsuot.units.models import Unit
 
 WAYS = {*SORTS, *(f"-{name}" for name in SORTS)}
 
 
 class ListForm(forms.Form):
+    """`states`: what they are called, by code; `units`: those whose meetings are in sight."""
+
     tinh_trang = forms.ChoiceField(label=gettext_lazy("Tình trạng"), required=False)
     don_vi = forms.ModelChoiceField(Unit.objects.none(), label=gettext_lazy("Đơn vị"), required=False)
     nam = forms.IntegerField(
@@ -21,10 +23,10 @@ class ListForm(forms.Form):
     )
     xep = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data, *, actor: Actor):
+    def __init__(self, data, *, states: Mapping[str, str], units: QuerySet[Unit]):
         super().__init__(data)
-        self.fields["tinh_trang"].choices = [("", _("Tất cả")), *((code, str(name)) for code, name in STATES.items())]
-        self.fields["don_vi"].queryset = lists.units(actor)
+        self.fields["tinh_trang"].choices = [("", _("Tất cả")), *((code, str(name)) for code, name in states.items())]
+        self.fields["don_vi"].queryset = units
         self.fields["don_vi"].empty_label = _("Tất cả")
 
     def wanted(self) -> Filters:

@@ -25,13 +25,18 @@ class Filters:
     year: int | None = None
 
 
-def listed(actor: Actor, wanted: Filters, sort: str = NEWEST) -> QuerySet[Meeting]:
-    """Return what the actor sees of what is wanted, in order, each with `waiting`: questions nobody looked at yet."""
+def narrowed(rows: QuerySet, wanted: Filters, sort: str) -> QuerySet:
+    """Return the rows that are wanted, with their unit, in order."""
     back, column = "-" if sort.startswith("-") else "", SORTS[sort.lstrip("-")]
     given = {"state": wanted.state, "unit_id": wanted.unit_id, "held_on__year": wanted.year}
-    rows = visible_to(actor).filter(**{name: value for name, value in given.items() if value})
+    rows = rows.filter(**{name: value for name, value in given.items() if value})
+    return rows.select_related("unit").order_by(f"{back}{column}", f"{back}id")
+
+
+def listed(actor: Actor, wanted: Filters, sort: str = NEWEST) -> QuerySet[Meeting]:
+    """Return what the actor sees of what is wanted, in order, each with `waiting`: questions nobody looked at yet."""
     waiting = Count("questions", filter=Q(questions__state=WAITING))
-    return rows.annotate(waiting=waiting).select_related("unit").order_by(f"{back}{column}", f"{back}id")
+    return narrowed(visible_to(actor).annotate(waiting=waiting), wanted, sort)
 
 
 def units(actor: Actor) -> QuerySet[Unit]:

@@ -35,7 +35,7 @@ from thongsuot.meetings.permissions import WORKERS
 from thongsuot.meetings.queries import lists
 from thongsuot.meetings.queries import page as queries
 from thongsuot.meetings.views.acts import moment, open_acts, promise_begins
-from thongsuot.meetings.words import OUTCOME_SHAPES, OUTCOMES, SHAPES, WAYS, states_of, verbs_of
+from thongsuot.meetings.words import OUTCOME_SHAPES, OUTCOMES, SHAPES, STATES, WAYS, states_of, verbs_of
 from thongsuot.units.forms import carry_out
 
 PAGE = 30
@@ -50,7 +50,7 @@ HEADS = {
 @never_cache
 @require_GET
 def listing(request):
-    form = ListForm(request.GET, actor=request.actor)
+    form = ListForm(request.GET, states=STATES, units=lists.units(request.actor))
     rows = lists.listed(request.actor, form.wanted(), form.sort())
     page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
     shown = {
@@ -67,7 +67,7 @@ def listing(request):
 
 def table(request) -> Iterator[list]:
     """Return what the list shows under the same filters and in the same order, all pages of it."""
-    form = ListForm(request.GET, actor=request.actor)
+    form = ListForm(request.GET, states=STATES, units=lists.units(request.actor))
     return _rows(lists.listed(request.actor, form.wanted(), form.sort()))
 
 
