@@ -168,6 +168,14 @@ def test_sheets_bear_code_and_qr_and_the_page_of_one_the_same(desk, people, meet
     assert show_code(hoa.code) in one and BINH.name not in one
 
 
+@pytest.mark.parametrize("paper", ["in-giay-moi/", "ky-ten/"])
+def test_what_goes_on_paper_is_vietnamese_whoever_prints_it(desk, people, meeting, paper):
+    invite_all(people, meeting, HOA)
+    desk.cookies["django_language"] = "en"
+    page = text_of(desk.get(f"{home(meeting)}{paper}"))
+    assert "Back" in page and "day, ngày" not in page and "thứ " in page
+
+
 def test_whoever_has_the_code_reads_the_rest_without_a_name_and_replies(client, people, meeting):
     invited = invite(people, meeting)
     actions.describe(about=meeting.ref, bring="Căn cước", **by(people))

@@ -191,7 +191,7 @@ class ItemForm(AnyTimeForm):
 
 class SayForm(AnyTimeForm):
     text = longer(
-        gettext_lazy("Thông báo"),
+        gettext_lazy("Lời thông báo"),
         required=False,
         limit=SAID,
         help_text=gettext_lazy("Hiện ngay ở trang trực tiếp của mọi điểm cầu. Để trống là gỡ thông báo đang hiện."),
@@ -228,7 +228,7 @@ class CloseForm(MinutesForm):
 class ConcludeForm(WritingForm):
     writes = "conclusions"
     conclusions = longer(
-        gettext_lazy("Kết luận"),
+        gettext_lazy("Các kết luận"),
         rows=10,
         limit=20_000,
         help_text=gettext_lazy("Mỗi dòng một kết luận, được đánh số theo thứ tự. Ghi rõ ai làm, đến ngày nào."),
