@@ -85,7 +85,11 @@ def quick_passwords():
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    """No test sees what another left in the process for a minute: the installation, whether anything is unplaced."""
+    """No test sees what another left in the process: what is kept for a minute, the language of the last request."""
     from django.core.cache import caches  # noqa: PLC0415  this file is read before Django is set up
+    from django.utils import translation  # noqa: PLC0415
 
     caches["here"].clear()
+    translation.deactivate()
+    yield
+    translation.deactivate()  # before what a whole module stands on is made for the next
