@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from thongsuot.conferences.actions.once import wait_for
 from thongsuot.conferences.actions.record import check, locked, write_act
 from thongsuot.conferences.models import Conclusion, Conference
 from thongsuot.conferences.queries.followed import followed, tasks_for
@@ -20,6 +19,7 @@ from thongsuot.directives.actions import Wanted, draft_task
 from thongsuot.directives.actions.record import done_by_form
 from thongsuot.directives.models import Task
 from thongsuot.meetings.actions.record import public_words, words
+from thongsuot.units.actions.once import wait_for
 
 SAID, CONCLUSION, MOST = 500, 2_000, 50
 

@@ -9,7 +9,6 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from thongsuot.conferences import rules
-from thongsuot.conferences.actions.once import id_for, made_by, wait_for
 from thongsuot.conferences.actions.record import absent, entered, locked
 from thongsuot.conferences.models import Conference, ConferenceAct, Site, SpeechPaper
 from thongsuot.conferences.permissions import sites_attended_by, visible_to
@@ -20,6 +19,7 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, Refused, Stale
 from thongsuot.files import actions as files
 from thongsuot.meetings.actions.record import words
+from thongsuot.units.actions.once import id_for, made_by, wait_for
 
 TITLE, OFFICE, RECORD, WHY, MOST = 300, 200, 5_000, 2_000, 500
 

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.conferences.actions.attending import send_home
-from thongsuot.conferences.actions.once import id_for, made_by, wait_for
 from thongsuot.conferences.actions.record import absent, check, locked, write_act
 from thongsuot.conferences.models import Conference, ConferenceItem
 from thongsuot.core.access import require
@@ -20,6 +19,7 @@ from thongsuot.invitations import actions as invitations
 from thongsuot.meetings.actions.planning import check_time, wrong_line
 from thongsuot.meetings.actions.record import public_words
 from thongsuot.meetings.rules import Item, WrongLine, parse, written
+from thongsuot.units.actions.once import id_for, made_by, wait_for
 from thongsuot.units.models import Unit
 
 TITLE, PLACE, BASIS, WHY = 200, 300, 300, 2_000
