@@ -3,13 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test import Client
 
 from cast import cast
 from invitations.making import BINH, HOA, by, do, invite, invite_all
 from lives import instant
 from meetings.making import HELD, TITLE, announced, closed
 from meetings.making import do as do_meeting
+from thongsuot.config.logs import not_of_quiet_pages
 from thongsuot.core import clock
+from thongsuot.core.ids import check_digit
+from thongsuot.doors.models import Brake
 from thongsuot.invitations import actions
 from thongsuot.invitations.forms import UnitsForm
 from thongsuot.invitations.models import Invitation, InvitationAct, InvitationContent, Roster
@@ -207,6 +212,68 @@ def test_a_wrong_code_and_one_taken_back_open_nothing(client, people, meeting):
     assert client.get(f"/giay-moi/{invited.code}/").status_code == 404
     added = actions.add(about=meeting.ref, person=BINH, **by(people, on=HELD))
     assert client.get(f"/giay-moi/{added.code}/").status_code == 404
+
+
+@pytest.fixture
+def guesses(monkeypatch):
+    """Let three wrong codes from one address pass, not thirty."""
+    monkeypatch.setattr("thongsuot.invitations.views.guessing.FREE", 3)
+    return [f"{digits}{check_digit(digits)}" for digits in (f"{number:010d}" for number in range(8))]
+
+
+def elsewhere() -> Client:
+    return Client(REMOTE_ADDR="203.0.113.9")
+
+
+def test_who_tries_many_codes_waits_and_the_reply_stays(client, people, meeting, guesses):
+    address = f"/giay-moi/{invite(people, meeting).code}/"
+    assert [client.get(f"/giay-moi/{code}/").status_code for code in guesses[:3]] == [404] * 3
+    for answer in (client.get(address), client.post(address, {"answer": "not-coming"})):
+        page = text_of(answer)
+        assert answer.status_code == 429 and "Chờ 2 giây rồi bấm lại." in page and TITLE not in page
+    assert 'name="answer" value="not-coming"' in page and not InvitationAct.objects.filter(verb="replied").exists()
+    assert elsewhere().get(address).status_code == 200  # nobody else waits
+
+
+def test_the_wait_ends_by_itself_and_is_short(client, people, meeting, guesses, monkeypatch):
+    address = f"/giay-moi/{invite(people, meeting).code}/"
+    for code in guesses * 4:
+        client.get(f"/giay-moi/{code}/")
+    assert client.get(address).status_code == 429
+    monkeypatch.setattr(clock, "now", lambda: instant(HELD) + timedelta(seconds=15))
+    assert client.get(address).status_code == 200
+
+
+def test_slips_of_the_finger_and_right_codes_are_no_tries_and_leave_no_mark(client, people, meeting, guesses):
+    address = f"/giay-moi/{invite(people, meeting).code}/"
+    for _time in range(5):
+        assert client.get("/giay-moi/12345678901/").status_code == 404  # its last digit does not check
+        assert client.get(address).status_code == 200
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM people_tries")
+        assert cursor.fetchone() == (0,)
+
+
+def test_of_who_tries_neither_address_nor_code_is_kept_or_logged(client, guesses, caplog):
+    for code in guesses:
+        client.get(f"/giay-moi/{code}/")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key || value FROM people_tries")
+        kept = " ".join(row[0] for row in cursor.fetchall())
+    said = " ".join(record.getMessage() for record in caplog.records if not_of_quiet_pages(record))
+    assert kept and not any(word in kept + said for word in ("127.0.0.1", *guesses))
+
+
+def test_a_flood_of_wrong_codes_from_everywhere_is_slowed_for_all_but_the_door(client, people, meeting, guesses):
+    invited = invite(people, meeting)
+    client.get(f"/giay-moi/{guesses[0]}/")  # one wrong code counts among those of everybody
+    assert Brake.objects.get().name == "invitation-wrong"
+    Brake.objects.update(full_until=instant(HELD) + timedelta(minutes=5))
+    answer = elsewhere().post(f"/giay-moi/{invited.code}/", {"answer": "coming"})
+    assert answer.status_code == 429 and "Chờ một phút" in text_of(answer) and 'value="coming"' in text_of(answer)
+    assert elsewhere().get("/giay-moi/12345678901/").status_code == 404
+    client.force_login(people.handler)
+    assert client.get(f"/giay-moi/{invited.code}/").status_code == 302
 
 
 def test_the_code_leads_who_admits_to_its_tick_and_others_to_the_page(client, people, meeting):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
@@ -34,6 +34,13 @@ def let_in(door: str, at: datetime, proof: str = "") -> None:
     if found and _let_in_with(door, at, *found):
         return
     if not _passes(door, UNPROVED, at):
+        raise TooMany(_too_many())
+
+
+def check_calm(door: str, at: datetime) -> None:
+    """Count nothing; refuse while what `let_in` counted by `door` without a proof leaves no room. Raises: TooMany."""
+    full, tired = UNPROVED.limits(at)
+    if Brake.objects.filter(Q(full_until__gt=full) | Q(tired_until__gt=tired), name=door).exists():
         raise TooMany(_too_many())
 
 

@@ -67,17 +67,27 @@ def limits(request: HttpRequest, what: str, account: str) -> list[Limit]:
     return [Limit(_hidden(what, "pair", address, account), 5, 60), Limit(_hidden(what, "address", address), 30, 5)]
 
 
+def limit_of_address(request: HttpRequest, what: str, *, free: int, longest: int) -> Limit:
+    """Return what counts the tries of `what` from one address, of whoever has no account."""
+    return Limit(_hidden(what, "address", get_adapter().get_client_ip(request)), free, longest)
+
+
 def sentence(seconds: int) -> str:
     """Return what is said to whoever has to wait."""
     return _("Đã thử sai nhiều lần. Chờ %(seconds)d giây rồi thử lại; tài khoản không bị khóa.") % {"seconds": seconds}
 
 
 def take(request: HttpRequest, what: str, account: str) -> int:
-    """Count one try as failed, before it is looked at, and return 0; or return the seconds to wait, counting nothing.
+    """Count one try as failed before it is looked at, and return 0; or the seconds to wait, counting nothing."""
+    return count(limits(request, what, account))
+
+
+def count(found: list[Limit]) -> int:
+    """Count one try by each limit and return 0; or return the seconds to wait, counting nothing.
 
     Sequential over all processes: of two tries at once each is counted.
     """
-    found, now = limits(request, what, account), clock.now().timestamp()
+    now = clock.now().timestamp()
     with transaction.atomic(), connection.cursor() as cursor:
         for one in sorted(found, key=lambda each: each.key):
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [one.key])
@@ -96,13 +106,22 @@ def take(request: HttpRequest, what: str, account: str) -> int:
 def give_back(request: HttpRequest, what: str, account: str) -> None:
     """Take the try back that turned out right: the account's count begins anew, the address's loses this one."""
     pair, *address = limits(request, what, account)
-    with transaction.atomic(), connection.cursor() as cursor:
-        for one in sorted([pair, *address], key=lambda each: each.key):
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [one.key])
+    with transaction.atomic():
+        uncount([pair, *address])
         cache.delete(pair.key)
-        for one in address:
+
+
+def uncount(found: list[Limit]) -> None:
+    """Take one try back by each limit; of what was never wrong nothing stays."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for one in sorted(found, key=lambda each: each.key):
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [one.key])
+        for one in found:
             failed, at = cache.get(one.key, (1, 0.0))
-            cache.set(one.key, (max(failed - 1, 0), at), FORGOTTEN)
+            if failed > 1:
+                cache.set(one.key, (failed - 1, at), FORGOTTEN)
+            else:
+                cache.delete(one.key)
 
 
 def remember(request: HttpRequest, answer: HttpResponse, account: str) -> None:

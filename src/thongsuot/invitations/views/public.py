@@ -12,32 +12,67 @@ from thongsuot.cases.views.submit import qr_svg
 from thongsuot.core import clock
 from thongsuot.core.access import can
 from thongsuot.core.actors import STRANGER
-from thongsuot.core.errors import DomainError
+from thongsuot.core.errors import DomainError, TooMany
 from thongsuot.doors.actions import FORMS, challenge, let_in
 from thongsuot.invitations import actions, queries
 from thongsuot.invitations.forms import StrangerReplyForm
 from thongsuot.invitations.gatherings import Gathering, gathering_of
 from thongsuot.invitations.models import Invitation
-from thongsuot.invitations.rules import parse_code, show_code
+from thongsuot.invitations.rules import REPLIES, parse_code, show_code
+from thongsuot.invitations.views import guessing
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def one(request, code: str):
     """Show the invitation, or take its reply. An officer who admits is led to the tick of this code, save by `xem`."""
-    found = queries.by_code(parse_code(code) or "")
-    gathering = gathering_of(found.roster.about) if found and not found.roster.forgotten_on else None
-    if gathering is None or found.walked_in:
+    digits = parse_code(code)
+    if digits is None:
+        raise Http404  # a slip of the finger: no code at all, so it counts as no try
+    try:
+        opened = _braked(request, digits)
+    except TooMany as trouble:
+        kept = request.POST.get("answer", "")
+        page = {"trouble": trouble.sentence, "answer": kept if kept in REPLIES else ""}
+        return render(request, "invitations/public/wait.html", page, status=trouble.status)
+    if opened is None:
         raise Http404
+    found, gathering, admits = opened
     about = found.roster.about
-    admits = request.user.is_authenticated and can(request.actor, "invitations.admit", about)
-    if gathering.practice and not admits:
-        raise Http404  # of the sandbox nobody outside reads
     if request.method == "POST":
         return _reply(request, found, gathering)
     if admits and "xem" not in request.GET:
         return redirect("invitations:one", about.kind, about.id, found.pk)
     return _page(request, found, gathering, StrangerReplyForm())
+
+
+def _braked(request, digits: str) -> tuple[Invitation, Gathering, bool] | None:
+    """Return what a code opens, None for one that opens nothing; whoever tries many is slowed. Raises: TooMany.
+
+    Officers who have signed in are not: a door with a queue shares its address with the guests.
+    """
+    if request.user.is_authenticated:
+        return _opened(request, digits)
+    now = clock.now()
+    guessing.take(request, now)
+    opened = _opened(request, digits)
+    if opened is None:
+        guessing.was_wrong(now)
+    else:
+        guessing.was_right(request)
+    return opened
+
+
+def _opened(request, digits: str) -> tuple[Invitation, Gathering, bool] | None:
+    """Return the invitation of a code, its gathering, and whether the actor admits there."""
+    found = queries.by_code(digits)
+    gathering = gathering_of(found.roster.about) if found and not found.roster.forgotten_on else None
+    if gathering is None or found.walked_in:
+        return None
+    admits = request.user.is_authenticated and can(request.actor, "invitations.admit", found.roster.about)
+    if gathering.practice and not admits:
+        return None  # of the sandbox nobody outside reads
+    return found, gathering, admits
 
 
 def _reply(request, found: Invitation, gathering: Gathering):
