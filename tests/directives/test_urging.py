@@ -1,10 +1,11 @@
 """All units that are late with a task, or without a plan, urged in one act; nobody twice in a day unless meant."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from cast import cast
+from cast import cast, make_officer, make_post, make_unit
 from directives.making import AT, DUE, PLAN_BY, by, part_of, sent
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused
 from thongsuot.directives import actions
@@ -161,3 +162,52 @@ def test_the_matrix_the_cell_and_the_task_lead_to_the_page_where_somebody_is_lat
         actions.plan(assignment_id=part_of(task, unit).pk, text="Kế hoạch.", **by(officer))
     assert not any(page in client.get(address).content.decode() for address in leads)
     assert "Không có đơn vị nào phải đôn đốc" in client.get(page).content.decode()
+
+
+def _part_page(client, officer, part) -> str:
+    client.force_login(officer)
+    page = client.get(f"/ban-lam-viec/nhiem-vu/phan-viec/{part.pk}/").content.decode()
+    return re.sub("</?time[^>]*>", "", page)
+
+
+def test_the_part_names_at_its_top_who_urged_it_when_and_with_which_words_until_it_answers(client, people, task):
+    part = part_of(task, people.commune)
+    assert "chưa trả lời" not in _part_page(client, people.handler, part).partition("Làm gì tiếp")[0]
+    urge(people, task, text='Vì sao "chậm" <b>vậy</b>?', due_on=NO_PLAN_DAY + timedelta(4))
+    top, _rest, below = _part_page(client, people.handler, part).partition("Phải làm gì")
+    for told in (f"{people.province.name} đôn đốc ngày 3/8/2026, chưa trả lời", "hết ngày 7/8/2026"):
+        assert told in top
+    assert "Vì sao &quot;chậm&quot; &lt;b&gt;vậy&lt;/b&gt;?" in top and f"/viec/{part.plan_duty_id}/" in top
+    assert "Được đôn đốc" in below and below.count("&lt;b&gt;vậy") == 1
+    answer_urge(duty_id=part.plan_duty_id, text="Mai có.", **by(people.handler, on=NO_PLAN_DAY))
+    top, _rest, below = _part_page(client, people.handler, part).partition("Phải làm gì")
+    assert "chưa trả lời" not in top
+    assert below.index("Được đôn đốc") < below.index("Trả lời đôn đốc") < below.index("Mai có.")
+    assert "&lt;b&gt;vậy" in below and people.province_head.full_name in below
+
+
+def test_what_was_done_without_an_answer_that_was_owed_no_longer_stands_at_the_top(client, people, task):
+    part = part_of(task, people.commune)
+    urge(people, task)
+    assert "chưa trả lời" in _part_page(client, people.handler, part)
+    actions.plan(assignment_id=part.pk, text="Kế hoạch.", **by(people.handler, on=NO_PLAN_DAY))
+    shown = _part_page(client, people.handler, part)
+    assert "chưa trả lời" not in shown and "Được đôn đốc" in shown and TEXT in shown
+
+
+def test_the_words_by_which_a_part_was_told_once_more_stand_in_its_history(client, people, task):
+    part = part_of(task, people.commune)
+    urge(people, task)
+    assert urge(people, task, again=True, text="Nhắc lần hai.") == 2
+    shown = _part_page(client, people.head, part)
+    assert "Được nhắc lại lần đôn đốc trước" in shown and "Nhắc lần hai." in shown
+
+
+def test_an_urging_is_shown_to_who_sees_the_duty_or_urged_and_to_no_other_reader_of_the_part(client, people, task):
+    part = part_of(task, people.other_commune)
+    urge(people, task)
+    beside = make_officer("Cán bộ cùng tỉnh")
+    make_post(beside, people.province, "handler")
+    assert TEXT in _part_page(client, beside, part)  # the province urged, they work there
+    Urging.objects.update(unit=make_unit("Văn phòng điều phối"))
+    assert TEXT not in _part_page(client, beside, part) and TEXT in _part_page(client, people.elsewhere, part)

@@ -1,4 +1,4 @@
-"""One part of a task as its page shows it: plans and reports with files, what broke it down, who helps, every act."""
+"""One part of a task as its page shows it: plans and reports with files, what broke it down, who helps."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -6,13 +6,11 @@ from datetime import date
 from django.db.models import QuerySet
 
 from thongsuot.core.actors import Actor
-from thongsuot.core.refs import Ref
-from thongsuot.directives.models import Assignment, DirectiveAct, Plan, Report, Task
+from thongsuot.directives.models import Assignment, Plan, Report, Task
 from thongsuot.directives.permissions import tasks_seen_by
 from thongsuot.directives.queries.matrix import stands_on
 from thongsuot.directives.queries.work import files_of
 from thongsuot.files.models import Attachment
-from thongsuot.people.models import Officer
 
 
 @dataclass(frozen=True)
@@ -69,11 +67,3 @@ def partners(row: Assignment, today: date) -> QuerySet[Assignment]:
 
 
 MOST = 20
-
-
-def acts_of(row: Assignment) -> list[tuple[DirectiveAct, str]]:
-    """Return every act on the part in order, each with the name of the officer who did it."""
-    acts = list(DirectiveAct.objects.filter(about_ref=str(Ref("assignment", row.pk))))
-    ids = {act.actor_ref.removeprefix("officer:") for act in acts if act.actor_ref.startswith("officer:")}
-    names = {str(pk): name for pk, name in Officer.objects.filter(pk__in=ids).values_list("pk", "full_name")}
-    return [(act, names.get(act.actor_ref.partition(":")[2], "")) for act in acts]

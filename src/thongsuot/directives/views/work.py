@@ -22,7 +22,8 @@ from thongsuot.directives.models import Assignment, Event, Report
 from thongsuot.directives.permissions import events_seen_by
 from thongsuot.directives.queries.known import known
 from thongsuot.directives.queries.links import linked
-from thongsuot.directives.queries.part_page import acts_of, broken_down, partners, plans_of, reports_of
+from thongsuot.directives.queries.part_history import history, unanswered, urgings_of
+from thongsuot.directives.queries.part_page import broken_down, partners, plans_of, reports_of
 from thongsuot.directives.queries.tasks import progress_of
 from thongsuot.directives.queries.work import file_of, reasons, running_report_duty, seen
 from thongsuot.directives.rules.standing import Part, standing
@@ -107,7 +108,7 @@ def one(request, assignment_id: UUID):
     plan_by = row.task.plan_by if row.part == Assignment.Part.LEAD else None
     ended_on = row.duty.ended_on if row.duty else None
     parts = broken_down(request.actor, row)
-    progress = progress_of(parts, today)
+    progress, urgings = progress_of(parts, today), urgings_of(request.actor, row)
     page = {
         "row": row,
         "task": row.task,
@@ -127,7 +128,9 @@ def one(request, assignment_id: UUID):
         "answers": can(request.actor, "directives.answer", row),
         "links": linked(row, request.actor),
         "link_form": LinkForm() if can(request.actor, "directives.work", row) else None,
-        "history": acts_of(row),
+        "history": history(request.actor, row, urgings),
+        "urgings": unanswered(urgings),
+        "answers_urging": row.duty and can(request.actor, "duties.answer_urge", row.duty),
         "duty_seen": row.duty and can(request.actor, "duties.view", row.duty),
     }
     return render(request, "directives/assignment.html", page)
