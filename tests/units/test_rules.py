@@ -36,8 +36,18 @@ def test_a_long_search_key_is_cut_between_words():
 @given(st.text(max_size=200))
 def test_a_word_query_holds_nothing_a_tsquery_could_stumble_over(text):
     for term in filter(None, rules.word_query(text).split(" & ")):
-        assert term.endswith(":*")
-        assert term[:-2].isalnum()
+        beginning, _or, whole = term.strip("()").partition(" | ")
+        assert beginning.endswith(":*")
+        assert beginning[:-2].isalnum()
+        assert whole.isalnum() == term.startswith("(") == term.endswith(")")
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [("tỷ lệ", "(ty:* | ti) & le:*"), ("Quản lí", "quan:* & (li:* | ly)"), ("quý", "(quy:* | qui)"), ("hai", "hai:*")],
+)
+def test_a_word_spelt_with_i_or_y_is_asked_for_in_either_spelling(typed, asked):
+    assert rules.word_query(typed) == asked
 
 
 def test_a_topic_is_covered_by_its_field_and_by_all():

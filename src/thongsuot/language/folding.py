@@ -21,6 +21,7 @@ _LONGEST_SYLLABLE = 7
 # Where i and y are two spellings of one word: alone, after one of these consonants at the end, and after qu.
 _I_AS_Y = re.compile(r"(?:[hklmstv]?|qu)(?P<i>[iíìỉĩị])|qu(?P<inner>[iíìỉĩị])(?:t|n|nh|ch|p)")
 _AS_Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
+_EITHER = re.compile(r"(?:[hklmstv]?|qu)(?P<last>[iy])|qu(?P<inner>[iy])(?:t|n|nh|ch|p)")
 
 
 def clean(text: str) -> str:
@@ -63,6 +64,15 @@ def fold_spelling(text: str) -> str:
     By it words are looked for; lists of phrases are written as `fold` gives them.
     """
     return _LETTERS.sub(lambda found: _with_y(found[0]), fold(text))
+
+
+def other_spelling(word: str) -> str:
+    """Return the folded `word` as others spell it, where i and y are two spellings of it (ly, li); else nothing."""
+    found = _EITHER.fullmatch(word)
+    if not found:
+        return ""
+    at = found.start("last") if found["last"] else found.start("inner")
+    return f"{word[:at]}{'y' if word[at] == 'i' else 'i'}{word[at + 1 :]}"
 
 
 def has_marks(text: str) -> bool:

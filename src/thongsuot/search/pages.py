@@ -18,6 +18,7 @@ from thongsuot.core.ids import CODE_DIGITS
 from thongsuot.language.finding import Found
 from thongsuot.language.querying import Query
 from thongsuot.language.snippets import Snippet, snippet
+from thongsuot.search import also
 from thongsuot.search import promises as promised
 from thongsuot.search.contents import held_by
 from thongsuot.search.queries import find
@@ -67,6 +68,11 @@ def with_code(actor: Actor, query: Query) -> UUID | None:
     if len(query.code_part) != CODE_DIGITS:
         return None
     return visible_to(actor).filter(code=query.code_part).values_list("pk", flat=True).first()
+
+
+def opened_by_code(actor: Actor, query: Query) -> str | None:
+    """Return the address of what else bears the whole code that was typed, in sight: a booked visit."""
+    return also.opened(actor, query.code_part) if len(query.code_part) == CODE_DIGITS else None
 
 
 @dataclass(frozen=True)

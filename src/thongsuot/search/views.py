@@ -12,7 +12,7 @@ from thongsuot.cases.views.desk.rows import rows_of
 from thongsuot.cases.views.desk.tables import table as table_of_cases
 from thongsuot.core import clock
 from thongsuot.search import pages
-from thongsuot.search.also import found_also
+from thongsuot.search.also import found_also, words_asked
 from thongsuot.search.forms import SearchForm
 from thongsuot.search.pages import MOST, PAGE, Wanted
 from thongsuot.search.queries import is_ready
@@ -27,6 +27,8 @@ def search(request: HttpRequest):
     wanted = _wanted(form)
     if case_id := pages.with_code(request.actor, wanted.query):
         return redirect("desk:case", case_id)
+    if address := pages.opened_by_code(request.actor, wanted.query):
+        return redirect(address)
     shown = {"form": form, "query": wanted.query, "asks": not wanted.query.is_empty or form.is_narrowed}
     if not shown["asks"]:
         return render(request, "search/page.html", shown)
@@ -36,9 +38,10 @@ def search(request: HttpRequest):
     rows = zip(rows_of(cases), (pages.shown_of(case, wanted.query) for case in cases), strict=True)
     last = -(-min(found.total, MOST) // PAGE)
     shown |= {"rows": list(rows), "found": found, "number": number, "last": last, "most": MOST, "ready": is_ready()}
-    if wanted.query.words and number == 1 and not form.is_narrowed:
-        shown["promises"] = pages.promises(request.actor, wanted.query)
-        shown["others"] = found_also(request.actor, " ".join(wanted.query.words))
+    if number == 1 and not form.is_narrowed:
+        words = words_asked(wanted.query)
+        shown["promises"] = pages.promises(request.actor, wanted.query) if wanted.query.words else None
+        shown["others"] = found_also(request.actor, words) if words else []
     return render(request, "search/page.html", shown)
 
 

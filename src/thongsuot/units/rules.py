@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from thongsuot.language.folding import fold
+from thongsuot.language.folding import fold, other_spelling
 from thongsuot.language.ordering import name_sort_key, sort_key
 
 _WORD = re.compile(r"[^\W_]+")
@@ -36,8 +36,16 @@ def name_order_bytes(full_name: str, limit: int = 400) -> bytes:
 
 
 def word_query(text: str) -> str:
-    """Return a PostgreSQL tsquery that finds rows holding a word beginning with each word of `text`; may be empty."""
-    return " & ".join(f"{word}:*" for word in words(text)[:12])
+    """Return a PostgreSQL tsquery that finds rows holding a word beginning with each word of `text`; may be empty.
+
+    A word that is spelt with i or y (lí, lý) is found in either spelling.
+    """
+    return " & ".join(_either(word) for word in words(text)[:12])
+
+
+def _either(word: str) -> str:
+    other = other_spelling(word)
+    return f"({word}:* | {other})" if other else f"{word}:*"
 
 
 def bare_name(text: str) -> str:

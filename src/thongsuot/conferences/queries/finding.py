@@ -7,7 +7,7 @@ from thongsuot.conferences.models import Conference
 from thongsuot.conferences.permissions import visible_to
 from thongsuot.conferences.words import STATES
 from thongsuot.core.actors import Actor
-from thongsuot.search.also import Also, Found, titled
+from thongsuot.search.also import Also, Found, shown, titled
 
 
 def found(actor: Actor, words: str) -> Found:
@@ -17,6 +17,5 @@ def found(actor: Actor, words: str) -> Found:
 
 
 def _also(conference: Conference) -> Also:
-    day = f"{conference.held_on.day}/{conference.held_on.month}/{conference.held_on.year}"
-    words = f"{conference.unit} · {day} · {STATES[conference.state]}"
-    return Also(conference.title, reverse("conferences:one", args=[conference.pk]), words)
+    url = reverse("conferences:one", args=[conference.pk])
+    return shown(conference.title, url, conference.unit, conference.held_on, STATES[conference.state])

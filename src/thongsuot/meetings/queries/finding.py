@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from thongsuot.core.actors import Actor
 from thongsuot.meetings.permissions import visible_to
 from thongsuot.meetings.words import states_of
-from thongsuot.search.also import Also, Found, titled
+from thongsuot.search.also import Also, Found, shown, titled
 
 
 def found(actor: Actor, words: str) -> Found:
@@ -16,6 +16,5 @@ def found(actor: Actor, words: str) -> Found:
 
 
 def _also(meeting) -> Also:
-    day = f"{meeting.held_on.day}/{meeting.held_on.month}/{meeting.held_on.year}"
-    words = f"{meeting.unit} · {day} · {states_of(meeting)[meeting.state]}"
-    return Also(meeting.title, reverse("meetings:one", args=[meeting.pk]), words)
+    url = reverse("meetings:one", args=[meeting.pk])
+    return shown(meeting.title, url, meeting.unit, meeting.held_on, states_of(meeting)[meeting.state])
