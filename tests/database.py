@@ -22,8 +22,14 @@ ALIASES = ("default", "portal", "sealed", "sequencer")
 
 
 def start() -> None:
-    """Start the run's cluster and point this process and its children at it, before Django reads its settings."""
+    """Start the run's cluster and point this process and its children at it, before Django reads its settings.
+
+    Each worker has a data folder of its own, as its database is its own: an index is of one book.
+    """
     if "THONGSUOT_TEST_RUN" in os.environ:
+        own = Path(os.environ["THONGSUOT_TEST_RUN"], os.environ.get("PYTEST_XDIST_WORKER", "main"))
+        own.mkdir(mode=0o711, exist_ok=True)
+        os.environ["THONGSUOT_DATA_DIR"] = str(own)
         return
     catalogues.compile_all()
     folder = Path(tempfile.mkdtemp(prefix="thongsuot-test-"))

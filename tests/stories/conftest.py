@@ -81,13 +81,20 @@ def sealed_room(people):
 
 @pytest.fixture
 def index():
-    """Number what was stored and bring the index up to it, as the worker does within two seconds."""
-    from thongsuot.ledger.sequencer import run_once  # noqa: PLC0415  has models, as above
+    """Number what was stored and bring the index up to it, as the worker does within two seconds.
+
+    An act has no number while an older transaction of the cluster is open, also one of the other worker's.
+    """
+    from thongsuot.ledger.models import Entry  # noqa: PLC0415  has models, as above
+    from thongsuot.ledger.sequencer import run_once  # noqa: PLC0415
     from thongsuot.search.following import Follower  # noqa: PLC0415  has models, as above
     from thongsuot.search.shelf import root  # noqa: PLC0415
 
     def follow():
-        run_once()
+        deadline = time.monotonic() + 60
+        while run_once() or Entry.objects.filter(leaf=None).exists():
+            assert time.monotonic() < deadline, "acts stay without a number"
+            time.sleep(0.1)
         follower = Follower(root())
         assert follower.start()
         try:
