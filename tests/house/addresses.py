@@ -569,6 +569,7 @@ ADDRESSES = {
     "conferences:sites": Address(CONFERENCE_HOSTS, {"conference_id": "conference"}, hidden=True),
     "conferences:conclusion": Address(CONFERENCE_HOSTS, {"conclusion_id": "conclusion_of"}, hidden=True, page=False),
     "conferences:task": Address(
+    "invitations:find": Address(INVITERS, _GATHERING, post=True, hidden=True),
         frozenset({"handler", "head"}), {"conference_id": "conference", "number": "1"}, hidden=True
     ),
     **{

@@ -15,7 +15,7 @@ ROWS = re.compile(r'<table|ts-duties|<c-pagination|class="pagination"')
 MARKS = {
     "file": r"<c-exports|_table\" \"xlsx\"",
     "print": r"data-print|_print",
-    "filter": r'method="get"',
+    "filter": r'method="get"|method="post" role="search"',
     "sort": r"aria-sort|_order\.html|form\.xep",
     "tick": r'name="(?:chon|ids)"',
     "views": r"desk:view_save",

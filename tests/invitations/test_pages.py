@@ -1,6 +1,9 @@
 """The pages of invitations: by list, by unit, at the door, on paper, and of whoever has a code."""
 
+import re
 from datetime import timedelta
+from html import unescape
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
@@ -50,6 +53,10 @@ def home(meeting) -> str:
     return f"/ban-lam-viec/giay-moi/meeting/{meeting.pk}/"
 
 
+def search(desk, meeting, words: str, *, follow: bool = False, **given):
+    return desk.post(f"{home(meeting)}tim/", {"tim": words, **given}, follow=follow)
+
+
 def text_of(answer) -> str:
     return answer.content.decode()
 
@@ -90,7 +97,7 @@ def test_an_address_longer_than_an_address_can_be_is_refused_and_stays_typed(des
 
 def test_the_door_finds_a_code_ticks_and_takes_back(desk, people, meeting):
     invited = invite(people, meeting)
-    found = desk.get(home(meeting), {"tim": show_code(invited.code)})
+    found = search(desk, meeting, show_code(invited.code))
     assert found.status_code == 302 and found["Location"] == f"{home(meeting)}{invited.pk}/"
     assert "Điểm danh: đã đến" in text_of(desk.get(found["Location"]))
     for slug, present in (("diem-danh", 1), ("diem-danh", 1), ("bo-diem-danh", 0)):
@@ -134,22 +141,64 @@ def test_one_without_an_invitation_is_added_at_the_door(desk, meeting):
 def test_words_without_marks_find_a_name_and_filters_narrow(desk, people, meeting):
     hoa, _binh = invite_all(people, meeting, HOA, BINH).new
     do(people, meeting, hoa, "admit", on=HELD)
-    for asked, seen, not_seen in (
-        ({"tim": "thi hoa"}, HOA, BINH),
-        ({"tim": "nong dan"}, BINH, HOA),
-        ({"the_nao": "co-mat"}, HOA, BINH),
-        ({"the_nao": "chua-den"}, BINH, HOA),
+    for words, stands, seen, not_seen in (
+        ("thi hoa", "", HOA, BINH),
+        ("nong dan", "", BINH, HOA),
+        ("", "co-mat", HOA, BINH),
+        ("", "chua-den", BINH, HOA),
     ):
-        page = text_of(desk.get(home(meeting), asked))
-        assert seen.name in page and not_seen.name not in page, asked
-    assert "Không có ai khớp" in text_of(desk.get(home(meeting), {"tim": "khong co ai"}))
+        page = text_of(search(desk, meeting, words, the_nao=stands, follow=True))
+        assert seen.name in page and not_seen.name not in page, words or stands
+    assert "Không có ai khớp" in text_of(search(desk, meeting, "khong co ai", follow=True))
+
+
+def test_no_word_that_was_searched_stands_in_an_address(desk, people, meeting):
+    invite_all(people, meeting, HOA, BINH)
+    answer = search(desk, meeting, "Thị Hoa", the_nao="chua-den", xep="-ten", follow=True)
+    page = text_of(answer)
+    asked = [path for path, _status in answer.redirect_chain] + re.findall(r'(?:href|action)="([^"]*)"', page)
+    assert "the_nao=chua-den&amp;xep=-ten" in page and 'value="Thị Hoa"' in page
+    assert [path for path in asked if "thị" in unquote(path).casefold() or "tim=" in path] == []
+    assert HOA.name in text_of(desk.get(home(meeting), {"tim": "binh"}))  # an address narrows by no name
+
+
+def test_a_tick_comes_back_to_the_same_view_of_the_list(desk, people, meeting):
+    invite_all(people, meeting, *(Person(name=f"Người {number}", office="Thôn") for number in range(60)), BINH)
+    search(desk, meeting, "nguoi")
+    asked = "?the_nao=chua-den&xep=-so&trang=2"
+    page = text_of(desk.get(f"{home(meeting)}{asked}"))
+    ticks = re.findall(r'action="([^"]*/diem-danh/[^"]*)"', page)
+    assert len(ticks) == 10 and BINH.name not in page
+    answer = desk.post(unescape(ticks[-1]))
+    assert answer["Location"] == f"{home(meeting)}{asked}"
+    assert text_of(desk.get(answer["Location"])).count("/diem-danh/") == 9
+    one = desk.get(unescape(re.search(r'class="t text-break" href="([^"]*)"', page)[1]))
+    for tick in re.findall(r'action="([^"]*/diem-danh/[^"]*)"', text_of(one)):
+        assert desk.post(unescape(tick))["Location"] == f"{home(meeting)}{asked}"
+
+
+def test_the_words_narrow_their_own_list_until_they_are_taken_away(desk, people, meeting):
+    other = announced(people, title="Đối thoại khác")
+    for one in (meeting, other):
+        invite_all(people, one, HOA, BINH)
+    search(desk, meeting, "hoa")
+    assert BINH.name not in text_of(desk.get(home(meeting)))
+    assert BINH.name in text_of(desk.get(home(other)))
+    assert BINH.name in text_of(search(desk, meeting, "", follow=True))
+
+
+def test_words_too_long_are_said_and_stay_typed(desk, people, meeting):
+    invite(people, meeting)
+    answer = search(desk, meeting, "hoa " * 40)
+    assert answer.status_code == 422 and "hoa hoa" in text_of(answer) and HOA.name in text_of(answer)
 
 
 def test_the_list_sorts_by_given_name_and_exports_what_it_shows(desk, people, meeting):
     invite_all(people, meeting, HOA, BINH)
     page = text_of(desk.get(home(meeting), {"xep": "ten"}))
     assert page.index(BINH.name) < page.index(HOA.name)
-    asked = {"cua": str(meeting.ref), "xep": "ten", "tim": "hoa"}
+    search(desk, meeting, "hoa")
+    asked = {"cua": str(meeting.ref), "xep": "ten"}
     answer = desk.get("/ban-lam-viec/bang/giay-moi.csv", asked)
     body = b"".join(answer.streaming_content).decode() if answer.streaming else text_of(answer)
     assert HOA.name in body and BINH.name not in body

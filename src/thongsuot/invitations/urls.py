@@ -10,6 +10,7 @@ _OF = "<slug:kind>/<uuid:about_id>/"
 _ONE = f"{_OF}<uuid:invitation_id>/"
 urlpatterns = [
     path(_OF, desk.listing, name="list"),
+    path(f"{_OF}tim/", desk.find, name="find"),
     path(f"{_OF}moi/", desk.invite_one, name="invite_one"),
     path(f"{_OF}moi-theo-danh-sach/", desk.invite_list, name="invite_list"),
     path(f"{_OF}moi-don-vi/", desk.invite_units, name="invite_units"),

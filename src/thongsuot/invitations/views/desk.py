@@ -1,16 +1,18 @@
 """The list of a gathering, which is the page at its door too; inviting to it; one invitation and what is done to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thongsuot.core.columns import heads
 from thongsuot.core.errors import DomainError
@@ -24,6 +26,8 @@ from thongsuot.units.forms import carry_out
 
 PAGE = 50
 NAMED = 10  # of those on the list already
+WORDS = "invitations.words"  # where a session keeps what was searched
+PLACE = ("the_nao", "xep", "trang")
 HEADS = {"so": gettext_lazy("Số"), "ten": gettext_lazy("Họ tên"), "co-quan": gettext_lazy("Cơ quan")}
 
 
@@ -39,12 +43,48 @@ def reply_words(one, held_on) -> str:
 @never_cache
 @require_GET
 def listing(request, kind: str, about_id: UUID):
-    """Show the list; a code typed or scanned into the search leads to its invitation."""
+    """Show the list, narrowed by the words that were last posted for it."""
     of = opened(request, kind, about_id)
-    form = forms.FilterForm(request.GET)
+    return _list_page(request, of, _asked(request, of))
+
+
+@login_required
+@never_cache
+@require_POST
+def find(request, kind: str, about_id: UUID):
+    """Narrow the list by words of names, which go into no address; a code leads to its invitation.
+
+    The words stay in the officer's session, for the one list that was searched last, until others are posted.
+    """
+    of = opened(request, kind, about_id)
+    form = forms.FilterForm(request.POST)
+    wanted = form.wanted()
+    if not form.is_valid():
+        return _list_page(request, of, form, status=422)
+    if code := parse_code(wanted.words):
+        found = queries.listed(of.ref, of.gathering.held_on, queries.Filters(words=code)).first()
+        if found:
+            return redirect("invitations:one", kind, about_id, found.pk)
+    request.session[WORDS] = {"of": str(of.ref), "words": wanted.words}
+    asked = {"the_nao": wanted.stands, "xep": form.sort()}
+    return redirect(_back(of, {name: value for name, value in asked.items() if value}))
+
+
+def _asked(request, of: Opened) -> forms.FilterForm:
+    """Return the filter as it stands: what the address says, and the words that lie in the session for this list."""
+    kept = request.session.get(WORDS, {})
+    words = kept["words"] if kept.get("of") == str(of.ref) else ""
+    return forms.FilterForm({**{name: request.GET.get(name, "") for name in PLACE}, "tim": words})
+
+
+def _back(of: Opened, place: Mapping[str, str]) -> str:
+    """Return the address of the list at this place: its filter, order and page."""
+    asked = {name: place[name] for name in PLACE if place.get(name)}
+    return reverse("invitations:list", args=[of.ref.kind, of.ref.id]) + (f"?{urlencode(asked)}" if asked else "")
+
+
+def _list_page(request, of: Opened, form: forms.FilterForm, status: int = 200):
     rows = queries.listed(of.ref, of.gathering.held_on, form.wanted(), form.sort())
-    if parse_code(form.wanted().words) and (found := rows.first()):
-        return redirect("invitations:one", kind, about_id, found.pk)
     page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
     shown = _known(of) | {
         "form": form,
@@ -53,7 +93,7 @@ def listing(request, kind: str, about_id: UUID):
         "heads": heads(form.sort(), HEADS),
         "roster": queries.roster_of(of.ref),
     }
-    return render(request, "invitations/list.html", shown)
+    return render(request, "invitations/list.html", shown, status=status)
 
 
 def _known(of: Opened) -> dict:
@@ -67,7 +107,8 @@ def table(request) -> Iterator[list]:
         about = Ref.parse(request.GET.get("cua", ""))
     except ValueError:
         raise absent() from None
-    of, form = opened(request, about.kind, about.id), forms.FilterForm(request.GET)
+    of = opened(request, about.kind, about.id)
+    form = _asked(request, of)
     return _rows(queries.listed(of.ref, of.gathering.held_on, form.wanted(), form.sort()), of.gathering.held_on)
 
 
@@ -228,7 +269,7 @@ def step(request, kind: str, about_id: UUID, invitation_id: UUID, slug: str):
     except DomainError as trouble:
         return _one_page(request, of, found.pk, trouble)
     messages.success(request, _done(slug) % found.number)
-    return redirect("invitations:list", kind, about_id)
+    return redirect(_back(of, request.GET))
 
 
 def _done(slug: str) -> str:
