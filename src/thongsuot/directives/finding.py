@@ -27,8 +27,8 @@ def tasks(actor: Actor, words: str) -> Found:
     """Return the tasks in sight that have each word in their name or text: what is not sent yet, then the last sent."""
     rows = matching(tasks_seen_by(actor), words).exclude(state=Task.State.DROPPED)
     hits = list(rows.select_related("unit").order_by(F("sent_on").desc(nulls_first=True), "-pk")[:MOST])
-    own = all(one.unit_id in actor.unit_ids for one in hits)
-    return Found(pgettext("many", "Nhiệm vụ"), [_task(one) for one in hits], _with(f"directives:{'tasks' if own else 'parts'}", words))
+    every = "tasks" if all(one.unit_id in actor.unit_ids for one in hits) else "parts"
+    return Found(pgettext("many", "Nhiệm vụ"), [_task(one) for one in hits], _with(f"directives:{every}", words))
 
 
 def _instrument(one: Instrument) -> Also:

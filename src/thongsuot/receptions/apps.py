@@ -3,6 +3,7 @@ from django.apps import AppConfig
 from thongsuot.cases.codes import give_out_with
 from thongsuot.core.naming import name_with
 from thongsuot.live.showing import show_with
+from thongsuot.search.also import find_also_with, open_with
 
 
 class ReceptionsConfig(AppConfig):
@@ -13,6 +14,7 @@ class ReceptionsConfig(AppConfig):
     def ready(self):
         from thongsuot.counter.queries.books import stand_with  # noqa: PLC0415  reads the tables
         from thongsuot.documents.matters import matter_with  # noqa: PLC0415  reads the tables
+        from thongsuot.receptions import finding  # noqa: PLC0415  reads the tables
         from thongsuot.receptions.actions.forgetting import take_part  # noqa: PLC0415  reads the tables
         from thongsuot.receptions.papers import SessionMatter, VisitMatter  # noqa: PLC0415  reads the tables
         from thongsuot.receptions.queries.books import SOURCE  # noqa: PLC0415  reads the tables
@@ -29,5 +31,8 @@ class ReceptionsConfig(AppConfig):
         name_with("reception", session_names)
         name_with("visit", visit_names)
         show_with("reception", drawn_board)
+        find_also_with("receptions", finding.sessions)
+        find_also_with("visits", finding.visits)
+        open_with("receptions", finding.booked)
         matter_with("reception", SessionMatter())
         matter_with("visit", VisitMatter())

@@ -1,5 +1,7 @@
 """Tables of receptions: sessions, their visits, the words of a visit, acts, and what the public reads."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 
@@ -19,6 +21,7 @@ class Session(models.Model):
     regular reception. `ground`: why it is held out of turn, or online. `post_duty`: to post it in time.
     `came`: who sat when it was held. `conclusion`: what the leader concluded; `conclusion_duty`: to send it to those
     received. `why`: of one called off, or of somebody else sitting. `moved_from`: the day it was first planned for.
+    `search_key`: who receives, where and how, folded.
     """
 
     class Kind(models.TextChoices):
@@ -61,6 +64,7 @@ class Session(models.Model):
     conclusion = models.TextField(blank=True)
     conclusion_duty = models.OneToOneField(Duty, null=True, on_delete=models.PROTECT, related_name="+")
     conclusion_sent_on = models.DateField(null=True)
+    search_key = models.TextField(blank=True)
     practice = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
 
@@ -68,6 +72,7 @@ class Session(models.Model):
         indexes = [
             models.Index(fields=["unit", "on"], name="reception_unit"),
             models.Index(fields=["on", "starts", "id"], name="reception_day"),
+            GinIndex(SearchVector("search_key", config="simple"), name="reception_words"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="reception_ends_after_it_starts"),
@@ -145,7 +150,8 @@ class VisitContent(models.Model):
     """Who came and what was said: erased together, some time after the visit.
 
     `tell_by`: the way who booked wants to hear of a move, and on the eve; `email`: for that alone, so both go with the
-    session. `language`: in which they booked.
+    session. `language`: in which they booked. `search_key`: the words of `about` and `summary` alone, folded, without
+    what is personal.
     """
 
     class TellBy(models.TextChoices):
@@ -164,6 +170,10 @@ class VisitContent(models.Model):
     about = models.TextField(blank=True)
     summary = models.TextField(blank=True)
     answer = models.TextField(blank=True)
+    search_key = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [GinIndex(SearchVector("search_key", config="simple"), name="visit_words")]
 
     def __str__(self):
         return self.name
@@ -216,7 +226,7 @@ class PostedSession(models.Model):
     """A session as it was posted: the portal's role reads this table alone. The same id as the session.
 
     Follows every later act: moved, called off, held, by whom. `board`: what the waiting room shows, numbers and
-    counts only. `booked`: the slots that are taken, as "HH:MM".
+    counts only. `booked`: the slots that are taken, as "HH:MM". `search_key`: as of the session.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -239,9 +249,11 @@ class PostedSession(models.Model):
     came = models.CharField(max_length=8, blank=True)
     booked = models.JSONField(default=list)
     board = models.JSONField(default=dict)
+    search_key = models.TextField(blank=True)
 
     class Meta:
         indexes = [
+            GinIndex(SearchVector("search_key", config="simple"), name="posted_reception_words"),
             models.Index(fields=["on", "starts", "id"], name="posted_reception_day"),
             models.Index(fields=["unit_id", "on"], name="posted_reception_unit"),
         ]

@@ -18,9 +18,9 @@ from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.ids import new_code, parse_code
 from thongsuot.receptions import rules
 from thongsuot.receptions.actions.forgetting import forget_visits
-from thongsuot.receptions.actions.record import follow, taken, words, write_act
+from thongsuot.receptions.actions.record import follow, keep_words, taken, words, write_act
 from thongsuot.receptions.actions.telling import way_to_tell
-from thongsuot.receptions.models import Session, Visit, VisitContent
+from thongsuot.receptions.models import Session, Visit
 from thongsuot.units.queries import installation
 
 NO_HASH = bytes(64)
@@ -74,7 +74,7 @@ def book(
         "phone": words(given.phone, "phone", longest=30),
         "about": words(given.about, "about", longest=1_000),
     }
-    VisitContent.objects.create(visit=visit, **texts, **way_to_tell(given))
+    keep_words(visit, texts | way_to_tell(given))
     details = {"session": str(session.pk), "slot": f"{given.slot:%H:%M}", "people": given.people}
     write_act(visit.ref, "book", details=details, texts=texts, actor=actor, on=on, at=at)
     follow(session, at)

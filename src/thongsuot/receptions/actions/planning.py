@@ -16,7 +16,7 @@ from thongsuot.duties import actions as duties
 from thongsuot.law.queries import book as law_book
 from thongsuot.people.models import Officer
 from thongsuot.people.queries import officers_of
-from thongsuot.receptions.actions.record import keep, locked, require_state, words, write_act
+from thongsuot.receptions.actions.record import keep, locked, require_state, searched, words, write_act
 from thongsuot.receptions.actions.telling import CALLED_OFF, MOVED, tell_bookers
 from thongsuot.receptions.models import Session
 from thongsuot.receptions.permissions import sessions_seen_by
@@ -93,6 +93,7 @@ def _planned(unit: Unit, given: PlannedSession, actor: Actor, on: date, at: date
     if given.slot_minutes not in SLOT_MINUTES:
         raise Invalid(_("Mỗi lượt từ 5 đến 120 phút."), field="slot_minutes")
     session.slot_minutes = given.slot_minutes
+    session.search_key = searched(session)
     if given.kind != Session.Kind.ADHOC or given.mode == Session.Mode.ONLINE:
         session.post_duty = _post_duty(session, actor, on, at)
     _save(session, "days", fresh=True)

@@ -18,10 +18,18 @@ from thongsuot.ledger import actions as ledger
 from thongsuot.ledger.rules import canonical
 from thongsuot.live.actions import stir
 from thongsuot.receptions import rules
-from thongsuot.receptions.models import PostedSession, ReceptionAct, ReceptionActContent, Session
+from thongsuot.receptions.models import (
+    PostedSession,
+    ReceptionAct,
+    ReceptionActContent,
+    Session,
+    Visit,
+    VisitContent,
+)
 from thongsuot.receptions.permissions import sessions_seen_by
 from thongsuot.receptions.queries.boards import board_of
 from thongsuot.receptions.queries.levels import level_of
+from thongsuot.receptions.rules.searched import session_words, visit_words
 
 LONGEST = 20_000
 
@@ -72,6 +80,28 @@ def keep(session: Session, at: datetime) -> None:
     follow(session, at)
 
 
+def searched(session: Session) -> str:
+    """Return what a search for the session looks in."""
+    return session_words(
+        unit=session.unit.name,
+        place=session.place,
+        kind=session.kind,
+        mode=session.mode,
+        leader=session.leader.full_name if session.leader else "",
+        post=session.leader_post,
+    )
+
+
+def keep_words(visit: Visit, texts: dict) -> None:
+    """Store words of a visit beside those there are, and what a search looks in: of the matter alone."""
+    content = VisitContent.objects.filter(visit=visit).first() or VisitContent(visit=visit)
+    for name, text in texts.items():
+        setattr(content, name, text)
+    hidden = [content.name, content.address, *content.representatives.splitlines()]
+    content.search_key = visit_words(content.about, content.summary, hidden=hidden)
+    content.save()
+
+
 def follow(session: Session, at: datetime) -> None:
     """Let the posted copy say what the session says; one that is not posted has none."""
     if session.posted_on is None or session.practice:
@@ -85,6 +115,7 @@ def follow(session: Session, at: datetime) -> None:
             "leader_name": session.leader.full_name if session.leader else "",
             "post_by": session.post_duty.due_on if session.post_duty else None,
             "board": board_of(session, at),
+            "search_key": searched(session),
             "booked": [f"{slot:%H:%M}" for slot in taken(session)],
             **{
                 name: getattr(session, name)

@@ -18,8 +18,8 @@ from thongsuot.documents.models import DocumentAct
 from thongsuot.duties import actions as duties
 from thongsuot.law.queries import book
 from thongsuot.receptions import rules
-from thongsuot.receptions.actions.record import follow, locked, require_state, words, write_act
-from thongsuot.receptions.models import Session, Visit, VisitContent
+from thongsuot.receptions.actions.record import follow, keep_words, locked, require_state, words, write_act
+from thongsuot.receptions.models import Session, Visit
 
 MOST_PEOPLE = 5_000
 NOTICE = "TCD.REFUSE"
@@ -66,7 +66,7 @@ def walk_in(*, session_id: UUID, given: Arrival, form_token: str, actor: Actor, 
     visit.number = _next_number(session)
     texts = _take_down(visit, given)
     visit.save(force_insert=True)
-    VisitContent.objects.create(visit=visit, **texts)
+    keep_words(visit, texts)
     details = {"session": str(session.pk), "number": visit.number, "people": visit.people}
     write_act(visit.ref, "walk_in", details=details, texts=texts, actor=actor, on=on, at=at)
     follow(session, at)
@@ -90,7 +90,7 @@ def arrive(
     elif visit.state not in (rules.WAITING, "called", "inside"):
         raise _wrong(visit)
     texts = _take_down(visit, given)
-    VisitContent.objects.update_or_create(visit=visit, defaults=texts)
+    keep_words(visit, texts)
     details = {"number": visit.number, "people": visit.people}
     keep_visit(session, visit, "arrive", details, texts, actor, on, at)
     return visit
@@ -168,7 +168,7 @@ def finish(
         if visit.case_ref not in ("", case_ref):
             raise Invalid(_("Lượt này đã gắn một vụ việc khác. Để trống ô này."), field="case_code")
         visit.case_ref = case_ref
-    VisitContent.objects.update_or_create(visit=visit, defaults=texts)
+    keep_words(visit, texts)
     details = {"outcome": visit.outcome, "case": visit.case_ref}
     keep_visit(session, visit, "finish", details, texts, actor, on, at)
     return visit
@@ -198,7 +198,7 @@ def refuse(
         raise Invalid(_("Chỉ được từ chối theo một căn cứ trong danh sách. Chọn căn cứ."), field="ground")
     texts = {"answer": words(why, "why", _("Ghi cụ thể vì sao từ chối; người dân được nhận thông báo này."))}
     visit.state, visit.ground, visit.ended_at = _after("refuse", visit), ground, at
-    VisitContent.objects.update_or_create(visit=visit, defaults=texts)
+    keep_words(visit, texts)
     opened = _notice_duty(session, visit, actor, on, at)
     keep_visit(session, visit, "refuse", {"ground": ground}, texts, actor, on, at, opened)
     return visit

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import NotFound
-from thongsuot.receptions.models import Session, Visit
-from thongsuot.receptions.permissions import sessions_seen_by
+from thongsuot.receptions.models import Session, Visit, VisitContent
+from thongsuot.receptions.permissions import sessions_received_by, sessions_seen_by
 from thongsuot.receptions.rules import Standing, standing_in
+from thongsuot.units.queries import matching
 
 SORTS = {"ngay": ("on", "starts", "id"), "-ngay": ("-on", "-starts", "-id"), "don-vi": ("unit__sort_key", "on", "id")}
 
@@ -33,13 +34,22 @@ def sessions(actor: Actor, wanted: Wanted, sort: str) -> QuerySet[Session]:
     given = {"on__gte": wanted.since, "on__lte": wanted.until, "state": wanted.state, "kind": wanted.kind}
     rows = rows.filter(**{name: value for name, value in given.items() if value})
     if wanted.words:
-        found = Q(unit__name__icontains=wanted.words) | Q(leader__full_name__icontains=wanted.words)
-        rows = rows.filter(found | Q(place__icontains=wanted.words))
+        held = matching(Session.objects.all(), wanted.words).values("pk")
+        rows = rows.filter(Q(pk__in=held) | Q(pk__in=visits_about(actor, wanted.words).values("session")))
     counted = rows.annotate(
         came_in=Count("visits", filter=Q(visits__number__isnull=False)),
         received=Count("visits", filter=Q(visits__state="done")),
     )
     return counted.order_by(*SORTS[sort])
+
+
+def visits_about(actor: Actor, words: str) -> QuerySet[Visit]:
+    """Return the visits that the actor receives of which the matter has each word; what is forgotten is none of them.
+
+    Never by who came: no name, number or address is among the words that are looked in.
+    """
+    said = matching(VisitContent.objects.all(), words).values("pk")
+    return Visit.objects.filter(pk__in=said, session__in=sessions_received_by(actor))
 
 
 def seen(actor: Actor, session_id: UUID) -> Session:

@@ -1,0 +1,57 @@
+"""Sessions and visits for the search box of the desk: who receives where; what a visit was about, never who came."""
+
+from urllib.parse import urlencode
+
+from django.db.models import Case, F, When
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thongsuot.core import clock
+from thongsuot.core.actors import Actor
+from thongsuot.language.querying import parse
+from thongsuot.language.snippets import snippet
+from thongsuot.receptions.forms.planning import KINDS
+from thongsuot.receptions.models import Session, Visit
+from thongsuot.receptions.permissions import sessions_received_by, sessions_seen_by
+from thongsuot.receptions.queries.lists import visits_about
+from thongsuot.receptions.views.desk import STATE_NAMES
+from thongsuot.search.also import MOST, Also, Found, shown
+from thongsuot.units.queries import matching
+
+
+def sessions(actor: Actor, words: str) -> Found:
+    """Return the sessions in sight by who receives, unit, place and kind: the next ones, then the last ones."""
+    rows = matching(sessions_seen_by(actor), words).select_related("unit", "leader")
+    coming = Case(When(on__gte=clock.today(), then=F("on")))  # nothing of what is over, so that it stands behind
+    hits = rows.order_by(coming.asc(nulls_last=True), "-on", "starts", "pk")[:MOST]
+    return Found(_("Buổi tiếp công dân"), [_session(one) for one in hits], _every(words))
+
+
+def visits(actor: Actor, words: str) -> Found:
+    """Return the visits that the actor receives by the words of what they were about, the last first."""
+    rows = visits_about(actor, words).select_related("session__unit", "content")
+    hits = rows.order_by("-session__on", "-number", "-pk")[:MOST]
+    return Found(_("Lượt tiếp công dân"), [_visit(one, words) for one in hits], _every(words))
+
+
+def booked(actor: Actor, code: str) -> str | None:
+    """Return the address of the visit with this code that the actor receives; of one that is forgotten none."""
+    rows = Visit.objects.filter(code=code, content__isnull=False, session__in=sessions_received_by(actor))
+    found = rows.values_list("session_id", "pk").first()
+    return reverse("receptions:visit", args=found) if found else None
+
+
+def _session(one: Session) -> Also:
+    label = _("Buổi tiếp công dân ngày %s") % f"{one.on:%d/%m/%Y}"
+    said = (one.unit, one.leader, one.leader_post, KINDS[one.kind], one.place, STATE_NAMES[one.state])
+    return shown(label, reverse("receptions:one", args=[one.pk]), *said)
+
+
+def _visit(one: Visit, words: str) -> Also:
+    label = _("Lượt tiếp số %(n)s ngày %(on)s") % {"n": one.number or "–", "on": f"{one.session.on:%d/%m/%Y}"}
+    said = snippet("\n".join(filter(None, (one.content.about, one.content.summary))), parse(words))
+    return shown(label, reverse("receptions:visit", args=[one.session_id, one.pk]), one.session.unit, said)
+
+
+def _every(words: str) -> str:
+    return f"{reverse('receptions:list')}?{urlencode({'q': words[:100]})}"
