@@ -20,6 +20,7 @@ from thongsuot.denunciations.views.desk.table import ACTS as SEALED_ACTS
 from thongsuot.directives.views.work import DOINGS as PART_DOINGS
 from thongsuot.meetings.views.acts import DOINGS as MEETING_DOINGS
 from thongsuot.meetings.views.acts import QUESTION_DOINGS
+from thongsuot.meetings.views.files import DOINGS as DIALOGUE_FILE_DOINGS
 from thongsuot.receptions.views.acts import DOINGS as RECEPTION_DOINGS
 
 # Each is signed in as the officer of the cast of the same name, save these four.
@@ -165,6 +166,7 @@ _PLAN = {"reorganisation_id": "reorganisation"}
 _REGISTER = {"register_id": "old_register"}
 _MATTER = {"denunciation_id": "case"}
 _PROGRAM = {"page": False}
+_DIALOGUE_FILE = {"meeting_id": "dialogue", "file_id": "dialogue_file"}
 _GATHERING = {"kind": "gathering_kind", "about_id": "dialogue"}
 
 
@@ -207,6 +209,7 @@ ADDRESSES = {
     # Dialogues in public
     "dialogues:list": Address(PUBLIC),
     **_all(PUBLIC, *(f"dialogues:{name}" for name in ("one", "ask", "asked", "board")), of={"code": "dialogue_code"}),
+    "dialogues:picture": Address(PUBLIC, {"code": "dialogue_code", "file": "1", "page": "1"}, page=False),
     # The denouncer's door
     **_all(PUBLIC, "denunciations:start", "denunciations:give", "denunciations:ask"),
     "denunciations:conclusions": Address(PUBLIC),
@@ -543,6 +546,16 @@ ADDRESSES = {
         )
         for doing in QUESTION_DOINGS
     },
+    "meetings:file_new": Address(DIALOGUE_DOERS["run"], {"meeting_id": "dialogue"}, hidden=True),
+    "meetings:file": Address(CASE_SEERS, _DIALOGUE_FILE, hidden=True, page=False),
+    "meetings:file_redraw": Address(DIALOGUE_DOERS["publish"], _DIALOGUE_FILE, hidden=True),
+    "meetings:file_page": Address(DIALOGUE_DOERS["publish"], _DIALOGUE_FILE | {"number": "1"}, hidden=True, page=False),
+    **{
+        f"meetings:file_act {doing.slug}": Address(
+            DIALOGUE_DOERS[doing.permission], _DIALOGUE_FILE | {"slug": doing.slug}, hidden=True
+        )
+        for doing in DIALOGUE_FILE_DOINGS
+    },
     # Invitations
     "invited:one": Address(PUBLIC, {"code": "invitation_code"}),
     **_all(
@@ -554,8 +567,14 @@ ADDRESSES = {
         hidden=True,
     ),
     **_all(
-        INVITERS, "invitations:one", "invitations:sheet", of=_GATHERING | {"invitation_id": "invitation"}, hidden=True
+        INVITERS,
+        "invitations:one",
+        "invitations:sheet",
+        "invitations:correct",
+        of=_GATHERING | {"invitation_id": "invitation"},
+        hidden=True,
     ),
+    "invitations:find": Address(INVITERS, _GATHERING, post=True, hidden=True),
     **{
         f"invitations:step {slug}": Address(
             INVITERS, _GATHERING | {"invitation_id": "invitation", "slug": slug}, post=True, hidden=True, loose=True
@@ -569,7 +588,6 @@ ADDRESSES = {
     "conferences:sites": Address(CONFERENCE_HOSTS, {"conference_id": "conference"}, hidden=True),
     "conferences:conclusion": Address(CONFERENCE_HOSTS, {"conclusion_id": "conclusion_of"}, hidden=True, page=False),
     "conferences:task": Address(
-    "invitations:find": Address(INVITERS, _GATHERING, post=True, hidden=True),
         frozenset({"handler", "head"}), {"conference_id": "conference", "number": "1"}, hidden=True
     ),
     **{

@@ -251,10 +251,12 @@ def _promised(people: Cast) -> dict:
 
 
 def _talked(people: Cast) -> dict:
-    """Return a dialogue of the commune that was announced, at which its economics division answers, and a question."""
+    """Return a dialogue of the commune that was announced, with a question and a file, at which economics answers."""
     meeting = meetings.announced(people, answering=[people.economics.pk])
     question = meetings.shown(people, meeting)
-    return {"dialogue": meeting.pk, "dialogue_code": meeting.code, "question": question.pk} | _invited(people, meeting)
+    file = meetings.let_out(people, meetings.added(people, meeting, on=TODAY))
+    ids = {"dialogue": meeting.pk, "dialogue_code": meeting.code, "question": question.pk, "dialogue_file": file.pk}
+    return ids | _invited(people, meeting)
 
 
 def _invited(people: Cast, meeting) -> dict:

@@ -3,11 +3,11 @@
 from datetime import date, time
 
 from cast import actor
-from lives import moment
+from lives import moment, photo
 from thongsuot.core.actors import STRANGER
 from thongsuot.meetings import actions
 from thongsuot.meetings.actions import Planned
-from thongsuot.meetings.models import Meeting, Question
+from thongsuot.meetings.models import Meeting, MeetingFile, Question
 
 PLANNED_ON = date(2026, 7, 1)
 HELD = date(2026, 7, 15)  # a Wednesday
@@ -68,3 +68,18 @@ def closed(people, meeting, **given) -> Meeting:
 def told(people, meeting, on=AFTER, **given) -> Meeting:
     words = {"result": "Xã đã trả lời các câu hỏi.", "answers": {}}
     return do(people, meeting, "tell", "publisher", on, **words | given)
+
+
+def added(people, meeting, name="Báo cáo trình bày", by="handler", on=HELD, upload=None, **given) -> MeetingFile:
+    upload = upload or photo("bao-cao.png")
+    return do(people, meeting, "add_file", by, on, name=name, upload=upload, **given)
+
+
+def with_file(people, file, verb, by="publisher", on=HELD, **given) -> MeetingFile:
+    return getattr(actions, verb)(file_id=file.pk, actor=actor(getattr(people, by), on=on), **moment(on), **given)
+
+
+def let_out(people, file, caption="Báo cáo trình bày tại buổi đối thoại") -> MeetingFile:
+    """Return a file that everyone reads, as it was drawn anew."""
+    with_file(people, file, "redraw_file", boxes=(), caption=caption)
+    return with_file(people, file, "show_file")

@@ -25,5 +25,6 @@ urlpatterns = [
     path(_ONE, public.dialogue, name="one"),
     path(f"{_ONE}hoi/", public.ask, name="ask"),
     path(f"{_ONE}hoi/da-gui/", public.asked, name="asked"),
+    path(f"{_ONE}tai-lieu/<int:file>/<int:page>/", public.picture, name="picture"),
     path(f"{_ONE}bang/", public.board, name="board"),
 ]

@@ -29,6 +29,11 @@ VERBS = {
     "closed": _("Kết thúc buổi đối thoại"),
     "told": _("Công bố kết quả"),
     "called_off": _("Không tổ chức nữa"),
+    "file_added": _("Thêm tài liệu"),
+    "file_redrawn": _("Vẽ lại tài liệu để công khai"),
+    "file_shown": _("Công khai tài liệu"),
+    "file_hidden": _("Thôi công khai tài liệu"),
+    "file_taken_out": _("Bỏ tài liệu ra"),
 }
 # Of a dialogue on one case, which no page announces.
 CASE_STATES = STATES | {

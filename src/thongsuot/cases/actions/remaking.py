@@ -42,7 +42,7 @@ def remake(
     case = _allowed(actor, case_id)
     source = source_of(case, attachment_id)
     caption = _public(caption)
-    pages = _drawn(source, boxes)
+    pages = drawn(source.file, boxes)
     return _kept(case, source, boxes, caption, pages, actor, on, at)
 
 
@@ -65,11 +65,15 @@ def _public(caption: str) -> str:
     return caption
 
 
-def _drawn(source: Source, boxes: tuple[Box, ...]) -> list[bytes]:
-    with stored.open(source.file) as file:
+def drawn(attachment: Attachment, boxes: tuple[Box, ...]) -> list[bytes]:
+    """Return the pages of a stored picture or PDF, drawn anew with `boxes` black. It takes seconds.
+
+    Raises: Invalid (no picture can be made of it; boxes: a page that is not there).
+    """
+    with stored.open(attachment) as file:
         content = file.read()
     try:
-        pages = remade(content, source.file.blob.media_type, boxes)
+        pages = remade(content, attachment.blob.media_type, boxes)
     except Undrawable as error:
         raise Invalid(_("Không vẽ lại được tệp này. Chụp màn hình hoặc quét lại rồi bổ sung."), field=None) from error
     beyond = [box.page for box in boxes if box.page > len(pages)]

@@ -1,5 +1,6 @@
-"""Every act on a dialogue and on the questions put to it. Each writes one entry of the book."""
+"""Every act on a dialogue, its files and the questions put to it. Each writes one entry of the book."""
 
+from thongsuot.meetings.actions.files import add_file, hide_file, redraw_file, show_file, take_file_out
 from thongsuot.meetings.actions.holding import close, followed, save_minutes, tell
 from thongsuot.meetings.actions.moving import call_off, move
 from thongsuot.meetings.actions.planning import Planned, announce, change, plan, plan_on_case
@@ -7,6 +8,7 @@ from thongsuot.meetings.actions.questions import answer, ask, call, join, keep_b
 
 __all__ = [
     "Planned",
+    "add_file",
     "announce",
     "answer",
     "ask",
@@ -15,6 +17,7 @@ __all__ = [
     "change",
     "close",
     "followed",
+    "hide_file",
     "join",
     "keep_back",
     "let_through",
@@ -22,6 +25,9 @@ __all__ = [
     "part",
     "plan",
     "plan_on_case",
+    "redraw_file",
     "save_minutes",
+    "show_file",
+    "take_file_out",
     "tell",
 ]

@@ -4,16 +4,19 @@ from django.db.models import Count
 
 from thongsuot.commitments.models import PublishedCommitment
 from thongsuot.core.refs import Ref
+from thongsuot.files.models import Attachment
 from thongsuot.live.actions import stir
 from thongsuot.meetings.models import (
     Meeting,
+    MeetingFile,
     PublishedMeeting,
+    PublishedMeetingFile,
     PublishedMeetingItem,
     PublishedMeetingPromise,
     PublishedQuestion,
     Question,
 )
-from thongsuot.meetings.rules.fold import ANNOUNCED, SHOWN, TOLD
+from thongsuot.meetings.rules.fold import ANNOUNCED, PUBLIC, SHOWN, TOLD
 
 BOARD = "dialogue"  # what a board is watched as
 SAME = ("title", "basis", "place", "held_on", "starts", "ends", "state", "announced_on", "moved_from", "why")
@@ -41,6 +44,7 @@ def follow(meeting: Meeting) -> None:
     copy.save()
     _write_agenda(meeting, copy)
     _write_questions(meeting, copy)
+    _write_files(meeting, copy)
     if meeting.state == TOLD:
         _write_promises(meeting, copy)
     stir(Ref(BOARD, copy.pk))
@@ -62,6 +66,23 @@ def _write_agenda(meeting: Meeting, copy: PublishedMeeting) -> None:
             meeting=copy, number=item.number, title=item.title, minutes=item.minutes, speaker=item.speaker
         )
         for item in meeting.agenda.all()
+    )
+
+
+def _write_files(meeting: Meeting, copy: PublishedMeeting) -> None:
+    copy.files.all().delete()
+    public = {str(one.drawn_ref): one for one in MeetingFile.objects.filter(meeting=meeting, state=PUBLIC)}
+    pages = Attachment.objects.filter(owner_ref__in=public, removed_at=None).select_related("blob") if public else ()
+    PublishedMeetingFile.objects.bulk_create(
+        PublishedMeetingFile(
+            meeting=copy,
+            file=public[page.owner_ref].number,
+            page=int(page.name.removesuffix(".jpg")),
+            caption=public[page.owner_ref].caption,
+            sha256=page.blob.sha256,
+            size=page.blob.size,
+        )
+        for page in pages
     )
 
 

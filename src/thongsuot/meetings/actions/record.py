@@ -25,6 +25,10 @@ LIMIT = 20_000
 DERIVED = ("state", "held_on", "announced_on", "moved_from", "closed_on", "told_on")
 
 
+def absent() -> NotFound:
+    return NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
+
+
 def locked(*, meeting_id: UUID, permission: str, actor: Actor, revision: int | None = None) -> Meeting:
     """Return the meeting, locked, where the actor may do this.
 
@@ -33,7 +37,7 @@ def locked(*, meeting_id: UUID, permission: str, actor: Actor, revision: int | N
     rows = visible_to(actor).select_for_update(of=("self",)).select_related("unit")
     meeting = rows.filter(pk=meeting_id).first()
     if meeting is None:
-        raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
+        raise absent()
     require(actor, permission, meeting)
     if is_forgotten(meeting):
         raise NotAllowedNow(_("Nội dung buổi này đã xóa cùng vụ việc của nó nên không làm thêm được gì."))
@@ -75,17 +79,18 @@ def check(meeting: Meeting, verb: str, on: date, **details) -> rules.Gathering:
     try:
         return rules.step(meeting.gathering(), rules.Act(verb, on, details))
     except rules.WrongAct as wrong:
-        raise NotAllowedNow(_refusal(wrong)) from wrong
+        raise NotAllowedNow(refusal(wrong.verb, wrong.state)) from wrong
 
 
-def _refusal(wrong: rules.WrongAct) -> str:
-    if wrong.verb == "told":
+def refusal(verb: str, state: str) -> str:
+    """Return why a meeting in this state does not admit the act."""
+    if verb == "told":
         return _("Chưa kết thúc buổi đối thoại. Ghi biên bản và kết thúc trước, rồi công bố kết quả.")
     return {
         "planned": _("Chưa thông báo buổi đối thoại này. Thông báo trước đã."),
         "announced": _("Buổi đối thoại đã được thông báo. Tải lại trang để xem."),
         "called-off": _("Buổi đối thoại này không tổ chức nữa."),
-    }.get(wrong.state, _("Buổi đối thoại đã kết thúc nên không làm bước này được."))
+    }.get(state, _("Buổi đối thoại đã kết thúc nên không làm bước này được."))
 
 
 def write_act(

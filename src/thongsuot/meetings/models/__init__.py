@@ -1,5 +1,7 @@
-"""Tables of meetings: `meeting` with its agenda, questions and acts · `published`, the copies that the public reads."""
+"""Tables of meetings: `meeting` with its agenda, questions and acts · `file` ·
+`published`, the copies that the public reads."""
 
+from thongsuot.meetings.models.file import MeetingFile
 from thongsuot.meetings.models.meeting import (
     AgendaItem,
     Meeting,
@@ -10,6 +12,7 @@ from thongsuot.meetings.models.meeting import (
 )
 from thongsuot.meetings.models.published import (
     PublishedMeeting,
+    PublishedMeetingFile,
     PublishedMeetingItem,
     PublishedMeetingPromise,
     PublishedQuestion,
@@ -21,7 +24,9 @@ __all__ = [
     "MeetingAct",
     "MeetingActContent",
     "MeetingAnswering",
+    "MeetingFile",
     "PublishedMeeting",
+    "PublishedMeetingFile",
     "PublishedMeetingItem",
     "PublishedMeetingPromise",
     "PublishedQuestion",

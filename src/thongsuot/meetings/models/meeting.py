@@ -9,7 +9,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.duties.models import Duty
 from thongsuot.ledger.models import APPEND_ONLY, Entry
 from thongsuot.meetings import rules
-from thongsuot.meetings.rules.fold import OUTCOMES, PLANNED, QUESTION_STATES, STATES, WAITING
+from thongsuot.meetings.rules.fold import FILE_ALLOWED, OUTCOMES, PLANNED, QUESTION_STATES, STATES, WAITING
 from thongsuot.units.models import Unit
 
 
@@ -71,7 +71,8 @@ class Meeting(models.Model):
 
     def gathering(self) -> rules.Gathering:
         """Return what the stored acts make of this meeting."""
-        return rules.fold(act.as_rule() for act in self.acts.filter(question=None))
+        own = self.acts.filter(question=None).exclude(verb__in=FILE_ALLOWED)
+        return rules.fold(act.as_rule() for act in own)
 
 
 class MeetingAnswering(models.Model):
@@ -150,7 +151,10 @@ class Question(models.Model):
 
 
 class MeetingAct(models.Model):
-    """One act on a meeting, or on a `question` put to it, never changed. `details`: codes, ids, days and digests."""
+    """One act on a meeting, a `question` put to it or a file of it (`details["file"]`), never changed.
+
+    `details`: codes, ids, days and digests.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="acts", db_index=False)

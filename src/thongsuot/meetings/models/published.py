@@ -60,6 +60,24 @@ class PublishedMeetingItem(models.Model):
         return self.title
 
 
+class PublishedMeetingFile(models.Model):
+    """One picture: page `page` of file number `file`, drawn anew with parts blacked out; its content is its hash."""
+
+    meeting = models.ForeignKey(PublishedMeeting, on_delete=models.CASCADE, related_name="files", db_index=False)
+    file = models.PositiveSmallIntegerField()
+    page = models.PositiveSmallIntegerField()
+    caption = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["file", "page"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "file", "page"], name="one_public_meeting_page")]
+
+    def __str__(self):
+        return f"{self.file}.{self.page}"
+
+
 class PublishedQuestion(models.Model):
     """A question as let through. `people`: how many asked the like; `answer`: empty until the result is published."""
 

@@ -33,11 +33,12 @@ class Waiting:
 
 @dataclass(frozen=True)
 class ActShown:
-    """An act, who did it, and the words an officer gave as reason."""
+    """An act, who did it, the words an officer gave as reason, and the name of the file it was done to."""
 
     act: MeetingAct
     by: str
     said: str
+    file: str
 
 
 def seen(actor: Actor, meeting_id: UUID) -> Meeting | None:
@@ -55,8 +56,14 @@ def acts_of(meeting: Meeting) -> list[ActShown]:
     acts = list(meeting.acts.filter(question=None).select_related("content"))
     refs = {act.actor_ref.partition(":")[2] for act in acts if act.actor_ref.startswith("officer:")}
     names = {str(pk): name for pk, name in Officer.objects.filter(pk__in=refs).values_list("pk", "full_name")}
+    files = {str(pk): name for pk, name in meeting.files.values_list("pk", "name")}
     return [
-        ActShown(act, names.get(act.actor_ref.partition(":")[2], ""), act.content.texts.get("reason", ""))
+        ActShown(
+            act,
+            names.get(act.actor_ref.partition(":")[2], ""),
+            act.content.texts.get("reason", ""),
+            files.get(act.details.get("file"), ""),
+        )
         for act in acts
     ]
 

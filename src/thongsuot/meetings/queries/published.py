@@ -1,6 +1,8 @@
 """What the public reads of dialogues, over the portal's own database role, which reads these tables and no other."""
 
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
@@ -8,7 +10,7 @@ from django.db.models.functions import ExtractYear
 
 from thongsuot.commitments.queries import published as promises
 from thongsuot.commitments.queries.rows import Row, row_of
-from thongsuot.meetings.models import PublishedMeeting
+from thongsuot.meetings.models import PublishedMeeting, PublishedMeetingFile
 from thongsuot.meetings.rules.fold import ANNOUNCED
 
 PORTAL = "portal"
@@ -44,8 +46,13 @@ def years() -> list[int]:
 
 
 def one(code: str) -> PublishedMeeting | None:
-    """Return a dialogue with its agenda, questions and promises; None where no such code was announced."""
-    return _all().prefetch_related("agenda", "questions", "promises").filter(code=code).first()
+    """Return a dialogue with its agenda, questions, promises and files; None where no such code was announced."""
+    return _all().prefetch_related("agenda", "questions", "promises", "files").filter(code=code).first()
+
+
+def files_of(meeting: PublishedMeeting) -> list[list[PublishedMeetingFile]]:
+    """Return the files everyone may read, each as its pages in their order."""
+    return [list(pages) for _number, pages in groupby(meeting.files.all(), key=attrgetter("file"))]
 
 
 def promises_of(meeting: PublishedMeeting, today: date) -> list[Row]:

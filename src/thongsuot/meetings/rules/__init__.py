@@ -1,7 +1,18 @@
-"""What the acts make of a meeting and of a question (`fold`), and an agenda read from lines (`agenda`). Pure."""
+"""What the acts make of a meeting, a question and a file (`fold`), and an agenda read from lines (`agenda`). Pure."""
 
 from thongsuot.meetings.rules.agenda import Item, WrongLine, parse, written
-from thongsuot.meetings.rules.fold import Act, Gathering, Put, WrongAct, fold, fold_question, step, step_question
+from thongsuot.meetings.rules.fold import (
+    Act,
+    Gathering,
+    Put,
+    WrongAct,
+    fold,
+    fold_file,
+    fold_question,
+    step,
+    step_file,
+    step_question,
+)
 
 __all__ = [
     "Act",
@@ -11,9 +22,11 @@ __all__ = [
     "WrongAct",
     "WrongLine",
     "fold",
+    "fold_file",
     "fold_question",
     "parse",
     "step",
+    "step_file",
     "step_question",
     "written",
 ]

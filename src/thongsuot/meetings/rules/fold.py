@@ -1,4 +1,4 @@
-"""How a meeting and a question stand, from their acts. Pure."""
+"""How a meeting, a question and a file stand, from their acts. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -17,6 +17,25 @@ ALLOWED: dict[str, tuple[tuple[str, ...], str]] = {
     "closed": ((ANNOUNCED,), CLOSED),
     "told": ((CLOSED, TOLD), TOLD),
     "called_off": (BEFORE, CALLED_OFF),
+}
+
+KEPT, PUBLIC, TAKEN_OUT = "kept", "public", "taken-out"
+FILE_STATES = (KEPT, PUBLIC, TAKEN_OUT)
+# Of a file: in which states an act is possible, and the state after it.
+FILE_ALLOWED: dict[str, tuple[tuple[str, ...], str]] = {
+    "file_added": (("",), KEPT),
+    "file_redrawn": ((KEPT,), KEPT),
+    "file_shown": ((KEPT,), PUBLIC),
+    "file_hidden": ((PUBLIC,), KEPT),
+    "file_taken_out": ((KEPT, PUBLIC), TAKEN_OUT),
+}
+# In which states of its meeting; what is taken away is taken away in any.
+FILE_WHEN: dict[str, tuple[str, ...]] = {
+    "file_added": (*BEFORE, CLOSED, TOLD),
+    "file_redrawn": (ANNOUNCED, CLOSED, TOLD),
+    "file_shown": (ANNOUNCED, CLOSED, TOLD),
+    "file_hidden": STATES,
+    "file_taken_out": STATES,
 }
 
 WAITING, SHOWN, KEPT_BACK, JOINED = "waiting", "shown", "kept-back", "joined"
@@ -115,4 +134,20 @@ def fold_question(acts: Iterable[Act]) -> Put:
     now = Put()
     for act in acts:
         now = step_question(now, act)
+    return now
+
+
+def step_file(before: str, verb: str) -> str:
+    """Return the state of a file after an act. Raises: WrongAct."""
+    states, after = FILE_ALLOWED[verb]
+    if before not in states:
+        raise WrongAct(verb, before)
+    return after
+
+
+def fold_file(acts: Iterable[Act]) -> str:
+    """Return what acts in order make of a file. Raises: WrongAct."""
+    now = ""
+    for act in acts:
+        now = step_file(now, act.verb)
     return now

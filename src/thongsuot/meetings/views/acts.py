@@ -102,7 +102,7 @@ def moment(request) -> dict:
     return {"actor": request.actor, "on": clock.legal_day(now), "at": now}
 
 
-def _absent() -> NotFound:
+def absent() -> NotFound:
     return NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
 
 
@@ -113,7 +113,7 @@ def act(request, meeting_id, slug: str):
     """Show the form of an act, or do it. Refused and NotFound are answered by the middleware."""
     meeting, doing = seen(request.actor, meeting_id), BY_SLUG.get(slug)
     if meeting is None or doing is None:
-        raise _absent()
+        raise absent()
     require(request.actor, f"meetings.{doing.permission}", meeting)
     if request.method == "GET":
         form = doing.form(meeting=meeting, initial={"token": secrets.token_urlsafe(24)})
@@ -149,7 +149,7 @@ def question_act(request, meeting_id, question_id, slug: str):
     meeting, doing = seen(request.actor, meeting_id), QUESTION_BY_SLUG.get(slug)
     question = question_of(meeting, question_id) if meeting else None
     if question is None or doing is None:
-        raise _absent()
+        raise absent()
     require(request.actor, f"meetings.{doing.permission}", meeting)
     question.meeting = meeting
     form = doing.form(request.POST if request.method == "POST" else None, question=question)

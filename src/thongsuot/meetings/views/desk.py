@@ -35,6 +35,7 @@ from thongsuot.meetings.permissions import WORKERS
 from thongsuot.meetings.queries import lists
 from thongsuot.meetings.queries import page as queries
 from thongsuot.meetings.views.acts import moment, open_acts, promise_begins
+from thongsuot.meetings.views.files import adds, shown_files
 from thongsuot.meetings.words import OUTCOME_SHAPES, OUTCOMES, SHAPES, STATES, WAYS, states_of, verbs_of
 from thongsuot.units.forms import carry_out
 
@@ -136,6 +137,8 @@ def one(request, meeting_id: UUID):
         "agenda": list(meeting.agenda.all()),
         "answering": list(meeting.answering.order_by("sort_key")),
         "questions": _questions(meeting),
+        "files": shown_files(request.actor, meeting),
+        "adds_files": adds(request.actor, meeting),
         "copy": copy,
         "invited_counts": counts(meeting.ref, meeting.held_on),
         "invites": can(request.actor, "invitations.view", meeting.ref),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -14,6 +14,7 @@ from thongsuot.core import clock
 from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import DomainError
 from thongsuot.doors.actions import FORMS, challenge, let_in
+from thongsuot.files.responses import picture as closed_picture
 from thongsuot.live.queries import board as live_board
 from thongsuot.meetings.actions import ask as put
 from thongsuot.meetings.forms.questions import AskForm
@@ -74,8 +75,16 @@ def dialogue(request, code: str):
         "questions": shown_questions(meeting),
         "promises": published.promises_of(meeting, today),
         "is_open": meeting.state == "announced",
+        "files": published.files_of(meeting),
     }
     return render(request, "meetings/public/one.html", shown)
+
+
+@require_GET
+def picture(request, code: str, file: int, page: int):
+    """Give one page of a file that is public: only what stands beside the dialogue in the public's own tables."""
+    found = get_object_or_404(_seen(code).files, file=file, page=page)
+    return closed_picture(found.sha256, f"tai-lieu-{found.file}-trang-{found.page}.jpg")
 
 
 @never_cache
