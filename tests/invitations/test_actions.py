@@ -1,9 +1,11 @@
 """Inviting, replying, ticking, telling, forgetting: what each act leaves, and what it refuses."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from uuid import uuid4
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from cast import cast
 from conferences import making as conferences
@@ -22,7 +24,7 @@ from thongsuot.invitations.models import (
     InvitationContent,
     Roster,
 )
-from thongsuot.invitations.queries import counts
+from thongsuot.invitations.queries import Filters, counts, listed
 from thongsuot.invitations.rules import Person, parse_code
 from thongsuot.ledger.models import Entry
 from thongsuot.ledger.rules import commitment
@@ -202,6 +204,60 @@ def test_word_of_an_invitation_goes_once_to_who_has_an_address(people, meeting):
     assert set(params) == {"code", "path", "due", "unit"} and params["path"] == f"/giay-moi/{invited[0].code}/"
     assert meeting.title not in str(params) and HOA.name not in str(params)
     rebuilt()
+
+
+def correct(people, meeting, invitation, person, officer="handler", **given):
+    return do(people, meeting, invitation, "correct", officer, on=PLANNED_ON, person=person, **given)
+
+
+def test_a_name_and_a_telephone_are_put_right_by_one_act_and_by_another_taken_back(people, meeting):
+    hoa = invite_all(people, meeting, HOA, send=True).new[0]
+    reply(hoa)
+    before, right = Entry.objects.count(), replace(HOA, name="Lò Thị Hòa", phone="0900000124", email="hoa@vi-du.vn")
+    for _twice in range(2):
+        correct(people, meeting, hoa, right)
+    assert Entry.objects.count() == before + 1
+    content = InvitationContent.objects.get()
+    assert (content.name, content.phone, content.email) == (right.name, right.phone, right.email)
+    assert Roster.objects.get().last_number == 1 and Invitation.objects.get(code=hoa.code).reply == "coming"
+    assert [one.number for one in listed(meeting.ref, HELD, Filters(words="hoa suoi"), "ten")] == [1]
+    assert invite_all(people, meeting, right).new == []  # the list knows who it is now
+    act = InvitationAct.objects.get(verb="corrected")
+    assert "Hòa" not in str(act.details) and act.content.texts["name"] == right.name
+    correct(people, meeting, hoa, HOA)
+    assert InvitationContent.objects.get().name == HOA.name and Entry.objects.count() == before + 2
+    rebuilt()
+
+
+def test_who_is_put_right_is_told_anew_only_where_that_is_asked_and_at_the_new_address(people, meeting):
+    hoa = invite_all(people, meeting, HOA, BINH).new[0]
+    correct(people, meeting, hoa, replace(HOA, phone="0900000124"))
+    assert not ProcrastinateJob.objects.filter(task_name=telling.JOB).exists()
+    form = uuid4()
+    for _twice in range(2):
+        correct(people, meeting, hoa, replace(HOA, phone="0900000125"), send=True, form_id=form)
+    assert InvitationAct.objects.filter(verb="corrected").count() == 2
+    assert word_of("corrected") == 1 and word_of("corrected") == 0
+    assert [message.address for message in Message.objects.all()] == ["0900000125"]
+    rebuilt()
+
+
+def test_a_correction_that_cannot_be_is_refused(people, meeting):
+    unit = Person(office=people.economics.name, unit_id=people.economics.pk)
+    hoa, binh, office = invite_all(people, meeting, HOA, BINH, unit).new
+    for one, person, trouble in (
+        (hoa, Person(), Invalid),
+        (hoa, replace(HOA, name="TRẦN VĂN BÌNH", office=BINH.office), Invalid),  # he stands there already
+        (office, HOA, NotAllowedNow),
+    ):
+        with pytest.raises(trouble):
+            correct(people, meeting, one, person)
+    with pytest.raises(NotFound):
+        correct(people, meeting, hoa, BINH, "publisher")
+    do(people, meeting, binh, "withdraw", on=PLANNED_ON)
+    with pytest.raises(NotAllowedNow):
+        correct(people, meeting, binh, replace(BINH, phone="0900000124"))
+    assert not InvitationAct.objects.filter(verb="corrected").exists()
 
 
 def test_units_are_told_on_the_desks_of_their_heads(people, meeting):

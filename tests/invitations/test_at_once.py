@@ -13,6 +13,7 @@ from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import NotAllowedNow
 from thongsuot.invitations import actions
 from thongsuot.invitations.models import InvitationAct, InvitationActContent
+from thongsuot.invitations.rules import Person
 
 
 @pytest.mark.django_db(transaction=True)
@@ -38,7 +39,7 @@ def test_one_code_ticked_at_two_doors_at_once_counts_once():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("verb", ["admit", "reply"])
+@pytest.mark.parametrize("verb", ["admit", "reply", "correct"])
 def test_what_comes_while_the_names_are_deleted_waits_and_leaves_no_word(verb):
     people = cast()
     meeting = announced(people)
@@ -48,6 +49,8 @@ def test_what_comes_while_the_names_are_deleted_waits_and_leaves_no_word(verb):
         try:
             if verb == "admit":
                 do(people, meeting, invited, "admit", "receptionist", on=HELD, delegate="Đỗ Văn Sơn")
+            elif verb == "correct":
+                do(people, meeting, invited, "correct", "receptionist", on=HELD, person=Person(name="Lò Thị Hòa"))
             else:
                 actions.reply(code=invited.code, answer="coming", actor=STRANGER, on=HELD, at=instant(HELD))
         except NotAllowedNow as error:

@@ -114,6 +114,27 @@ def test_a_delegate_without_a_name_is_asked_for(desk, people, meeting):
     assert "Đỗ Văn Sơn đến thay" in text_of(desk.get(home(meeting)))
 
 
+def test_what_was_written_wrong_is_put_right_on_the_page_of_the_invitation(desk, people, meeting):
+    invited = invite(people, meeting)
+    here = f"{home(meeting)}{invited.pk}/"
+    assert f"{here}sua/" in text_of(desk.get(here))
+    form = text_of(desk.get(f"{here}sua/"))
+    assert f'value="{HOA.name}"' in form and f'value="{HOA.phone}"' in form and "checked" not in form
+    wrong = desk.post(f"{here}sua/", {"name": "Lò Thị Hòa", "phone": "12", "email": "hoa"})
+    assert wrong.status_code == 422 and 'value="Lò Thị Hòa"' in text_of(wrong) and 'value="hoa"' in text_of(wrong)
+    page = text_of(desk.post(f"{here}sua/", {"name": "Lò Thị Hòa", "phone": "0900 000 124"}, follow=True))
+    assert "Đã sửa số 1." in page and "0900000124" in page and "Lò Thị Hòa" in page
+
+
+def test_of_who_came_without_an_invitation_the_name_alone_is_put_right(desk, people, meeting):
+    added = actions.add(about=meeting.ref, person=BINH, **by(people, on=HELD))
+    here = f"{home(meeting)}{added.pk}/"
+    form = text_of(desk.get(f"{here}sua/"))
+    assert 'name="name"' in form and 'name="phone"' not in form and 'name="send"' not in form
+    desk.post(f"{here}sua/", {"name": "Trần Văn Bính"})
+    assert InvitationContent.objects.get().name == "Trần Văn Bính"
+
+
 def test_what_is_in_the_way_of_a_tick_is_said(desk, people, meeting):
     invited = invite(people, meeting)
     closed(people, meeting)

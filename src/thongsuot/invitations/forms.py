@@ -60,6 +60,27 @@ class PersonForm(ActForm):
         return {"people": [Person(**given)], "send": send}
 
 
+class CorrectForm(PersonForm):
+    """The same of one who is invited already, begun with what stands there; of who just came no way to write."""
+
+    form_id = FormId()
+    send = forms.BooleanField(
+        label=gettext_lazy("Báo lại cho người này theo số điện thoại, thư điện tử ở trên"),
+        required=False,
+        help_text=gettext_lazy("Không đánh dấu thì chỉ sửa, không gửi tin nào."),
+    )
+
+    def __init__(self, *args, walked_in=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("phone", "email", "send") if walked_in else ():
+            del self.fields[name]
+
+    def arguments(self) -> dict:
+        given = dict(self.cleaned_data)
+        more = {"send": given.pop("send", False), "form_id": given.pop("form_id")}
+        return {"person": Person(**given), **more}
+
+
 class ListForm(ActForm):
     """A pasted list, one a line. A line that cannot be read is told by its number; then nobody is invited yet."""
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{_OF}in-giay-moi/", printing.sheets, name="sheets"),
     path(f"{_OF}ky-ten/", printing.signatures, name="signatures"),
     path(_ONE, desk.one, name="one"),
+    path(f"{_ONE}sua/", desk.correct, name="correct"),
     path(f"{_ONE}in/", printing.sheet, name="sheet"),
     path(f"{_ONE}<slug:slug>/", desk.step, name="step"),
 ]

@@ -5,7 +5,7 @@
 
 from thongsuot.invitations.actions.attending import add, admit, undo
 from thongsuot.invitations.actions.forgetting import forget, forget_now
-from thongsuot.invitations.actions.inviting import Invited, describe, invite, reply, withdraw
+from thongsuot.invitations.actions.inviting import Invited, correct, describe, invite, reply, withdraw
 from thongsuot.invitations.actions.telling import called_off, moved, remind, send_word
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "add",
     "admit",
     "called_off",
+    "correct",
     "describe",
     "forget",
     "forget_now",

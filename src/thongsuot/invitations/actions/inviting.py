@@ -14,6 +14,8 @@ from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound
 from thongsuot.core.refs import Ref
 from thongsuot.invitations.actions.record import (
     MOST,
+    absent,
+    content_of,
     lock_one,
     locked_invitation,
     locked_roster,
@@ -27,6 +29,8 @@ from thongsuot.invitations.models import Invitation, InvitationContent, Roster
 from thongsuot.invitations.rules import REPLIES, Person
 
 BRING = 500
+SAID = ("name", "office", "phone", "email")  # what is kept of a person, and what they are found and sorted by
+FOUND_BY = ("mark", "search_key", "sort_key", "office_key")
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,58 @@ def _parted(roster: Roster, people: Sequence[Person]) -> tuple[list[Person], lis
         (again if mark in known else new).append(person)
         known.add(mark)
     return new, again
+
+
+@transaction.atomic
+def correct(
+    *,
+    about: Ref,
+    invitation_id: UUID,
+    person: Person,
+    send: bool = False,
+    form_id: UUID | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
+) -> Invitation:
+    """Put name, office, telephone and e-mail right; code, number, reply and tick stay. Taken back by correcting again.
+
+    `send`: whoever it is is told anew, at the address as it is now. Where nothing is changed or sent nothing is
+    written; the same form sent twice is one act.
+    Raises: NotFound, Refused (invitations.invite), NotAllowedNow (over, taken back, a unit), Invalid (name: nothing
+    written, or another of the list).
+    """
+    roster, _gathering = locked_roster(about, "invitations.invite", actor)
+    invitation = lock_one(about, pk=invitation_id)
+    if invitation is None:
+        raise absent()
+    if invitation.unit_id:
+        raise NotAllowedNow(_("Đơn vị trong hệ thống được mời bằng tên của đơn vị và báo trên bàn làm việc."))
+    if not (person.name or person.office):
+        raise Invalid(_("Ghi họ tên, hoặc cơ quan được mời."), field="name")
+    _check_no_other(roster, invitation, person)
+    fresh, content = content_of(invitation, person), InvitationContent.objects.filter(invitation=invitation)
+    changed = content.exclude(**{name: getattr(fresh, name) for name in SAID}).exists()
+    again = form_id and invitation.acts.filter(verb="corrected", details__form=str(form_id)).exists()
+    if again or not (changed or send):
+        return invitation
+    details = {"form": str(form_id) if form_id else "", "send": send}
+    act = write_act(
+        roster, "corrected", invitation=invitation, details=details, texts=_as_text(person), actor=actor, on=on, at=at
+    )
+    content.update(**{name: getattr(fresh, name) for name in (*SAID, *FOUND_BY)})
+    if send:
+        defer_word(act, at)
+    return invitation
+
+
+def _check_no_other(roster: Roster, invitation: Invitation, person: Person) -> None:
+    """Raises: Invalid where another on the list is the same name of the same office."""
+    others = InvitationContent.objects.filter(invitation__roster=roster, invitation__withdrawn=False)
+    others = others.filter(mark=person.mark[:400]).exclude(invitation=invitation)
+    if known := others.select_related("invitation").first():
+        sentence = _("Trùng với số %d trong danh sách. Nếu là hai người thì ghi rõ thêm cơ quan, thôn.")
+        raise Invalid(sentence % known.invitation.number, field="name")
 
 
 @transaction.atomic

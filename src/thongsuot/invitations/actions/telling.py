@@ -25,7 +25,7 @@ BEFORE = timedelta(days=1)  # how long before the day the reminder goes
 AT_ONCE = 200  # people told in one transaction
 JOB = "thongsuot.invitations.jobs.send_word"
 # What an act says to whom it invited, by its verb.
-TEMPLATES = {"invited": "invited", "moved": "invited-moved", "called_off": "invited-off"}
+TEMPLATES = {"invited": "invited", "moved": "invited-moved", "called_off": "invited-off", "corrected": "invited"}
 US = service("invitations")
 
 
@@ -93,6 +93,7 @@ def _send_batch(act_id: UUID, at: datetime) -> int | None:
         return None  # overtaken: a later act says what holds now
     rows = roster.invitations.filter(withdrawn=False, walked_in=False)
     rows = rows.filter(begun=act) if act.verb == "invited" else rows
+    rows = rows.filter(pk=act.invitation_id) if act.verb == "corrected" else rows
     told = roster.acts.filter(verb="told", details__act=str(act_id))
     return _tell(roster, rows, "told", {"act": str(act_id)}, told, TEMPLATES[act.verb], gathering, at)
 

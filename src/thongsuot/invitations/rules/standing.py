@@ -45,6 +45,8 @@ def step(before: Standing, act: Act) -> Standing:
     """Return the invitation after an act. Raises: WrongAct."""
     if before.withdrawn:
         raise WrongAct("withdrawn")
+    if act.verb == "corrected":
+        return before
     if act.verb == "replied":
         day = date.fromisoformat(act.details["for"])
         return replace(before, reply=act.details["reply"], replied_for=day, late=act.details["late"])

@@ -179,7 +179,7 @@ def _who_again(people: list[Person]) -> str:
     return (
         _(
             "Gồm: %s. Nếu là người khác cùng tên thì ghi rõ thêm cơ quan, thôn rồi mời lại. Số điện thoại, thư điện tử "
-            "ghi lần này không thay số cũ; muốn đổi thì thôi mời rồi mời lại."
+            "ghi lần này không thay số cũ; muốn đổi thì mở tên họ trong danh sách rồi bấm Sửa thông tin."
         )
         % names
     )
@@ -238,6 +238,24 @@ def _one_page(request, of: Opened, invitation_id: UUID, trouble: DomainError | N
     }
     status = trouble.status if trouble else 422 if bound else 200
     return render(request, "invitations/one.html", shown | bound, status=status)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def correct(request, kind: str, about_id: UUID, invitation_id: UUID):
+    """Put right who is invited, and how they are reached."""
+    of = opened(request, kind, about_id, "invitations.invite")
+    found = invitation_of(request, of.ref, invitation_id)
+    content = getattr(found, "content", None)
+    begun = {name: getattr(content, name, "") for name in ("name", "office", "phone", "email")}
+    data = request.POST if request.method == "POST" else None
+    form = forms.CorrectForm(data, initial=begun, walked_in=found.walked_in)
+    given = {"about": of.ref, "invitation_id": found.pk}
+    if data is not None and carry_out(form, actions.correct, **given, **moment(request)):
+        messages.success(request, _("Đã sửa số %d.") % found.number)
+        return redirect("invitations:one", kind, about_id, found.pk)
+    return _form_page(request, of, form, _("Sửa thông tin người được mời"))
 
 
 STEPS = {"diem-danh": actions.admit, "bo-diem-danh": actions.undo, "thoi-moi": actions.withdraw}
