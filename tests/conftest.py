@@ -21,6 +21,8 @@ def pytest_configure(config):
     import django  # noqa: PLC0415
 
     django.setup()
+    # Now, not by the first request: that may come in a test that has set the clock, and views keep what they import.
+    import thongsuot.config.urls  # noqa: PLC0415, F401
 
 
 @pytest.hookimpl(tryfirst=True)
