@@ -12,6 +12,7 @@ from thongsuot.conferences.actions.public import counts
 from thongsuot.conferences.models import Conference, ConferenceItem
 from thongsuot.conferences.permissions import hosted_by
 from thongsuot.conferences.queries.page import present
+from thongsuot.conferences.queries.sites import COUNTED
 from thongsuot.conferences.rules.fold import CLOSED, OPEN, PLANNED, SPOKEN, TOLD
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
@@ -22,7 +23,8 @@ from thongsuot.documents.rules.values import LINES
 from thongsuot.language.redaction import copied
 from thongsuot.units.queries import living_id
 
-INVITATION, MINUTES, CONCLUSION = "C-GM", "HN-BB", "HN-KL"
+INVITATION = "C-GM"
+MINUTES, CONCLUSION = COUNTED
 FITTING = {
     PLANNED: [INVITATION],
     OPEN: [INVITATION, MINUTES],

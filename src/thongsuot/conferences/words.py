@@ -41,6 +41,7 @@ VERBS = {
     "told": _("Công bố kết luận"),
     "tasked": _("Giao kết luận thành nhiệm vụ"),
     "called_off": _("Không tổ chức nữa"),
+    "not_come": _("Đính chính: điểm cầu chưa vào dự"),
 }
 
 

@@ -1,6 +1,7 @@
 """Every act on a conference, its sites and papers. Each writes one entry of the book."""
 
 from thongsuot.conferences.actions.attending import join, leave, not_come, report
+from thongsuot.conferences.actions.correcting import correct_joined
 from thongsuot.conferences.actions.holding import (
     call_item,
     close,
@@ -25,6 +26,7 @@ __all__ = [
     "change",
     "close",
     "conclude",
+    "correct_joined",
     "drop_site",
     "give_task",
     "join",

@@ -46,7 +46,14 @@ def check_may(actor: Actor, permission: str, site: Site) -> None:
 
 
 def write_site(
-    site: Site, verb: str, *, details: dict | None = None, actor: Actor, on: date, at: datetime
+    site: Site,
+    verb: str,
+    *,
+    details: dict | None = None,
+    texts: dict | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
 ) -> ConferenceAct:
     """Write an act on a site with its one entry, then what follows: derived columns, the counts of the live page."""
     before = rules.Site(site.state, site.present, site.attended)
@@ -54,7 +61,7 @@ def write_site(
         now = rules.step_site(site.standing(), rules.Act(verb, on, details or {}))
     except rules.WrongAct as wrong:
         raise NotAllowedNow(_refusal(wrong)) from wrong
-    act = entered(site.conference, verb, site=site, details=details, actor=actor, on=on, at=at)
+    act = entered(site.conference, verb, site=site, details=details, texts=texts, actor=actor, on=on, at=at)
     site.state, site.present, site.attended = now.state, now.present, now.attended
     if verb == "joined":
         site.joined_at = site.joined_at or at

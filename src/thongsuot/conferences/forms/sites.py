@@ -39,6 +39,18 @@ class ReportForm(SiteForm):
         self.fields["present"].initial = site.present
 
 
+class CorrectForm(SiteForm):
+    """Why a site that was said to have joined did not come after all."""
+
+    reason = longer(
+        gettext_lazy("Vì sao đính chính"),
+        limit=2_000,
+        help_text=gettext_lazy(
+            "Nơi tổ chức, cấp trên và điểm cầu ấy đọc được câu này. Không ghi tên, chuyện riêng của ai."
+        ),
+    )
+
+
 class SiteNumber(forms.IntegerField):
     """A site of a conference by its number; nothing: the main site. Cleans to its id."""
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.db.models.fields.json import KeyTextTransform
 
 from thongsuot.conferences.models import Conclusion, Conference, ConferenceAct, Site, SpeechPaper
 from thongsuot.conferences.permissions import hosts, runs, sites_attended_by, visible_to
 from thongsuot.conferences.queries.followed import promises_for, tasks_for
 from thongsuot.conferences.queries.papers import files_of, papers_seen_by
-from thongsuot.conferences.rules.fold import BEFORE_THE_END, DROPPED, TOLD
+from thongsuot.conferences.rules.fold import BEFORE_THE_END, CLOSED, DROPPED, TOLD
 from thongsuot.core.actors import Actor
 from thongsuot.directives.permissions import tasks_seen_by
 from thongsuot.files.models import Attachment
@@ -60,12 +60,19 @@ def seen(actor: Actor, conference_id: UUID) -> Conference | None:
     return visible_to(actor).select_related("unit").filter(pk=conference_id).first()
 
 
-def acts_of(conference: Conference) -> list[ActShown]:
-    """Return the acts on the conference itself, in order; those on sites and papers are told beside them. Of their
-    words the reason alone is read: each kept state of the minutes may be long.
+def acts_of(actor: Actor, conference: Conference) -> list[ActShown]:
+    """Return the acts on the conference itself, in order, and on the sites in the reader's sight that were put right
+    after the close; others on sites and papers are told beside them. Of their words the reason alone is read: each
+    kept state of the minutes may be long.
     """
+    shown = Q(site=None, paper=None)
+    if conference.state in (CLOSED, TOLD):
+        own = Q() if hosts.test(actor, conference) else Q(site__in=sites_attended_by(actor, conference))
+        shown |= Q(verb="not_come", content__texts__has_key="reason") & own
     acts = list(
-        conference.acts.filter(site=None, paper=None).annotate(reason=KeyTextTransform("reason", "content__texts"))
+        conference.acts.filter(shown)
+        .select_related("site")
+        .annotate(reason=KeyTextTransform("reason", "content__texts"))
     )
     refs = {act.actor_ref.partition(":")[2] for act in acts if act.actor_ref.startswith("officer:")}
     names = {str(pk): name for pk, name in Officer.objects.filter(pk__in=refs).values_list("pk", "full_name")}

@@ -9,11 +9,13 @@ from django.db.models import QuerySet
 from thongsuot.conferences.models import Conference, Site
 from thongsuot.conferences.rules import Line, key_of
 from thongsuot.conferences.rules.fold import DROPPED
+from thongsuot.documents.models import Document
 from thongsuot.units.models import Unit
 from thongsuot.units.queries import descendants
 
 SORTS = {"so": "number", "ten": "name", "den": "joined_at", "co-mat": "present"}
 FIRST = "so"
+COUNTED = ("HN-BB", "HN-KL")  # official papers that tell how many sites came: minutes, notice of the conclusions
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ def named(lines: Iterable[Line], *, practice: bool) -> list[Named]:
         Named(line, key, sorted((units[pk] for pk in meant.get(key, ())), key=lambda unit: unit.code))
         for line, key in keys.items()
     ]
+
+
+def counting_papers(conference: Conference) -> QuerySet[Document]:
+    """Return the official papers of a conference that tell how many sites came. The caller has asked for permission."""
+    return Document.objects.filter(subject_ref=str(conference.ref), form__in=COUNTED)
 
 
 def heir_of(unit: Unit) -> str:

@@ -134,7 +134,7 @@ def one(request, conference_id: UUID):
         "may_promise": may_make(request.actor),
         "promise_begins": promise_begins(conference),
         "about": conference.ref,
-        "acts": [(VERBS[shown.act.verb], shown) for shown in queries.acts_of(conference)],
+        "acts": [(VERBS[shown.act.verb], shown) for shown in queries.acts_of(request.actor, conference)],
         "offered": open_acts(request.actor, conference),
         "merged": doubled(conference) if may_run else [],
         "address": "" if conference.practice else _live_address(conference),

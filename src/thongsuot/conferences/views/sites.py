@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -16,17 +17,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thongsuot.conferences import actions
 from thongsuot.conferences.actions.attending import check_may
 from thongsuot.conferences.actions.public import counts
-from thongsuot.conferences.forms.sites import ReportForm, SiteForm, SitesListForm
+from thongsuot.conferences.forms.sites import CorrectForm, ReportForm, SiteForm, SitesListForm
 from thongsuot.conferences.models import Conference, Site
 from thongsuot.conferences.permissions import hosts, sites_attended_by, visible_to
 from thongsuot.conferences.queries.page import seen
-from thongsuot.conferences.queries.sites import listed, without_unit
-from thongsuot.conferences.rules.fold import BEFORE_THE_END, CALLED_OFF, DROPPED, HERE, LEFT, WAITING
+from thongsuot.conferences.queries.sites import counting_papers, listed, without_unit
+from thongsuot.conferences.rules.fold import BEFORE_THE_END, CALLED_OFF, CLOSED, DROPPED, HERE, LEFT, TOLD, WAITING
 from thongsuot.conferences.views.acts import Doing, absent, moment
 from thongsuot.conferences.words import SITE_SHAPES, site_words
 from thongsuot.core.access import can
 from thongsuot.core.clock import local_time
 from thongsuot.core.columns import heads
+from thongsuot.documents.rules.states import DRAFT
 from thongsuot.units.forms import carry_out
 from thongsuot.units.queries import living
 
@@ -42,6 +44,9 @@ DOINGS = (
     Doing("roi", "left", "attend", gettext_lazy("Rời hội nghị"), SiteForm, actions.leave),
     Doing("so-nguoi", "attended", "attend", gettext_lazy("Báo số người"), ReportForm, actions.report),
     Doing("chua-vao", "not_come", "attend", gettext_lazy("Chưa vào dự"), SiteForm, actions.not_come),
+    Doing(
+        "dinh-chinh", "not_come", "run", gettext_lazy("Đính chính: chưa vào dự"), CorrectForm, actions.correct_joined
+    ),
     Doing("bo", "site_dropped", "run", gettext_lazy("Bỏ khỏi danh sách"), SiteForm, actions.drop_site),
 )
 BY_SLUG = {doing.slug: doing for doing in DOINGS}
@@ -57,6 +62,8 @@ def presses(site: Site, *, runs: bool = False) -> list[Doing]:
         slugs.append("so-nguoi")
     if state in BEFORE_THE_END and site.state in (HERE, LEFT):
         slugs.append("chua-vao")
+    if runs and state in (CLOSED, TOLD) and site.state in (HERE, LEFT):
+        slugs.append("dinh-chinh")
     if runs and state in BEFORE_THE_END and site.state == WAITING and not site.attended:
         slugs.append("bo")
     return [BY_SLUG[slug] for slug in slugs]
@@ -151,6 +158,9 @@ def act(request, site_id: UUID, slug: str):
     check_may(request.actor, f"conferences.{doing.permission}", site)
     form = doing.form(request.POST if request.method == "POST" else None, site=site)
     if form.is_bound and carry_out(form, doing.action, site_id=site.pk, **moment(request)):
+        if doing.action is actions.correct_joined and counting_papers(site.conference).filter(state=DRAFT).exists():
+            told = _("Đã đính chính. Dự thảo văn bản soạn trước lúc này còn ghi số điểm cầu cũ: sửa trước khi ký.")
+            messages.warning(request, told)
         return redirect(_back(request, site.conference))
     page = {
         "site": site,
