@@ -4,16 +4,20 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cast import cast, make_officer, make_post, make_unit
 from directives.making import AT, DUE, PLAN_BY, by, part_of, sent
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Refused
 from thongsuot.directives import actions
 from thongsuot.directives.models import DirectiveAct
+from thongsuot.directives.rules.addressing import UNITS, Addressed
 from thongsuot.duties.actions import answer_urge, tell_urged_batch
 from thongsuot.duties.models import Duty, Urging
 from thongsuot.ledger.models import Entry
 from thongsuot.notices.models import Message
+from thongsuot.units.models import Unit
 
 pytestmark = pytest.mark.django_db
 NO_PLAN_DAY, LATE_DAY = PLAN_BY + timedelta(3), DUE + timedelta(1)
@@ -53,6 +57,27 @@ def test_all_are_urged_by_one_act_with_one_entry_and_each_is_told_once(people, t
     heads = told()
     assert people.head.pk in heads and len(heads) == len(set(heads))
     assert told() == heads and not Urging.objects.filter(told=False).exists()
+
+
+def test_telling_many_asks_no_more_of_the_database_than_telling_two(people):
+    counted = []
+    for more in (0, 6):
+        for number in range(more):
+            unit = make_unit(f"Tổ số {number}", parent=people.province, kind="committee")
+            make_post(make_officer(f"Tổ trưởng {number}"), unit, "head")
+        below = (people.commune, people.other_commune, *Unit.objects.filter(name__startswith="Tổ số"))
+        task = sent(people, addressed=Addressed(UNITS, units=tuple(unit.pk for unit in below)))
+        name_officer = {"assignment_id": part_of(task, people.commune).pk, "officer_id": people.handler.pk}
+        actions.name_officer(**name_officer, **by(people.head))
+        assert urge(people, task) == len(below)
+        with CaptureQueriesContext(connection) as asked:
+            assert tell_urged_batch(on=NO_PLAN_DAY, at=AT) == len(below)
+        counted.append(len(asked))
+        kept = Message.objects.filter(
+            template="duty-urged", about_ref=f"duty:{part_of(task, people.commune).plan_duty_id}"
+        )
+        assert set(kept.values_list("officer_id", flat=True)) == {people.handler.pk, people.head.pk}
+    assert counted[0] == counted[1]
 
 
 def test_what_is_late_is_urged_itself_and_an_answer_is_owed_by_the_day_named(people, task):

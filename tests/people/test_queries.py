@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from cast import TODAY, actor, cast, make_officer, make_post
+from cast import TODAY, actor, cast, make_officer, make_post, make_unit
 from thongsuot.core.actors import ROLES
 from thongsuot.people import queries
 from thongsuot.people.models import Absence, Officer
+from thongsuot.units.models import Unit
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +102,28 @@ def test_an_absent_head_still_answers_where_every_deputy_is_away_too(people):
     for officer in (people.head, people.deputy):
         Absence.objects.create(officer=officer, first_day=TODAY, last_day=TODAY)
     assert queries.heads_of(people.commune.pk, TODAY) == [people.head]
+
+
+def test_many_units_at_once_have_the_heads_and_officers_that_each_has_alone(people, django_assert_num_queries):
+    former = make_unit("Ủy ban nhân dân xã cũ", heir=people.commune, valid_until=TODAY)
+    headless = make_unit("Tổ không người")
+    away = make_officer("Người đi vắng")
+    for unit, officer, role in (
+        (people.economics, people.head, "handler"),
+        (headless, away, "head"),
+        (former, make_officer("Người đã thôi", is_active=False), "head"),
+    ):
+        make_post(officer, unit, role)
+    Absence.objects.create(officer=away, first_day=TODAY, last_day=TODAY)
+    Absence.objects.create(officer=people.province_head, first_day=TODAY, last_day=TODAY)
+    units = [unit.pk for unit in Unit.objects.all()]
+    with django_assert_num_queries(5):
+        heads, there = queries.heads_of_each(units, TODAY), queries.present_of_each(units, TODAY)
+    assert heads[former.pk] == [people.head] and heads[headless.pk] == [away] and not there[headless.pk]
+    for unit in units:
+        assert heads[unit] == queries.heads_of(unit, TODAY)
+        here = queries.officers_of(unit, None, TODAY).filter(pk__in=queries.present(TODAY))
+        assert there[unit] == set(here.values_list("pk", flat=True))
 
 
 def test_officers_of_a_unit_are_listed_by_given_name(people):

@@ -1,5 +1,7 @@
 """Reminders: at 80 % of the time, on the day, and up the tree when late. Who is told follows from roles in units."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -13,7 +15,7 @@ from thongsuot.law.queries import book
 from thongsuot.law.rules import Calendar
 from thongsuot.notices.actions import notify_officers
 from thongsuot.people.models import Officer
-from thongsuot.people.queries import heads_of, officers_of, present
+from thongsuot.people.queries import heads_of, heads_of_each, officers_of, present, present_of_each
 from thongsuot.units.models import Lineage, Unit
 
 BATCH = 200
@@ -29,7 +31,19 @@ class Tree:
     ways: dict[UUID, list[Unit]] = field(default_factory=dict)
     told: dict[tuple[UUID, bool], list[Officer]] = field(default_factory=dict)
     paces: dict[UUID, int] = field(default_factory=dict)
-    keepers: dict[UUID, list[Officer]] = field(default_factory=dict)
+    here: dict[UUID, set[UUID]] = field(default_factory=dict)
+
+    def learn(self, unit_ids: Collection[UUID]) -> None:
+        """Learn of many units at once what `tell_unit` asks of each: the way up, who heads it, who is there."""
+        ways = defaultdict(list)
+        lines = Lineage.objects.filter(descendant_id__in=unit_ids).order_by("depth").select_related("ancestor")
+        for line in lines:
+            ways[line.descendant_id].append(line.ancestor)
+        self.ways |= ways
+        self.here |= present_of_each(unit_ids, self.on)
+        for unit, heads in heads_of_each(unit_ids, self.on).items():
+            if working := [head for head in heads if head.pk in self.here[unit]]:
+                self.told[unit, False] = working
 
     def way_up(self, unit_id: UUID) -> list[Unit]:
         """Return the unit itself and those above it, nearest first."""
@@ -79,12 +93,13 @@ class Tree:
             return None
         if duty.practice:  # practice gives all roles and no post
             return duty.holder_officer
-        return next((one for one in self._keepers(duty.holder_unit) if one.pk == duty.holder_officer_id), None)
+        return duty.holder_officer if duty.holder_officer_id in self._there(duty.holder_unit) else None
 
-    def _keepers(self, unit: Unit) -> list[Officer]:
-        if unit.pk not in self.keepers:
-            self.keepers[unit.pk] = self._here(unit, None)
-        return self.keepers[unit.pk]
+    def _there(self, unit: Unit) -> set[UUID]:
+        """Return the ids of those in post in the unit who are there today."""
+        if unit.pk not in self.here:
+            self.here |= present_of_each([unit.pk], self.on)
+        return self.here[unit.pk]
 
 
 def remind_batch(*, on: date, at: datetime, limit: int = BATCH) -> int:

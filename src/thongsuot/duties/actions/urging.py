@@ -1,5 +1,6 @@
 """Urge (đôn đốc) about any duty: a unit above asks, and says by when; the holder answers. The answer is itself owed."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,7 +17,8 @@ from thongsuot.duties.actions.opening import open_duty
 from thongsuot.duties.actions.reminding import Tree, label_of, tell_unit
 from thongsuot.duties.actions.writing import prepare
 from thongsuot.duties.models import Duty, DutyAct, Urging
-from thongsuot.notices.actions import notify_officers
+from thongsuot.law.queries import book
+from thongsuot.notices.actions import News, tell_officers
 from thongsuot.people.models import Officer
 
 LONGEST = 2000
@@ -49,7 +51,7 @@ def urge(
     act, urging = _urged(duty, unit_id, text, due_on, actor=actor, on=on, at=at)
     urging.text_key = entered_with_words(act, {"text": text}, actor=actor, at=at)
     urging.save(force_insert=True)
-    tell_holder(duty, due_on, on=on, at=at)
+    tell_holders([(duty, due_on)], on=on, at=at)
     return urging
 
 
@@ -103,7 +105,7 @@ def answer_urge(*, duty_id: UUID, text: str, actor: Actor, on: date, at: datetim
     urging.answer_key = entered_with_words(urging.answered, {"text": text}, actor=actor, at=at)
     urging.save(update_fields=["answered", "answer", "answer_key"])
     urger = Officer.objects.filter(pk=Ref.parse(urging.urged.actor_ref).id)
-    _tell(duty, list(urger), "duty-urge-answered", {}, at)
+    tell_officers([_news(duty, list(urger), "duty-urge-answered", {})], at=at)
     return urging
 
 
@@ -154,19 +156,16 @@ def words(text: str, needed: str) -> str:
     return text
 
 
-def tell_holder(duty: Duty, due_on: date | None, tree: Tree | None = None, *, on: date, at: datetime) -> None:
-    """Tell who holds a duty that it was urged, and by when an answer is wanted; None where no day was named."""
-    due = f"{due_on.day}/{due_on.month}/{due_on.year}" if due_on else ""
-    _tell(duty, tell_unit(duty, on, tree), "duty-urged", {"due": due}, at)
+def tell_holders(told: Iterable[tuple[Duty, date | None]], tree: Tree | None = None, *, on: date, at: datetime) -> None:
+    """Tell who holds each duty that it was urged, and by when an answer is wanted; None where no day was named."""
+    tree = tree or Tree(on, book().calendar)
+    news = []
+    for duty, due_on in told:
+        due = f"{due_on.day}/{due_on.month}/{due_on.year}" if due_on else ""
+        news.append(_news(duty, tell_unit(duty, on, tree), "duty-urged", {"due": due}))
+    tell_officers(news, at=at)
 
 
-def _tell(duty: Duty, officers: list[Officer], template: str, params: dict, at: datetime) -> None:
-    path = f"/ban-lam-viec/viec/{duty.pk}/"
-    notify_officers(
-        officers=officers,
-        template=template,
-        params={"label": label_of(duty), "path": path} | params,
-        about=Ref("duty", duty.pk),
-        practice=duty.practice,
-        at=at,
-    )
+def _news(duty: Duty, officers: list[Officer], template: str, params: dict) -> News:
+    params = {"label": label_of(duty), "path": f"/ban-lam-viec/viec/{duty.pk}/"} | params
+    return News(officers, template, params, about=Ref("duty", duty.pk), practice=duty.practice)

@@ -16,7 +16,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.duties import rules
 from thongsuot.duties.actions.reminding import Tree
 from thongsuot.duties.actions.together import Owed, ReadBook, keep, open_owed
-from thongsuot.duties.actions.urging import BASIS, tell_holder
+from thongsuot.duties.actions.urging import BASIS, tell_holders
 from thongsuot.duties.models import Duty, DutyAct, Urging
 from thongsuot.law.queries import book
 from thongsuot.ledger.copying import copy_in
@@ -97,10 +97,10 @@ def tell_urged_batch(*, on: date, at: datetime, limit: int = BATCH) -> int:
     waiting = Urging.objects.filter(told=False).order_by("pk")
     rows = waiting.select_related("duty__holder_unit", "duty__holder_officer", "answer_duty")
     rows = list(rows.select_for_update(skip_locked=True, of=("self",))[:limit])
-    tree = Tree(on, book().calendar)
-    for row in rows:
-        if row.answered_id is None:
-            tell_holder(row.duty, row.answer_duty.due_on if row.answer_duty else None, tree, on=on, at=at)
+    tree, waits = Tree(on, book().calendar), [row for row in rows if row.answered_id is None]
+    tree.learn({row.duty.holder_unit_id for row in waits})
+    wanted = [(row.duty, row.answer_duty.due_on if row.answer_duty else None) for row in waits]
+    tell_holders(wanted, tree, on=on, at=at)
     Urging.objects.filter(pk__in=[row.pk for row in rows]).update(told=True)
     if rows and waiting.exists():
         _defer_telling()

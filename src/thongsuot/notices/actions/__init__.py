@@ -7,9 +7,10 @@ from thongsuot.notices.actions.gateways import send_test, set_gateway
 from thongsuot.notices.actions.reading import mark_all_read, mark_posted, mark_read
 from thongsuot.notices.actions.returning import mark_returned
 from thongsuot.notices.actions.threads import keep_thread
-from thongsuot.notices.actions.writing import notify, notify_officers, notify_resident
+from thongsuot.notices.actions.writing import News, notify, notify_officers, notify_resident, tell_officers
 
 __all__ = [
+    "News",
     "blank_addresses",
     "deliver",
     "deliver_waiting",
@@ -26,4 +27,5 @@ __all__ = [
     "revive",
     "send_test",
     "set_gateway",
+    "tell_officers",
 ]

@@ -1,6 +1,7 @@
 """Into the outbox: rows and a queued job, in the transaction of the act that gives the news."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +16,18 @@ from thongsuot.people.models import Officer
 
 JOB = "thongsuot.notices.jobs.deliver"
 FOLLOW, DESK_INBOX = "/tra-cuu", "/ban-lam-viec/thong-bao/"
+
+
+@dataclass(frozen=True)
+class News:
+    """One thing that officers are told, in words of a template; `about`: what opens from it."""
+
+    officers: list[Officer]
+    template: str
+    params: dict
+    about: Ref | None = None
+    urgent: bool = False
+    practice: bool = False
 
 
 @transaction.atomic
@@ -42,8 +55,6 @@ def notify(
     once, kept like that. An address that no mail reaches is not tried again.
     Raises ValueError for a template or parameter unknown.
     """
-    params = params or {}
-    rules.check(template, params, language)
     message = Message(
         channel=channel,
         address=address,
@@ -52,20 +63,16 @@ def notify(
         about_ref=str(about) if about else "",
         template=template,
         language=language,
-        params=params,
+        params=params or {},
         urgent=urgent,
         practice=practice,
-        created_at=at,
-        next_attempt_at=rules.may_go_at(at, urgent=urgent),
     )
-    _settle_at_once(message, at)
+    _drawn(message, at)
     waits = message.state == Message.State.WAITING
     if hidden:
         message.address = sealed(message) if waits else ""
     message.sealed = sealed_words({"path": once}, message.pk) if once and waits else None
-    message.save(force_insert=True)
-    if channel in rules.OUTWARD and message.state == Message.State.WAITING:
-        defer(message)
+    _keep(message)
     return message
 
 
@@ -134,13 +141,46 @@ def notify_officers(
     at: datetime,
 ) -> list[Message]:
     """Tell officers on their desk, and by mail where they have an address and a mail gateway is in use."""
-    common = {"template": template, "params": {"path": DESK_INBOX} | params, "about": about}
-    common |= {"urgent": urgent, "practice": practice, "at": at}
-    by_mail = not practice and Gateway.objects.filter(channel="email", active=True).exists()
-    messages = []
-    for officer in officers:
-        to = common | {"officer_id": officer.pk, "language": officer.language}
-        messages.append(notify(channel=Message.Channel.DESK, **to))
-        if by_mail and officer.email:
-            messages.append(notify(channel=Message.Channel.EMAIL, address=officer.email, **to))
+    return tell_officers([News(list(officers), template, params, about, urgent, practice)], at=at)
+
+
+@transaction.atomic
+def tell_officers(news: Iterable[News], *, at: datetime) -> list[Message]:
+    """Tell officers of many matters at once, each as `notify_officers` does: what lies on desks goes in together."""
+    by_mail = Gateway.objects.filter(channel="email", active=True).exists()
+    messages = [message for one in news for message in _of(one, by_mail, at)]
+    desk = Message.Channel.DESK
+    Message.objects.bulk_create([message for message in messages if message.channel == desk])
+    for message in messages:
+        if message.channel != desk:
+            _keep(message)
     return messages
+
+
+def _of(one: News, by_mail: bool, at: datetime) -> list[Message]:
+    """Return the messages of one piece of news, not yet stored."""
+    params = {"path": DESK_INBOX} | one.params
+    common = {"about_ref": str(one.about) if one.about else "", "template": one.template, "params": params}
+    common |= {"urgent": one.urgent, "practice": one.practice}
+    found = []
+    for officer in one.officers:
+        to = common | {"officer_id": officer.pk, "language": officer.language}
+        found.append(_drawn(Message(channel=Message.Channel.DESK, **to), at))
+        if by_mail and officer.email and not one.practice:
+            found.append(_drawn(Message(channel=Message.Channel.EMAIL, address=officer.email, **to), at))
+    return found
+
+
+def _drawn(message: Message, at: datetime) -> Message:
+    """Return the message with when it may go, or that it has ended. Raises: ValueError (template or parameter)."""
+    rules.check(message.template, message.params, message.language)
+    message.created_at, message.next_attempt_at = at, rules.may_go_at(at, urgent=message.urgent)
+    _settle_at_once(message, at)
+    return message
+
+
+def _keep(message: Message) -> None:
+    """Store a message and queue its delivery, where it leaves by wire."""
+    message.save(force_insert=True)
+    if message.channel in rules.OUTWARD and message.state == Message.State.WAITING:
+        defer(message)
