@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cast import actor
 from denunciations.making import DAY, Room, moment, text_file
-from receptions.making import came, do, posted, step
+from receptions.making import attached, came, do, posted, step
 from thongsuot.cases.actions.intake import PersonGiven, Submission
 from thongsuot.cases.actions.receive import Origin, receive
 from thongsuot.cases.actions.screening import screen
@@ -242,6 +242,21 @@ def test_no_word_of_a_visit_tied_to_it_is_left(room, case):
     papers = papers_on(actor(people.receptionist, on=DAY), visit.ref)
     assert papers.offers == [] and len(papers.listed) == 1
     assert all(row.texts == {} and bytes(row.key) == b"" for row in DocumentContent.objects.all())
+
+
+def test_no_paper_brought_to_a_visit_tied_to_it_is_left(room, case, tmp_path, django_capture_on_commit_callbacks):
+    people = room.people
+    session = posted(people, on=DAY, today=date(2026, 7, 1))
+    do(people, session, "open_session", on=DAY, came="leader")
+    visit = step(people, came(people, session, on=DAY), "begin", on=DAY)
+    step(people, visit, "join_case", on=DAY, case_code=case.code)
+    attached(people, visit, on=DAY, uploads=[text_file("zqgiay.png")])
+    assert "zqgiay" in everything()
+    with django_capture_on_commit_callbacks(execute=True):
+        seal(room, case)
+    assert "zqgiay" not in everything() and not Attachment.objects.of(visit.ref).exists()
+    left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"\x89PNG" not in left
 
 
 def test_what_a_session_concluded_goes_where_nobody_else_was_received(room, case):

@@ -167,6 +167,7 @@ _REGISTER = {"register_id": "old_register"}
 _MATTER = {"denunciation_id": "case"}
 _PROGRAM = {"page": False}
 _DIALOGUE_FILE = {"meeting_id": "dialogue", "file_id": "dialogue_file"}
+_VISIT_FILE = {"session_id": "reception_today", "visit_id": "visit", "file_id": "visit_file"}
 _GATHERING = {"kind": "gathering_kind", "about_id": "dialogue"}
 
 
@@ -493,8 +494,10 @@ ADDRESSES = {
         f"receptions:{name}": Address(
             RECEPTION_DESK, {"session_id": "reception_today", "visit_id": "visit"}, hidden=True
         )
-        for name in ("arrive", "finish", "refuse", "join_case")
+        for name in ("arrive", "finish", "refuse", "join_case", "attach")
     },
+    "receptions:file": Address(RECEPTION_DESK, _VISIT_FILE, hidden=True, page=False),
+    "receptions:take_away": Address(RECEPTION_DESK, _VISIT_FILE, hidden=True),
     "receptions:open_case": Address(
         frozenset({"receptionist", "head"}), {"session_id": "reception_today", "visit_id": "visit"}, hidden=True
     ),

@@ -210,12 +210,14 @@ def _papers(people: Cast, case) -> dict:
 
 
 def _received(people: Cast) -> dict:
-    """Return a session that the commune has posted, and a visit that waits in one of today."""
+    """Return a session that the commune has posted, and a visit with a paper that waits in one of today."""
     posted = receptions.posted(people)
     today = receptions.posted(people, on=TODAY)
     receptions.do(people, today, "open_session", on=TODAY, came="leader")
     visit = receptions.came(people, today, on=TODAY)
-    return {"reception": posted.pk, "reception_today": today.pk, "visit": visit.pk, "watched": "reception"}
+    brought = receptions.attached(people, visit, on=TODAY)[0].pk
+    ids = {"reception": posted.pk, "reception_today": today.pk, "visit": visit.pk, "visit_file": brought}
+    return ids | {"watched": "reception"}
 
 
 def _papers_of_gatherings(people: Cast) -> dict:

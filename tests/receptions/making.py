@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from cast import actor
-from lives import moment
+from lives import moment, photo
 from thongsuot.core.actors import STRANGER
 from thongsuot.receptions import actions
 from thongsuot.receptions.actions import Arrival, Booking, Outcome, PlannedSession
@@ -74,3 +74,10 @@ def received(people, session, *, outcome="explained", token="counter-form-01", *
     visit = step(people, came(people, session, token=token), "begin")
     given = {"summary": "Đường vào thôn sạt, trẻ em không đi học được.", "answer": "Xã sửa tạm trong tuần này."}
     return step(people, visit, "finish", given=Outcome(outcome=outcome, **given | changes))
+
+
+def attached(people, visit, *, by="receptionist", on=DAY, uploads=None, **given) -> list:
+    """Return the papers of a visit after one more was attached."""
+    uploads = uploads or [photo("don-viet-tay.png")]
+    who = {"actor": actor(getattr(people, by), on=on), **moment(on)}
+    return actions.attach(visit_id=visit.pk, uploads=uploads, **who, **given)

@@ -59,6 +59,8 @@ VERBS = {
     "receptions.miss": _("Ghi người đặt giờ không đến"),
     "receptions.finish": _("Ghi kết quả một lượt tiếp"),
     "receptions.tie": _("Gắn vụ việc vào một lượt tiếp"),
+    "receptions.attach": _("Đính giấy tờ vào một lượt tiếp"),
+    "receptions.take_away": _("Bỏ giấy tờ khỏi một lượt tiếp"),
     "receptions.refuse": _("Từ chối tiếp, theo căn cứ"),
     "receptions.give_notice": _("Gửi thông báo từ chối tiếp"),
     "commitments.made": _("Ghi lời hứa"),

@@ -12,6 +12,7 @@ class ReceptionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from thongsuot.cases.queries.lent import lend_case_with  # noqa: PLC0415  reads the tables
         from thongsuot.counter.queries.books import stand_with  # noqa: PLC0415  reads the tables
         from thongsuot.documents.matters import matter_with  # noqa: PLC0415  reads the tables
         from thongsuot.receptions import finding  # noqa: PLC0415  reads the tables
@@ -23,9 +24,11 @@ class ReceptionsConfig(AppConfig):
             session_names,
             visit_names,
         )
+        from thongsuot.receptions.queries.on_case import lent  # noqa: PLC0415  reads the tables
         from thongsuot.receptions.views.public import drawn_board  # noqa: PLC0415  reads the tables, as above
 
         take_part()
+        lend_case_with("receptions", lent)
         give_out_with(is_booked)
         stand_with(SOURCE)
         name_with("reception", session_names)

@@ -128,6 +128,7 @@ class Visit(models.Model):
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
+        indexes = [models.Index(fields=["case_ref"], condition=~Q(case_ref=""), name="visit_case")]
         constraints = [
             models.UniqueConstraint(fields=["session", "number"], name="one_number_a_visit"),
             models.UniqueConstraint(fields=["session", "form_token"], name="one_visit_a_form"),

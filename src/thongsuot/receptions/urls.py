@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thongsuot.receptions.views import desk, planning, tying, visits
+from thongsuot.receptions.views import desk, files, planning, tying, visits
 
 app_name = "receptions"
 _ONE = "<uuid:session_id>/"
@@ -21,5 +21,8 @@ urlpatterns = [
     path(f"{_VISIT}gan-vu-viec/", tying.join_case, name="join_case"),
     path(f"{_VISIT}xong/", visits.finish, name="finish"),
     path(f"{_VISIT}tu-choi/", visits.refuse, name="refuse"),
+    path(f"{_VISIT}giay-to/", files.attach, name="attach"),
+    path(f"{_VISIT}giay-to/<uuid:file_id>/", files.content, name="file"),
+    path(f"{_VISIT}giay-to/<uuid:file_id>/bo-ra/", files.take_away, name="take_away"),
     path(f"{_VISIT}buoc/<slug:step>/", visits.step, name="step"),
 ]

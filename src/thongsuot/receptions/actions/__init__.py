@@ -1,7 +1,8 @@
 """Acts of receptions: `planning` the schedule · `booking` by residents · `visits` one by one ·
-`tying` a case to one · `telling` who booked · `holding` a session · `forgetting` words."""
+`files` they bring · `tying` a case to one · `telling` who booked · `holding` a session · `forgetting` words."""
 
 from thongsuot.receptions.actions.booking import Booking, book, cancel, check_booking, forget_bookings
+from thongsuot.receptions.actions.files import attach, take_away
 from thongsuot.receptions.actions.holding import close_session, open_session, send_conclusion
 from thongsuot.receptions.actions.planning import PlannedSession, call_off, move, plan_sessions, post_schedule
 from thongsuot.receptions.actions.telling import forget_ways, remind_bookers
@@ -14,6 +15,7 @@ __all__ = [
     "Outcome",
     "PlannedSession",
     "arrive",
+    "attach",
     "book",
     "call_off",
     "cancel",
@@ -33,5 +35,6 @@ __all__ = [
     "remind_bookers",
     "send_conclusion",
     "step",
+    "take_away",
     "walk_in",
 ]

@@ -10,6 +10,7 @@ from thongsuot.counter.actions.forgetting import forget_books
 from thongsuot.documents import actions as documents
 from thongsuot.notices import actions as notices
 from thongsuot.receptions import rules
+from thongsuot.receptions.actions.files import forget_files
 from thongsuot.receptions.actions.record import follow
 from thongsuot.receptions.models import ReceptionActContent, Session, Visit, VisitContent
 
@@ -17,10 +18,14 @@ RUNNING = (rules.WAITING, "called", "inside", "left")
 
 
 def forget_visits(visits: list[Visit], at: datetime) -> None:
-    """Delete the words of visits, in their acts and papers too; a message about one that waits does not go."""
+    """Delete the words of visits, in their acts and papers too, and what was brought to them.
+
+    A message about one that waits does not go.
+    """
     refs = [visit.ref for visit in visits]
     ReceptionActContent.objects.filter(act__about_ref__in=[str(ref) for ref in refs]).delete()
     VisitContent.objects.filter(visit__in=visits).delete()
+    forget_files(visits, at)
     documents.forget(about=refs, at=at)
     for ref in refs:
         notices.forget(about=ref, at=at)

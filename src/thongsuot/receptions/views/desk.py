@@ -27,7 +27,9 @@ from thongsuot.receptions.models import Session, Visit
 from thongsuot.receptions.permissions import units_to_plan_in
 from thongsuot.receptions.queries import lists
 from thongsuot.receptions.queries.boards import board_of, in_order
+from thongsuot.receptions.queries.files import files_of, taken_away
 from thongsuot.receptions.views.acts import choices
+from thongsuot.receptions.views.files import no_file_now
 from thongsuot.receptions.views.visits import NOTICE_SLUG
 from thongsuot.units.forms import LegalDay
 
@@ -222,6 +224,9 @@ def visit(request, session_id, visit_id):
         "opens": bool(request.actor.units_as(*TAKES_IN)),
         "notice_why": explain(seen.notice_duty) if seen.notice_duty else None,
         "papers": papers_on(request.actor, seen.ref),
+        "files": files_of(seen),
+        "taken": taken_away(seen),
+        "takes_files": not no_file_now(seen),
     }
     return render(request, "receptions/desk/visit_page.html", page)
 
