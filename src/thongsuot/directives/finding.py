@@ -1,7 +1,5 @@
 """Instruments and tasks for the search box of the desk, in sight alone: by number and title, by the words of a task."""
 
-from urllib.parse import urlencode
-
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +10,7 @@ from thongsuot.directives.forms.listing import STATES
 from thongsuot.directives.models import Instrument, Task
 from thongsuot.directives.permissions import instruments_seen_by, tasks_seen_by
 from thongsuot.directives.register_words import KINDS, STATE_NAMES
-from thongsuot.search.also import MOST, Also, Found, shown
+from thongsuot.search.also import MOST, Also, Found, listed, shown
 from thongsuot.units.queries import matching
 
 
@@ -20,7 +18,7 @@ def instruments(actor: Actor, words: str) -> Found:
     """Return the instruments in sight whose number, title or issuer has each word, those registered last first."""
     rows = matching(instruments_seen_by(actor), words).exclude(state=Instrument.State.DROPPED)
     hits = rows.select_related("unit").defer("text", "read").order_by("-registered_at", "-pk")[:MOST]
-    return Found(_("Văn bản chỉ đạo"), [_instrument(one) for one in hits], _with("directives:instruments", words))
+    return Found(_("Văn bản chỉ đạo"), [_instrument(one) for one in hits], listed("directives:instruments", "q", words))
 
 
 def tasks(actor: Actor, words: str) -> Found:
@@ -28,7 +26,7 @@ def tasks(actor: Actor, words: str) -> Found:
     rows = matching(tasks_seen_by(actor), words).exclude(state=Task.State.DROPPED)
     hits = list(rows.select_related("unit").order_by(F("sent_on").desc(nulls_first=True), "-pk")[:MOST])
     every = "tasks" if all(one.unit_id in actor.unit_ids for one in hits) else "parts"
-    return Found(pgettext("many", "Nhiệm vụ"), [_task(one) for one in hits], _with(f"directives:{every}", words))
+    return Found(pgettext("many", "Nhiệm vụ"), [_task(one) for one in hits], listed(f"directives:{every}", "q", words))
 
 
 def _instrument(one: Instrument) -> Also:
@@ -38,7 +36,3 @@ def _instrument(one: Instrument) -> Also:
 
 def _task(one: Task) -> Also:
     return shown(one.label, reverse("directives:task", args=[one.pk]), one.unit, STATES[one.state], one.sent_on)
-
-
-def _with(name: str, words: str) -> str:
-    return f"{reverse(name)}?{urlencode({'q': words[:100]})}"

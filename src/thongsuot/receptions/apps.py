@@ -3,7 +3,7 @@ from django.apps import AppConfig
 from thongsuot.cases.codes import give_out_with
 from thongsuot.core.naming import name_with
 from thongsuot.live.showing import show_with
-from thongsuot.search.also import find_also_with, open_with
+from thongsuot.search.also import find_also_with, find_in_public_with, open_with
 
 
 class ReceptionsConfig(AppConfig):
@@ -37,5 +37,6 @@ class ReceptionsConfig(AppConfig):
         find_also_with("receptions", finding.sessions)
         find_also_with("visits", finding.visits)
         open_with("receptions", finding.booked)
+        find_in_public_with("receptions", finding.posted)
         matter_with("reception", SessionMatter())
         matter_with("visit", VisitMatter())

@@ -6,12 +6,14 @@ The public's search has finders of its own, which read what is published and not
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.db.models import Model, QuerySet
+from django.urls import reverse
 
 from thongsuot.core.actors import Actor
 from thongsuot.language.folding import fold_spelling
-from thongsuot.language.querying import Query
+from thongsuot.language.querying import Query, parse
 
 MOST = 5
 LOOKED_AT = 500  # names are short, and older things are found by unit and year in the list of their room
@@ -79,7 +81,8 @@ def words_asked(query: Query) -> str:
     only_cases = (query.place_codes, query.topic, query.kind, query.status, query.date_from, query.date_to)
     if any((*only_cases, query.code_part, query.excluded, set(query.withheld) - _A_NAME)):
         return ""
-    return " ".join((*query.words, *(word for phrase in query.phrases for word in phrase), query.number_part)).strip()
+    typed = query.exact_words or query.words
+    return " ".join((*typed, *(word for phrase in query.phrases for word in phrase), query.number_part)).strip()
 
 
 def titled(rows: QuerySet, words: str) -> list[Model]:
@@ -94,9 +97,15 @@ def found_also(actor: Actor, words: str) -> list[Found]:
     return [found for finder in _finders.values() if (found := finder(actor, words)).rows]
 
 
-def found_in_public(words: str) -> list[Found]:
-    """Return what rooms found among what they have published, without those that found nothing."""
-    return [found for finder in _public.values() if (found := finder(words)).rows]
+def found_in_public(typed: str) -> list[Found]:
+    """Return what rooms found among what they have published, by what was typed, without those that found nothing."""
+    words = words_asked(parse(typed))
+    return [found for finder in _public.values() if (found := finder(words)).rows] if words else []
+
+
+def listed(name: str, parameter: str, words: str) -> str:
+    """Return the address of a room's own list under the words asked for."""
+    return f"{reverse(name)}?{urlencode({parameter: words[:100]})}"
 
 
 def opened(actor: Actor, code: str) -> str | None:

@@ -5,24 +5,31 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from thongsuot.commitments.actions.forgetting import DESTROYED
 from thongsuot.commitments.models import Commitment, CommitmentAct, CommitmentPublishing, PublishedCommitment
 from thongsuot.commitments.permissions import OVERSEERS, SEERS, visible_to
+from thongsuot.commitments.queries import published
 from thongsuot.commitments.queries.published import PORTAL
 from thongsuot.core.actors import Actor
+from thongsuot.core.clock import today
 from thongsuot.core.refs import Ref
 from thongsuot.language import finding
 from thongsuot.language.asking import PRACTICE
 from thongsuot.language.finding import Found
 from thongsuot.language.index import Entry
 from thongsuot.language.querying import Query, parse
+from thongsuot.search import also
 from thongsuot.search.contents import held_by, seen_by
 from thongsuot.search.queries import NONE, reader
 from thongsuot.units.queries import descendants
 
 PROMISES, PUBLIC_PROMISES = "promises", "public-promises"
 CHANGES = "changes."  # acts on many matters at once: what they did to duties bears their instant
+WORDS = 40  # of a promise that are shown beside other things
 MOST = 1_000  # beyond so many the tables answer the public, which need no list of them
 
 
@@ -83,6 +90,22 @@ def find_public(words: str) -> list[UUID] | None:
         return None
     found = find(query, actor=None, limit=MOST)
     return [pk for pk, _score in found.hits] if found.total <= MOST else None
+
+
+def found_published(words: str) -> also.Found:
+    """Return the first reviewed copies with these words, for the public's search beside the published matters."""
+    rows = published.found(today(), words=words)[: also.MOST]
+    hits = [
+        also.shown(
+            f"“{Truncator(one.text).words(WORDS)}”",
+            reverse("promises:one", args=[one.pk]),
+            one.said_by,
+            one.unit_name,
+            one.said_on,
+        )
+        for one in rows
+    ]
+    return also.Found(_("Lời hứa"), hits, also.listed("promises:list", "tu", words))
 
 
 def sight(actor: Actor) -> frozenset[str]:

@@ -42,6 +42,7 @@ class Asked:
 
 
 _finders: list[Callable] = []
+_beside: list[Callable[[str], list]] = []
 
 
 def published() -> QuerySet[Publication]:
@@ -80,6 +81,16 @@ def with_formers(unit_id: UUID) -> list[UUID]:
 def find_with(finder: Callable) -> None:
     """Let `finder(asked, limit, offset)` look by an index: a room above keeps it, which may not be imported here."""
     _finders.append(finder)
+
+
+def beside_with(finder: Callable[[str], list]) -> None:
+    """Let a room above find what else is published, by the words of a question."""
+    _beside[:] = [finder]
+
+
+def beside(words: str) -> list:
+    """Return what else that is published has these words, by kind: what the room above gives."""
+    return [found for finder in _beside for found in finder(words)]
 
 
 class Ranked:

@@ -47,7 +47,9 @@ def published(request):
     words, place, topic = asked.values()
     copies = _copies(words=words, place=place, topic=topic, unit_id=unit, order=order)
     page = UpTo(copies, PAGE).get_page(request.GET.get("trang"))
+    narrowed = place or topic or unit or page.number > 1
     context = {
+        "others": publications.beside(words) if words and not narrowed else [],
         "page": page,
         "rows": [(copy, _found_in(copy, words)) for copy in page],
         "fit": getattr(copies, "fit", ""),

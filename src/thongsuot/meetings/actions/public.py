@@ -17,6 +17,7 @@ from thongsuot.meetings.models import (
     Question,
 )
 from thongsuot.meetings.rules.fold import ANNOUNCED, PUBLIC, SHOWN, TOLD
+from thongsuot.meetings.rules.searched import meeting_words
 
 BOARD = "dialogue"  # what a board is watched as
 SAME = ("title", "basis", "place", "held_on", "starts", "ends", "state", "announced_on", "moved_from", "why")
@@ -41,9 +42,15 @@ def follow(meeting: Meeting) -> None:
         copy.result, copy.told_on, copy.followed = meeting.told, meeting.told_on, meeting.followed
         copy.invited, copy.attended = meeting.invited, meeting.attended
     copy.called = _called(meeting)
+    items, questions = _agenda(meeting, copy), _questions(meeting, copy)
+    said = [text for each in questions for text in (each.text, each.answer)]
+    more = [*copy.answering, *(each.title for each in items), copy.result, *said]
+    copy.search_key = meeting_words(copy.title, copy.unit_name, copy.place, more)
     copy.save()
-    _write_agenda(meeting, copy)
-    _write_questions(meeting, copy)
+    copy.agenda.all().delete()
+    PublishedMeetingItem.objects.bulk_create(items)
+    copy.questions.all().delete()
+    PublishedQuestion.objects.bulk_create(questions)
     _write_files(meeting, copy)
     if meeting.state == TOLD:
         _write_promises(meeting, copy)
@@ -59,14 +66,13 @@ def _called(meeting: Meeting) -> int | None:
     return last[0] if last and not last[1] else None
 
 
-def _write_agenda(meeting: Meeting, copy: PublishedMeeting) -> None:
-    copy.agenda.all().delete()
-    PublishedMeetingItem.objects.bulk_create(
+def _agenda(meeting: Meeting, copy: PublishedMeeting) -> list[PublishedMeetingItem]:
+    return [
         PublishedMeetingItem(
             meeting=copy, number=item.number, title=item.title, minutes=item.minutes, speaker=item.speaker
         )
         for item in meeting.agenda.all()
-    )
+    ]
 
 
 def _write_files(meeting: Meeting, copy: PublishedMeeting) -> None:
@@ -86,10 +92,9 @@ def _write_files(meeting: Meeting, copy: PublishedMeeting) -> None:
     )
 
 
-def _write_questions(meeting: Meeting, copy: PublishedMeeting) -> None:
-    copy.questions.all().delete()
+def _questions(meeting: Meeting, copy: PublishedMeeting) -> list[PublishedQuestion]:
     told = meeting.state == TOLD
-    PublishedQuestion.objects.bulk_create(
+    return [
         PublishedQuestion(
             meeting=copy,
             number=question.number,
@@ -100,7 +105,7 @@ def _write_questions(meeting: Meeting, copy: PublishedMeeting) -> None:
             answer=question.told if told else "",
         )
         for question in shown_questions(meeting)
-    )
+    ]
 
 
 def shown_questions(meeting: Meeting) -> list[Question]:

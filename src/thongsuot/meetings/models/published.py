@@ -1,5 +1,7 @@
 """What the public reads of dialogues: reviewed words and what follows the acts. The portal's role reads these alone."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 
 from thongsuot.core.ids import new_id
@@ -10,6 +12,7 @@ class PublishedMeeting(models.Model):
 
     `result`: empty until the result was reviewed and published, first on `told_on`. `followed`: how many promises and
     cases came of it, counted when it was published last. Names of units are as on the day of the last act.
+    `search_key`: the published words, folded.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -33,11 +36,13 @@ class PublishedMeeting(models.Model):
     invited = models.PositiveIntegerField(null=True)
     attended = models.PositiveIntegerField(null=True)
     followed = models.PositiveIntegerField(default=0)
+    search_key = models.TextField(blank=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["-held_on", "-id"], name="public_meeting_day"),
             models.Index(fields=["unit_id", "-held_on"], name="public_meeting_unit"),
+            GinIndex(SearchVector("search_key", config="simple"), name="public_meeting_words"),
         ]
 
     def __str__(self):

@@ -12,6 +12,7 @@ from thongsuot.commitments.queries import published as promises
 from thongsuot.commitments.queries.rows import Row, row_of
 from thongsuot.meetings.models import PublishedMeeting, PublishedMeetingFile
 from thongsuot.meetings.rules.fold import ANNOUNCED
+from thongsuot.units.queries import matching
 
 PORTAL = "portal"
 
@@ -20,15 +21,23 @@ def _all() -> QuerySet[PublishedMeeting]:
     return PublishedMeeting.objects.using(PORTAL)
 
 
-def coming(today: date, *, unit_id: UUID | None = None) -> list[PublishedMeeting]:
+def with_words(words: str) -> QuerySet[PublishedMeeting]:
+    """Return those in whose published words each word stands, marks or none, the latest day first; all without any."""
+    rows = _all().defer("search_key").order_by("-held_on", "-id")
+    return matching(rows, words) if words.strip() else rows
+
+
+def coming(today: date, *, unit_id: UUID | None = None, words: str = "") -> list[PublishedMeeting]:
     """Return the announced dialogues from today on, the next first."""
-    rows = _all().filter(state=ANNOUNCED, held_on__gte=today).order_by("held_on", "starts", "id")
+    rows = with_words(words).filter(state=ANNOUNCED, held_on__gte=today).order_by("held_on", "starts", "id")
     return list(rows.filter(unit_id__in=promises.with_formers(unit_id)) if unit_id else rows)[:100]
 
 
-def past(today: date, *, unit_id: UUID | None = None, year: int | None = None) -> QuerySet[PublishedMeeting]:
+def past(
+    today: date, *, unit_id: UUID | None = None, year: int | None = None, words: str = ""
+) -> QuerySet[PublishedMeeting]:
     """Return those of a day gone by, ended or called off, the latest first."""
-    rows = _all().exclude(state=ANNOUNCED, held_on__gte=today).order_by("-held_on", "-id")
+    rows = with_words(words).exclude(state=ANNOUNCED, held_on__gte=today)
     if unit_id:
         rows = rows.filter(unit_id__in=promises.with_formers(unit_id))
     return rows.filter(held_on__year=year) if year else rows

@@ -15,6 +15,7 @@ from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import DomainError
 from thongsuot.doors.actions import FORMS, challenge, let_in
 from thongsuot.files.responses import picture as closed_picture
+from thongsuot.language.folding import clean
 from thongsuot.live.queries import board as live_board
 from thongsuot.meetings.actions import ask as put
 from thongsuot.meetings.forms.questions import AskForm
@@ -28,11 +29,14 @@ PAGE = 20
 
 @require_GET
 def dialogues(request):
-    """List the coming dialogues and the past ones, by unit and year, twenty a page."""
+    """List the coming dialogues and the past ones, by words, unit and year, twenty a page."""
     today, unit_id, year = clock.today(), _unit_id(request.GET.get("don-vi", "")), _year(request.GET.get("nam", ""))
-    page = Paginator(published.past(today, unit_id=unit_id, year=year), PAGE).get_page(request.GET.get("trang"))
+    words = clean(request.GET.get("tu", "")).strip()[:200]
+    past = published.past(today, unit_id=unit_id, year=year, words=words)
+    page = Paginator(past, PAGE).get_page(request.GET.get("trang"))
     shown = {
-        "coming": published.coming(today, unit_id=unit_id),
+        "coming": published.coming(today, unit_id=unit_id, words=words),
+        "words": words,
         "page": page,
         "rows": [(one, SHAPES[one.state], _past_words(one)) for one in page],
         "unit_id": unit_id,

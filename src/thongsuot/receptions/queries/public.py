@@ -11,15 +11,17 @@ from django.utils.translation import gettext as _
 from thongsuot.core.errors import NotFound
 from thongsuot.receptions.models import PostedSession
 from thongsuot.receptions.rules import Norm, bounds_of, must_in, norm_on, standing_in
+from thongsuot.units.queries import matching
 
 
 def posted() -> QuerySet[PostedSession]:
     return PostedSession.objects.using("portal")
 
 
-def coming(today: date, unit_id: UUID | None) -> QuerySet[PostedSession]:
-    """Return the sessions from today on, the next first; those of one unit where it is given."""
-    rows = posted().filter(on__gte=today)
+def coming(today: date, unit_id: UUID | None, words: str = "") -> QuerySet[PostedSession]:
+    """Return the sessions from today on, the next first; those of one unit, with each of `words`, where given."""
+    rows = posted().filter(on__gte=today).defer("search_key")
+    rows = matching(rows, words) if words.strip() else rows
     return (rows.filter(unit_id=unit_id) if unit_id else rows).order_by("on", "starts", "id")
 
 

@@ -23,6 +23,7 @@ from thongsuot.core.errors import DomainError, NotFound
 from thongsuot.core.ids import show_code
 from thongsuot.core.refs import Ref
 from thongsuot.doors.actions import FORMS, challenge, let_in
+from thongsuot.language.folding import clean
 from thongsuot.live.queries import board as live_board
 from thongsuot.receptions import actions, rules
 from thongsuot.receptions.forms.fields import NEEDS
@@ -52,12 +53,14 @@ def _named(session) -> dict:
 @require_GET
 def schedule(request):
     unit_id, today = _unit_asked(request), clock.today()
-    page = Paginator(public.coming(today, unit_id), PAGE).get_page(request.GET.get("trang"))
+    words = clean(request.GET.get("tu", "")).strip()[:200]
+    page = Paginator(public.coming(today, unit_id, words), PAGE).get_page(request.GET.get("trang"))
     shown = {
         "page": page,
         "rows": [_named(each) for each in page],
         "units": public.units_with_sessions(),
         "unit_id": unit_id,
+        "words": words,
         "today": today,
     }
     return render(request, "receptions/public/list.html", shown)
