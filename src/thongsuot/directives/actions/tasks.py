@@ -16,6 +16,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.directives.actions.record import done_by_form, words, write_act
 from thongsuot.directives.models import Assignment, Instrument, Passage, Task
 from thongsuot.directives.permissions import assignments_seen_by, instruments_seen_by, tasks_seen_by
+from thongsuot.directives.queries.chain import last_day
 from thongsuot.directives.rules.addressing import Addressed
 from thongsuot.directives.rules.days import wrong_day
 from thongsuot.units.models import Unit
@@ -198,13 +199,13 @@ def _take(task: Task, wanted: Wanted) -> None:
 
 
 def check_days(task: Task) -> None:
-    """Raise Invalid for a day that does not fit the instrument, the parent or the other days."""
+    """Raise Invalid for a day that does not fit the instrument, every task above up to the first, or the other days."""
     wrong = wrong_day(
         starts_on=task.starts_on,
         due_on=task.due_on,
         plan_by=task.plan_by,
         issued_on=task.instrument.issued_on if task.instrument else None,
-        parent_due_on=task.parent.task.due_on if task.parent else None,
+        parent_due_on=last_day(task.parent_id) if task.parent_id else None,
     )
     if wrong is None:
         return

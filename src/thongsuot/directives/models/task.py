@@ -15,7 +15,7 @@ from thongsuot.units.models import Place, Unit
 class Task(models.Model):
     """What is to be done by a day, with the evidence that is wanted; it goes to units by a rule.
 
-    `unit`: who gives it. `parent`: the assignment it concretises (cụ thể hóa); its day is never later than that one's.
+    `unit`: who gives it. `parent`: the assignment it concretises (cụ thể hóa); never due later than any task above.
     `label`: neutral, goes into duties. `addressed`: the rule by which units were chosen (rules.addressing). `plan_by`:
     the day by which each unit must have a plan; None where none is asked. `weight`: of the roll-up, 1 to 100.
     `topic`, `place`: what it is about, so that two directives about one matter are seen before they are sent.

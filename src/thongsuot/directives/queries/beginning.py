@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import today
 from thongsuot.directives.models import Assignment, Event, Instrument, Passage
 from thongsuot.directives.permissions import WORKERS, assignments_seen_by, events_seen_by, instruments_seen_by
+from thongsuot.directives.queries.chain import last_day
 from thongsuot.language.topics import is_topic
 from thongsuot.units.models import Unit
 from thongsuot.units.queries import living
@@ -17,12 +19,16 @@ LABEL_WORDS, LABEL = 14, 200
 
 @dataclass
 class Start:
-    """What the form begins with and what it comes from; what the actor may not see, or is not there, is left out."""
+    """What the form begins with and what it comes from; what the actor may not see, or is not there, is left out.
+
+    `last_day`: the latest that a task breaking down `parent` may have.
+    """
 
     initial: dict = field(default_factory=dict)
     instrument: Instrument | None = None
     passage: Passage | None = None
     parent: Assignment | None = None
+    last_day: date | None = None
     event: Event | None = None
     unit: Unit | None = None
 
@@ -79,9 +85,10 @@ def _from_parent(start: Start, actor: Actor, asked: Mapping) -> None:
         return
     task = start.parent.task
     start.unit, start.instrument = living(start.parent.unit), task.instrument
-    names = ("label", "text", "evidence", "due_on", "topic")
-    start.initial |= {name: getattr(task, name) for name in names}
-    start.initial["starts_on"] = min(today(), task.due_on)
+    names = ("label", "text", "evidence", "topic")
+    start.last_day = last_day(start.parent.pk)
+    start.initial |= {name: getattr(task, name) for name in names} | {"due_on": start.last_day}
+    start.initial["starts_on"] = min(today(), start.last_day)
 
 
 def _from_finding(start: Start, actor: Actor, asked: Mapping) -> None:

@@ -24,7 +24,8 @@ def wrong_day(
 ) -> WrongDay | None:
     """Return the first day of a task that does not fit, or None.
 
-    `issued_on`: of the instrument it comes from; `parent_due_on`: of the task it breaks down. Legal days.
+    `issued_on`: of the instrument it comes from; `parent_due_on`: the earliest of the tasks above, which it
+    helps to carry out. Legal days.
     """
     if issued_on and due_on < issued_on:
         return WrongDay("due_on", "before-issue", issued_on)

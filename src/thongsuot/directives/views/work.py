@@ -20,6 +20,7 @@ from thongsuot.directives.forms import work as forms
 from thongsuot.directives.forms.targets import LinkForm
 from thongsuot.directives.models import Assignment, Event, Report
 from thongsuot.directives.permissions import events_seen_by
+from thongsuot.directives.queries.chain import last_day
 from thongsuot.directives.queries.known import known
 from thongsuot.directives.queries.links import linked
 from thongsuot.directives.queries.part_history import history, unanswered, urgings_of
@@ -119,6 +120,7 @@ def one(request, assignment_id: UUID):
         "plans": plans_of(row),
         "reports": reports_of(row),
         "parts": [(part, progress[part.pk]) for part in parts],
+        "last_day": last_day(row.pk) if parts else None,
         "known": known(row, request.actor),
         "partners": partners(row, today),
         "events": events_seen_by(request.actor).filter(task=row.task, unit=row.unit).order_by("due_on"),
