@@ -10,7 +10,6 @@ from thongsuot.units.forms import ActForm, FormId
 class AttachForm(ActForm):
     uploads = SeveralFiles(
         label=gettext_lazy("Ảnh chụp, bản quét giấy tờ"),
-        required=False,
         allow_empty_file=True,
         widget=SeveralFilesInput(attrs={"accept": ACCEPTED}),
         help_text=gettext_lazy("Ảnh, PDF, Word, ghi âm. Chọn nhiều tệp được. Chỉ người tiếp ở đây đọc được."),
