@@ -120,6 +120,33 @@ def test_the_item_under_way_stays_so_by_its_title(people):
     assert copy_of(conference).item is None
 
 
+HALL = "Nhà văn hóa Hồ Văn Huê"
+
+
+def test_a_hall_that_bears_a_name_is_a_site_once_that_is_confirmed_and_a_number_never(people):
+    conference = plan(people)
+    assert "Hồ Văn Huê" in refused_lines(people, conference, HALL)
+    do(people, conference, "add_sites", on=PLANNED_ON, lines=HALL, confirmed=["Hồ Văn Huê"])
+    assert conference.sites.get().name == HALL
+    assert conference.acts.get(verb="sites_added").content.texts == {"confirmed": ["Hồ Văn Huê"]}
+    with pytest.raises(Invalid):
+        given = {"lines": "Trạm 0912 345 678", "confirmed": ["0912 345 678"]}
+        do(people, conference, "add_sites", on=PLANNED_ON, **given)
+
+
+def test_the_page_asks_whether_it_is_no_persons_name_and_keeps_the_list(people, client, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: instant(PLANNED_ON))
+    conference = plan(people)
+    client.force_login(people.handler)
+    page, lines = f"/ban-lam-viec/hoi-nghi/{conference.pk}/lam/them-diem-cau/", f"Đồn biên phòng\n{HALL}"
+    assert 'name="confirmed"' not in client.get(page).content.decode()
+    asked = client.post(page, {"lines": lines})
+    form = asked.content.decode()
+    assert asked.status_code == 422 and 'name="confirmed" value="Hồ Văn Huê"' in form and HALL in form
+    assert client.post(page, {"lines": lines, "confirmed": "Hồ Văn Huê"}).status_code == 302
+    assert conference.sites.count() == 2
+
+
 def test_a_day_that_went_by_is_said_so(people):
     site = site_of(with_sites(people), people.other_commune)
     assert "Đã qua ngày họp" in refused(at_site, people, site, "join", "elsewhere", on=LATER)

@@ -1,7 +1,7 @@
 """Sites of a conference: added from a list or from the tree in one act however many there are, and dropped again."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,7 +20,6 @@ from thongsuot.conferences.rules.listing import MOST_LINES
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
-from thongsuot.language.redaction import proposals
 from thongsuot.meetings.actions.record import words
 
 LIST = 230_000  # letters: in the longest way to send them still less than the bound of one request
@@ -28,12 +27,20 @@ LIST = 230_000  # letters: in the longest way to send them still less than the b
 
 @transaction.atomic
 def add_sites(
-    *, conference_id: UUID, lines: str, revision: int | None = None, actor: Actor, on: date, at: datetime
+    *,
+    conference_id: UUID,
+    lines: str,
+    confirmed: Collection[str] = (),
+    revision: int | None = None,
+    actor: Actor,
+    on: date,
+    at: datetime,
 ) -> Conference:
     """Add the sites of a pasted list, one a line: unit or place; where it sits; how many come. All of them or none.
 
     A line that is the name or code of a standing unit is that unit's site: its officers act for it. The list is read
-    before the conference is held, so that nobody waits for it. Raises: NotFound, Refused (conferences.run), Stale,
+    before the conference is held, so that nobody waits for it. `confirmed`: what looks like a person's name in the name
+    of a site and is none. Raises: NotFound, Refused (conferences.run), Stale,
     Invalid (lines: the first line that is wrong, twice, personal, of several units or of one that has ended),
     NotAllowedNow.
     """
@@ -42,33 +49,35 @@ def add_sites(
         raise absent()
     require(actor, "conferences.run", conference)
     check(conference, "sites_added", on)
-    found = _read(lines, conference)
+    found = _read(lines, conference, confirmed)
     conference = locked(conference_id=conference_id, permission="conferences.run", actor=actor, revision=revision)
     check(conference, "sites_added", on)
     _refuse_doubles(conference, found)
-    return _added(conference, [_site(one) for one in found], actor, on, at)
+    texts = {"confirmed": sorted(confirmed)} if confirmed else {}
+    return _added(conference, [_site(one) for one in found], actor, on, at, texts)
 
 
-def _read(lines: str, conference: Conference) -> list[Named]:
+def _read(lines: str, conference: Conference, confirmed: Collection[str]) -> list[Named]:
     """Return the lines with the units that they name. Raises: Invalid (lines)."""
     try:
         found = named(parse(words(lines, "lines", limit=LIST)), practice=conference.practice)
     except WrongLine as wrong:
         raise Invalid(_wrong(wrong), field="lines") from wrong
     for one in found:
-        if why := _unclear(one):
+        if why := _unclear(one, confirmed):
             raise Invalid(why, field="lines")
     return found
 
 
-def _unclear(one: Named) -> str:
+def _unclear(one: Named, confirmed: Collection[str]) -> str:
     """Return why a line is no site, in a sentence with the remedy; empty where it is one."""
     line, unit = one.line, one.unit
     if unit is None:
-        pieces = ", ".join(piece.text for piece in proposals([line.name]))
+        left = [each for each in one.pieces() if each.kind != "name" or each.text not in confirmed]
+        pieces = ", ".join(each.text for each in left)
         return pieces and _(
             "Dòng %(line)d: tên điểm cầu có thông tin riêng: %(pieces)s. Ghi tên đơn vị hoặc nơi họp; địa chỉ ghi sau "
-            "dấu chấm phẩy."
+            "dấu chấm phẩy. Chỉ là tên nơi họp thì đánh dấu bên dưới."
         ) % {"line": line.line, "pieces": pieces}
     if len(one.units) > 1:
         codes = ", ".join(unit.code for unit in one.units[:5])
@@ -137,7 +146,9 @@ def add_communes(
     return _added(conference, [Site(unit=unit, name=unit.name) for unit in units], actor, on, at)
 
 
-def _added(conference: Conference, sites: list[Site], actor: Actor, on: date, at: datetime) -> Conference:
+def _added(
+    conference: Conference, sites: list[Site], actor: Actor, on: date, at: datetime, texts: dict | None = None
+) -> Conference:
     """Store the sites with the numbers that come next. `details`: how many, their numbers, a digest of what they are.
 
     Raises: NotAllowedNow (too many sites).
@@ -150,7 +161,7 @@ def _added(conference: Conference, sites: list[Site], actor: Actor, on: date, at
     Site.objects.bulk_create(sites, batch_size=1_000)
     told = "\n".join(f"{site.number};{site.unit_id or ''};{site.name};{site.place};{site.expected}" for site in sites)
     details = {"count": len(sites), "first": last + 1, "sha256": hashlib.sha256(told.encode()).hexdigest()}
-    write_act(conference, "sites_added", details=details, actor=actor, on=on, at=at)
+    write_act(conference, "sites_added", details=details, texts=texts, actor=actor, on=on, at=at)
     return conference
 
 

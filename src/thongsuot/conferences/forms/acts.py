@@ -10,7 +10,8 @@ from thongsuot.conferences.actions.holding import CONCLUSION, SAID, concluded, d
 from thongsuot.conferences.actions.sites import LIST
 from thongsuot.conferences.models import Conference
 from thongsuot.conferences.permissions import units_to_plan_in
-from thongsuot.conferences.queries.sites import communes_below
+from thongsuot.conferences.queries.sites import communes_below, named
+from thongsuot.conferences.rules import WrongLine, parse
 from thongsuot.conferences.rules.fold import TOLD
 from thongsuot.core.actors import Actor
 from thongsuot.language.redaction import copied
@@ -168,6 +169,25 @@ class SitesForm(ConferenceForm):
             "Tên đúng như đơn vị trong hệ thống thì đơn vị đó tự điểm danh."
         ),
     )
+
+    def __init__(self, *args, conference: Conference, **kwargs):
+        super().__init__(*args, conference=conference, **kwargs)
+        if names := self._names():
+            self.fields["confirmed"] = forms.MultipleChoiceField(
+                label=gettext_lazy("Giống tên người. Đánh dấu phần chỉ là tên nơi họp"),
+                required=False,
+                choices=[(name, name) for name in names],
+                widget=forms.CheckboxSelectMultiple,
+                help_text=gettext_lazy("Ví dụ nhà văn hóa, trường, đường mang tên danh nhân. Tên khác phải sửa lại."),
+            )
+
+    def _names(self) -> list[str]:
+        """Return what looks like a name of a person in the names of sites, each once, as far as the list is read."""
+        try:
+            found = named(parse(self.data.get("lines", "")[:LIST]), practice=self.conference.practice)
+        except WrongLine:
+            return []
+        return list(dict.fromkeys(each.text for one in found for each in one.pieces() if each.kind == "name"))
 
 
 class CommunesForm(PressForm):

@@ -10,6 +10,7 @@ from thongsuot.conferences.models import Conference, Site
 from thongsuot.conferences.rules import Line, key_of
 from thongsuot.conferences.rules.fold import DROPPED
 from thongsuot.documents.models import Document
+from thongsuot.language.redaction import Piece, proposals
 from thongsuot.units.models import Unit
 from thongsuot.units.queries import descendants
 
@@ -29,6 +30,10 @@ class Named:
     @property
     def unit(self) -> Unit | None:
         return self.units[0] if self.units else None
+
+    def pieces(self) -> list[Piece]:
+        """Return what looks personal in the name of a line that is no unit's."""
+        return [] if self.unit else proposals([self.line.name])
 
 
 def named(lines: Iterable[Line], *, practice: bool) -> list[Named]:
