@@ -14,7 +14,7 @@ from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import NotAllowedNow
 from thongsuot.core.refs import Ref
 from thongsuot.receptions import rules
-from thongsuot.receptions.actions.visits import case_with, keep_visit, locked_visit
+from thongsuot.receptions.actions.visits import case_with, hold_case, keep_visit, locked_visit
 from thongsuot.receptions.models import Session, Visit
 from thongsuot.units.models import Unit
 
@@ -43,8 +43,10 @@ def join_case(
     *, visit_id: UUID, case_code: str, revision: int | None = None, actor: Actor, on: date, at: datetime
 ) -> Visit:
     """Tie a case that is there already to a visit. Raises: NotFound, Refused (receptions.receive), Stale,
-    NotAllowedNow (another case is tied; nobody was received), Invalid (case_code: none that the actor sees).
+    NotAllowedNow (another case is tied; nobody was received), Invalid (case_code: none that the actor sees, or one that
+    was passed on or erased). The case is held first: sealing takes the visit along, or comes first and it is refused.
     """
+    hold_case(case_code, actor)
     session, visit = locked_visit(visit_id, actor, revision)
     _tie(session, visit, case_with(case_code, actor), actor, on, at, opened=False)
     return visit

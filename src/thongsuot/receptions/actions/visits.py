@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -151,8 +151,9 @@ def finish(
     """End a visit with what was said and what came of it.
 
     Raises: NotFound, Refused (receptions.receive), NotAllowedNow, Stale, Invalid (outcome, summary, answer; case_code:
-    none that the actor sees, or another one than is tied).
+    none that the actor sees, one that was passed on or erased, or another one than is tied).
     """
+    hold_case(given.case_code, actor)
     session, visit = locked_visit(visit_id, actor, revision)
     require_state(session, Session.State.OPEN)
     if given.outcome not in rules.OUTCOMES:
@@ -174,14 +175,35 @@ def finish(
     return visit
 
 
+def hold_case(code: str, actor: Actor) -> None:
+    """Keep the case with this code from being sealed or erased until the transaction ends; no other tie waits.
+
+    Before the session is locked, as sealing locks the case before the sessions of its visits. Says nothing of a code
+    that names none: `case_with` does.
+    """
+    found = _case_seen(code, actor)
+    if found:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM cases_case WHERE id = %s FOR SHARE", [found.pk])
+
+
 def case_with(code: str, actor: Actor) -> Ref:
-    """Return the case with this code, as printed. Raises: Invalid (case_code: none that the actor sees)."""
-    digits = parse_code(code)
-    found: Case | None = cases_seen_by(actor).filter(code=digits).first() if digits else None
+    """Return the case with this code, as printed, held before. Raises: Invalid (case_code: none that the actor sees,
+    or passed on or erased).
+    """
+    found = _case_seen(code, actor)
     if found is None:
         sentence = _("Không tìm thấy vụ việc có mã này, hoặc anh/chị không được xem. Xem lại từng số.")
         raise Invalid(sentence, field="case_code")
+    if found.acts.filter(verb__in=("erase", "pass_on")).exists():
+        sentence = _("Vụ việc này đã chuyển cơ quan khác hoặc đã xóa nội dung nên không gắn vào lượt tiếp được.")
+        raise Invalid(sentence, field="case_code")
     return Ref("case", found.pk)
+
+
+def _case_seen(code: str, actor: Actor) -> Case | None:
+    digits = parse_code(code)
+    return cases_seen_by(actor).filter(code=digits).first() if digits else None
 
 
 @transaction.atomic
