@@ -8,7 +8,7 @@ from PIL import Image
 
 from cast import actor, cast
 from lives import Life, instant, moment, photo
-from meetings.making import AFTER, HELD, PLANNED_ON, added, announced, do, let_out, plan, planned, with_file
+from meetings.making import AFTER, HELD, PLANNED_ON, added, announced, do, let_out, plan, planned, told, with_file
 from thongsuot.cases.actions.erasing import erase
 from thongsuot.cases.models import Case
 from thongsuot.core import clock
@@ -273,6 +273,20 @@ def test_what_is_taken_back_leaves_the_public_page_with_its_pictures(
     assert client.get(f"/doi-thoai/{meeting.code}/tai-lieu/1/1/").status_code == 404
     assert not PublishedMeetingFile.objects.exists() and not Attachment.objects.of(file.drawn_ref).exists()
     assert on_disk(tmp_path) == (act == "hide_file")
+
+
+def test_files_of_a_dialogue_on_a_case_are_public_as_long_as_its_result_is(people, client, page):
+    meeting = do(people, _on_case(people, Life(people).case), "announce", "publisher", PLANNED_ON)
+    do(people, meeting, "close", "head", HELD, minutes="Biên bản.", attended=9)
+    told(people, meeting, in_public=True)
+    let_out(people, added(people, meeting))
+    address = f"/doi-thoai/{meeting.code}/tai-lieu/1/1/"
+    seen = {True: 200, False: 404}
+    for in_public in (False, True):
+        assert client.get(address).status_code == seen[not in_public]
+        told(people, meeting, in_public=in_public)
+        assert ("Đang công khai" in page("handler").get(f"{DESK}{meeting.pk}/").content.decode()) is in_public
+    assert client.get(address).status_code == 200
 
 
 def test_acts_on_the_dialogue_leave_the_public_files_where_they_are(people):

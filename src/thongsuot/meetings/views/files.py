@@ -53,7 +53,7 @@ def shown_files(actor: Actor, meeting: Meeting) -> list[dict]:
         {
             "file": row.file,
             "content": row.content,
-            "public": row.file.state == PUBLIC,
+            "public": row.file.state == PUBLIC and meeting.public,
             "redraws": publishes and can_be_shown(row.content) and not not_now("file_redrawn", meeting, row.file),
             "hides": publishes and row.file.state == PUBLIC,
             "takes_out": runs,
