@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch
 
-from house.addresses import ADDRESSES, AS, PRACTISING, STRANGER, Address
+from house.addresses import AS, PRACTISING, STRANGER, Address
 from house.world import World
 
 SIGN_IN = "/ban-lam-viec/tai-khoan/login/"
@@ -73,8 +73,3 @@ def seen(answer) -> tuple[int, str]:
     """Return what a visitor can tell of an answer: status and text, without the form's token and the own address."""
     text = answer.content.decode().replace(answer.wsgi_request.path, "")
     return answer.status_code, CHANGING.sub("", text)
-
-
-def pages_for(role: str) -> list[str]:
-    """Return the names of the whole pages that this role may open."""
-    return [name for name, row in ADDRESSES.items() if row.page and not row.post and role in row.who]
