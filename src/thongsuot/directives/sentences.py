@@ -28,4 +28,8 @@ DOUBTS = {
     "two_days": _("Văn bản ghi hai ngày khác nhau ở phần đầu. Chọn ngày đúng."),
     "numbering_jumps": _("Số thứ tự không liền nhau; được giữ như bản in. Xem có thiếu đoạn nào không."),
     "due_before_issue": _("Hạn này sớm hơn ngày ban hành. Xem lại hạn hoặc ngày ban hành."),
+    "overlong": _(
+        "Có đoạn dài bất thường, có thể văn bản mất dấu xuống dòng: việc phải làm ở cuối đoạn có thể chưa được "
+        "nhận ra. Xuống dòng lại rồi nhập lại, hoặc tự thêm đoạn."
+    ),
 }

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from thongsuot.directives.rules.parsing import parse
+from thongsuot.directives.rules.parsing import directions, parse
+from thongsuot.directives.rules.parsing.directions import MOST_VERBS
 
 TIMES = 4
 MOST = 9  # of a text TIMES as long; its square would be 16
@@ -55,3 +56,32 @@ def test_the_time_grows_with_the_length_and_not_with_its_square(name):
 
 def test_a_number_of_thousands_of_digits_is_no_figure():
     assert parse(f"Thu ngân sách đạt {'1' * 9000} đồng, bằng {'2' * 5000}% kế hoạch.").figures == ()
+
+
+class Counted:
+    """A pattern that counts how often it is asked."""
+
+    def __init__(self, pattern):
+        self.pattern, self.asked = pattern, 0
+
+    def search(self, *given):
+        self.asked += 1
+        return self.pattern.search(*given)
+
+
+@pytest.mark.parametrize("name", ["an order whose quotation never ends", "verbs of ordering", "nouns of ordering"])
+def test_of_one_line_of_thousands_of_orders_only_the_first_are_looked_at_and_the_officer_is_told(monkeypatch, name):
+    looks = []
+    for verbs in (MOST_VERBS, 30_000):
+        counted = Counted(directions._NOUN_BEFORE)
+        monkeypatch.setattr(directions, "_NOUN_BEFORE", counted)
+        draft = parse(HOSTILE[name](verbs))
+        monkeypatch.undo()
+        looks.append(counted.asked)
+        assert ("overlong" in {one.code for one in draft.doubts}) == (verbs > MOST_VERBS)
+    assert 0 < looks[0] and looks[1] <= 2 * looks[0]
+
+
+def test_an_order_behind_many_nouns_of_ordering_is_still_read():
+    text = "Theo các yêu cầu, " + "các yêu cầu, " * (MOST_VERBS // 2) + f"{ORDER} và báo cáo trước ngày 30/6/2026."
+    assert parse(text).items

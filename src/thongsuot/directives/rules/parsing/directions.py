@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from thongsuot.directives.rules.parsing import direction_words as words
 from thongsuot.directives.rules.parsing.letters import UPPER
@@ -86,6 +87,7 @@ _SET_ENDS = _p(
 )
 _OF_OLD = re.compile(r"Hồ Chí Minh|Bác\b|Lênin")
 _IN_PAPERS = re.compile(r"(?:Đại hội|Nghị quyết)\b[^.]{0,140}$")
+MOST_VERBS = 60  # of one sentence that are looked at: what people write has no more, a hostile line has thousands
 _NEAR = 260  # letters before a verb in which it says who speaks: what lies further off is another's
 _ENDS_LIST = _p(r"(?::|\b(?:sau(?:\s+đây)?|như\s+sau|là|gồm|cụ\s+thể)\s*[:.]?)\s*$")
 _DOER_FIRST = _p(
@@ -179,7 +181,7 @@ def _ordering(sentence: str) -> tuple[int, int] | None:
     if _BARE_ORDER.search(sentence):
         found = re.search(r"(?i)yêu\s+cầu|đề\s+nghị|giao", sentence)
         return found.span()
-    for match in _ORDER.finditer(sentence):
+    for match in islice(_ORDER.finditer(sentence), MOST_VERBS):
         before = sentence[max(0, match.start() - _NEAR) : match.start()]
         if _NOUN_BEFORE.search(before):
             continue
@@ -221,7 +223,7 @@ def said_by(sentence: str) -> str:
 def _says(sentence: str) -> int | None:
     """Return where the words begin that somebody who leads is said to have said, None where nobody is."""
     speaking, of_old = _SPEAKER.search(sentence), _OF_OLD.search(sentence)
-    for match in _SAID.finditer(sentence):
+    for match in islice(_SAID.finditer(sentence), MOST_VERBS):
         before = sentence[max(0, match.start() - _NEAR) : match.start()]
         if (of_old and of_old.end() <= match.start()) or _IN_PAPERS.search(before):
             return None

@@ -17,6 +17,9 @@ from thongsuot.directives.rules.parsing.tree import Node, tree
 
 MOST_CHARACTERS = 5_000_000
 """What lies behind is not read: files.read refuses such a document before."""
+LONGEST = 20_000
+SHOWN = 200
+"""Letters of one paragraph beyond which an officer is told, and how many of them the doubt points at."""
 
 
 def parse(text: str) -> Draft:
@@ -47,7 +50,7 @@ def parse(text: str) -> Draft:
         models=tuple(models(read, body)),
         replaces=replaced(read, named),
         dropped=tuple(read.span(one.start, one.end) for one in sorted(found.dropped, key=lambda one: one.start)),
-        doubts=(*doubts, *jumps_of(read, root), *_early(about, items)),
+        doubts=(*doubts, *jumps_of(read, root), *_early(about, items), *_overlong(read, body)),
     )
     return read.placed(draft)
 
@@ -79,3 +82,9 @@ def _early(about: metadata.Metadata, items: tuple[Item, ...]) -> tuple[Doubt, ..
         return ()
     days = (day for item in items for day in item.deadlines if day.date and day.date < about.date)
     return tuple(Doubt(day.start, day.end, day.text, code="due_before_issue") for day in days)
+
+
+def _overlong(read: Source, body: list[Stretch]) -> tuple[Doubt, ...]:
+    """Return a doubt for the first paragraph that is longer than people write: not every order in it is looked for."""
+    found = next((one for one in body if one.end - one.start > LONGEST), None)
+    return (read.span(found.start, found.start + SHOWN, Doubt, code="overlong"),) if found else ()
