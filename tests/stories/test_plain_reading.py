@@ -113,3 +113,15 @@ def test_every_sheet_fits_one_page_of_paper(visitor, people, site):
         pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
         long += [(slug, pages)] if pages != 1 else []
     assert long == []
+
+
+@pytest.mark.parametrize("locale", ["vi-VN", "en-GB"])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_telephone_the_head_of_a_page_is_one_row(visitor, locale, scripts):
+    page = visitor(scripts=scripts, locale=locale)
+    page.goto("/")
+    head = page.locator("header.ts-top")
+    boxes = [one.bounding_box() for one in head.locator("a:visible, button:visible").all()]
+    assert len(boxes) == 5 and all(box["width"] >= 24 and box["height"] >= 24 for box in boxes)
+    middles = [box["y"] + box["height"] / 2 for box in boxes]
+    assert max(middles) - min(middles) < 2 and head.bounding_box()["height"] < 100
