@@ -47,7 +47,7 @@ def test_an_announced_dialogue_is_found_in_any_spelling_with_the_way_to_its_list
     announced(people, title="Đối thoại về rác thải")
     found = page(client, words)
     assert f'href="/doi-thoai/{meeting.code}/"' in found and "rác thải" not in found
-    assert 'href="/doi-thoai/?tu=' in found and NOTHING in found
+    assert 'href="/doi-thoai/?tu=' in found and NOTHING in found and 'href="#khac-1"' in found
 
 
 def test_the_list_of_dialogues_finds_the_same_words(client, people):

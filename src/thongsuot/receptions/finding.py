@@ -1,6 +1,5 @@
 """Sessions and visits for the search box of the desk: who receives where; what a visit was about, never who came."""
 
-from django.db.models import Case, F, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,16 +19,15 @@ from thongsuot.units.queries import matching
 
 def sessions(actor: Actor, words: str) -> Found:
     """Return the sessions in sight by who receives, unit, place and kind: the next ones, then the last ones."""
-    rows = matching(sessions_seen_by(actor), words).select_related("unit", "leader")
-    coming = Case(When(on__gte=clock.today(), then=F("on")))  # nothing of what is over, so that it stands behind
-    hits = rows.order_by(coming.asc(nulls_last=True), "-on", "starts", "pk")[:MOST]
+    rows, today = matching(sessions_seen_by(actor), words).select_related("unit", "leader"), clock.today()
+    hits = list(rows.filter(on__gte=today).order_by("on", "starts", "pk")[:MOST])  # each in the order of an index
+    hits += rows.filter(on__lt=today).order_by("-on", "-starts", "-pk")[: MOST - len(hits)]
     return Found(_("Buổi tiếp công dân"), [_session(one) for one in hits], listed("receptions:list", "q", words))
 
 
 def visits(actor: Actor, words: str) -> Found:
-    """Return the visits that the actor receives by the words of what they were about, the last first."""
-    rows = visits_about(actor, words).select_related("session__unit", "content")
-    hits = rows.order_by("-session__on", "-number", "-pk")[:MOST]
+    """Return the visits that the actor receives by the words of what they were about, the last written down first."""
+    hits = visits_about(actor, words).select_related("session__unit", "content").order_by("-pk")[:MOST]
     return Found(_("Lượt tiếp công dân"), [_visit(one, words) for one in hits], listed("receptions:list", "q", words))
 
 

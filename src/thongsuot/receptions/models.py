@@ -1,7 +1,7 @@
 """Tables of receptions: sessions, their visits, the words of a visit, acts, and what the public reads."""
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
@@ -65,6 +65,10 @@ class Session(models.Model):
     conclusion_duty = models.OneToOneField(Duty, null=True, on_delete=models.PROTECT, related_name="+")
     conclusion_sent_on = models.DateField(null=True)
     search_key = models.TextField(blank=True)
+    # Stored: making it anew would cost most where a word stands in very many rows, or in none.
+    words = models.GeneratedField(
+        expression=SearchVector("search_key", config="simple"), output_field=SearchVectorField(), db_persist=True
+    )
     practice = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
 
@@ -72,7 +76,7 @@ class Session(models.Model):
         indexes = [
             models.Index(fields=["unit", "on"], name="reception_unit"),
             models.Index(fields=["on", "starts", "id"], name="reception_day"),
-            GinIndex(SearchVector("search_key", config="simple"), name="reception_words"),
+            GinIndex(fields=["words"], name="reception_words"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="reception_ends_after_it_starts"),
@@ -172,9 +176,13 @@ class VisitContent(models.Model):
     summary = models.TextField(blank=True)
     answer = models.TextField(blank=True)
     search_key = models.TextField(blank=True)
+    # Stored: making it anew would cost most where a word stands in very many rows, or in none.
+    words = models.GeneratedField(
+        expression=SearchVector("search_key", config="simple"), output_field=SearchVectorField(), db_persist=True
+    )
 
     class Meta:
-        indexes = [GinIndex(SearchVector("search_key", config="simple"), name="visit_words")]
+        indexes = [GinIndex(fields=["words"], name="visit_words")]
 
     def __str__(self):
         return self.name
@@ -251,10 +259,14 @@ class PostedSession(models.Model):
     booked = models.JSONField(default=list)
     board = models.JSONField(default=dict)
     search_key = models.TextField(blank=True)
+    # Stored: making it anew would cost most where a word stands in very many rows, or in none.
+    words = models.GeneratedField(
+        expression=SearchVector("search_key", config="simple"), output_field=SearchVectorField(), db_persist=True
+    )
 
     class Meta:
         indexes = [
-            GinIndex(SearchVector("search_key", config="simple"), name="posted_reception_words"),
+            GinIndex(fields=["words"], name="posted_reception_words"),
             models.Index(fields=["on", "starts", "id"], name="posted_reception_day"),
             models.Index(fields=["unit_id", "on"], name="posted_reception_unit"),
         ]

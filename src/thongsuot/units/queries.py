@@ -93,12 +93,16 @@ def search_units(
 
 
 def matching(rows: QuerySet, text: str) -> QuerySet:
-    """Return those of `rows` whose `search_key` has a word beginning with each word of `text` (indexed)."""
+    """Return those of `rows` whose `search_key` has a word beginning with each word of `text` (indexed).
+
+    A table that grows has the words stored, in `words`; of others they are made of the key.
+    """
     query = rules.word_query(text)
     if not query:
         return rows.none()
-    vector = SearchVector("search_key", config="simple")
-    return rows.annotate(words=vector).filter(words=SearchQuery(query, config="simple", search_type="raw"))
+    if not any(field.name == "words" for field in rows.model._meta.fields):
+        rows = rows.annotate(words=SearchVector("search_key", config="simple"))
+    return rows.filter(words=SearchQuery(query, config="simple", search_type="raw"))
 
 
 def starting_first(rows: QuerySet, start: str) -> QuerySet:

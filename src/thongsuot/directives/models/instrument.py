@@ -1,7 +1,7 @@
 """The register of instruments (văn bản chỉ đạo) and what was read in their text, sentence by sentence."""
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
 
@@ -44,13 +44,17 @@ class Instrument(models.Model):
     replaces = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="replaced_by")
     registered_at = models.DateTimeField()
     search_key = models.TextField(blank=True)
+    # Stored: making it anew would cost most where a word stands in very many rows, or in none.
+    words = models.GeneratedField(
+        expression=SearchVector("search_key", config="simple"), output_field=SearchVectorField(), db_persist=True
+    )
     practice = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         indexes = [
             models.Index(fields=["unit", "state", "issued_on"]),
-            GinIndex(SearchVector("search_key", config="simple"), name="instrument_words"),
+            GinIndex(fields=["words"], name="instrument_words"),
         ]
         constraints = [
             models.UniqueConstraint(

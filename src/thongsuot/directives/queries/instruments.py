@@ -1,20 +1,19 @@
 """The register as pages show it: its rows by filters, and one instrument beside its source."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, Q, QuerySet
 
 from thongsuot.core.actors import Actor
 from thongsuot.directives.models import CitedInstrument, Instrument, Passage
 from thongsuot.directives.permissions import instruments_seen_by
 from thongsuot.language.citations import citations
-from thongsuot.language.folding import fold
 from thongsuot.law.register import register
 from thongsuot.law.rules.register import Instrument as Law
+from thongsuot.units.rules import word_query
 
 SORTS = {
     "ngay": ("issued_on", "registered_at", "pk"),
@@ -24,8 +23,6 @@ SORTS = {
 }
 NEWEST = "-ngay"
 STATES = (Instrument.State.DRAFT, Instrument.State.STANDING, Instrument.State.REPLACED, Instrument.State.ENDED)
-_WORD = re.compile(r"\w+")
-MOST_WORDS = 12
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class Wanted:
 
 def listed(actor: Actor, wanted: Wanted, sort: str = NEWEST) -> QuerySet[Instrument]:
     """Return the instruments that `actor` sees under the filters, in order; dropped drafts only where asked for."""
-    rows = instruments_seen_by(actor).select_related("unit").defer("text", "read")
+    rows = instruments_seen_by(actor).select_related("unit").defer("text", "read", "words")
     rows = rows.filter(state=wanted.state) if wanted.state else rows.exclude(state=Instrument.State.DROPPED)
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
@@ -59,11 +56,8 @@ def listed(actor: Actor, wanted: Wanted, sort: str = NEWEST) -> QuerySet[Instrum
 
 def _with_words(rows: QuerySet[Instrument], words: str) -> QuerySet[Instrument]:
     """Narrow to rows in whose number, title or issuer each word stands, by its beginning, with or without marks."""
-    found = _WORD.findall(fold(words))[:MOST_WORDS]
-    if not found:
-        return rows
-    asked = SearchQuery(" & ".join(f"{word}:*" for word in found), config="simple", search_type="raw")
-    return rows.annotate(sought=SearchVector("search_key", config="simple")).filter(sought=asked)
+    asked = word_query(words)
+    return rows.filter(words=SearchQuery(asked, config="simple", search_type="raw")) if asked else rows
 
 
 def _ordered(sort: str) -> tuple:

@@ -27,11 +27,18 @@ class Migration(migrations.Migration):
             name="search_key",
             field=models.TextField(blank=True),
         ),
+        migrations.AddField(
+            model_name="publishedmeeting",
+            name="words",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=django.contrib.postgres.search.SearchVector("search_key", config="simple"),
+                output_field=django.contrib.postgres.search.SearchVectorField(),
+            ),
+        ),
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name="publishedmeeting",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.search.SearchVector("search_key", config="simple"), name="public_meeting_words"
-            ),
+            index=django.contrib.postgres.indexes.GinIndex(fields=["words"], name="public_meeting_words"),
         ),
     ]

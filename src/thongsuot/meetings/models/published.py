@@ -1,7 +1,7 @@
 """What the public reads of dialogues: reviewed words and what follows the acts. The portal's role reads these alone."""
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 
 from thongsuot.core.ids import new_id
@@ -37,12 +37,16 @@ class PublishedMeeting(models.Model):
     attended = models.PositiveIntegerField(null=True)
     followed = models.PositiveIntegerField(default=0)
     search_key = models.TextField(blank=True)
+    # Stored: making it anew would cost most where a word stands in very many rows, or in none.
+    words = models.GeneratedField(
+        expression=SearchVector("search_key", config="simple"), output_field=SearchVectorField(), db_persist=True
+    )
 
     class Meta:
         indexes = [
             models.Index(fields=["-held_on", "-id"], name="public_meeting_day"),
             models.Index(fields=["unit_id", "-held_on"], name="public_meeting_unit"),
-            GinIndex(SearchVector("search_key", config="simple"), name="public_meeting_words"),
+            GinIndex(fields=["words"], name="public_meeting_words"),
         ]
 
     def __str__(self):

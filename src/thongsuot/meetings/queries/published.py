@@ -23,7 +23,7 @@ def _all() -> QuerySet[PublishedMeeting]:
 
 def with_words(words: str) -> QuerySet[PublishedMeeting]:
     """Return those in whose published words each word stands, marks or none, the latest day first; all without any."""
-    rows = _all().defer("search_key").order_by("-held_on", "-id")
+    rows = _all().defer("search_key", "words").order_by("-held_on", "-id")
     return matching(rows, words) if words.strip() else rows
 
 

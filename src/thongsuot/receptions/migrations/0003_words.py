@@ -68,17 +68,32 @@ class Migration(migrations.Migration):
             name='search_key',
             field=models.TextField(blank=True),
         ),
+        migrations.AddField(
+            model_name='postedsession',
+            name='words',
+            field=models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('search_key', config='simple'), output_field=django.contrib.postgres.search.SearchVectorField()),
+        ),
+        migrations.AddField(
+            model_name='session',
+            name='words',
+            field=models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('search_key', config='simple'), output_field=django.contrib.postgres.search.SearchVectorField()),
+        ),
+        migrations.AddField(
+            model_name='visitcontent',
+            name='words',
+            field=models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('search_key', config='simple'), output_field=django.contrib.postgres.search.SearchVectorField()),
+        ),
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name='postedsession',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('search_key', config='simple'), name='posted_reception_words'),
+            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='posted_reception_words'),
         ),
         migrations.AddIndex(
             model_name='session',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('search_key', config='simple'), name='reception_words'),
+            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='reception_words'),
         ),
         migrations.AddIndex(
             model_name='visitcontent',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('search_key', config='simple'), name='visit_words'),
+            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='visit_words'),
         ),
     ]

@@ -20,7 +20,7 @@ def posted() -> QuerySet[PostedSession]:
 
 def coming(today: date, unit_id: UUID | None, words: str = "") -> QuerySet[PostedSession]:
     """Return the sessions from today on, the next first; those of one unit, with each of `words`, where given."""
-    rows = posted().filter(on__gte=today).defer("search_key")
+    rows = posted().filter(on__gte=today).defer("search_key", "words")
     rows = matching(rows, words) if words.strip() else rows
     return (rows.filter(unit_id=unit_id) if unit_id else rows).order_by("on", "starts", "id")
 
