@@ -105,3 +105,24 @@ def test_strips_greetings_and_scenes_are_dropped(line):
     found = parse(f"{line}\n{BEFORE}Bí thư Lê An yêu cầu các thôn niêm yết kết quả giải quyết.")
     assert " ".join(line.split()) in [one.text for one in found.dropped]
     assert found.metadata.title != " ".join(line.split())
+
+
+@pytest.mark.parametrize(
+    "heading", ["Việc còn vướng", "Những mặt chưa được", "Một số điểm yếu", "Các việc chưa làm được"]
+)
+def test_what_stands_under_a_heading_of_lacks_is_one_in_whatever_words(heading):
+    below = ["Sổ tiếp dân để trắng từ tháng 6.", "Hai tổ họp cho có mặt."]
+    text = "\n".join(["BÁO CÁO", "1. Kết quả: tiếp 12 lượt dân.", f"2. {heading}:", *(f"- {one}" for one in below), ""])
+    assert [one.text for one in parse(text).shortcomings] == below
+
+
+@pytest.mark.parametrize(
+    ("said", "lacks"),
+    [
+        ("Trưởng thôn nhận lỗi: tôi hẹn dân rồi quên.", ["tôi hẹn dân rồi quên."]),
+        ("Bí thư thẳng thắn: cái yếu của chi bộ là chờ cấp trên nhắc.", ["cái yếu của chi bộ là chờ cấp trên nhắc."]),
+        ("Trưởng thôn nhận nhiệm vụ: làm đường, trồng cây.", []),
+    ],
+)
+def test_what_somebody_owns_up_to_is_a_lack_whatever_words_it_has(said, lacks):
+    assert [one.text for one in parse(f"Chuyện ở thôn\n{said}\n").shortcomings] == lacks

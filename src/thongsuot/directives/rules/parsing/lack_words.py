@@ -23,7 +23,7 @@ STRONG = (
 NAMED = (
     r"(?i)^\W*(?:(?:(?:điều|cái|việc|vấn\s+đề)\s+(?:đáng\s+(?:nói|lo|buồn|tiếc|bàn)(?:\s+ngại)?|khó|trăn\s+trở|"
     r"lo\s+ngại|vướng)|(?:một\s+)?(?:tồn\s+tại|hạn\s+chế|khuyết\s+điểm|điểm\s+(?:yếu|nghẽn)|bất\s+cập)"
-    r"(?:\s+\w+){0,4})\s+(?:nữa\s+)?là\s+(?:ở\s+)?|đáng\s+(?:lo(?:\s+ngại)?|tiếc|buồn)(?:\s+hơn)?(?:\s+là)?\s*,?\s+)"
+    r"(?:\s+\w+){0,4}|cái\s+(?:dở|yếu|kém)(?:\s+\w+){0,4})\s+(?:nữa\s+)?là\s+(?:ở\s+)?|đáng\s+(?:lo(?:\s+ngại)?|tiếc|buồn)(?:\s+hơn)?(?:\s+là)?\s*,?\s+)"
 )
 # What is done only so.
 SO_DONE = (
