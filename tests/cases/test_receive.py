@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from cast import actor, cast
-from thongsuot.cases.actions.intake import PersonGiven, Submission
+from thongsuot.cases.actions.intake import Disputed, PersonGiven, Submission
 from thongsuot.cases.actions.receive import Origin, receive
 from thongsuot.cases.codes import key_for
 from thongsuot.cases.models import Case, Content
@@ -116,6 +116,29 @@ def test_what_cannot_be_received_names_its_field_and_writes_nothing(people, give
         lodge(people, **given)
     assert wrong.value.field == field
     assert not Case.objects.exists() and not Content.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("disputed_on", "known_on", "field", "said"),
+    [
+        (date(2026, 7, 16), None, "disputed_on", "ở tương lai. Ghi ngày đã qua"),
+        (None, date(2099, 1, 1), "known_on", "ở tương lai. Ghi ngày đã qua"),
+        (date(1800, 1, 1), date(2026, 7, 1), "disputed_on", "trước năm 1930. Xem lại năm"),
+        (None, date(1929, 12, 31), "known_on", "trước năm 1930. Xem lại năm"),
+        (date(2026, 7, 2), date(2026, 7, 1), "known_on", "sớm hơn ngày ra quyết định bị khiếu nại (02/07/2026)"),
+    ],
+)
+def test_impossible_days_of_a_disputed_decision_are_refused_beside_their_field(
+    people, disputed_on, known_on, field, said
+):
+    with pytest.raises(Invalid) as wrong:
+        lodge(people, kind="complaint", disputed=Disputed(disputed_on=disputed_on, known_on=known_on))
+    assert wrong.value.field == field and said in wrong.value.sentence
+    assert not Case.objects.exists()
+
+
+def test_a_decision_of_today_known_today_is_received(people):
+    assert lodge(people, kind="complaint", disputed=Disputed(disputed_on=DAY, known_on=DAY)).kind == "complaint"
 
 
 def test_a_day_in_the_future_is_refused(people):

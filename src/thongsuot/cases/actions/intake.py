@@ -15,6 +15,7 @@ from thongsuot.language.topics import is_topic
 TEXT_LIMIT = 20_000
 ITEMS_LIMIT = 20
 PERSONS_LIMIT = 1_000_000
+FIRST_YEAR = 1930  # a day before it is a slip of the keys
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +98,30 @@ def check_submission(given: Submission, *, on: date, at: datetime) -> None:
         raise Invalid(_("Lĩnh vực này không có trong danh mục. Chọn một lĩnh vực, hoặc để trống."), field="topic")
     if on > legal_day(at):
         raise Invalid(_("Ngày nhận ở tương lai. Ghi ngày hôm nay hoặc ngày trên dấu đến."), field="on")
+    _check_disputed(given.disputed, on)
     check_people(given)
+
+
+def _check_disputed(said: Disputed | None, on: date) -> None:
+    if said and said.disputed_on:
+        check_past(said.disputed_on, "disputed_on", on=on)
+    if said and said.known_on:
+        what = _("ngày ra quyết định bị khiếu nại")
+        check_past(said.known_on, "known_on", on=on, after=said.disputed_on, what=what)
+
+
+def check_past(day: date, field: str, *, on: date, after: date | None = None, what: str = "") -> date:
+    """Return `day`, which has come, is not absurdly old and not before `after` (said as `what`). Raises: Invalid."""
+    if day > on:
+        raise Invalid(_("Ngày này ở tương lai. Ghi ngày đã qua hoặc hôm nay."), field=field)
+    if day.year < FIRST_YEAR:
+        raise Invalid(_("Ngày này trước năm %d. Xem lại năm rồi ghi lại.") % FIRST_YEAR, field=field)
+    if after and day < after:
+        raise Invalid(
+            _("Ngày này sớm hơn %(what)s (%(day)s). Ghi lại ngày.") % {"what": what, "day": f"{after:%d/%m/%Y}"},
+            field=field,
+        )
+    return day
 
 
 def check_people(given: Submission) -> None:

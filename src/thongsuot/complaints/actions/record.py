@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from thongsuot.cases.actions.intake import check_past as check_past
 from thongsuot.cases.actions.record import event_of, locked_case, write_act
 from thongsuot.cases.models import Act, Case
 from thongsuot.cases.rules.reasons import Reason, reasons_by_code
@@ -49,15 +50,3 @@ def check_code(code: str, reasons: tuple[Reason, ...], field: str) -> str:
     if code not in reasons_by_code(reasons):
         raise Invalid(_("Chọn một mục trong danh sách."), field=field)
     return code
-
-
-def check_past(day: date, field: str, *, on: date, after: date | None = None, what: str = "") -> date:
-    """Return `day`, which has come and is not before `after` (said as `what`). Raises: Invalid."""
-    if day > on:
-        raise Invalid(_("Ngày này ở tương lai. Ghi ngày đã qua hoặc hôm nay."), field=field)
-    if after and day < after:
-        raise Invalid(
-            _("Ngày này sớm hơn %(what)s (%(day)s). Ghi lại ngày.") % {"what": what, "day": f"{after:%d/%m/%Y}"},
-            field=field,
-        )
-    return day

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from thongsuot.cases.actions.intake import FIRST_YEAR
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
@@ -24,7 +25,6 @@ from thongsuot.units.models import Unit
 
 State = Instrument.State
 LENGTHS = {"number": 60, "title": 500, "issuer": 200, "place": 120}
-FIRST_YEAR = 1930
 _WORD = re.compile(r"\w+")
 
 
