@@ -1,6 +1,7 @@
 """Official papers of conferences: what they know, who may, where they are shown."""
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 from docx import Document as Word
@@ -24,6 +25,7 @@ from conferences.making import (
     with_sites,
 )
 from lives import instant, moment
+from thongsuot.conferences import actions as conferences
 from thongsuot.conferences import official
 from thongsuot.conferences.models import Site
 from thongsuot.conferences.permissions import hosted_by, hosts, visible_to
@@ -35,6 +37,8 @@ from thongsuot.documents.matters import also_of, matter_of
 from thongsuot.documents.models import Document
 from thongsuot.documents.queries.offers import papers_on
 from thongsuot.documents.queries.papers import seen_document
+from thongsuot.documents.rules.filling import missing
+from thongsuot.documents.shipped import forms
 from thongsuot.people.models import Officer
 
 pytestmark = pytest.mark.django_db
@@ -82,12 +86,33 @@ def test_the_minutes_know_sites_speeches_and_conclusions(people):
     closed(people, conference)
     conference.refresh_from_db()
     knows = given(people, conference, "HN-BB")
-    assert (knows["title"], knows["held_on"], knows["at_hour"], knows["text"]) == (TITLE, HELD, "8 giờ 00", MINUTES)
+    assert (knows["title"], knows["held_on"], knows["at_hour"], knows["text"]) == (TITLE, HELD, "9 giờ 00", MINUTES)
     assert knows["seats"] == "1 trong số 2 điểm cầu đã dự, 1.240 người"
     assert knows["places"] == [[people.economics.name, "Phòng họp số 2", "1.240"]]
     assert knows["speeches"][0][2] == "Mỗi phản ánh có người nhận trong ngày."
     assert len(knows["conclusions"]) == 2 and knows["agenda"][0] == ["Báo cáo kết quả", "30 phút", "Văn phòng"]
     assert given(people, conference, "C-GM")["text"].startswith("1. Báo cáo kết quả (30 phút, Văn phòng)")
+
+
+def test_the_minutes_have_the_hours_at_which_it_was_opened_and_closed_never_the_planned_ones(people):
+    conference = with_sites(people)
+    planned = given(people, conference, "C-GM")["at_hour"], given(people, conference, "HN-BB")["at_hour"]
+    assert planned == ("8 giờ 00", "")
+    at = {"conference_id": conference.pk, "on": HELD, "at": datetime(2026, 7, 15, 1, 12, tzinfo=UTC)}
+    conferences.open_conference(actor=actor(people.handler, on=HELD), **at)
+    knows = given(people, conference, "HN-BB")
+    assert (knows["at_hour"], knows["end_hour"]) == ("8 giờ 12", "")
+    assert "end_hour" in {field.name for field in missing(forms()["HN-BB"], knows)}
+    at["at"] = datetime(2026, 7, 15, 3, 47, tzinfo=UTC)
+    conferences.close(actor=actor(people.head, on=HELD), minutes=MINUTES, **at)
+    assert given(people, conference, "HN-BB")["end_hour"] == "10 giờ 47"
+
+
+def test_an_hour_entered_on_another_day_is_not_one_of_the_conference(people):
+    conference = opened(people)
+    do(people, conference, "close", "head", on=AFTER, minutes=MINUTES)
+    knows = given(people, conference, "HN-BB")
+    assert (knows["at_hour"], knows["end_hour"]) == ("9 giờ 00", "")
 
 
 def test_more_sites_than_a_table_bears_are_counted_and_listed_beside_the_paper(people, monkeypatch):

@@ -83,6 +83,15 @@ def test_minutes_hold_what_was_let_through_and_never_what_was_kept_back(people):
     assert len(knows["questions"]) == 1 and knows["questions"][0][1] == PRIVATE
 
 
+def test_minutes_never_have_the_planned_hours(people):
+    meeting = announced(people)
+    knows = given(people, meeting, "DT-BB")
+    assert (knows["at_hour"], knows["end_hour"]) == ("", "")
+    closed(people, meeting)
+    assert given(people, meeting, "DT-BB")["end_hour"] == "9 giờ 00"
+    assert given(people, meeting, "DT-TB")["end_hour"] == "11 giờ 30"
+
+
 def test_a_result_has_reviewed_words_and_until_then_none_that_are_personal(people):
     meeting = announced(people)
     moderate(people, shown(people, meeting), "answer", outcome="answered", text=PRIVATE)

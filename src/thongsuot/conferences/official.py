@@ -16,6 +16,7 @@ from thongsuot.conferences.queries.sites import COUNTED
 from thongsuot.conferences.rules.fold import CLOSED, OPEN, PLANNED, SPOKEN, TOLD
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
+from thongsuot.core.clock import local_time
 from thongsuot.core.errors import NotFound
 from thongsuot.documents.matters import VIEW, Given
 from thongsuot.documents.rules.names import official_hour
@@ -55,6 +56,7 @@ class ConferenceMatter:
         conference = _hosted(actor, pk)
         text = _agenda_lines(conference) if form == INVITATION else conference.minutes
         values = _known(conference) | {"text": text, "duties": _promised(conference, actor)}
+        values |= _hours_of(conference) if form == MINUTES else {}
         values["conclusions"] = _for_everybody(conference) if form == CONCLUSION else _written(conference)
         return Given(unit_id=living_id(conference.unit_id), values=values)
 
@@ -89,6 +91,13 @@ def _known(conference: Conference) -> dict:
         "speeches": [[paper.title, paper.office, paper.record] for paper in speeches],
         **_sites(conference),
     }
+
+
+def _hours_of(conference: Conference) -> dict:
+    """Return the local hours at which it was opened and closed; empty for what was not entered on its day."""
+    acts = conference.acts.filter(site=None, paper=None, on=conference.held_on, verb__in=("opened", "closed"))
+    at = {verb: official_hour(local_time(moment)) for verb, moment in acts.values_list("verb", "at")}
+    return {"at_hour": at.get("opened", ""), "end_hour": at.get("closed", "")}
 
 
 def _written(conference: Conference) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from thongsuot.commitments.queries import written_down
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
+from thongsuot.core.clock import local_time
 from thongsuot.core.errors import NotFound
 from thongsuot.documents.matters import VIEW, Given
 from thongsuot.documents.rules.names import official_hour
@@ -60,6 +61,7 @@ class MeetingMatter:
     def given(self, actor: Actor, pk: UUID, form: str, on: date) -> Given:
         meeting = _seen(actor, pk)
         values = _known(meeting) | {"text": _text(meeting, form), "questions": _questions(meeting, form)}
+        values |= _hours_of(meeting) if form == MINUTES else {}
         return Given(unit_id=living_id(meeting.unit_id), values=values | {"duties": written_down(meeting.ref, actor)})
 
     def name(self, actor: Actor, pk: UUID) -> str:
@@ -96,6 +98,14 @@ def _known(meeting: Meeting) -> dict:
         "asking": f"Gửi tại {_address(meeting)}, không cần ghi tên." if meeting.announced_on and meeting.public else "",
         "attended": meeting.attended,
     }
+
+
+def _hours_of(meeting: Meeting) -> dict:
+    """Return the local hour at which it was closed, empty where that was not entered on its day; no act says when it
+    began, so whoever took the minutes writes that.
+    """
+    ended = meeting.acts.filter(verb="closed", on=meeting.held_on).first()
+    return {"at_hour": "", "end_hour": official_hour(local_time(ended.at)) if ended else ""}
 
 
 def _address(meeting: Meeting) -> str:
