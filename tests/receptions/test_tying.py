@@ -69,6 +69,23 @@ def test_a_case_is_opened_with_what_the_visit_knows_and_tied_when_saved(desk, pe
     assert answer.status_code == 302 and answer["Location"] == path(visit, "")
 
 
+@pytest.mark.parametrize(
+    ("needs", "words"),
+    [
+        ((), ""),
+        (("wheelchair", "writing"), ""),
+        (("interpreter",), "Tiếng dân tộc"),
+        (("wheelchair", "sign"), "Ngôn ngữ ký hiệu"),
+        (("interpreter", "sign"), "Tiếng dân tộc, Ngôn ngữ ký hiệu"),
+    ],
+)
+def test_a_case_begins_with_the_language_that_the_visit_asked_for_and_else_with_none(desk, people, visit, needs, words):
+    other = step(people, came(people, visit.session, token="speaks", needs=needs), "begin")
+    assert desk.get(path(other, "vu-viec-moi/")).context["form"]["interpreter"].value() == words
+    assert desk.post(path(other, "vu-viec-moi/"), typed(desk, other)).status_code == 200
+    assert Case.objects.get().parties.get().interpreter == words
+
+
 def test_what_is_wrong_ties_nothing_and_loses_nothing(desk, visit):
     answer = desk.post(path(visit, "vu-viec-moi/"), typed(desk, visit, received_on="31/2/2026"))
     assert answer.status_code == 422 and ROAD in answer.content.decode()

@@ -41,7 +41,7 @@ class AtVisit(Counter):
         known = {name: getattr(content, name) for name in ("name", "phone", "address")} if content else {}
         known |= {"text": content.summary or content.about, "id_number": content.paper} if content else {}
         here = {"channel": "reception", "unit_id": str(self.session.unit_id), "persons": self.visit.people}
-        here["interpreter"] = bool({"interpreter", "sign"} & set(self.visit.needs.split(",")))
+        here["interpreter"] = spoken(self.visit)
         return super().begun() | known | here | {"received_on": self.session.on}
 
     def page(self, form, status: int = 200, **more):
@@ -53,6 +53,13 @@ class AtVisit(Counter):
 
     def receive(self, form, **given) -> Case:
         return actions.open_case(visit_id=self.visit.pk, given=form.submission(), **given)
+
+
+def spoken(visit: Visit) -> str:
+    """Return into which language a visit asked for somebody to interpret, in words; empty where it did not."""
+    asked_for = visit.needs.split(",")
+    tongues = {"interpreter": _("Tiếng dân tộc"), "sign": _("Ngôn ngữ ký hiệu")}
+    return ", ".join(words for code, words in tongues.items() if code in asked_for)
 
 
 @login_required
