@@ -179,6 +179,44 @@ def test_a_day_on_the_desk_from_the_first_number_to_the_minutes(desk, people, at
     assert "K'Brin" in minutes.replace("&#x27;", "'") and "Sửa tạm." in minutes
 
 
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("phone", "abc"), ("phone", "12345"), ("phone", "0912 345 6789 012"), ("phone", "1912345678"),
+        ("paper", "abc"), ("paper", "12345"), ("paper", "không có"), ("paper", "068090001234!"),
+    ],
+)  # fmt: skip
+def test_a_telephone_or_paper_that_cannot_be_is_said_at_its_field_and_kept(desk, people, at, field, typed):
+    session = opened(people)
+    visit = came(people, session)
+    at(DAY)
+    one = f"{DESK}{session.pk}/"
+    token = desk.get(f"{one}nguoi-den/").context["form"]["token"].value()
+    given = {"token": token, "name": "Lò Thị Dâu", "people": "1", "revision": visit.revision, field: typed}
+    for path in ("nguoi-den/", f"luot/{visit.pk}/da-den/"):
+        answer = desk.post(f"{one}{path}", given)
+        assert answer.status_code == 422 and list(answer.context["form"].errors) == [field]
+        assert answer.context["form"][field].value() == typed
+    assert Visit.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "kept"),
+    [
+        ("phone", "+84 912 345 678", "0912345678"), ("phone", "0263 3822 111", "02633822111"), ("phone", "", ""),
+        ("paper", "068 090 001 234", "068090001234"), ("paper", "c1234567", "C1234567"),
+        ("paper", "12AB34567", "12AB34567"), ("paper", "123456789", "123456789"), ("paper", "", ""),
+    ],
+)  # fmt: skip
+def test_a_telephone_or_paper_is_taken_as_people_write_it(desk, people, at, field, typed, kept):
+    session = opened(people)
+    at(DAY)
+    url = f"{DESK}{session.pk}/nguoi-den/"
+    token = desk.get(url).context["form"]["token"].value()
+    assert desk.post(url, {"token": token, "name": "Lò Thị Dâu", "people": "1", field: typed}).status_code == 302
+    assert getattr(Visit.objects.get().content, field) == kept
+
+
 def test_an_overseer_sees_the_session_and_no_visitor(people, at, client):
     session = opened(people)
     came(people, session)

@@ -1,5 +1,7 @@
 """Inputs that the forms of this room share."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,12 +15,29 @@ NEEDS = {
     "writing": _("Người viết giúp"),
 }
 
+PAPER_DIGITS = 6
+
 
 class CleanText(forms.CharField):
     """Text in NFC without control characters; too long is a sentence, never a cut."""
 
     def to_python(self, value):
         return clean(super().to_python(value) or "").strip()
+
+
+class IdentityPaper(CleanText):
+    """The number of an identity paper or passport of any country: letters and digits, six digits at least."""
+
+    default_error_messages = {
+        "number": _("Số căn cước có 12 chữ số, hộ chiếu gồm chữ và số. Xem lại trên giấy tờ, hoặc để trống ô này.")
+    }
+
+    def clean(self, value):
+        given = super().clean(value)
+        plain = re.sub(r"[ .-]", "", given)
+        if given and not (re.fullmatch(r"[A-Za-z0-9]+", plain) and len(re.findall(r"\d", plain)) >= PAPER_DIGITS):
+            raise forms.ValidationError(self.error_messages["number"])
+        return plain.upper()
 
 
 class ClockTime(forms.TimeField):

@@ -4,9 +4,10 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from thongsuot.cases.forms.fields import Phone
 from thongsuot.receptions import rules
 from thongsuot.receptions.actions import Arrival, Outcome
-from thongsuot.receptions.forms.fields import CleanText, Needs, longer
+from thongsuot.receptions.forms.fields import CleanText, IdentityPaper, Needs, longer
 from thongsuot.receptions.models import Visit
 from thongsuot.units.forms import ActForm
 
@@ -16,12 +17,12 @@ class ArrivalForm(ActForm):
 
     token = forms.CharField(max_length=64, widget=forms.HiddenInput)
     name = CleanText(label=_("Họ và tên"), max_length=120)
-    paper = CleanText(
+    paper = IdentityPaper(
         label=_("Số căn cước, định danh hoặc hộ chiếu"), max_length=20, required=False,
         help_text=_("Điều 12 Nghị định 154/2026. Chỉ người tiếp xem được."),
     )  # fmt: skip
     address = CleanText(label=_("Nơi ở"), max_length=300, required=False)
-    phone = CleanText(label=_("Số điện thoại"), max_length=30, required=False)
+    phone = Phone(label=_("Số điện thoại"), max_length=30, required=False)
     people = forms.IntegerField(label=_("Mấy người cùng đến"), min_value=1, max_value=5_000, initial=1)
     representatives = longer(
         _("Người đại diện, mỗi người một dòng"), required=False, limit=1_000, rows=2,
