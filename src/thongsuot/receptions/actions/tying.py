@@ -14,7 +14,8 @@ from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import NotAllowedNow
 from thongsuot.core.refs import Ref
 from thongsuot.receptions import rules
-from thongsuot.receptions.actions.visits import case_with, hold_case, keep_visit, locked_visit
+from thongsuot.receptions.actions.cases import case_with, hold_case
+from thongsuot.receptions.actions.visits import keep_visit, locked_visit
 from thongsuot.receptions.models import Session, Visit
 from thongsuot.units.models import Unit
 
