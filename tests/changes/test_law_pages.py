@@ -147,7 +147,7 @@ def test_a_row_that_ends_the_earlier_one_is_shown_then_written(desk, people):
     [
         ({"in_force_until": "1/7/2026"}, "Ngày hết hiệu lực phải từ ngày có hiệu lực"),
         ({"rolls": "on"}, "ngày làm việc và liên tục thì không"),
-        ({"length": "0"}, "lớn hơn hoặc bằng"),
+        ({"length": "0"}, "Ghi số từ 1 trở lên."),
     ],
 )
 def test_a_row_that_cannot_be_is_said(desk, typed, said):

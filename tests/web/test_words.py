@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django import forms
+from django.utils import translation
 
 import thongsuot
 from thongsuot.web.templatetags.ui import naming, official_day
@@ -31,6 +33,23 @@ def test_a_sentence_about_an_input_names_it_once(label, error, said):
 )
 def test_an_official_paper_writes_a_nought_before_low_days_and_the_first_two_months(day, written):
     assert official_day(day) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "said"),
+    [
+        ("vi", "0", "Ghi số từ 1 trở lên."),
+        ("vi", "5001", "Ghi số không quá 5000."),
+        ("vi", "ba", "Viết một số, ví dụ 12."),
+        ("en", "0", "Ensure this value is greater than or equal to 1."),
+        ("en", "5001", "Ensure this value is less than or equal to 5000."),
+    ],
+)
+def test_a_number_out_of_bounds_is_said_with_the_bound_in_the_language_of_the_page(language, typed, said):
+    with translation.override(language):
+        with pytest.raises(forms.ValidationError) as wrong:
+            forms.IntegerField(min_value=1, max_value=5000).clean(typed)
+        assert wrong.value.messages == [said]
 
 
 def test_every_page_writes_anh_chi_with_its_stroke():
