@@ -243,6 +243,14 @@ def test_sheets_bear_code_and_qr_and_the_page_of_one_the_same(desk, people, meet
     assert show_code(hoa.code) in one and BINH.name not in one
 
 
+def test_a_list_to_sign_with_nobody_on_it_says_so_and_leads_to_inviting(desk, people, meeting):
+    page = text_of(desk.get(f"{home(meeting)}ky-ten/"))
+    assert "Chưa mời ai" in page and f'href="{home(meeting)}moi-theo-danh-sach/"' in page and "<table" not in page
+    invite_all(people, meeting, HOA)
+    page = text_of(desk.get(f"{home(meeting)}ky-ten/"))
+    assert "Chưa mời ai" not in page and "<table" in page and HOA.name in page
+
+
 @pytest.mark.parametrize("paper", ["in-giay-moi/", "ky-ten/"])
 def test_what_goes_on_paper_is_vietnamese_whoever_prints_it(desk, people, meeting, paper):
     invite_all(people, meeting, HOA)

@@ -68,5 +68,5 @@ def signatures(request, kind: str, about_id: UUID):
     of = opened(request, kind, about_id, "invitations.admit")
     sort = request.GET.get("xep", "")
     rows = queries.listed(of.ref, of.gathering.held_on, queries.Filters(), sort if sort in queries.SORTS else "ten")
-    page = {"open": of, "gathering": of.gathering, "about": of.ref, "rows": rows}
+    page = {"open": of, "gathering": of.gathering, "about": of.ref, "rows": rows, "any": rows.exists()}
     return render(request, "invitations/signatures.html", page)
