@@ -116,12 +116,15 @@ def report(
 def reported(row: Assignment, percent: int, text: str, final: bool, on: date) -> Report:
     """Return the next report of an assignment, not yet stored, and put its progress into the row.
 
-    Raises: Invalid (percent).
+    Raises: Invalid (percent, final).
     """
     if not 0 <= percent <= 100:
         raise Invalid(_("Ghi số từ 0 đến 100."), field="percent")
     if final and percent != 100:
         raise Invalid(_("Báo cáo hoàn thành thì tiến độ phải là 100 %."), field="percent")
+    if percent == 100 and not final:
+        sentence = _("Xong cả thì đánh dấu ô này và kèm tài liệu chứng minh. Chưa xong thì ghi tiến độ dưới 100 %.")
+        raise Invalid(sentence, field="final")
     row.percent, row.state = percent, Assignment.State.REPORTED if final else Assignment.State.OPEN
     number = row.reports.count() + 1
     return Report(id=new_id(), assignment=row, number=number, percent=percent, final=final, text=text, on=on)
