@@ -167,6 +167,18 @@ def test_a_site_added_twice_is_said_in_a_sentence(people):
     assert conference.sites.count() == 2
 
 
+def test_all_faulty_lines_of_a_list_are_said_at_once(people):
+    conference = plan(people)
+    told = refused_lines(people, conference, "; Hội trường\nNhà ông Ba 0912 345 678\nĐồn biên phòng;; mười\nChợ")
+    assert [word for word in ("Dòng 1:", "Dòng 2:", "Dòng 3:", "Dòng 4:") if word in told] == [
+        "Dòng 1:", "Dòng 2:", "Dòng 3:",
+    ]  # fmt: skip
+    doubles = refused_lines(people, conference, "Chợ\nĐồn\nChợ\nChợ\nĐồn")
+    assert doubles.count("Bỏ dòng này.") == 3 and doubles.count("là dòng 1") == 2 and "là dòng 2" in doubles
+    many = refused_lines(people, conference, "; Hội trường\n" * 50)
+    assert "Dòng 20:" in many and "Dòng 21:" not in many and "Còn 30 dòng khác" in many
+
+
 def test_a_unit_that_was_merged_is_said_with_the_one_that_keeps_its_matters(people):
     conference = plan(people)
     Unit.objects.filter(pk=people.economics.pk).update(valid_until=date(2026, 7, 1), heir=people.office)

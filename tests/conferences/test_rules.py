@@ -7,13 +7,15 @@ import pytest
 from thongsuot.conferences.rules import (
     Act,
     Line,
+    Wrong,
     WrongAct,
-    WrongLine,
+    WrongLines,
     fold,
     fold_paper,
     fold_site,
     parse,
     step,
+    without_mark,
 )
 
 DAY, OTHER = date(2026, 7, 15), date(2026, 7, 20)
@@ -119,6 +121,33 @@ def test_a_line_is_a_name_a_place_and_a_number():
     ],
 )
 def test_a_line_that_cannot_be_read_is_named(text, line, why):
-    with pytest.raises(WrongLine) as wrong:
+    with pytest.raises(WrongLines) as found:
         parse(text)
-    assert (wrong.value.line, wrong.value.why) == (line, why)
+    assert found.value.wrong == [Wrong(line, why)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1. Phòng Kinh tế báo cáo.", "Phòng Kinh tế báo cáo."),
+        ("2. - Xã Ka Đô rà soát.", "Xã Ka Đô rà soát."),
+        (" (3) Xã Ka Đô rà soát.", "Xã Ka Đô rà soát."),
+        ("4) Xã", "Xã"), ("5/ Xã", "Xã"), ("6.Xã", "Xã"), ("1.2. Xã", "Xã"), ("a) Xã", "Xã"),
+        ("• + Xã", "Xã"), ("–", ""),
+        ("1. 12 xã phải nộp.", "12 xã phải nộp."), ("- 3.000 hộ", "3.000 hộ"),
+        *((whole, whole) for whole in (
+            "12 xã phải nộp.", "3.000 hộ được cấp nước.", "2026 là năm thi đua.", "30/6 là hạn cuối.", "30.6.2026 nộp.",
+            "1,5 tỷ đồng", "5-7 xã", "12 - 15 xã", "-5% so với năm trước", "8:30 họp lại.", "1.500.000 đồng",
+            "2026. Xã",
+        )),
+    ],
+)  # fmt: skip
+def test_a_line_loses_its_number_and_no_figure(typed, read):
+    assert without_mark(typed) == read
+
+
+def test_all_lines_that_cannot_be_read_are_named_at_once():
+    with pytest.raises(WrongLines) as found:
+        parse("; Phòng họp\nSở Y tế\nXã Ka Đô;; mười")
+    assert found.value.wrong == [Wrong(1, "name"), Wrong(3, "people")]
+    assert found.value.read == [Line(2, "Sở Y tế")]

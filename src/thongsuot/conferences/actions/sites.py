@@ -1,7 +1,7 @@
 """Sites of a conference: added from a list or from the tree in one act however many there are, and dropped again."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from thongsuot.conferences.actions.record import absent, check, locked, write_ac
 from thongsuot.conferences.models import Conference, Site
 from thongsuot.conferences.permissions import visible_to
 from thongsuot.conferences.queries.sites import Named, communes_below, heir_of, named
-from thongsuot.conferences.rules import WrongLine, key_of, parse
+from thongsuot.conferences.rules import Wrong, WrongLines, key_of, parse
 from thongsuot.conferences.rules.fold import BEFORE_THE_END, DROPPED
 from thongsuot.conferences.rules.listing import MOST_LINES
 from thongsuot.core.access import require
@@ -22,6 +22,7 @@ from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
 from thongsuot.meetings.actions.record import words
 
+FEW = 20  # sentences about faulty lines told at once
 LIST = 230_000  # letters: in the longest way to send them still less than the bound of one request
 
 
@@ -60,13 +61,21 @@ def add_sites(
 def _read(lines: str, conference: Conference, confirmed: Collection[str]) -> list[Named]:
     """Return the lines with the units that they name. Raises: Invalid (lines)."""
     try:
-        found = named(parse(words(lines, "lines", limit=LIST)), practice=conference.practice)
-    except WrongLine as wrong:
-        raise Invalid(_wrong(wrong), field="lines") from wrong
-    for one in found:
-        if why := _unclear(one, confirmed):
-            raise Invalid(why, field="lines")
+        read, faults = parse(words(lines, "lines", limit=LIST)), {}
+    except WrongLines as wrong:
+        read, faults = wrong.read, {each.line: _wrong(each) for each in wrong.wrong}
+    found = named(read, practice=conference.practice)
+    _refuse(faults | {one.line.line: why for one in found if (why := _unclear(one, confirmed))})
     return found
+
+
+def _refuse(faults: Mapping[int, str]) -> None:
+    """Raise Invalid (lines) with the sentences of all faulty lines, in their order; of a great many the first few."""
+    told = [faults[line] for line in sorted(faults)]
+    if len(told) > FEW:
+        told[FEW:] = [_("Còn %d dòng khác cần sửa.") % (len(told) - FEW)]
+    if told:
+        raise Invalid(" ".join(told), field="lines")
 
 
 def _unclear(one: Named, confirmed: Collection[str]) -> str:
@@ -97,7 +106,7 @@ def _unclear(one: Named, confirmed: Collection[str]) -> str:
     return ""
 
 
-def _wrong(wrong: WrongLine) -> str:
+def _wrong(wrong: Wrong) -> str:
     if not wrong.line:
         return _("Danh sách cần từ 1 đến 5.000 dòng, mỗi dòng một điểm cầu.")
     sentence = {
@@ -119,15 +128,14 @@ def _refuse_doubles(conference: Conference, found: Sequence[Named]) -> None:
     there: dict = {}
     for number, unit_id, heir_id, name in rows.values_list("number", "unit_id", "unit__heir_id", "name"):
         there[heir_id or unit_id or key_of(name)] = _("điểm cầu số %d") % number
+    faults: dict[int, str] = {}
     for one in found:
-        key = one.unit.pk if one.unit else one.key
+        key, line = one.unit.pk if one.unit else one.key, one.line.line
         if key in there:
-            raise Invalid(
-                _("Dòng %(line)d: %(name)s đã có, là %(where)s. Bỏ dòng này.")
-                % {"line": one.line.line, "name": one.line.name, "where": there[key]},
-                field="lines",
-            )
-        there[key] = _("dòng %d") % one.line.line
+            given = {"line": line, "name": one.line.name, "where": there[key]}
+            faults[line] = _("Dòng %(line)d: %(name)s đã có, là %(where)s. Bỏ dòng này.") % given
+        there.setdefault(key, _("dòng %d") % line)
+    _refuse(faults)
 
 
 @transaction.atomic

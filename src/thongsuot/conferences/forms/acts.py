@@ -11,7 +11,7 @@ from thongsuot.conferences.actions.sites import LIST
 from thongsuot.conferences.models import Conference
 from thongsuot.conferences.permissions import units_to_plan_in
 from thongsuot.conferences.queries.sites import communes_below, named
-from thongsuot.conferences.rules import WrongLine, parse
+from thongsuot.conferences.rules import WrongLines, parse, without_mark
 from thongsuot.conferences.rules.fold import TOLD
 from thongsuot.core.actors import Actor
 from thongsuot.language.redaction import copied
@@ -184,9 +184,10 @@ class SitesForm(ConferenceForm):
     def _names(self) -> list[str]:
         """Return what looks like a name of a person in the names of sites, each once, as far as the list is read."""
         try:
-            found = named(parse(self.data.get("lines", "")[:LIST]), practice=self.conference.practice)
-        except WrongLine:
-            return []
+            read = parse(self.data.get("lines", "")[:LIST])
+        except WrongLines as wrong:
+            read = wrong.read
+        found = named(read, practice=self.conference.practice) if read else []
         return list(dict.fromkeys(each.text for one in found for each in one.pieces() if each.kind == "name"))
 
 
@@ -256,6 +257,12 @@ class ConcludeForm(WritingForm):
 
     def standing(self, conference: Conference) -> str:
         return concluded(conference)
+
+    def clean_conclusions(self) -> str:
+        """Take numbers and dashes off the lines, which are numbered by their order; what stands stays as it stands."""
+        stands = set(concluded(self.conference).splitlines())
+        lines = [line.strip() for line in self.cleaned_data["conclusions"].splitlines()]
+        return "\n".join(line if line in stands else without_mark(line) for line in lines)
 
 
 class TellForm(ConferenceForm):

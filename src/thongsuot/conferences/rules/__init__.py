@@ -13,7 +13,7 @@ from thongsuot.conferences.rules.fold import (
     step_paper,
     step_site,
 )
-from thongsuot.conferences.rules.listing import Line, WrongLine, key_of, parse
+from thongsuot.conferences.rules.listing import Line, Wrong, WrongLines, key_of, parse, without_mark
 
 __all__ = [
     "Act",
@@ -21,8 +21,9 @@ __all__ = [
     "Paper",
     "Site",
     "Sitting",
+    "Wrong",
     "WrongAct",
-    "WrongLine",
+    "WrongLines",
     "fold",
     "fold_paper",
     "fold_site",
@@ -31,4 +32,5 @@ __all__ = [
     "step",
     "step_paper",
     "step_site",
+    "without_mark",
 ]
