@@ -167,6 +167,19 @@ def test_a_wrong_press_is_taken_back_on_the_page_of_the_site(people, client, mon
     assert figures(conference) == (2, 0, 0)
 
 
+def test_a_site_that_only_said_how_many_came_is_counted_and_called_so(people, client, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: instant(HELD))
+    conference = opened(people)
+    at_site(people, site_of(conference, people.economics), "report", present=12)
+    client.force_login(people.handler)
+    page = f"/ban-lam-viec/hoi-nghi/{conference.pk}/diem-cau/"
+    rows = {stands: client.get(page, {"tinh_trang": stands}).context["rows"] for stands in ("", "counted", "waiting")}
+    assert [str(row["words"]) for row in rows[""]] == ["Đã báo số người", "Chưa vào"]
+    assert [row["site"].unit for row in rows["counted"]] == [people.economics]
+    assert [row["site"].unit for row in rows["waiting"]] == [people.other_commune]
+    assert client.get(page).context["counts"]["attended"] == 1
+
+
 def test_sites_without_a_unit_are_counted_and_marked_on_the_list(people, client, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: instant(HELD))
     conference = with_sites(people, f"{people.economics.name}\nĐồn biên phòng")

@@ -14,12 +14,13 @@ SHAPES = {
 }  # fmt: skip
 SITE_STATES = {
     "waiting": _("Chưa vào"),
+    "counted": _("Đã báo số người"),
     "here": _("Đang dự"),
     "left": _("Đã rời"),
     "dropped": _("Đã bỏ khỏi danh sách"),
 }
 STAYED = _("Dự đến hết")
-SITE_SHAPES = {"waiting": "unknown", "here": "done", "left": "running", "dropped": "unknown"}
+SITE_SHAPES = {"waiting": "unknown", "counted": "running", "here": "done", "left": "running", "dropped": "unknown"}
 PAPER_STATES = {
     "registered": _("Chờ xem"),
     "accepted": _("Đã nhận"),
@@ -45,6 +46,10 @@ VERBS = {
 }
 
 
-def site_words(state: str, sits: bool):
-    """Return how a site stands in words; `sits`: the conference is still to close."""
-    return STAYED if state == "here" and not sits else SITE_STATES[state]
+def site_stands(site, sits: bool) -> tuple:
+    """Return how a site stands, as shape and words; `sits`: the conference is still to close.
+
+    One that only said how many came, and never joined, has come as well ("counted").
+    """
+    state = "counted" if site.state == "waiting" and site.attended else site.state
+    return SITE_SHAPES[state], STAYED if state == "here" and not sits else SITE_STATES[state]

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from thongsuot.conferences.models import Conference, Site
 from thongsuot.conferences.rules import Line, key_of
-from thongsuot.conferences.rules.fold import DROPPED
+from thongsuot.conferences.rules.fold import DROPPED, WAITING
 from thongsuot.documents.models import Document
 from thongsuot.language.redaction import Piece, proposals
 from thongsuot.units.models import Unit
@@ -82,10 +82,14 @@ def communes_below(conference: Conference) -> list[Unit]:
 def listed(conference: Conference, *, stands: str = "", words: str = "", sort: str = FIRST) -> QuerySet[Site]:
     """Return the sites of a conference in order.
 
-    `stands`: one state; empty: all but those that were dropped. `words`: a part of the name.
+    `stands`: one state, `counted`: never joined, but people were counted there; empty: all but those dropped.
+    `words`: a part of the name.
     """
     rows = Site.objects.filter(conference=conference).select_related("unit__heir")
-    rows = rows.filter(state=stands) if stands else rows.exclude(state=DROPPED)
+    if stands in (WAITING, "counted"):
+        rows = rows.filter(state=WAITING, attended=stands == "counted")
+    else:
+        rows = rows.filter(state=stands) if stands else rows.exclude(state=DROPPED)
     if words:
         rows = rows.filter(name__icontains=words)
     back = "-" if sort.startswith("-") else ""

@@ -28,7 +28,7 @@ from thongsuot.conferences.rules.fold import BEFORE_THE_END, CLOSED, OPEN, TOLD
 from thongsuot.conferences.views.acts import moment, open_acts, promise_begins
 from thongsuot.conferences.views.papers import doings_of
 from thongsuot.conferences.views.sites import presses
-from thongsuot.conferences.words import PAPER_SHAPES, PAPER_STATES, SHAPES, SITE_SHAPES, STATES, VERBS, site_words
+from thongsuot.conferences.words import PAPER_SHAPES, PAPER_STATES, SHAPES, STATES, VERBS, site_stands
 from thongsuot.core.access import can
 from thongsuot.core.columns import heads
 from thongsuot.core.errors import Refused
@@ -116,7 +116,7 @@ def one(request, conference_id: UUID):
         "present": queries.present(conference),
         "agenda": list(conference.agenda.all()),
         "calls": may_run and conference.state == OPEN,
-        "own": [(site, SITE_SHAPES[site.state], site_words(site.state, sits), presses(site)) for site in own],
+        "own": [(site, *site_stands(site, sits), presses(site)) for site in own],
         "papers": [
             (row, PAPER_SHAPES[row.paper.state], PAPER_STATES[row.paper.state], doings_of(row, may_run, conference))
             for row in queries.papers(request.actor, conference)

@@ -24,7 +24,7 @@ from thongsuot.conferences.queries.page import seen
 from thongsuot.conferences.queries.sites import counting_papers, listed, without_unit
 from thongsuot.conferences.rules.fold import BEFORE_THE_END, CALLED_OFF, CLOSED, DROPPED, HERE, LEFT, TOLD, WAITING
 from thongsuot.conferences.views.acts import Doing, absent, moment
-from thongsuot.conferences.words import SITE_SHAPES, site_words
+from thongsuot.conferences.words import site_stands
 from thongsuot.core.access import can
 from thongsuot.core.clock import local_time
 from thongsuot.core.columns import heads
@@ -105,11 +105,8 @@ def sites(request, conference_id: UUID):
 
 
 def _row(site: Site, may_run: bool) -> dict:
-    row = {
-        "site": site,
-        "shape": SITE_SHAPES[site.state],
-        "words": site_words(site.state, site.conference.state in BEFORE_THE_END),
-    }
+    shape, stands = site_stands(site, site.conference.state in BEFORE_THE_END)
+    row = {"site": site, "shape": shape, "words": stands}
     heir = living(site.unit) if site.unit and site.unit.valid_until else None
     return row | {"heir": heir if heir != site.unit else None, "ended": bool(site.unit and site.unit.valid_until)} | {
         "presses": presses(site, runs=True) if may_run else []
@@ -133,7 +130,7 @@ def _rows(found, sits: bool) -> Iterator[list]:
     ]  # fmt: skip
     for site in found.iterator(chunk_size=1000):
         yield [
-            site.number, site.name, site.place, str(site_words(site.state, sits)), site.expected, site.present,
+            site.number, site.name, site.place, str(site_stands(site, sits)[1]), site.expected, site.present,
             _hour(site.joined_at), _hour(site.left_at),
         ]  # fmt: skip
 
