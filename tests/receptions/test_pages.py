@@ -217,6 +217,61 @@ def test_a_telephone_or_paper_is_taken_as_people_write_it(desk, people, at, fiel
     assert getattr(Visit.objects.get().content, field) == kept
 
 
+def test_who_booked_arrives_once_and_is_corrected_from_then_on_each_with_its_title_and_word(desk, people, at):
+    session = posted(people)
+    booked(session, slot=time(7, 30))
+    at(DAY)
+    visit = Visit.objects.get()
+    url = f"{DESK}{session.pk}/luot/{visit.pk}/da-den/"
+    for title, word in (
+        ("Người đã đến", "Số thứ tự của người này là 1."),
+        ("Sửa người đến", "Đã sửa người đến của lượt số 1."),
+        ("Sửa người đến", "Đã sửa người đến của lượt số 1."),
+    ):
+        page = desk.get(url)
+        shown = page.content.decode()
+        assert f"<h1>{title}</h1>" in shown and f'<button class="btn btn-primary">{title}</button>' in shown
+        given = {"name": "Lò Thị Dâu", "people": "2", "revision": page.context["form"]["revision"].value()}
+        wrong = desk.post(url, given | {"name": ""})
+        assert wrong.status_code == 422 and f"<h1>{title}</h1>" in wrong.content.decode()
+        assert word in desk.post(url, given, follow=True).content.decode()
+    assert Visit.objects.get().people == 2
+
+
+def not_now(desk, url, sentence) -> bool:
+    """Tell whether a form says on opening why it cannot be filled in, with a way back, and asks for nothing."""
+    page = desk.get(url)
+    shown = page.content.decode()
+    assert page.status_code == 200 and sentence in shown and "Về buổi tiếp" in shown
+    return "Chưa làm được bước này" in shown and 'name="name"' not in shown and 'name="revision"' not in shown
+
+
+def test_a_form_for_a_session_on_another_day_or_over_says_so_at_once(desk, people, at):
+    later, over = posted(people), opened(people, starts=time(13, 30), ends=time(16, 0))
+    do(people, over, "close_session")
+    assert not_now(desk, f"{DESK}{later.pk}/nguoi-den/", "Buổi này không phải hôm nay")
+    at(DAY)
+    assert 'name="name"' in desk.get(f"{DESK}{later.pk}/nguoi-den/").content.decode()
+    assert not_now(desk, f"{DESK}{over.pk}/nguoi-den/", "Buổi này đã kết thúc")
+    sent = {"token": "a-form-opened-before", "name": "K'Brin", "people": "1"}
+    assert desk.post(f"{DESK}{over.pk}/nguoi-den/", sent).status_code == 422
+
+
+def test_a_form_for_a_visit_at_another_step_says_so_at_once(desk, people, at):
+    session = opened(people)
+    waiting, over = came(people, session), received(people, session, token="over")
+    refused = came(people, session, token="refused")
+    step(people, refused, "refuse", ground="threatens", why="Đập kính phòng tiếp.")
+    at(DAY)
+    url = lambda visit, name: f"{DESK}{session.pk}/luot/{visit.pk}/{name}/"  # noqa: E731
+    assert not_now(desk, url(waiting, "xong"), "đang ở bước “Đang chờ”")
+    for name in ("xong", "da-den", "tu-choi"):
+        assert not_now(desk, url(over, name), "đang ở bước “Đã tiếp xong”")
+        assert not_now(desk, url(refused, name), "đang ở bước “Từ chối tiếp”")
+    for name in ("da-den", "tu-choi"):
+        assert 'name="revision"' in desk.get(url(waiting, name)).content.decode()
+
+
 def test_an_overseer_sees_the_session_and_no_visitor(people, at, client):
     session = opened(people)
     came(people, session)

@@ -143,6 +143,15 @@ def test_who_only_waits_or_has_a_case_gets_none(people, visit):
             step(people, each, "join_case", case_code=code)
 
 
+@pytest.mark.parametrize("name", ["vu-viec-moi/", "gan-vu-viec/"])
+def test_the_form_for_who_only_waits_says_so_at_once(desk, people, visit, name):
+    waiting = came(people, visit.session, token="waits")
+    page = desk.get(path(waiting, name))
+    assert page.status_code == 200 and "form" not in page.context and "finding" not in page.content.decode()
+    assert "Gọi hoặc mời vào tiếp trước" in page.content.decode()
+    assert f'href="/ban-lam-viec/tiep-cong-dan/{visit.session_id}/"' in page.content.decode()
+
+
 def test_a_visit_that_is_over_still_gets_its_case(desk, people, visit):
     over = received(people, visit.session, token="over")
     assert desk.post(path(over, "vu-viec-moi/"), typed(desk, over)).status_code == 200

@@ -54,9 +54,14 @@ def join_case(
 
 
 def _tie(session: Session, visit: Visit, ref: Ref, actor: Actor, on: date, at: datetime, *, opened: bool) -> None:
+    check_ties(visit)
+    visit.case_ref = str(ref)
+    keep_visit(session, visit, "tie", {"case": visit.case_ref, "opened": opened}, {}, actor, on, at)
+
+
+def check_ties(visit: Visit) -> None:
+    """Raise NotAllowedNow where no case is tied to this visit: it has one, or nobody was received."""
     if visit.case_ref:
         raise NotAllowedNow(_("Lượt này đã gắn một vụ việc. Mở vụ việc đó từ trang của lượt tiếp."))
     if visit.state not in WITH_THEM:
         raise NotAllowedNow(_("Gọi hoặc mời vào tiếp trước, rồi mới lập hoặc gắn vụ việc cho lượt này."))
-    visit.case_ref = str(ref)
-    keep_visit(session, visit, "tie", {"case": visit.case_ref, "opened": opened}, {}, actor, on, at)

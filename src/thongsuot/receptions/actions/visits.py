@@ -20,6 +20,7 @@ from thongsuot.receptions.models import Session, Visit
 
 MOST_PEOPLE = 5_000
 NOTICE = "TCD.REFUSE"
+COMES = rules.STEPS["arrive"][0]
 FEW, MANY = 5, 10  # Article 29: from five people on they name one or two who speak, more than ten at most five
 
 
@@ -57,8 +58,7 @@ def walk_in(*, session_id: UUID, given: Arrival, form_token: str, actor: Actor, 
     again = session.visits.filter(form_token=form_token).first()
     if again is not None:
         return again
-    require_state(session, Session.State.PLANNED, Session.State.OPEN)
-    _check_today(session, on)
+    check_comes(session, on)
     visit = Visit(session=session, state=rules.WAITING, form_token=form_token, arrived_at=at)
     visit.number = _next_number(session)
     texts = _take_down(visit, given)
@@ -79,13 +79,10 @@ def arrive(
     Raises: NotFound, Refused (receptions.receive), NotAllowedNow, Stale, Invalid (as `walk_in`).
     """
     session, visit = locked_visit(visit_id, actor, revision)
-    require_state(session, Session.State.PLANNED, Session.State.OPEN)
-    _check_today(session, on)
-    if visit.state in (rules.BOOKED, "missed"):
+    check_arrives(session, visit, on)
+    if visit.state in COMES:
         visit.state, visit.arrived_at, visit.ended_at = rules.after("arrive", visit.state), at, None
         visit.number = visit.number or _next_number(session)
-    elif visit.state not in (rules.WAITING, "called", "inside"):
-        raise _wrong(visit)
     texts = _take_down(visit, given)
     keep_words(visit, texts)
     details = {"number": visit.number, "people": visit.people}
@@ -93,9 +90,24 @@ def arrive(
     return visit
 
 
-def _check_today(session: Session, on: date) -> None:
+def check_comes(session: Session, on: date) -> None:
+    """Raise NotAllowedNow where nobody is written down as having come: the session is over, or not today."""
+    require_state(session, Session.State.PLANNED, Session.State.OPEN)
     if session.on != on:
         raise NotAllowedNow(_("Buổi này không phải hôm nay. Mở buổi của hôm nay, hoặc đổi lịch trước."))
+
+
+def check_arrives(session: Session, visit: Visit, on: date) -> None:
+    """Raise NotAllowedNow where who came is neither written down nor corrected: as above, or the visit has ended."""
+    check_comes(session, on)
+    if visit.state not in (*COMES, rules.WAITING, "called", "inside"):
+        raise _wrong(visit)
+
+
+def check_ends(session: Session, visit: Visit, name: str) -> None:
+    """Raise NotAllowedNow where the visit may not be ended by the step `name` now."""
+    require_state(session, Session.State.OPEN)
+    _after(name, visit)
 
 
 def _next_number(session: Session) -> int:
@@ -152,7 +164,7 @@ def finish(
     """
     hold_case(given.case_code, actor)
     session, visit = locked_visit(visit_id, actor, revision)
-    require_state(session, Session.State.OPEN)
+    check_ends(session, visit, "finish")
     if given.outcome not in rules.OUTCOMES:
         raise Invalid(_("Chọn kết quả của lượt tiếp."), field="outcome")
     visit.state, visit.outcome, visit.ended_at = _after("finish", visit), given.outcome, at
@@ -181,7 +193,7 @@ def refuse(
     Raises: NotFound, Refused (receptions.receive), NotAllowedNow, Stale, Invalid (ground, why).
     """
     session, visit = locked_visit(visit_id, actor, revision)
-    require_state(session, Session.State.OPEN)
+    check_ends(session, visit, "refuse")
     if ground not in rules.refusals():
         raise Invalid(_("Chỉ được từ chối theo một căn cứ trong danh sách. Chọn căn cứ."), field="ground")
     texts = {"answer": words(why, "why", _("Ghi cụ thể vì sao từ chối; người dân được nhận thông báo này."))}

@@ -17,10 +17,11 @@ from thongsuot.cases.views.desk.intake import Counter
 from thongsuot.cases.views.desk.rows import Row, rows_of
 from thongsuot.core import clock
 from thongsuot.receptions import actions
+from thongsuot.receptions.actions.tying import check_ties
 from thongsuot.receptions.forms.visits import FindForm, JoinForm
 from thongsuot.receptions.models import Session, Visit
 from thongsuot.receptions.queries import lists
-from thongsuot.receptions.views.visits import carried, moment, session_to_receive
+from thongsuot.receptions.views.visits import carried, moment, session_to_receive, why_not
 from thongsuot.search.asking import asked
 from thongsuot.search.pages import Wanted, cases_of, look, with_code
 
@@ -73,6 +74,9 @@ def open_case(request, session_id: UUID, visit_id: UUID):
     if request.method == "GET" and visit.case_ref:
         messages.info(request, _("Lượt này đã gắn một vụ việc. Mở vụ việc đó từ trang của lượt tiếp."))
         return redirect("receptions:visit", session.pk, visit.pk)
+    if request.method == "GET" and (closed := why_not(check_ties, visit)):
+        page = {"session": session, "visit": visit, "title": _("Lập vụ việc từ lượt này"), "why_not": closed}
+        return render(request, "receptions/desk/visit.html", page)
     return counter.answer()
 
 
@@ -96,8 +100,11 @@ def join_case(request, session_id: UUID, visit_id: UUID):
         if not finding.is_valid():
             return render(request, "receptions/desk/join_case.html", page | {"form": finding}, status=422)
         page |= {"rows": _found(request.actor, finding.cleaned_data["q"]), "searched": True}
-    else:
+    elif not (closed := why_not(check_ties, visit)):
         page["rows"] = _like(request.actor, visit)
+    else:
+        page |= {"title": _("Gắn vào vụ việc đã có"), "why_not": closed}
+        return render(request, "receptions/desk/visit.html", page)
     return render(request, "receptions/desk/join_case.html", page)
 
 

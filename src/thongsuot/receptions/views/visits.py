@@ -16,6 +16,7 @@ from thongsuot.core import clock
 from thongsuot.core.access import require
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
 from thongsuot.receptions import actions
+from thongsuot.receptions.actions.visits import COMES, check_arrives, check_comes, check_ends
 from thongsuot.receptions.forms.visits import ArrivalForm, ArriveForm, FinishForm, RefuseForm
 from thongsuot.receptions.queries import lists
 from thongsuot.receptions.rules.refusals import refusal_source
@@ -49,6 +50,15 @@ def carried(form, act) -> bool:
     return True
 
 
+def why_not(check, *given) -> str:
+    """Return why an act cannot be done now, by the check that the act itself makes; empty where it can be."""
+    try:
+        check(*given)
+    except NotAllowedNow as trouble:
+        return str(trouble.sentence)
+    return ""
+
+
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -56,7 +66,8 @@ def walk_in(request, session_id):
     session = session_to_receive(request, session_id)
     if request.method == "GET":
         form = ArrivalForm(initial={"token": secrets.token_urlsafe(24)})
-        return _form(request, session, form, _("Ghi người đến"))
+        closed = why_not(check_comes, session, moment(request)["on"])
+        return _form(request, session, form, _("Ghi người đến"), why_not=closed)
     form = ArrivalForm(request.POST)
     done = partial(_walked_in, request, session, form)
     if carried(form, done):
@@ -78,15 +89,25 @@ def arrive(request, session_id, visit_id):
     """Say that who booked has come, or correct who came: a group may have grown."""
     session = session_to_receive(request, session_id)
     visit = lists.seen_visit(request.actor, session, visit_id)
+    comes = visit.state in COMES
+    title = _("Người đã đến") if comes else _("Sửa người đến")
     if request.method == "GET":
-        return _form(request, session, ArriveForm(initial=ArriveForm.begun(visit)), _("Người đã đến"), visit=visit)
+        closed = why_not(check_arrives, session, visit, moment(request)["on"])
+        form = ArriveForm(initial=ArriveForm.begun(visit))
+        return _form(request, session, form, title, visit=visit, why_not=closed)
     form = ArriveForm(request.POST)
-    done = lambda: actions.arrive(  # noqa: E731
+    if carried(form, partial(_arrived, request, visit, form)):
+        return redirect("receptions:one", session.pk)
+    return _form(request, session, form, title, visit=visit, status=422)
+
+
+def _arrived(request, visit, form):
+    comes = visit.state in COMES
+    kept = actions.arrive(
         visit_id=visit.pk, given=form.given(), revision=form.cleaned_data["revision"], **moment(request)
     )
-    if carried(form, done):
-        return redirect("receptions:one", session.pk)
-    return _form(request, session, form, _("Người đã đến"), visit=visit, status=422)
+    sentence = _("Số thứ tự của người này là %d.") if comes else _("Đã sửa người đến của lượt số %d.")
+    messages.success(request, sentence % kept.number)
 
 
 @login_required
@@ -99,7 +120,8 @@ def finish(request, session_id, visit_id):
     if request.method == "GET":
         about = visit.content.about if hasattr(visit, "content") else ""
         form = FinishForm(initial={"revision": visit.revision, "summary": about}, tied=bool(visit.case_ref))
-        return _form(request, session, form, title, visit=visit)
+        closed = why_not(check_ends, session, visit, "finish")
+        return _form(request, session, form, title, visit=visit, why_not=closed)
     form = FinishForm(request.POST, tied=bool(visit.case_ref))
     done = lambda: actions.finish(  # noqa: E731
         visit_id=visit.pk, given=form.given(), revision=form.cleaned_data["revision"], **moment(request)
@@ -118,6 +140,7 @@ def refuse(request, session_id, visit_id):
     more = {"visit": visit, "source": refusal_source(get_language() or "vi")}
     if request.method == "GET":
         form = RefuseForm(initial={"revision": visit.revision})
+        more["why_not"] = why_not(check_ends, session, visit, "refuse")
         return _form(request, session, form, _("Từ chối tiếp"), **more)
     form = RefuseForm(request.POST)
     done = lambda: actions.refuse(visit_id=visit.pk, **form.arguments(), **moment(request))  # noqa: E731
