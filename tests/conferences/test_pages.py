@@ -77,6 +77,29 @@ def test_a_plan_leads_to_its_page_with_the_address_of_the_live_one(people, signe
     assert page.status_code == 200 and f"/hoi-nghi/{conference.code}/" in text_of(page)
 
 
+def test_conclusions_are_numbered_once_and_what_stands_is_not_rewritten(people, signed_in):
+    conference = opened(people)
+    act(signed_in, conference, "ket-luan", conclusions="1. Phòng Kinh tế báo cáo.\n\n2. - 12 xã phải nộp.\n3.000 hộ")
+    words = ["Phòng Kinh tế báo cáo.", "12 xã phải nộp.", "3.000 hộ"]
+    assert [one.text for one in conference.conclusions.all()] == words
+    conference.conclusions.filter(number=1).update(text="1. Phòng Kinh tế báo cáo.")
+    act(signed_in, conference, "ket-luan", conclusions="1. Phòng Kinh tế báo cáo.\n2. 12 xã phải nộp.")
+    assert [one.text for one in conference.conclusions.all()] == ["1. Phòng Kinh tế báo cáo.", "12 xã phải nộp."]
+
+
+def test_a_step_that_is_not_open_says_where_it_stands_and_what_comes_first(people, signed_in):
+    conference = with_sites(people)
+    page = text_of(signed_in("handler").get(f"{DESK}{conference.pk}/lam/ket-luan/"))
+    assert "Hội nghị đang ở tình trạng “Chưa khai mạc”. Làm bước “Khai mạc” trước, rồi mới làm bước này." in page
+    assert f'btn btn-light" href="{DESK}{conference.pk}/"' in page
+    do(people, conference, "open_conference")
+    assert "Bước này đã làm rồi." in text_of(signed_in("handler").get(f"{DESK}{conference.pk}/lam/khai-mac/"))
+    moved = text_of(signed_in("handler").get(f"{DESK}{conference.pk}/lam/doi-ngay/"))
+    assert "“Đang họp”. Bước này chỉ làm được trước bước “Khai mạc”." in moved
+    off = do(people, plan(people), "call_off", "head", reason="Bão số 4.")
+    assert "không tổ chức nữa. Lập hội nghị mới" in text_of(signed_in("handler").get(f"{DESK}{off.pk}/lam/sua/"))
+
+
 def test_a_day_off_is_asked_about_and_nothing_typed_is_lost(people, signed_in):
     answer = signed_in("handler").post(f"{DESK}moi/", typed(people, held_on="18/7/2026"))
     assert answer.status_code == 422 and "ngày nghỉ" in text_of(answer) and TITLE in text_of(answer)

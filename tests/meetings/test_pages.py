@@ -12,6 +12,7 @@ from meetings.making import (
     DRAIN,
     HELD,
     LAMP,
+    NOTICE_DUE,
     TITLE,
     announced,
     asked,
@@ -65,6 +66,33 @@ def typed(people, **changes) -> dict:
         "answering": [str(people.economics.pk)],
     }  # fmt: skip
     return given | changes
+
+
+LATE = 'chậm nhất <time datetime="2026-07-08">8/7/2026</time>; thông báo bây giờ là muộn.'
+
+
+@pytest.mark.parametrize(("on", "late"), [(NOTICE_DUE, False), (NOTICE_DUE + timedelta(days=1), True)])
+def test_a_notice_after_its_last_day_is_called_late_before_and_after(signed_in, people, monkeypatch, on, late):
+    monkeypatch.setattr(clock, "now", lambda: instant(on))
+    meeting, page = plan(people), f"{DESK}{{}}/"
+    home, press = page.format(meeting.pk), f"{page.format(meeting.pk)}thong-bao/"
+    shown_before = [text_of(signed_in("publisher").get(address)) for address in (home, press)]
+    assert [LATE in each for each in shown_before] == [late, late]
+    assert ("Vì sao ngày này?" in shown_before[1]) == late
+    signed_in("publisher").post(press)
+    after = text_of(signed_in("publisher").get(home))
+    assert f'<span class="ts-tag">{"muộn" if late else "đúng hạn"}</span>' in after and LATE not in after
+
+
+def test_a_step_that_is_not_open_says_where_it_stands_and_what_comes_first(signed_in, people):
+    meeting = plan(people)
+    page = text_of(signed_in("handler").get(f"{DESK}{meeting.pk}/bien-ban/"))
+    assert "tình trạng “Chưa thông báo”. Làm bước “Thông báo công khai” trước, rồi mới làm bước này." in page
+    assert f'btn btn-light" href="{DESK}{meeting.pk}/"' in page
+    meeting = closed(people, announced(people))
+    assert "Bước này đã làm rồi." in text_of(signed_in("head").get(f"{DESK}{meeting.pk}/ket-thuc/"))
+    over = text_of(signed_in("handler").get(f"{DESK}{meeting.pk}/sua/"))
+    assert "Bước này chỉ làm được trước bước “Đọc lại, kết thúc buổi đối thoại”." in over
 
 
 def test_a_dialogue_is_planned_and_its_page_says_by_when_it_is_announced(signed_in, people):

@@ -16,13 +16,15 @@ from thongsuot.conferences.forms import acts as forms
 from thongsuot.conferences.models import Conclusion, Conference
 from thongsuot.conferences.queries.followed import tasks_for
 from thongsuot.conferences.queries.page import seen
-from thongsuot.conferences.rules.fold import ALLOWED
+from thongsuot.conferences.rules.fold import ALLOWED, CALLED_OFF, STATES
+from thongsuot.conferences.words import STATES as SAID
 from thongsuot.core import clock
 from thongsuot.core.access import can, require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import NotFound, Refused, Stale
 from thongsuot.directives.forms.tasks import TaskForm
 from thongsuot.directives.queries.beginning import short
+from thongsuot.meetings.rules.fold import in_the_way
 from thongsuot.units.forms import carry_out
 
 
@@ -62,12 +64,27 @@ BY_SLUG = {doing.slug: doing for doing in DOINGS}
 def not_now(doing: Doing, conference: Conference) -> str:
     """Return why the conference does not admit the act now; empty where it does."""
     if conference.state not in ALLOWED[doing.verb][0]:
-        return _("Hội nghị không ở bước này.")
+        return _not_here(doing, conference)
     if doing.verb == "opened" and conference.held_on > clock.today():
         return _("Chưa đến ngày họp.")
     if doing.verb == "item_called" and not conference.agenda.exists():
         return _("Chương trình chưa có mục nào. Sửa chương trình trước.")
     return ""
+
+
+def _not_here(doing: Doing, conference: Conference) -> str:
+    """Return where the conference stands, and which step comes before this one or has ended its time."""
+    if conference.state == CALLED_OFF:
+        return _("Hội nghị này không tổ chức nữa. Lập hội nghị mới nếu vẫn cần họp.")
+    verb, missing = in_the_way(ALLOWED, STATES, ALLOWED[doing.verb][0], conference.state)
+    given = {"state": SAID[conference.state], "step": next(one.label for one in DOINGS if one.verb == verb)}
+    if missing:
+        sentence = _("Hội nghị đang ở tình trạng “%(state)s”. Làm bước “%(step)s” trước, rồi mới làm bước này.")
+    elif verb == doing.verb:
+        sentence = _("Hội nghị đang ở tình trạng “%(state)s”. Bước này đã làm rồi.")
+    else:
+        sentence = _("Hội nghị đang ở tình trạng “%(state)s”. Bước này chỉ làm được trước bước “%(step)s”.")
+    return sentence % given
 
 
 def open_acts(actor: Actor, conference: Conference) -> list[Doing]:

@@ -1,6 +1,7 @@
 """One dialogue as its pages show it: its acts, its questions by what is to be done, the like ones side by side."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count
@@ -49,6 +50,14 @@ def seen(actor: Actor, meeting_id: UUID) -> Meeting | None:
 
 def question_of(meeting: Meeting, question_id: UUID) -> Question | None:
     return meeting.questions.filter(pk=question_id).first()
+
+
+def is_late(meeting: Meeting, on: date) -> bool | None:
+    """Return whether its notice came after the last day of the law, or would on the legal day `on`; None: no such day
+    is known.
+    """
+    last = meeting.notice_duty.due_on if meeting.notice_duty_id else None
+    return None if last is None else (meeting.announced_on or on) > last
 
 
 def acts_of(meeting: Meeting) -> list[ActShown]:

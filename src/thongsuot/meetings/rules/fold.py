@@ -93,6 +93,16 @@ class Put:
     outcome: str = ""
 
 
+def in_the_way(allowed: dict, order: tuple[str, ...], states: tuple[str, ...], state: str) -> tuple[str, bool]:
+    """Return the act that keeps a step out that is possible in `states`: one that has to come first (True), or that
+    has been (False). `order`: the states of a life in order; `allowed`: as `ALLOWED`.
+    """
+    place, first = order.index(state), order.index(states[0])
+    missing = place < first
+    wanted = order[first if missing else order.index(states[-1]) + 1]
+    return next(verb for verb, (_, after) in allowed.items() if after == wanted), missing
+
+
 def step(before: Gathering, act: Act) -> Gathering:
     """Return the meeting after an act. Raises: WrongAct."""
     states, after = ALLOWED[act.verb]

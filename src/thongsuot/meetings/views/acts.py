@@ -16,13 +16,14 @@ from thongsuot.core import clock
 from thongsuot.core.access import can, require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import NotFound, Stale
+from thongsuot.duties.queries import explain
 from thongsuot.meetings import actions
 from thongsuot.meetings.forms import acts as forms
 from thongsuot.meetings.forms import questions as question_forms
 from thongsuot.meetings.models import Meeting, Question
-from thongsuot.meetings.queries.page import question_of, seen
-from thongsuot.meetings.rules.fold import ALLOWED, LATER
-from thongsuot.meetings.words import CASE_VERBS
+from thongsuot.meetings.queries.page import is_late, question_of, seen
+from thongsuot.meetings.rules.fold import ALLOWED, CALLED_OFF, LATER, STATES, in_the_way
+from thongsuot.meetings.words import CASE_VERBS, states_of
 from thongsuot.units.forms import carry_out
 
 
@@ -79,10 +80,26 @@ def closed(doing: Doing, meeting: Meeting) -> str:
     """Return why the meeting does not admit the act now; empty where it does."""
     states = ("announced",) if doing.verb == "asked" else ALLOWED[doing.verb][0]
     if meeting.state not in states:
-        return _("Buổi đối thoại không ở bước này.")
+        return _not_here(doing, meeting, states)
     if doing.verb == "closed" and meeting.held_on > clock.today():
         return _("Chưa đến ngày đối thoại.")
     return ""
+
+
+def _not_here(doing: Doing, meeting: Meeting, states: tuple[str, ...]) -> str:
+    """Return where the dialogue stands, and which step comes before this one or has ended its time."""
+    if meeting.state == CALLED_OFF:
+        return _("Buổi đối thoại này không tổ chức nữa. Lập buổi mới nếu vẫn cần đối thoại.")
+    verb, missing = in_the_way(ALLOWED, STATES, states, meeting.state)
+    given = {"state": states_of(meeting)[meeting.state]}
+    given["step"] = next(named(one, meeting).label for one in DOINGS if one.verb == verb)
+    if missing:
+        sentence = _("Buổi đối thoại đang ở tình trạng “%(state)s”. Làm bước “%(step)s” trước, rồi mới làm bước này.")
+    elif verb == doing.verb:
+        sentence = _("Buổi đối thoại đang ở tình trạng “%(state)s”. Bước này đã làm rồi.")
+    else:
+        sentence = _("Buổi đối thoại đang ở tình trạng “%(state)s”. Bước này chỉ làm được trước bước “%(step)s”.")
+    return sentence % given
 
 
 def open_acts(actor: Actor, meeting: Meeting) -> list[Doing]:
@@ -138,6 +155,8 @@ def _done(request, doing: Doing, meeting: Meeting, form, question: Question | No
 def _page(request, doing: Doing, meeting: Meeting, form, status: int = 200):
     page = {"doing": named(doing, meeting), "meeting": meeting, "form": form}
     page["why_not"] = "" if form.is_bound else closed(doing, meeting)
+    if doing.verb == "announced" and is_late(meeting, clock.today()):
+        page |= {"late": True, "due": explain(meeting.notice_duty)}
     return render(request, "meetings/act.html", page, status=status)
 
 

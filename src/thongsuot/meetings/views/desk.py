@@ -144,6 +144,8 @@ def one(request, meeting_id: UUID):
         "invites": can(request.actor, "invitations.view", meeting.ref),
         "promises": promises,
         "duty": running,
+        "late": queries.is_late(meeting, clock.today()),
+        "comes": meeting.held_on >= clock.today(),
         "papers": papers_on(request.actor, meeting.ref),
         "due": explain(running) if running else None,
         "untold": meeting.state == "told" and copy and copy.followed != actions.followed(meeting),
