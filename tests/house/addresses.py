@@ -560,6 +560,7 @@ ADDRESSES = {
         for doing in DIALOGUE_FILE_DOINGS
     },
     # Invitations
+    "invited:ask": Address(PUBLIC),
     "invited:one": Address(PUBLIC, {"code": "invitation_code"}),
     **_all(
         INVITERS,

@@ -292,6 +292,34 @@ def test_a_wrong_code_and_one_taken_back_open_nothing(client, people, meeting):
     assert client.get(f"/giay-moi/{added.code}/").status_code == 404
 
 
+def test_a_wrong_code_is_told_what_a_code_looks_like_and_where_to_type_it(client, people, meeting):
+    invited = invite(people, meeting)
+    wrong = str((int(invited.code[0]) + 1) % 10) + invited.code[1:]
+    free = f"0000000001{check_digit('0000000001')}"
+    do(people, meeting, invited, "withdraw", on=HELD)
+    told = [client.get(f"/giay-moi/{code}/") for code in (wrong, free, invited.code)]
+    assert {answer.status_code for answer in told} == {404}
+    pages = {text_of(answer).replace(answer.wsgi_request.path, "") for answer in told}
+    assert len(pages) == 1
+    (page,) = pages
+    assert 'action="/giay-moi/"' in page and "Mã có 11 chữ số" in page and "13 chữ số" not in page
+    assert "Mã có 11 chữ số" in text_of(client.get("/giay-moi/4715/"))
+
+
+def test_a_code_is_typed_with_marks_or_without_and_a_slip_is_told_beside_it(client, people, meeting):
+    code = invite(people, meeting).code
+    assert client.get("/giay-moi/", {"code": show_code(code)})["Location"] == f"/giay-moi/{code}/"
+    assert client.get("/giay-moi/").status_code == 200
+    wrong = client.get("/giay-moi/", {"code": "4715"})
+    assert wrong.status_code == 422 and "So lại từng số với giấy mời" in text_of(wrong)
+
+
+def test_a_wrong_code_of_a_dialogue_leads_to_the_list_and_any_other_to_the_codes_of_cases(client):
+    page = text_of(client.get("/doi-thoai/99999999/"))
+    assert "Mã buổi đối thoại có 8 chữ số." in page and 'href="/doi-thoai/"' in page and "13 chữ số" not in page
+    assert "Mã có 13 chữ số" in text_of(client.get("/khong-co-trang-nay"))
+
+
 @pytest.fixture
 def guesses(monkeypatch):
     """Let three wrong codes from one address pass, not thirty."""

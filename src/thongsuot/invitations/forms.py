@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from thongsuot.cases.forms.fields import Phone
 from thongsuot.commitments.forms.fields import CleanText, longer
 from thongsuot.invitations.queries import BY_NUMBER, SORTS, Filters
-from thongsuot.invitations.rules import REPLIES, BadLine, Person, parse
+from thongsuot.invitations.rules import REPLIES, BadLine, Person, parse, parse_code
 from thongsuot.invitations.rules.people import MAIL, MOST
 from thongsuot.invitations.words import REPLIES as REPLY_WORDS
 from thongsuot.invitations.words import STANDS
@@ -198,6 +198,23 @@ class StrangerReplyForm(ReplyForm):
                 _("Một ô ẩn dùng để bẫy máy gửi tự động đã bị điền. Xem lại rồi bấm gửi lần nữa.")
             )
         return ""
+
+
+class CodeForm(forms.Form):
+    """The code of an invitation, as people type it; cleans to its digits."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Mã giấy mời"),
+        help_text=gettext_lazy("Mã có 11 chữ số, ghi trên giấy mời. Có hay không có dấu gạch đều được."),
+        max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def clean_code(self) -> str:
+        digits = parse_code(self.cleaned_data["code"])
+        if digits is None:
+            raise forms.ValidationError(_("Mã giấy mời có 11 chữ số. So lại từng số với giấy mời rồi gõ lại."))
+        return digits
 
 
 class FilterForm(forms.Form):

@@ -19,4 +19,4 @@ class CodeConverter:
 
 register_converter(CodeConverter, "invitation_code")
 app_name = "invited"
-urlpatterns = [path("<invitation_code:code>/", public.one, name="one")]
+urlpatterns = [path("", public.ask, name="ask"), path("<invitation_code:code>/", public.one, name="one")]

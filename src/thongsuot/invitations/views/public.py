@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from thongsuot.cases.views.submit import qr_svg
 from thongsuot.core import clock
@@ -15,11 +15,21 @@ from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import DomainError, TooMany
 from thongsuot.doors.actions import FORMS, challenge, let_in
 from thongsuot.invitations import actions, queries
-from thongsuot.invitations.forms import StrangerReplyForm
+from thongsuot.invitations.forms import CodeForm, StrangerReplyForm
 from thongsuot.invitations.gatherings import Gathering, gathering_of
 from thongsuot.invitations.models import Invitation
 from thongsuot.invitations.rules import REPLIES, parse_code, show_code
 from thongsuot.invitations.views import guessing
+
+
+@never_cache
+@require_GET
+def ask(request):
+    """Ask for the code; one given as `?code=` goes on to its own page, whether it opens anything or not."""
+    form = CodeForm(request.GET if "code" in request.GET else None)
+    if form.is_bound and form.is_valid():
+        return redirect("invited:one", form.cleaned_data["code"])
+    return render(request, "invitations/public/ask.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @never_cache
