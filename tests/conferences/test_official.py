@@ -108,6 +108,24 @@ def test_the_minutes_have_the_hours_at_which_it_was_opened_and_closed_never_the_
     assert given(people, conference, "HN-BB")["end_hour"] == "10 giờ 47"
 
 
+def test_a_draft_says_that_the_record_has_changed_since_and_how_it_is_drawn_anew(people, client, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: instant(HELD))
+    conference = opened(people)
+    new = f"{DESK}/van-ban/moi/conference/{conference.pk}/HN-BB/"
+    client.force_login(people.handler)
+    client.post(new)
+    document, told = Document.objects.get(), "Đã có thay đổi sau khi soạn dự thảo này"
+    assert told not in client.get(f"{DESK}/van-ban/{document.pk}/").content.decode()
+    closed(people, conference)
+    page = client.get(f"{DESK}/van-ban/{document.pk}/")
+    assert told in page.content.decode() and f'href="{new}"' in page.content.decode()
+    assert len(page.context["renewed"]) == 3  # minutes, conclusions, hour of the end
+    client.post(new)
+    latest = Document.objects.latest("id")
+    assert told not in client.get(f"{DESK}/van-ban/{latest.pk}/").content.decode()
+    assert "15/7/2026</time> 09:00" in client.get(f"{DESK}/hoi-nghi/{conference.pk}/").content.decode()
+
+
 def test_an_hour_entered_on_another_day_is_not_one_of_the_conference(people):
     conference = opened(people)
     do(people, conference, "close", "head", on=AFTER, minutes=MINUTES)

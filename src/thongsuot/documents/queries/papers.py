@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from thongsuot.core.actors import Actor
@@ -19,8 +19,13 @@ SHOWN = ("unit", "unit__parent", "unit__place", "unit__parent__place", "register
 
 
 def of(subject: Ref) -> list[Document]:
-    """Return the papers of a matter, newest first. The caller has asked whether the reader may see the matter."""
-    return list(Document.objects.filter(subject_ref=str(subject)).select_related(*SHOWN).order_by("-id"))
+    """Return the papers of a matter, newest first, each with `drawn_at`, the instant at which it was drawn.
+
+    The caller has asked whether the reader may see the matter.
+    """
+    drawn = DocumentAct.objects.filter(document=OuterRef("pk"), verb="draw").values("at")[:1]
+    rows = Document.objects.filter(subject_ref=str(subject)).annotate(drawn_at=Subquery(drawn))
+    return list(rows.select_related(*SHOWN).order_by("-id"))
 
 
 def proven_receipt(subject: Ref, forms: Iterable[str]) -> date | None:

@@ -14,7 +14,9 @@ from thongsuot.core.errors import NotFound
 from thongsuot.core.refs import Ref
 from thongsuot.documents.matters import matter_of
 from thongsuot.documents.models import Document
+from thongsuot.documents.queries.offers import papers_on
 from thongsuot.documents.queries.papers import deliveries_of, history, seen_delivery, seen_document
+from thongsuot.documents.queries.renewed import changed_fields
 from thongsuot.documents.queries.sheets import MEDIA_TYPES, WRITERS, form_of, sheet_of, values_of
 from thongsuot.documents.rules.filling import missing
 from thongsuot.documents.rules.states import STATE_NAMES, VERB_NAMES, WAYS_TO_SEND, named
@@ -29,7 +31,7 @@ def one(request, document_id):
     document = seen_document(request.actor, document_id)
     form, ref, language = form_of(document), Ref.parse(document.subject_ref), get_language()
     matter, today = matter_of(ref), clock.today()
-    values = values_of(document)
+    values, renewed = values_of(document), changed_fields(request.actor, document)
     shown = {
         "document": document,
         "form": form,
@@ -40,6 +42,9 @@ def one(request, document_id):
         "choices": choices_of(request.actor, document),
         "deliveries": [(sent, named(WAYS_TO_SEND, sent.delivery.way, language)) for sent in deliveries_of(document)],
         "lacking": [field.label for field in missing(form, values)] if document.state == "draft" else [],
+        "renewed": [field.label for field in renewed],
+        "ref": ref,
+        "offered": renewed and document.form in [each.code for each in papers_on(request.actor, ref).offers],
         "outdated": form.outdated(document.signed_on or today),
         "unsure_words": document.state == "draft" and form.confidence == "unsure",
         "sheet": sheet_of(document),
