@@ -73,6 +73,7 @@ def test_bad_lines_are_told_one_by_one_and_nothing_typed_is_lost(desk, meeting):
     answer = desk.post(f"{home(meeting)}moi-theo-danh-sach/", {"people": f"{LIST}\nSơn; Thôn; 12\n;;a@b"})
     page = text_of(answer)
     assert answer.status_code == 422 and "Dòng 3" in page and "Dòng 4" in page and "Lò Thị Hoa" in page
+    assert "Còn 2 chỗ cần sửa" in page
     assert not Invitation.objects.exists()
 
 

@@ -29,7 +29,9 @@ def test_a_code_is_read_as_people_type_it_and_a_wrong_digit_is_noticed():
 
 
 def test_a_list_is_read_line_by_line_also_as_pasted_from_a_sheet():
-    found, bad = parse("Lò Thị Hoa; Thôn Suối Thông; 0900 000 123\n\n;Hội Phụ nữ xã\nBình\tHội Nông dân\tb@vi-du.vn\n")
+    found, bad = parse(
+        "Lò Thị Hoa; Thôn Suối Thông; 0900 000 123\n\n\t\t\n;Hội Phụ nữ xã\nBình\tHội Nông dân\tb@vi-du.vn\n"
+    )
     assert bad == []
     assert found == [
         Person(name="Lò Thị Hoa", office="Thôn Suối Thông", phone="0900000123"),
@@ -42,6 +44,7 @@ def test_a_list_is_read_line_by_line_also_as_pasted_from_a_sheet():
     ("line", "why"),
     [
         ("; ; 0900000123", "who"),
+        ("; ;", "who"),
         ("Hoa; Thôn; 12", "contact"),
         ("Hoa; Thôn; 0900000123; 0900000124", "contact"),
         ("Hoa; Thôn; 0900000123; a@vi-du.vn; gì nữa", "parts"),

@@ -37,7 +37,7 @@ class BadLine:
 
 def parse(text: str) -> tuple[list[Person], list[BadLine]]:
     """Return who stands in a list, and the lines that cannot be read. A line: name; office; telephone or e-mail."""
-    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip(" ;\t")]
+    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if len(lines) > MOST:
         return [], [BadLine(0, "long")]
     found = [(_read(number, line)) for number, line in lines]

@@ -132,6 +132,12 @@ def styled(field) -> str:
 
 
 @register.filter
+def faults(form) -> int:
+    """Return how many sentences say what is wrong in a form: one input may have several."""
+    return sum(len(said) for said in form.errors.values())
+
+
+@register.filter
 def naming(error, label) -> str:
     """Return a sentence about an input with the input's label before it, unless the sentence names it itself."""
     if str(label).lower() in str(error).lower():
