@@ -90,6 +90,14 @@ def test_a_whole_share_without_the_tick_is_no_report_and_says_what_to_do(client,
     assert client.post(_url("assignment_act", row.pk, "bao-cao"), {"percent": "99", "text": "Gần."}).status_code == 302
 
 
+def test_a_whole_report_without_the_evidence_wanted_is_told_at_its_files(client, people):
+    row = part_of(sent(people), people.commune)
+    client.force_login(people.handler)
+    given = {"percent": "100", "final": "on", "text": "Xong cả."}
+    answer = client.post(_url("assignment_act", row.pk, "bao-cao"), given)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["uploads"])
+
+
 def test_every_page_of_a_task_opens(province, people):
     task = sent(people)
     draft = drafted(people)

@@ -54,7 +54,7 @@ def test_a_final_report_needs_the_evidence_that_was_wanted(people):
     row = part_of(sent(people), people.commune)
     with pytest.raises(Invalid) as refused:
         actions.report(assignment_id=row.pk, percent=100, final=True, text="Xong.", **by(people.handler))
-    assert refused.value.field == "files"
+    assert refused.value.field == "uploads"
     assert not Report.objects.exists()
 
 

@@ -96,7 +96,7 @@ def report(
 
     `taken`: references of what the program knows already (`queries.known`) and the unit takes over as it is.
     `form_id`: sent again, the same form gives the report it has made. Raises: NotFound, Refused, NotAllowedNow, Invalid
-    (percent, text; files: a final report without the evidence wanted).
+    (percent, text; uploads: a final report without the evidence wanted).
     """
     row = locked(assignment_id, "directives.work", actor)
     if before := done_by_form(form_id, "report", actor):
@@ -107,7 +107,7 @@ def report(
     made.save(force_insert=True)
     digests = stored(Ref("report", made.pk), uploads, actor, at)
     if final and row.task.evidence and not digests and not made.taken.get("files") and not _has_evidence(row):
-        raise Invalid(_("Nhiệm vụ này cần tài liệu chứng minh. Đính kèm ít nhất một tệp."), field="files")
+        raise Invalid(_("Nhiệm vụ này cần tài liệu chứng minh. Đính kèm ít nhất một tệp."), field="uploads")
     details = {"number": made.number, "text": made.text, "files": digests, "taken": made.taken}
     keep(row, "report", said(made) | details, counted(row, on, actor, at), actor, on, at, form_id)
     return made
@@ -173,10 +173,13 @@ def refusal(state: str) -> str:
 
 
 def stored(owner: Ref, uploads, actor: Actor, at: datetime) -> list[str]:
-    """Store the files of one act and return their digests, as the act commits to them. Raises: Invalid (files)."""
+    """Store the files of one act and return their digests, as the act commits to them. Raises: Invalid (uploads)."""
     uploads = list(uploads)
-    files.check_count(len(uploads))
-    kept = [files.store(upload=file, name=name, owner_ref=owner, actor=actor, at=at) for file, name in uploads]
+    try:
+        files.check_count(len(uploads))
+        kept = [files.store(upload=file, name=name, owner_ref=owner, actor=actor, at=at) for file, name in uploads]
+    except Invalid as wrong:
+        raise Invalid(wrong.sentence, field="uploads") from wrong
     return [one.blob.sha256 for one in kept]
 
 
