@@ -24,17 +24,12 @@ def clocks_of(duties: Iterable[Duty], today: date, calendar: Calendar) -> dict:
     """Return `Clocks` by duty id, with two queries for a whole list. A matter that has ended stops on its last day."""
     duties = list(duties)
     refs = {duty.about_ref for duty in duties}
-    first, last, running = _spans(refs)
-    pauses = _pauses(refs, today)
-    clock = _clock(calendar)
+    matters, clock = _matters(refs, today), _clock(calendar)
     found = {}
     for duty in duties:
-        ref = duty.about_ref
-        until = today if ref in running else last.get(ref, today)
-        every = [span for one in pauses.get(ref, {}).values() for span in one]
-        own = pauses.get(ref, {}).get(duty.pk, [])
-        step = clock(duty.starts_on, duty.ended_on or today, own)
-        found[duty.pk] = Clocks(step, clock(min(first[ref], duty.starts_on), until, every))
+        since, until, pauses = matters[duty.about_ref]
+        step = clock(duty.starts_on, duty.ended_on or today, pauses.get(duty.pk, []))
+        found[duty.pk] = Clocks(step, clock(min(since, duty.starts_on), until, _all(pauses)))
     return found
 
 
@@ -52,9 +47,26 @@ def _clock(calendar: Calendar) -> Callable[[date, date, list], Whole]:
 
 
 def matter_clock(about_ref: str, today: date, calendar: Calendar) -> Whole | None:
-    """Return the uninterrupted clock of one matter, None where nothing was ever owed of it."""
-    duty = Duty.objects.filter(about_ref=about_ref).order_by("starts_on", "pk").first()
-    return clocks_of([duty], today, calendar)[duty.pk].matter if duty else None
+    """Return the uninterrupted clock of one matter, with two queries; None where nothing was ever owed of it."""
+    matter = _matters({about_ref}, today).get(about_ref)
+    if matter is None:
+        return None
+    since, until, pauses = matter
+    return whole(since, until, _all(pauses), calendar)
+
+
+def _matters(refs: set[str], today: date) -> dict[str, tuple[date, date, dict]]:
+    """Return by matter its first day, the day up to which it is counted, and its pauses by lead duty."""
+    first, last, running = _spans(refs)
+    pauses = _pauses(refs, today)
+    return {
+        ref: (since, today if ref in running else last.get(ref, today), pauses.get(ref, {}))
+        for ref, since in first.items()
+    }
+
+
+def _all(pauses: dict) -> list:
+    return [span for one in pauses.values() for span in one]
 
 
 def _spans(refs: set[str]) -> tuple[dict[str, date], dict[str, date], set[str]]:
