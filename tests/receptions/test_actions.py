@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from cast import actor, cast
 from lives import moment
@@ -381,3 +382,11 @@ def test_a_cancelled_booking_is_forgotten_at_once(people):
     actions.cancel(visit_id=visit.pk, actor=STRANGER, **moment(TODAY))
     assert not VisitContent.objects.exists()
     assert not ReceptionActContent.objects.filter(act__about_ref=str(visit.ref)).exists()
+
+
+@pytest.mark.parametrize(("language", "named"), [("vi", "“Đã tiếp xong”"), ("en", "“Received”")])
+def test_a_step_that_is_past_is_named_in_the_reader_s_language(people, language, named):
+    over = received(people, opened(people))
+    with translation.override(language), pytest.raises(NotAllowedNow) as refused:
+        step(people, over, "call")
+    assert named in str(refused.value.sentence)

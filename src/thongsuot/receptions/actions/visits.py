@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thongsuot.core.actors import Actor
@@ -271,7 +272,7 @@ def _after(name: str, visit: Visit) -> str:
 
 def _wrong(visit: Visit) -> NotAllowedNow:
     sentence = _("Lượt này đang ở bước “%s” nên không làm việc đó được. Tải lại trang để xem.")
-    return NotAllowedNow(sentence % rules.STATES[visit.state][0])
+    return NotAllowedNow(sentence % rules.STATES[visit.state][get_language() == "en"])
 
 
 def keep_visit(
