@@ -4,8 +4,12 @@ None of these asks for a permission or writes to the ledger: the act of the owni
 """
 
 import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
+from tempfile import SpooledTemporaryFile
+from typing import IO
 
 from django.db import connection, transaction
 
@@ -16,6 +20,7 @@ from thongsuot.files.models import Attachment, Blob
 from thongsuot.files.strip import strip
 
 CHUNK = 64 * 1024
+LIES_IN_MEMORY = 1024 * 1024
 ORPHAN_AGE = timedelta(hours=24)
 FIELD = "files"
 
@@ -40,10 +45,66 @@ def store(
 
     Raises: Invalid(field="files") with a sentence that names the file and the remedy.
     """
-    if Attachment.objects.of(owner_ref).count() >= rules.FILES_OF_ONE_THING:
-        raise Invalid(sentences.OWNER_FULL % {"most": rules.FILES_OF_ONE_THING}, field=FIELD)
+    _check_room(owner_ref, 1)
     content, form = checked(upload, name, plain=plain)
-    blob = _blob(content, form, at)
+    owner = {"owner_ref": owner_ref, "actor": actor, "at": at}
+    return _attached(_blob(content, form, at), form, name, **owner, scan=scan, public=public)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A file that is checked and stripped and not stored yet; a large `content` lies in a file without a name."""
+
+    name: str
+    form: rules.Form
+    sha256: str
+    content: IO[bytes]
+
+
+def look(uploads: Iterable[tuple]) -> list[Looked]:
+    """Check and strip files, (name, upload) pairs, while nobody waits; `put` stores them.
+
+    For acts that lock the thing they belong to, and take files away under that lock as well: contents are held after
+    it, never before. Raises: Invalid(field="files").
+    """
+    uploads = tuple(uploads)
+    check_count(len(uploads))
+    return [_looked(name, upload) for name, upload in uploads]
+
+
+def _looked(name: str, upload) -> Looked:
+    content, form = checked(upload, name)
+    kept = SpooledTemporaryFile(max_size=LIES_IN_MEMORY)
+    kept.write(content)
+    return Looked(name, form, hashlib.sha256(content).hexdigest(), kept)
+
+
+@transaction.atomic
+def put(looked: list[Looked], *, owner_ref, actor: Actor, at: datetime, scan: bool = False) -> list[Attachment]:
+    """Store what `look` gave for a thing that is locked, and return the attachments in the same order.
+
+    Raises: Invalid(field="files"): it has as many files as it may.
+    """
+    _check_room(owner_ref, len(looked))
+    for sha256 in sorted({one.sha256 for one in looked}):
+        _lock(sha256)  # in one order, whoever stores the same contents at once
+    return [_put(one, owner_ref, actor, at, scan) for one in looked]
+
+
+def _put(one: Looked, owner_ref, actor: Actor, at: datetime, scan: bool) -> Attachment:
+    one.content.seek(0)
+    blob = _blob(one.content.read(), one.form, at)
+    return _attached(blob, one.form, one.name, owner_ref=owner_ref, actor=actor, at=at, scan=scan)
+
+
+def _check_room(owner_ref, more: int) -> None:
+    if Attachment.objects.of(owner_ref).count() + more > rules.FILES_OF_ONE_THING:
+        raise Invalid(sentences.OWNER_FULL % {"most": rules.FILES_OF_ONE_THING}, field=FIELD)
+
+
+def _attached(
+    blob: Blob, form: rules.Form, name: str, *, owner_ref, actor: Actor, at: datetime, scan: bool, public: bool = False
+) -> Attachment:
     return Attachment.objects.create(
         blob=blob,
         owner_ref=str(owner_ref),

@@ -52,13 +52,13 @@ def add_file(
     _check_when(seen, "file_added")
     file = MeetingFile(id=id_for(form_id, MeetingFile), state="")
     file.name = words(name, "name", needed=_("Ghi tên ngắn của tài liệu."), limit=NAME)
-    given, content = upload
     try:
-        kept = files.store(upload=content, name=given, owner_ref=file.ref, actor=actor, at=at)
+        looked = files.look([upload])
     except Invalid as wrong:
         raise Invalid(wrong.sentence, field="upload") from wrong
     file.meeting = locked(meeting_id=meeting_id, permission="meetings.run", actor=actor)
     _check_room(file.meeting)
+    [kept] = files.put(looked, owner_ref=file.ref, actor=actor, at=at)
     file.number = (file.meeting.files.aggregate(last=Max("number"))["last"] or 0) + 1
     digest = {"sha256": kept.blob.sha256}
     return _write(file, "file_added", details=digest, texts={"name": file.name}, actor=actor, on=on, at=at)

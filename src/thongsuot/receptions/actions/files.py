@@ -41,9 +41,13 @@ def attach(
     if form_id and _by_form(visit, form_id, actor):
         return stored.of(visit.ref)
     check_takes(visit)
-    kept = _keep(visit, tuple(uploads), actor, at)
+    looked = _looked(tuple(uploads))
     _session, visit = locked_visit(visit_id, actor, None)
     check_takes(visit)
+    try:
+        kept = files.put(looked, owner_ref=visit.ref, actor=actor, at=at, scan=True)
+    except Invalid as full:
+        raise Invalid(full.sentence, field="uploads") from full
     details = {"files": {str(each.pk): each.blob.sha256 for each in kept}, "form": str(form_id or "")}
     write_act(visit.ref, "attach", details=details, actor=actor, on=on, at=at)
     return kept
@@ -72,16 +76,12 @@ def _by_form(visit: Visit, form_id: UUID, actor: Actor) -> bool:
     return rows.filter(details__form=str(form_id)).exists()
 
 
-def _keep(visit: Visit, uploads: tuple, actor: Actor, at: datetime) -> list[Attachment]:
-    """Store the files. Raises: Invalid (uploads: none, too many, or one that is not taken)."""
+def _looked(uploads: tuple) -> list[files.Looked]:
+    """Return the files, checked. Raises: Invalid (uploads: none, too many, or one that is not taken)."""
     if not uploads:
         raise Invalid(_("Chưa chọn tệp. Chọn ảnh chụp hoặc bản quét rồi bấm đính."), field="uploads")
     try:
-        files.check_count(len(uploads))
-        return [
-            files.store(upload=upload, name=name, owner_ref=visit.ref, actor=actor, at=at, scan=True)
-            for name, upload in uploads
-        ]
+        return files.look(uploads)
     except Invalid as wrong:
         raise Invalid(wrong.sentence, field="uploads") from wrong
 
