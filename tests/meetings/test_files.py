@@ -1,6 +1,7 @@
 """Files of a dialogue: added, read, taken out; let out to everyone as pictures drawn anew; bad files; erased."""
 
 import io
+from unicodedata import normalize
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -239,6 +240,26 @@ def test_a_caption_with_a_telephone_number_is_refused(people):
     with pytest.raises(Invalid) as refused:
         with_file(people, file, "redraw_file", boxes=(), caption="Gọi 0912 345 678")
     assert refused.value.field == "caption"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_what_looks_personal_in_a_caption_is_offered_and_stays_where_it_is_ticked(people, page, form):
+    file = added(people, announced(people))
+    desk, address = page("publisher"), f"{DESK}{file.meeting_id}/tai-lieu/{file.pk}/ban-cong-khai/"
+    name = "Nguyễn Văn Cừ"
+    given = {"caption": normalize(form, f"Phố mang tên ông {name}"), "revision": file.revision}
+    refused = desk.post(address, given)
+    assert refused.status_code == 422 and refused.context["form"].fields["confirmed"].choices == [(name, name)]
+    assert desk.post(address, given | {"confirmed": name}).status_code == 302
+    file.refresh_from_db()
+    assert file.caption == f"Phố mang tên ông {name}"
+    assert file.acts.get(verb="file_redrawn").content.texts["confirmed"] == [name]
+
+
+def test_a_name_of_a_file_that_looks_personal_is_asked_about_as_the_page_opens(people, page):
+    file = added(people, announced(people), name="Số trực ban 0912 345 678")
+    shown = page("publisher").get(f"{DESK}{file.meeting_id}/tai-lieu/{file.pk}/ban-cong-khai/")
+    assert list(shown.context["form"].fields)[:3] == ["caption", "confirmed", "boxes"]
 
 
 def test_a_page_that_is_not_there_and_a_recording_are_refused(people):

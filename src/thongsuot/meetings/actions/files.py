@@ -1,6 +1,6 @@
 """The files of a dialogue: added, taken out again, let out to everyone as pictures drawn anew."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -103,6 +103,7 @@ def redraw_file(
     file_id: UUID,
     boxes: tuple[Box, ...],
     caption: str,
+    confirmed: Collection[str] = (),
     revision: int | None = None,
     actor: Actor,
     on: date,
@@ -110,8 +111,8 @@ def redraw_file(
 ) -> MeetingFile:
     """Draw a picture or PDF of a dialogue anew with `boxes` black, in place of what was drawn of it before.
 
-    `caption`: what everyone will read of it. Nothing is public yet: `show_file` lets out what was looked at. Call
-    outside a transaction: drawing takes seconds.
+    `caption`: what everyone will read of it; `confirmed`: its pieces that look personal and may stay. Nothing is
+    public yet: `show_file` lets out what was looked at. Call outside a transaction: drawing takes seconds.
 
     Raises: NotFound, Refused (meetings.publish), Stale, NotAllowedNow (public already, the dialogue is not), Invalid
     (caption: empty, too long or personal; boxes: a page that is not there; a file that cannot be drawn).
@@ -123,14 +124,14 @@ def redraw_file(
     if source is None or not can_be_shown(source):
         raise Invalid(ONLY_DRAWN, field=None)
     needed = _("Chưa ghi tệp này cho thấy điều gì. Ghi một câu.")
-    caption = public_words(caption, "caption", needed=needed, limit=CAPTION_LIMIT)
-    pages = drawn(source, boxes)
-    return _keep_drawn(file_id, pages, rows_of(boxes), caption, revision, actor, on, at)
+    caption = public_words(caption, "caption", confirmed, needed=needed, limit=CAPTION_LIMIT)
+    texts = {"caption": caption, "confirmed": sorted(confirmed)}
+    return _keep_drawn(file_id, drawn(source, boxes), rows_of(boxes), texts, revision, actor, on, at)
 
 
 @transaction.atomic
 def _keep_drawn(
-    file_id: UUID, pages: list[bytes], boxes: list, caption: str, revision: int | None, actor: Actor, on, at
+    file_id: UUID, pages: list[bytes], boxes: list, texts: dict, revision: int | None, actor: Actor, on, at
 ) -> MeetingFile:
     file = _locked(file_id, "meetings.publish", actor, revision)
     _check_step(file, "file_redrawn")
@@ -139,9 +140,9 @@ def _keep_drawn(
         files.keep(content=page, name=f"{number}.jpg", owner_ref=file.drawn_ref, actor=actor, at=at)
         for number, page in enumerate(pages, 1)
     ]
-    file.caption, file.boxes = caption, boxes
+    file.caption, file.boxes = texts["caption"], boxes
     details = {"pages": [one.blob.sha256 for one in kept]}
-    return _write(file, "file_redrawn", details=details, texts={"caption": caption}, actor=actor, on=on, at=at)
+    return _write(file, "file_redrawn", details=details, texts=texts, actor=actor, on=on, at=at)
 
 
 @transaction.atomic

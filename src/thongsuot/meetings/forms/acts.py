@@ -11,6 +11,7 @@ from thongsuot.commitments.forms.fields import CleanText, longer
 from thongsuot.core.actors import Actor
 from thongsuot.core.ids import show_code
 from thongsuot.invitations.queries import counts
+from thongsuot.language.folding import clean
 from thongsuot.language.redaction import copied, proposals
 from thongsuot.meetings import rules
 from thongsuot.meetings.actions import Planned
@@ -73,7 +74,7 @@ class ReviewedForm(ActForm):
 
     def offer_pieces(self, texts: Iterable[str]) -> None:
         """Ask which of the pieces that look personal may stay, where there are any."""
-        found = proposals(texts)
+        found = proposals(map(clean, texts))
         if found:
             self.fields["confirmed"] = forms.MultipleChoiceField(
                 label=gettext_lazy("Giống thông tin riêng. Đánh dấu phần được công khai"),

@@ -7,6 +7,7 @@ from thongsuot.cases.forms.remake import RemakeForm
 from thongsuot.cases.rules.boxes import lines_of
 from thongsuot.commitments.forms.fields import CleanText, longer
 from thongsuot.files.rules import ACCEPTED
+from thongsuot.meetings.forms.acts import ReviewedForm
 from thongsuot.meetings.models import MeetingFile
 from thongsuot.units.forms import ActForm, FormId
 
@@ -59,7 +60,7 @@ class HideForm(FileForm):
     reason = longer(gettext_lazy("Vì sao thôi công khai"), limit=2_000)
 
 
-class RedrawForm(FileForm):
+class RedrawForm(FileForm, ReviewedForm):
     """What everyone is told that a file shows, and the boxes that are black, one a line."""
 
     caption = RemakeForm.base_fields["caption"]
@@ -70,5 +71,7 @@ class RedrawForm(FileForm):
         self.fields["caption"].initial = file.caption or file.name
         self.fields["boxes"].initial = lines_of(file.boxes)
         self.fields["boxes"].required = False
+        self.offer_pieces([self.data.get("caption", self.fields["caption"].initial)])
+        self.order_fields(("caption", "confirmed", "boxes"))
 
     clean_boxes = RemakeForm.clean_boxes
