@@ -218,6 +218,20 @@ def test_what_is_known_of_the_disputed_decision_travels_with_a_complaint(setting
     }
 
 
+@pytest.mark.parametrize(
+    "days",
+    [
+        {"disputed_on": "2026-06-10", "known_on": "2026-06-09"},
+        {"disputed_on": "2027-01-01"},
+        {"known_on": "0001-01-01"},
+    ],
+)
+def test_an_impossible_day_that_nobody_here_can_change_keeps_no_package_out(settings, db, days):
+    journey = Journey(settings, kind="complaint").sent().moved()
+    case, fresh = journey.take(changed(journey.raw, lambda row: row.update(disputed=days)))
+    assert fresh and case.acts.get().content.texts["disputed"] == days
+
+
 def test_the_same_package_again_changes_nothing(journey):
     journey.sent().moved()
     first, _fresh = journey.take()

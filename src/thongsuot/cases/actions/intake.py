@@ -79,8 +79,11 @@ class Submission:
     disputed: Disputed | None = None
 
 
-def check_submission(given: Submission, *, on: date, at: datetime) -> None:
-    """Raise Invalid, naming the field and the remedy, for what cannot be received."""
+def check_submission(given: Submission, *, on: date, at: datetime, brought: bool = False) -> None:
+    """Raise Invalid, naming the field and the remedy, for what cannot be received.
+
+    `brought`: signed by another installation, where nobody here can put right what its writer said of a decision.
+    """
     if not given.text.strip() and not given.uploads:
         raise Invalid(_("Chưa có nội dung. Viết vài dòng, hoặc gửi kèm ảnh, bản ghi âm."), field="text")
     if len(given.text) > TEXT_LIMIT:
@@ -98,7 +101,8 @@ def check_submission(given: Submission, *, on: date, at: datetime) -> None:
         raise Invalid(_("Lĩnh vực này không có trong danh mục. Chọn một lĩnh vực, hoặc để trống."), field="topic")
     if on > legal_day(at):
         raise Invalid(_("Ngày nhận ở tương lai. Ghi ngày hôm nay hoặc ngày trên dấu đến."), field="on")
-    _check_disputed(given.disputed, on)
+    if not brought:
+        _check_disputed(given.disputed, on)
     check_people(given)
 
 

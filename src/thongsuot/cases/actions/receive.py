@@ -101,7 +101,7 @@ def _receive(given, unit, actor, on, at, secret, origin) -> Case:
     if not hold(unit.pk, legal_day(at)):
         raise Invalid(_("Đơn vị này không còn hoạt động. Tải lại trang để gửi đến đơn vị kế thừa."), field="place")
     given, on = cleaned_submission(given), _day_of(on, at)
-    check_submission(given, on=on, at=at)
+    check_submission(given, on=on, at=at, brought=origin.brought)
     if not origin.source:
         check_not_denunciation(given.text, given.kind, given.not_accusation)
     if on < legal_day(at) and not origin.late_reason and not actor.is_service:
