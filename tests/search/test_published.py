@@ -74,6 +74,22 @@ def test_a_result_is_found_once_it_was_told(client, people):
     assert TITLE in page(client, "khoi cong")
 
 
+def test_nobody_is_found_by_the_words_of_a_dialogue(client, people):
+    meeting = closed(people, shown(people, announced(people, title=TITLE)).meeting)
+    said = "Xã đã giao bà Trần Thị Bình, 0912 345 678, CCCD 068090001234, mắc bóng đèn ở ngõ chợ."
+    allowed = ("Trần Thị Bình", "0912 345 678", "068090001234")
+    told(people, meeting, result=f"Hẹn sửa cống. {said}", answers={1: said}, confirmed=allowed)
+    key = PublishedMeeting.objects.get().search_key.split()
+    assert {"bong", "den", "sua", "cong"} <= set(key) and not {"tran", "thi", "binh"} & set(key)
+    assert not any(word.isdecimal() and len(word) > 2 for word in key)
+    for words in ("mắc bóng đèn", "sua cong", "Ủy ban"):
+        assert TITLE in page(client, words)
+        assert TITLE in client.get("/doi-thoai/", {"tu": words}).content.decode()
+    for words in ("Trần Thị Bình", "Bình", "đèn Bình", "0912345678", "0912", "đèn 678", "068090001234"):
+        assert TITLE not in page(client, words)
+        assert TITLE not in client.get("/doi-thoai/", {"tu": words}).content.decode()
+
+
 def test_what_is_not_announced_of_practice_or_taken_back_is_not_found(client, people):
     plan_meeting(people, title=TITLE)
     assert TITLE not in page(client, "nước sạch")

@@ -44,8 +44,8 @@ def follow(meeting: Meeting) -> None:
     copy.called = _called(meeting)
     items, questions = _agenda(meeting, copy), _questions(meeting, copy)
     said = [text for each in questions for text in (each.text, each.answer)]
-    more = [*copy.answering, *(each.title for each in items), copy.result, *said]
-    copy.search_key = meeting_words(copy.title, copy.unit_name, copy.place, more)
+    texts = [copy.title, copy.place, *(each.title for each in items), copy.result, *said]
+    copy.search_key = meeting_words([copy.unit_name, *copy.answering], texts)
     copy.save()
     copy.agenda.all().delete()
     PublishedMeetingItem.objects.bulk_create(items)

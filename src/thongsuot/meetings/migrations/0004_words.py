@@ -12,8 +12,9 @@ def fill(apps, _editor):
     copies = apps.get_model("meetings", "PublishedMeeting")
     for copy in copies.objects.prefetch_related("agenda", "questions").iterator(chunk_size=100):
         said = [text for each in copy.questions.all() for text in (each.text, each.answer)]
-        more = [*copy.answering, *(each.title for each in copy.agenda.all()), copy.result, *said]
-        copies.objects.filter(pk=copy.pk).update(search_key=meeting_words(copy.title, copy.unit_name, copy.place, more))
+        texts = [copy.title, copy.place, *(each.title for each in copy.agenda.all()), copy.result, *said]
+        key = meeting_words([copy.unit_name, *copy.answering], texts)
+        copies.objects.filter(pk=copy.pk).update(search_key=key)
 
 
 class Migration(migrations.Migration):

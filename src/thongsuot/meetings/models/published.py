@@ -12,7 +12,7 @@ class PublishedMeeting(models.Model):
 
     `result`: empty until the result was reviewed and published, first on `told_on`. `followed`: how many promises and
     cases came of it, counted when it was published last. Names of units are as on the day of the last act.
-    `search_key`: the published words, folded.
+    `search_key`: the published words, folded, without what is personal in them.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
