@@ -1,6 +1,7 @@
 """Sites of a conference: wrong presses taken back, sent home by a move, dropped, named by lines of a list."""
 
 from datetime import date, time
+from unicodedata import normalize
 
 import pytest
 from django.conf import settings
@@ -145,6 +146,24 @@ def test_the_page_asks_whether_it_is_no_persons_name_and_keeps_the_list(people, 
     assert asked.status_code == 422 and 'name="confirmed" value="Hồ Văn Huê"' in form and HALL in form
     assert client.post(page, {"lines": lines, "confirmed": "Hồ Văn Huê"}).status_code == 302
     assert conference.sites.count() == 2
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [normalize("NFD", HALL), HALL.replace(" ", "\u00a0")],
+    ids=["decomposed", "no-break blanks"],
+)
+def test_a_name_is_offered_as_it_is_kept_however_it_was_pasted(people, client, monkeypatch, pasted):
+    monkeypatch.setattr(clock, "now", lambda: instant(PLANNED_ON))
+    conference = plan(people)
+    client.force_login(people.handler)
+    page = f"/ban-lam-viec/hoi-nghi/{conference.pk}/lam/them-diem-cau/"
+    asked = client.post(page, {"lines": pasted})
+    assert asked.status_code == 422
+    offered = [name for name, _label in asked.context["form"].fields["confirmed"].choices]
+    assert offered == ["Hồ Văn Huê"]
+    assert client.post(page, {"lines": pasted, "confirmed": offered}).status_code == 302
+    assert conference.sites.get().name == HALL
 
 
 def test_a_day_that_went_by_is_said_so(people):

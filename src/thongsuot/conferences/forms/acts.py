@@ -14,6 +14,7 @@ from thongsuot.conferences.queries.sites import communes_below, named
 from thongsuot.conferences.rules import WrongLines, parse, without_mark
 from thongsuot.conferences.rules.fold import TOLD
 from thongsuot.core.actors import Actor
+from thongsuot.language.folding import clean
 from thongsuot.language.redaction import copied
 from thongsuot.meetings.forms.acts import (
     Hour,
@@ -184,7 +185,7 @@ class SitesForm(ConferenceForm):
     def _names(self) -> list[str]:
         """Return what looks like a name of a person in the names of sites, each once, as far as the list is read."""
         try:
-            read = parse(self.data.get("lines", "")[:LIST])
+            read = parse(clean(self.data.get("lines", "")[:LIST]))
         except WrongLines as wrong:
             read = wrong.read
         found = named(read, practice=self.conference.practice) if read else []
