@@ -351,6 +351,23 @@ def test_the_wait_ends_by_itself_and_is_short(client, people, meeting, guesses, 
     assert client.get(address).status_code == 200
 
 
+def test_behind_an_address_of_many_wrong_codes_guests_with_right_ones_do_not_wait_for_each_other(
+    client, people, meeting, monkeypatch
+):
+    guests = [Person(name=f"Khách số {number}", office="Thôn Suối Thông") for number in range(10)]
+    addresses = [f"/giay-moi/{one.code}/" for one in invite_all(people, meeting, *guests).new]
+    wrong = [f"/giay-moi/{number:010d}{check_digit(f'{number:010d}')}/" for number in range(33)]
+    told = [client.get(each).status_code for each in wrong[:31]]
+    assert told == [404] * 30 + [429]
+    monkeypatch.setattr(clock, "now", lambda: instant(HELD) + timedelta(seconds=2))
+    for address in addresses:
+        shown = client.post(address, {"answer": "coming"}, follow=True)
+        assert shown.redirect_chain == [(f"{address}?xem=1", 302)]
+        assert shown.status_code == 200 and "Đã ghi: bà con sẽ đến." in text_of(shown)
+    assert client.get(wrong[31]).status_code == 404
+    assert client.get(wrong[32]).status_code == client.get(addresses[0]).status_code == 429  # who guesses waits
+
+
 def test_slips_of_the_finger_and_right_codes_are_no_tries_and_leave_no_mark(client, people, meeting, guesses):
     address = f"/giay-moi/{invite(people, meeting).code}/"
     for _time in range(5):

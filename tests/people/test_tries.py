@@ -1,6 +1,7 @@
 """Wrong tries slow down whoever sends them, counted once for all processes, and never anybody else."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
@@ -122,6 +123,33 @@ def test_right_passwords_of_a_whole_office_behind_one_address_are_not_slowed(db)
     for number in range(40):
         make_officer(username=f"can-bo-{number}", password=PASSWORD)
     assert all(signed_in(window(), f"can-bo-{number}") for number in range(40))
+
+
+def pass_by(monkeypatch, seconds: int) -> None:
+    """Let so many seconds go by for who counts, and then stand still."""
+    now = tries.clock.now() + timedelta(seconds=seconds)
+    monkeypatch.setattr(tries.clock, "now", lambda: now)
+
+
+def test_behind_an_address_of_many_wrong_ones_a_right_password_makes_the_next_not_wait(db, monkeypatch):
+    for number in range(10):
+        make_officer(username=f"can-bo-{number}", password=PASSWORD)
+    for number in range(30):
+        fail(window(), 1, f"khong-co-{number}")
+    assert not signed_in(window(), "can-bo-0")
+    pass_by(monkeypatch, 2)
+    assert all(signed_in(window(), f"can-bo-{number}") for number in range(10))
+
+
+def test_an_own_account_does_not_hasten_who_tries_one_password_on_many(mai, monkeypatch):
+    for number in range(30):
+        fail(window(), 1, f"can-bo-{number}")
+    for number in range(30, 35):
+        pass_by(monkeypatch, 5)
+        assert signed_in(window())
+        assert "Đã thử sai" not in fail(window(), 1, f"can-bo-{number}")
+        assert "Đã thử sai" in fail(window(), 1, f"can-bo-{number}")  # each wrong one costs the wait again,
+        assert not signed_in(window())  # and the right one is no way around it
 
 
 def test_wrong_codes_are_slowed_too(mai):

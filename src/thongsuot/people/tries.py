@@ -112,14 +112,18 @@ def give_back(request: HttpRequest, what: str, account: str) -> None:
 
 
 def uncount(found: list[Limit]) -> None:
-    """Take one try back by each limit; of what was never wrong nothing stays."""
+    """Take one try back by each limit, its instant too; of what was never wrong nothing stays.
+
+    Whoever comes next behind the same address does not wait for it: the wait of the wrong ones before was over when
+    this try was counted.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
         for one in sorted(found, key=lambda each: each.key):
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [one.key])
         for one in found:
-            failed, at = cache.get(one.key, (1, 0.0))
+            failed, _at = cache.get(one.key, (1, 0.0))
             if failed > 1:
-                cache.set(one.key, (failed - 1, at), FORGOTTEN)
+                cache.set(one.key, (failed - 1, 0.0), FORGOTTEN)
             else:
                 cache.delete(one.key)
 
