@@ -364,6 +364,36 @@ def test_bad_input_is_said_beside_its_field_and_the_name_stays(people, page, giv
     assert f'value="{given["name"]}"' in answer.content.decode()
 
 
+@pytest.mark.parametrize("slug", ["ban-cong-khai", "cong-khai"])
+def test_the_page_says_on_opening_what_the_dialogue_wants_first(people, page, slug):
+    ahead, off = plan(people), plan(people)
+    on_case = do(people, _on_case(people, Life(people).case), "announce", "publisher", PLANNED_ON)
+    files = {one.pk: added(people, one, on=PLANNED_ON) for one in (ahead, off, on_case)}
+    do(people, off, "call_off", "head", PLANNED_ON, reason="Trùng lịch.")
+    for meeting, says in ((ahead, "Thông báo trước đã"), (off, "không tổ chức nữa"), (on_case, "Ghi kết quả và công")):
+        shown = page("publisher").get(f"{DESK}{meeting.pk}/tai-lieu/{files[meeting.pk].pk}/{slug}/")
+        assert says in shown.context["why_not"] and "Tải lại" not in shown.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("acts", "slug", "says"),
+    [
+        ([], "thoi-cong-khai", "chưa công khai"),
+        (["let_out"], "ban-cong-khai", "thôi công khai trước"),
+        (["let_out"], "cong-khai", "thôi công khai trước"),
+        (["take_out"], "thoi-cong-khai", "đã bỏ ra"),
+    ],
+)
+def test_the_page_says_on_opening_where_the_file_stands(people, page, acts, slug, says):
+    file = added(people, announced(people))
+    if "let_out" in acts:
+        let_out(people, file)
+    if "take_out" in acts:
+        with_file(people, file, "take_file_out", by="handler", reason=WHY)
+    shown = page("publisher").get(f"{DESK}{file.meeting_id}/tai-lieu/{file.pk}/{slug}/")
+    assert says in shown.context["why_not"]
+
+
 def test_the_publisher_draws_looks_lets_out_and_takes_back_on_the_pages(people, page):
     meeting = announced(people)
     file = added(people, meeting)

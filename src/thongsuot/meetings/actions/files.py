@@ -26,10 +26,15 @@ from thongsuot.meetings.models import Meeting, MeetingFile
 from thongsuot.meetings.permissions import visible_to
 from thongsuot.meetings.queries.files import can_be_shown, content_of
 from thongsuot.meetings.queries.on_case import is_forgotten
-from thongsuot.meetings.rules.fold import FILE_WHEN, PUBLIC, TAKEN_OUT
+from thongsuot.meetings.rules.fold import FILE_WHEN, KEPT, PUBLIC, TAKEN_OUT
 from thongsuot.units.actions.once import id_for, made_by, wait_for
 
 ONLY_DRAWN = gettext_lazy("Chỉ công khai được ảnh và PDF. Lưu tài liệu thành PDF rồi thêm lại.")
+FILE_IS = {
+    KEPT: gettext_lazy("Tài liệu này chưa công khai nên chưa có gì để thôi công khai."),
+    PUBLIC: gettext_lazy("Tài liệu này đang công khai. Muốn thay bản khác thì thôi công khai trước."),
+    TAKEN_OUT: gettext_lazy("Tài liệu này đã bỏ ra. Thêm lại nếu vẫn cần."),
+}
 NAME, WHY, MOST = 150, 2_000, 32_000
 
 
@@ -77,7 +82,7 @@ def _check_when(meeting: Meeting, verb: str) -> None:
     if meeting.state not in FILE_WHEN[verb]:
         raise NotAllowedNow(refusal(verb, meeting.state))
     if verb in ("file_redrawn", "file_shown") and not meeting.public:
-        raise NotAllowedNow(_("Buổi đối thoại này không công khai nên tài liệu của nó cũng không."))
+        raise NotAllowedNow(_("Buổi này không công khai. Ghi kết quả và công bố cho mọi người đọc trước đã."))
 
 
 @transaction.atomic
@@ -119,7 +124,7 @@ def redraw_file(
     """
     file = _seen(file_id, actor)
     require(actor, "meetings.publish", file.meeting)
-    _check_step(file, "file_redrawn")
+    check_step(file, "file_redrawn")
     source = content_of(file)
     if source is None or not can_be_shown(source):
         raise Invalid(ONLY_DRAWN, field=None)
@@ -134,7 +139,7 @@ def _keep_drawn(
     file_id: UUID, pages: list[bytes], boxes: list, texts: dict, revision: int | None, actor: Actor, on, at
 ) -> MeetingFile:
     file = _locked(file_id, "meetings.publish", actor, revision)
-    _check_step(file, "file_redrawn")
+    check_step(file, "file_redrawn")
     _let_go(stored.of(file.drawn_ref), at)
     kept = [
         files.keep(content=page, name=f"{number}.jpg", owner_ref=file.drawn_ref, actor=actor, at=at)
@@ -211,13 +216,13 @@ def _locked(file_id: UUID, permission: str, actor: Actor, revision: int | None) 
     return file
 
 
-def _check_step(file: MeetingFile, verb: str) -> str:
+def check_step(file: MeetingFile, verb: str) -> str:
     """Return the state after an act on a file. Raises: NotAllowedNow."""
     _check_when(file.meeting, verb)
     try:
         return rules.step_file(file.state, verb)
     except rules.WrongAct as wrong:
-        raise NotAllowedNow(_("Tài liệu không ở bước này. Tải lại trang để xem.")) from wrong
+        raise NotAllowedNow(FILE_IS[file.state]) from wrong
 
 
 def _write(
@@ -231,7 +236,7 @@ def _write(
     at: datetime,
 ) -> MeetingFile:
     """Write an act on a file with its one entry, then its state. Raises: NotAllowedNow."""
-    file.state = _check_step(file, verb)
+    file.state = check_step(file, verb)
     file.revision += 1
     file.save()
     entered(file.meeting, None, verb, {"file": str(file.pk), **(details or {})}, texts or {}, actor, on, at)

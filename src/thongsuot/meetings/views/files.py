@@ -13,12 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from thongsuot.core.access import can, require
 from thongsuot.core.actors import Actor
-from thongsuot.core.errors import Stale
+from thongsuot.core.errors import NotAllowedNow, Stale
 from thongsuot.files.models import Attachment
 from thongsuot.files.remaking import PDF
 from thongsuot.files.responses import download
 from thongsuot.meetings import actions
-from thongsuot.meetings.actions.files import ONLY_DRAWN
+from thongsuot.meetings.actions.files import ONLY_DRAWN, check_step
 from thongsuot.meetings.forms import files as forms
 from thongsuot.meetings.models import Meeting, MeetingFile
 from thongsuot.meetings.queries.files import can_be_shown, content_of, file_of, files_of, pages_of
@@ -38,23 +38,25 @@ RULER = range(10, 100, 10)
 
 
 def not_now(verb: str, meeting: Meeting, file: MeetingFile) -> str:
-    """Return why an act on a file is not possible now; empty where it is."""
-    if file.state not in FILE_ALLOWED[verb][0] or meeting.state not in FILE_WHEN[verb]:
-        return _("Tài liệu không ở bước này. Tải lại trang để xem.")
-    if verb in ("file_redrawn", "file_shown") and not meeting.public:
-        return _("Buổi đối thoại này không công khai nên tài liệu của nó cũng không.")
+    """Return why an act on a file is not possible now, as the act itself would say; empty where it is."""
+    file.meeting = meeting
+    try:
+        check_step(file, verb)
+    except NotAllowedNow as trouble:
+        return str(trouble.sentence)
     return ""
 
 
 def shown_files(actor: Actor, meeting: Meeting) -> list[dict]:
     """Return the files of a dialogue, each with whether everyone reads it, and what this actor may do with it."""
     runs, publishes = can(actor, "meetings.run", meeting), can(actor, "meetings.publish", meeting)
+    redraws = publishes and meeting.public and meeting.state in FILE_WHEN["file_redrawn"]
     return [
         {
             "file": row.file,
             "content": row.content,
             "public": row.file.state == PUBLIC and meeting.public,
-            "redraws": publishes and can_be_shown(row.content) and not not_now("file_redrawn", meeting, row.file),
+            "redraws": redraws and can_be_shown(row.content) and row.file.state in FILE_ALLOWED["file_redrawn"][0],
             "hides": publishes and row.file.state == PUBLIC,
             "takes_out": runs,
         }
