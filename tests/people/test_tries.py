@@ -208,3 +208,31 @@ def test_behind_one_named_proxy_the_address_is_the_last_it_added(settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     request = RequestFactory().get("/", headers={"x-forwarded-for": "198.51.100.1, 203.0.113.7"})
     assert ClosedSignup().get_client_ip(request) == "203.0.113.7"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::7", "2001:db8:1:2:ffff:ffff:ffff:ffff", True),
+        ("2001:db8:1:2::7", "2001:db8:1:3::7", False),
+        ("fe80::1%eth0", "fe80::2", True),
+        ("::ffff:198.51.100.7", "198.51.100.7", True),
+        ("::ffff:198.51.100.7", "::ffff:198.51.100.8", False),
+        ("198.51.100.7", "198.51.100.8", False),
+    ],
+)
+def test_all_addresses_of_one_line_are_counted_as_one(one, other, same):
+    def keys(address: str) -> set[str]:
+        request = RequestFactory().get("/", REMOTE_ADDR=address)
+        found = [*tries.limits(request, "password", "mai"), tries.limit_of_address(request, "x", free=1, longest=1)]
+        return {each.key for each in found}
+
+    assert len(keys(one)) == 3
+    assert len(keys(one) & keys(other)) == (3 if same else 0)
+
+
+def test_who_changes_the_address_within_one_line_waits_all_the_same(mai):
+    for number in range(FREE):
+        fail(window(f"2001:db8:1:2::{number}"), 1)
+    assert not signed_in(window("2001:db8:1:2::99"))
+    assert signed_in(window("2001:db8:1:3::1"))

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -56,20 +57,28 @@ def _known(request: HttpRequest) -> tuple[str, list[str]]:
     return found["id"], found["officers"]
 
 
+def _place(request: HttpRequest) -> str:
+    """Return the IPv4 address a request comes from, of IPv6 the /64: one line has all of those to choose from."""
+    address = ip_address(get_adapter().get_client_ip(request))
+    if address.version == 4:
+        return str(address)
+    return str(address.ipv4_mapped or ip_network((int(address), 64), strict=False))
+
+
 def limits(request: HttpRequest, what: str, account: str) -> list[Limit]:
     """Return what counts a try of `what` ("password", "code") on an account by its sign-in name."""
     account = account.lower()
     device, officers = _known(request)
     if _hidden(account) in officers:
         return [Limit(_hidden(what, "device", device, account), 5, 60)]
-    address = get_adapter().get_client_ip(request)
+    address = _place(request)
     # The second count slows whoever tries one password on many accounts; it stays short, an office may share it.
     return [Limit(_hidden(what, "pair", address, account), 5, 60), Limit(_hidden(what, "address", address), 30, 5)]
 
 
 def limit_of_address(request: HttpRequest, what: str, *, free: int, longest: int) -> Limit:
     """Return what counts the tries of `what` from one address, of whoever has no account."""
-    return Limit(_hidden(what, "address", get_adapter().get_client_ip(request)), free, longest)
+    return Limit(_hidden(what, "address", _place(request)), free, longest)
 
 
 def sentence(seconds: int) -> str:
