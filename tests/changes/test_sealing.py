@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from cast import actor
 from denunciations.making import DAY, Room, moment, text_file
+from meetings.making import added, planned
 from receptions.making import attached, came, do, posted, step
 from thongsuot.cases.actions.intake import PersonGiven, Submission
 from thongsuot.cases.actions.receive import Origin, receive
@@ -33,6 +34,7 @@ from thongsuot.duties import actions as duties
 from thongsuot.duties.models import Duty
 from thongsuot.files.models import Attachment
 from thongsuot.ledger.models import Entry
+from thongsuot.meetings.actions import plan_on_case
 from thongsuot.receptions.actions import Outcome
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cheap_derivation")]
@@ -251,12 +253,34 @@ def test_no_paper_brought_to_a_visit_tied_to_it_is_left(room, case, tmp_path, dj
     visit = step(people, came(people, session, on=DAY), "begin", on=DAY)
     step(people, visit, "join_case", on=DAY, case_code=case.code)
     attached(people, visit, on=DAY, uploads=[text_file("zqgiay.png")])
-    assert "zqgiay" in everything()
+    assert "zqgiay" in everything() and erasable(case.pk).files == 2
     with django_capture_on_commit_callbacks(execute=True):
         seal(room, case)
     assert "zqgiay" not in everything() and not Attachment.objects.of(visit.ref).exists()
     left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert b"\x89PNG" not in left
+
+
+def test_what_was_said_and_brought_elsewhere_goes_with_it(room, case):
+    people = room.people
+    session = posted(people, on=DAY, today=date(2026, 7, 1))
+    do(people, session, "open_session", on=DAY, came="leader")
+    visit = step(people, came(people, session, on=DAY, about="zqkhai"), "begin", on=DAY)
+    step(people, visit, "join_case", on=DAY, case_code=case.code)
+    attached(people, visit, on=DAY, uploads=[text_file("zqgiay.png")])
+    wanted = planned(title="zqdoithoai", held_on=date(2026, 7, 30))
+    who = {"actor": actor(people.head, on=DAY), **moment()}
+    meeting = plan_on_case(case_id=case.pk, unit_id=people.commune.pk, planned=wanted, **who)
+    added(people, meeting, by="head", on=DAY, upload=text_file("zqbang.png"))
+    assert erasable(case.pk).files == 3
+    seal(room, case)
+    found = sheet(room, room.commune_ones[0])
+    assert TEXT in found.first["text"] and "[20/07/2026] zqkhai" in found.first["text"]
+    assert sorted(paper.name for paper in found.papers) == ["zqbang.png", "zqgiay.png", "zqtep.png"]
+    for paper in found.papers:
+        opened = open_file(file_id=paper.id, **room.who(room.commune_ones[0]), at=moment()["at"])
+        assert b"".join(opened.chunks).startswith(b"\x89PNG")
+    assert [word for word in ("zqkhai", "zqgiay", "zqbang", "zqdoithoai") if word in everything()] == []
 
 
 def test_what_a_session_concluded_goes_where_nobody_else_was_received(room, case):

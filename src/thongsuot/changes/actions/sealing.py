@@ -14,6 +14,7 @@ from thongsuot.cases.actions.receive import NO_ORIGIN, cleaned_submission, make_
 from thongsuot.cases.actions.record import case_ref, locked_case
 from thongsuot.cases.models import Case
 from thongsuot.changes.actions.record import check_day
+from thongsuot.changes.queries.along import along
 from thongsuot.changes.rules import proof_of
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor, service
@@ -55,6 +56,8 @@ def seal_case(
 ) -> SealedCase:
     """Make a denunciation of a case: all of it is sealed for the competent body, then its words and keys destroyed.
 
+    So is what rooms above hold of it: what was said and brought at its visits, its dialogues (`queries.along`).
+
     `accused_name`, `position`, `unit_id` (the accused's body): as far as they are known, so that it reaches who is
     competent. `rest`: words that accuse nobody, which become a case of their own; it names no link to this one.
     The sealed room is first, over its own connection, and knows the case again: what breaks in between is done by
@@ -95,9 +98,11 @@ def _seal(case: Case, accused_name: str, position: str, unit_id: UUID | None, at
     proof = proof_of(case.pk, bytes(case.secret_hash))
     if known_rows(SOURCE, [proof.hex()]):
         return
-    files = list(Attachment.objects.of(case_ref(case)).exclude(blob=None).select_related("blob"))
+    held = along(case, locked=True)
+    refs = [case_ref(case), *(ref for one in held for ref in one.refs)]
+    files = [file for ref in refs for file in Attachment.objects.of(ref).exclude(blob=None).select_related("blob")]
     streams = [(each.name, storage.path_of(each.blob.sha256).open("rb")) for each in files]
-    text = written(case)
+    text = "\n\n".join([written(case), *(words for one in held for words in one.words)])
     given = Given(
         text=text,
         accused_name=accused_name,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from thongsuot.cases.models import Case, Publication
+from thongsuot.changes.queries.along import along
 from thongsuot.core.ids import parse_code
 from thongsuot.core.refs import Ref
 from thongsuot.files.models import Attachment
@@ -43,12 +44,13 @@ def erasable(case_id: UUID) -> Erasable | None:
     case = Case.objects.real().select_related("holder_unit").filter(pk=case_id).first()
     if case is None:
         return None
+    refs = [Ref("case", case.pk), *(ref for one in along(case) for ref in one.refs)]
     kin = Case.objects.filter(Q(split_from=case) | Q(joined_into=case) | Q(pk__in=[case.split_from_id or case.pk]))
     return Erasable(
         case=case,
         people=case.parties.count(),
         acts=case.acts.count(),
-        files=Attachment.objects.of(Ref("case", case.pk)).count(),
+        files=sum(Attachment.objects.of(ref).count() for ref in refs),
         published=Publication.objects.filter(publishing__case=case, withdrawn_on=None).exists(),
         related=list(kin.exclude(pk=case.pk).order_by("code")),
         erased_at=case.acts.filter(verb="erase").values_list("at", flat=True).first(),

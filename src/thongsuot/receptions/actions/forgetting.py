@@ -1,9 +1,13 @@
-"""What a reception lets go of: a booking that came to nothing, and every visit tied to a case erased or sealed."""
+"""What a reception lets go of: a booking that came to nothing, and every visit tied to a case erased or sealed.
+
+What was said and brought there goes into the sealed room first.
+"""
 
 from datetime import datetime
 
 from thongsuot.cases.actions.erasing import forget_with
 from thongsuot.cases.models import Case
+from thongsuot.changes.queries.along import Along, go_along_with
 from thongsuot.commitments import actions as commitments
 from thongsuot.core.refs import Ref
 from thongsuot.counter.actions.forgetting import forget_books
@@ -29,6 +33,24 @@ def forget_visits(visits: list[Visit], at: datetime) -> None:
     documents.forget(about=refs, at=at)
     for ref in refs:
         notices.forget(about=ref, at=at)
+
+
+def held_of(case: Case, locked: bool) -> Along:
+    """Return what was said at the visits tied to a case, with its day, and where their papers lie; not who came.
+
+    `locked`: with their sessions, in the order of `forget_case`, so that nothing is said or attached in between.
+    """
+    tied = Visit.objects.filter(case_ref=str(Ref("case", case.pk)), content__isnull=False)
+    if locked:
+        sessions = Session.objects.select_for_update(of=("self",)).filter(pk__in=tied.values("session"))
+        list(sessions.order_by("pk"))
+    visits = list(tied.select_related("session", "content").order_by("session__on", "pk"))
+    return Along([words for visit in visits if (words := _said(visit))], [visit.ref for visit in visits])
+
+
+def _said(visit: Visit) -> str:
+    said = [part for part in (visit.content.about, visit.content.summary, visit.content.answer) if part]
+    return f"[{visit.session.on:%d/%m/%Y}] " + "\n".join(said) if said else ""
 
 
 def forget_case(case: Case, at: datetime) -> None:
@@ -61,3 +83,4 @@ def _forget_conclusion(session: Session, at: datetime) -> None:
 def take_part() -> None:
     """Let erasing and sealing a case reach the visits tied to it."""
     forget_with("receptions", forget_case)
+    go_along_with("receptions", held_of)
