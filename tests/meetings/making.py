@@ -81,5 +81,5 @@ def with_file(people, file, verb, by="publisher", on=HELD, **given) -> MeetingFi
 
 def let_out(people, file, caption="Báo cáo trình bày tại buổi đối thoại") -> MeetingFile:
     """Return a file that everyone reads, as it was drawn anew."""
-    with_file(people, file, "redraw_file", boxes=(), caption=caption)
-    return with_file(people, file, "show_file")
+    drawn = with_file(people, file, "redraw_file", boxes=(), caption=caption)
+    return with_file(people, drawn, "show_file", revision=drawn.revision)

@@ -204,11 +204,11 @@ def test_nobody_reads_a_file_before_it_was_drawn_looked_at_and_let_out(people, c
     meeting = announced(people)
     file = added(people, meeting)
     with pytest.raises(NotAllowedNow, match="Chưa có bản"):
-        with_file(people, file, "show_file")
-    with_file(people, file, "redraw_file", boxes=(), caption="Báo cáo")
+        with_file(people, file, "show_file", revision=file.revision)
+    drawn = with_file(people, file, "redraw_file", boxes=(), caption="Báo cáo")
     address = f"/doi-thoai/{meeting.code}/tai-lieu/1/1/"
     assert client.get(address).status_code == 404
-    with_file(people, file, "show_file")
+    with_file(people, drawn, "show_file", revision=drawn.revision)
     answer = client.get(address)
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
     assert client.get(f"/doi-thoai/{meeting.code}/").content.decode().count("tai-lieu/1/1/") == 1
@@ -220,8 +220,8 @@ def test_everyone_reads_pixels_alone_and_nothing_of_what_is_black(people, client
     Image.new("RGB", (100, 100), "red").save(out, "PNG", pnginfo=None)
     meeting = announced(people)
     file = added(people, meeting, upload=("an.png", io.BytesIO(out.getvalue())))
-    with_file(people, file, "redraw_file", boxes=(Box(1, 0, 0, 50, 100),), caption="Sơ đồ")
-    with_file(people, file, "show_file")
+    drawn = with_file(people, file, "redraw_file", boxes=(Box(1, 0, 0, 50, 100),), caption="Sơ đồ")
+    with_file(people, drawn, "show_file", revision=drawn.revision)
     picture = Image.open(io.BytesIO(client.get(f"/doi-thoai/{meeting.code}/tai-lieu/1/1/").content))
     assert max(picture.getpixel((20, 50))) < 30 and picture.getpixel((80, 50))[0] > 200
     assert not picture.getexif()
@@ -230,9 +230,13 @@ def test_everyone_reads_pixels_alone_and_nothing_of_what_is_black(people, client
 @pytest.mark.parametrize("act", ["redraw_file", "show_file", "hide_file"])
 def test_only_who_publishes_lets_a_file_out_or_takes_it_back(people, act):
     file = let_out(people, added(people, announced(people)))
-    given = {"redraw_file": {"boxes": (), "caption": "Báo cáo"}, "hide_file": {"reason": WHY}}.get(act, {})
+    given = {
+        "redraw_file": {"boxes": (), "caption": "Báo cáo"},
+        "show_file": {"revision": file.revision},
+        "hide_file": {"reason": WHY},
+    }
     with pytest.raises(Refused):
-        with_file(people, file, act, by="handler", **given)
+        with_file(people, file, act, by="handler", **given[act])
 
 
 def test_a_caption_with_a_telephone_number_is_refused(people):
@@ -362,6 +366,20 @@ def test_bad_input_is_said_beside_its_field_and_the_name_stays(people, page, giv
     answer = page("handler").post(f"{DESK}{meeting.pk}/tai-lieu/moi/", given)
     assert answer.status_code == 422 and says in answer.content.decode()
     assert f'value="{given["name"]}"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("sent", [{}, {"revision": ""}, {"revision": "xyz"}, {"revision": "2"}])
+def test_what_nobody_looked_at_is_not_let_out_and_is_shown_for_the_next_press(people, page, sent):
+    file = added(people, announced(people))
+    for caption in ("Báo cáo đầu", "Báo cáo sau"):
+        file = with_file(people, file, "redraw_file", boxes=(), caption=caption)
+    desk, address = page("publisher"), f"{DESK}{file.meeting_id}/tai-lieu/{file.pk}/cong-khai/"
+    answer = desk.post(address, sent)
+    shown = answer.content.decode()
+    assert answer.status_code == 422 and "Tải lại trang để xem" in shown and "Báo cáo sau" in shown
+    assert not PublishedMeetingFile.objects.exists()
+    assert desk.post(address, {"revision": answer.context["form"]["revision"].value()}).status_code == 302
+    assert PublishedMeetingFile.objects.get().caption == "Báo cáo sau"
 
 
 @pytest.mark.parametrize("slug", ["ban-cong-khai", "cong-khai"])

@@ -151,8 +151,10 @@ def _keep_drawn(
 
 
 @transaction.atomic
-def show_file(*, file_id: UUID, revision: int | None = None, actor: Actor, on: date, at: datetime) -> MeetingFile:
+def show_file(*, file_id: UUID, revision: int, actor: Actor, on: date, at: datetime) -> MeetingFile:
     """Let everyone read what was drawn of a file, on the public page of its dialogue.
+
+    `revision`: of the file whose pages were looked at; nothing else is let out.
 
     Raises: NotFound, Refused (meetings.publish), Stale, NotAllowedNow (nothing was drawn, the dialogue is not public).
     """

@@ -52,6 +52,22 @@ class FileForm(ActForm):
         self.data["revision"] = file.revision
 
 
+class LookedAt(forms.IntegerField):
+    """Hidden: the revision that was looked at. What is none counts for 0, which is older than any."""
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return 0
+
+
+class ShowForm(FileForm):
+    """Nothing is typed: what is let out is what was looked at."""
+
+    revision = LookedAt(widget=forms.HiddenInput)
+
+
 class TakeOutForm(FileForm):
     reason = longer(gettext_lazy("Vì sao bỏ ra"), limit=2_000)
 

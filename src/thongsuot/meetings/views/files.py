@@ -29,7 +29,7 @@ from thongsuot.units.forms import carry_out
 
 DOINGS = (
     Doing("bo-ra", "file_taken_out", "run", gettext_lazy("Bỏ tài liệu ra"), forms.TakeOutForm, actions.take_file_out),
-    Doing("cong-khai", "file_shown", "publish", gettext_lazy("Công khai tài liệu"), forms.FileForm, actions.show_file),
+    Doing("cong-khai", "file_shown", "publish", gettext_lazy("Công khai tài liệu"), forms.ShowForm, actions.show_file),
     Doing("thoi-cong-khai", "file_hidden", "publish", gettext_lazy("Thôi công khai tài liệu"), forms.HideForm,
           actions.hide_file),
 )  # fmt: skip
@@ -128,7 +128,8 @@ def _done(request, action, meeting: Meeting, file: MeetingFile, form) -> bool:
     try:
         return carry_out(form, action, file_id=file.pk, **moment(request))
     except Stale as stale:
-        form.renew(file_of(meeting, file.pk))
+        file.refresh_from_db()
+        form.renew(file)
         form.add_error(None, stale.sentence)
         return False
 
