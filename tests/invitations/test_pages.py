@@ -400,6 +400,16 @@ def test_a_flood_of_wrong_codes_from_everywhere_is_slowed_for_all_but_the_door(c
     assert client.get(f"/giay-moi/{invited.code}/").status_code == 302
 
 
+def test_a_wrong_code_that_finds_the_brake_just_full_hears_of_codes_not_of_forms(client, guesses, monkeypatch):
+    client.get(f"/giay-moi/{guesses[0]}/")
+    Brake.objects.update(full_until=instant(HELD) + timedelta(minutes=5))
+    monkeypatch.setattr("thongsuot.invitations.views.guessing.check_calm", lambda *_given: None)  # looked just before
+    answer = client.get(f"/giay-moi/{guesses[1]}/")
+    page = text_of(answer)
+    assert answer.status_code == 429 and "quá nhiều người thử mã giấy mời. Chờ một phút" in page
+    assert "JavaScript" not in page and "chữ đã viết" not in page
+
+
 def test_the_code_leads_who_admits_to_its_tick_and_others_to_the_page(client, people, meeting):
     invited = invite(people, meeting)
     address = f"/giay-moi/{invited.code}/"
