@@ -42,6 +42,18 @@ def correct(people, site, name="handler", reason=WHY):
     return at_site(people, site, "correct_joined", name, on=AFTER, reason=reason)
 
 
+def tell(people, site, present, name="elsewhere"):
+    return at_site(people, site, "report", name, on=AFTER, present=present)
+
+
+def signed_paper(people, site, form="HN-BB"):
+    head, about = by(people, "head", AFTER), {"subject": site.conference.ref, "unit_id": people.commune.pk}
+    paper = documents.draw(form=form, values=values_of_form(form), **about, **head)
+    signed = {"name": "Trần Văn Khải", "post": "Chủ tịch", "way": "scan", "image": None}
+    documents.sign(document_id=paper.pk, **signed, **head)
+    return paper
+
+
 def press(site) -> str:
     return f"/ban-lam-viec/hoi-nghi/diem-cau/{site.pk}/dinh-chinh/"
 
@@ -83,13 +95,41 @@ def test_before_the_close_it_is_the_plain_press(people):
 @pytest.mark.parametrize("form", COUNTED)
 def test_once_a_paper_that_counts_it_bears_a_number_it_stays_and_the_way_is_told(people, site, form):
     assert form in FITTING["closed"]
-    head, about = by(people, "head", AFTER), {"subject": site.conference.ref, "unit_id": people.commune.pk}
-    paper = documents.draw(form=form, values=values_of_form(form), **about, **head)
-    signed = {"name": "Trần Văn Khải", "post": "Chủ tịch", "way": "scan", "image": None}
-    documents.sign(document_id=paper.pk, **signed, **head)
+    paper = signed_paper(people, site, form)
     assert "hủy kèm lý do" in refused(at_site, people, site, "correct_joined", on=AFTER, reason=WHY)
-    documents.cancel(document_id=paper.pk, reason="Sai số điểm cầu.", **head)
+    documents.cancel(document_id=paper.pk, reason="Sai số điểm cầu.", **by(people, "head", AFTER))
     assert correct(people, site).state == "waiting"
+
+
+def test_the_site_itself_does_not_undo_the_correction_but_who_runs_it_may(people, site):
+    correct(people, site)
+    assert "nhờ đơn vị tổ chức báo số người thay" in refused(tell, people, site, 12)
+    assert tell(people, site, 0).attended is False
+    assert tell(people, site, 12, "handler").attended is True
+    assert tell(people, site, 13).present == 13
+    assert "nhờ đơn vị tổ chức" in refused(tell, people, site, 0)
+    assert copy_of(site.conference).attended == 2
+
+
+def test_a_site_that_only_told_how_many_came_is_put_right_too(people, site, client, monkeypatch):
+    correct(people, site)
+    tell(people, site, 12, "handler")
+    monkeypatch.setattr(clock, "now", lambda: instant(AFTER))
+    client.force_login(people.handler)
+    assert press(site) in client.get(f"/ban-lam-viec/hoi-nghi/{site.conference_id}/diem-cau/").content.decode()
+    now = correct(people, site)
+    assert (now.state, now.present, now.attended, copy_of(site.conference).attended) == ("waiting", None, False, 1)
+
+
+def test_after_numbered_minutes_no_site_is_counted_in_or_out(people):
+    conference = closed(people, opened(people))
+    site = site_of(conference, people.other_commune)
+    paper = signed_paper(people, site)
+    for name in ("elsewhere", "handler"):
+        assert "hủy kèm lý do" in refused(tell, people, site, 12, name)
+    assert tell(people, site, 0).attended is False
+    documents.cancel(document_id=paper.pk, reason="Sai số điểm cầu.", **by(people, "head", AFTER))
+    assert tell(people, site, 12).attended is True
 
 
 def test_the_page_keeps_the_reason_and_says_that_a_draft_still_counts_as_before(people, site, client, monkeypatch):

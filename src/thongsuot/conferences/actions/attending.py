@@ -17,12 +17,14 @@ from thongsuot.conferences.actions.public import count_on
 from thongsuot.conferences.actions.record import absent, entered, held
 from thongsuot.conferences.models import Conference, ConferenceAct, Site
 from thongsuot.conferences.permissions import visible_to
-from thongsuot.conferences.rules.fold import CALLED_OFF, DROPPED, HERE, LEFT, OPEN, PLANNED, WAITING
+from thongsuot.conferences.queries.sites import counting_papers
+from thongsuot.conferences.rules.fold import CALLED_OFF, CLOSED, DROPPED, HERE, LEFT, OPEN, PLANNED, TOLD, WAITING
 from thongsuot.conferences.rules.listing import MOST_PEOPLE
 from thongsuot.core.access import can, require
 from thongsuot.core.actors import Actor
 from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import Invalid, NotAllowedNow, Refused
+from thongsuot.documents.rules.states import NUMBERED, SIGNED
 
 
 def locked_site(*, site_id: UUID, permission: str, actor: Actor) -> Site:
@@ -90,6 +92,35 @@ def _refusal(wrong: rules.WrongAct) -> str:
     return _("Điểm cầu này chưa vào dự. Bấm vào dự trước.")
 
 
+def check_unsigned(conference: Conference) -> None:
+    """Raise NotAllowedNow where minutes or notice of it bear a number: whoever signs just now is waited for."""
+    papers = counting_papers(conference).select_for_update(of=("self",)).order_by("pk")
+    if any(paper.state in (NUMBERED, SIGNED) for paper in papers):
+        raise NotAllowedNow(
+            _(
+                "Biên bản hoặc thông báo của hội nghị đã ký, lấy số nên số điểm cầu giữ như văn bản ấy. "
+                "Văn bản chưa gửi: mở ra, hủy kèm lý do, quay lại đính chính rồi soạn bản mới. "
+                "Văn bản đã gửi: soạn văn bản đính chính."
+            )
+        )
+
+
+def _check_told_late(site: Site, present: int, actor: Actor, on: date) -> None:
+    """Raise NotAllowedNow where what is told after the close would count the site in or out, and that is settled."""
+    now = rules.step_site(site.standing(), rules.Act("attended", on, {"present": present}))
+    if now.attended == site.attended:
+        return
+    check_unsigned(site.conference)
+    corrected = ConferenceAct.objects.filter(site=site, verb="not_come", content__texts__has_key="reason")
+    if not can(actor, "conferences.run", site.conference) and corrected.exists():
+        raise NotAllowedNow(
+            _(
+                "Đơn vị tổ chức đã đính chính là điểm cầu này chưa vào dự; lý do ghi ở diễn biến. "
+                "Nếu có người dự thì nhờ đơn vị tổ chức báo số người thay."
+            )
+        )
+
+
 def _check_sitting(site: Site, at: datetime) -> None:
     """Raise NotAllowedNow unless the conference is open, or its day is there and it is about to open."""
     state, day = site.conference.state, site.conference.held_on
@@ -153,15 +184,19 @@ def send_home(conference: Conference) -> None:
 def report(*, site_id: UUID, present: int, actor: Actor, on: date, at: datetime) -> Site:
     """Tell how many people came to a site; told again it takes the place of what was told before.
 
-    Where nobody joined, 0 says that the site did not attend.
+    Where nobody joined, 0 says that the site did not attend. After the close no site is counted in or out once a paper
+    that counts the sites has its number; nor, after a correction, by anybody but who runs the conference.
 
-    Raises: NotFound, Refused (conferences.attend), Invalid (present), NotAllowedNow (before its day, called off).
+    Raises: NotFound, Refused (conferences.attend), Invalid (present), NotAllowedNow (before its day, called off, as
+    above).
     """
     site = locked_site(site_id=site_id, permission="conferences.attend", actor=actor)
     if not 0 <= present <= MOST_PEOPLE:
         raise Invalid(_("Ghi số người từ 0 đến 100.000."), field="present")
     if site.conference.state in (PLANNED, CALLED_OFF):
         _check_sitting(site, at)
+    if site.conference.state in (CLOSED, TOLD) and site.state != DROPPED:
+        _check_told_late(site, present, actor, on)
     if site.present != present:
         write_site(site, "attended", details={"present": present}, actor=actor, on=on, at=at)
     return site

@@ -31,7 +31,7 @@ SITE_ALLOWED: dict[str, tuple[tuple[str, ...], str]] = {
     "joined": ((WAITING, LEFT), HERE),
     "left": ((HERE,), LEFT),
     "attended": ((WAITING, HERE, LEFT), ""),
-    "not_come": ((HERE, LEFT), WAITING),
+    "not_come": ((WAITING, HERE, LEFT), WAITING),
     "site_dropped": ((WAITING,), DROPPED),
 }
 OF_ALL_SITES = ("moved", "called_off")  # acts on a conference after which no site of it has come yet

@@ -62,7 +62,7 @@ def presses(site: Site, *, runs: bool = False) -> list[Doing]:
         slugs.append("so-nguoi")
     if state in BEFORE_THE_END and site.state in (HERE, LEFT):
         slugs.append("chua-vao")
-    if runs and state in (CLOSED, TOLD) and site.state in (HERE, LEFT):
+    if runs and state in (CLOSED, TOLD) and (site.state in (HERE, LEFT) or site.attended):
         slugs.append("dinh-chinh")
     if runs and state in BEFORE_THE_END and site.state == WAITING and not site.attended:
         slugs.append("bo")
