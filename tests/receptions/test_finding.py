@@ -15,6 +15,7 @@ from thongsuot.core import clock
 from thongsuot.core.ids import show_code
 from thongsuot.receptions import actions
 from thongsuot.receptions.actions.forgetting import forget_case
+from thongsuot.receptions.actions.record import keep_words
 from thongsuot.receptions.models import PostedSession, Session, VisitContent
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +110,30 @@ def test_what_a_booking_is_about_loses_the_name_that_is_given_at_the_counter(cli
     visit, _secret = booked(session, about="Chị Dâu xin tách thửa đất vườn.", name="Dâu")
     assert "dau" not in VisitContent.objects.get(visit=visit).search_key.split()
     assert address(session, visit) in page(client, people.handler, "tach thua")
+
+
+@pytest.mark.parametrize(
+    "words", ["B1234567", "1234567", "lê thị bình", "thị bình", "trần văn b", "phạm thị c", "0912345678", "dautay90"]
+)
+def test_nobody_finds_a_visit_by_what_was_given_in_small_letters_among_more(client, people, words):
+    """Not by a paper, a mail, or a line of who speaks for the others with a telephone beside the name."""
+    session = opened(people)
+    visit = came(
+        people,
+        session,
+        name="Ông Trần Văn B",
+        paper="B1234567",
+        people=6,
+        representatives="lê thị bình - 0912345678\n2. bà phạm thị c và chị đỗ thị d (tổ 4)",
+        about="trần văn b và lê thị bình, đỗ thị d, phạm thị c, hộ chiếu số b1234567 hay B 1234567: mương thửa 45 cạn.",
+    )
+    VisitContent.objects.filter(visit=visit).update(email="dautay90@vi-du.vn")
+    keep_words(visit, {"summary": "mail của tôi dautay90, mương cạn từ năm 2024"})
+    assert address(session, visit) not in page(client, people.handler, words)
+    key = VisitContent.objects.get(visit=visit).search_key.split()
+    assert {"ho", "chieu", "so", "muong", "thua", "45", "can", "nam", "2024"} <= set(key)
+    assert not {"b1234567", "1234567", "thi", "tran", "pham", "do", "dautay90"} & set(key)
+    assert address(session, visit) in page(client, people.handler, "mương cạn 2024")
 
 
 def test_only_who_receives_finds_what_was_said(client, people):

@@ -97,8 +97,13 @@ def keep_words(visit: Visit, texts: dict) -> None:
     content = VisitContent.objects.filter(visit=visit).first() or VisitContent(visit=visit)
     for name, text in texts.items():
         setattr(content, name, text)
-    hidden = [content.name, content.address, *content.representatives.splitlines()]
-    content.search_key = visit_words(content.about, content.summary, hidden=hidden)
+    content.search_key = visit_words(
+        content.about,
+        content.summary,
+        names=[content.name, *content.representatives.splitlines()],
+        address=content.address,
+        numbers=[content.paper, content.phone, content.email],
+    )
     content.save()
 
 

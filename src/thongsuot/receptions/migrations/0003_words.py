@@ -32,8 +32,13 @@ def fill(apps, _editor):
     contents = apps.get_model("receptions", "VisitContent")
     for batch in _batches(contents.objects.all()):
         for one in batch:
-            hidden = [one.name, one.address, *one.representatives.splitlines()]
-            one.search_key = visit_words(one.about, one.summary, hidden=hidden)
+            one.search_key = visit_words(
+                one.about,
+                one.summary,
+                names=[one.name, *one.representatives.splitlines()],
+                address=one.address,
+                numbers=[one.paper, one.phone, one.email],
+            )
         contents.objects.bulk_update(batch, ["search_key"])
 
 
