@@ -186,7 +186,8 @@ def test_a_unit_that_was_merged_is_said_with_the_one_that_keeps_its_matters(peop
 
 
 def test_a_telephone_number_is_not_the_name_of_a_site(people):
-    assert "0912 345 678" in refused_lines(people, plan(people), "Nhà ông Ba 0912 345 678")
+    said = refused_lines(people, plan(people), "Trạm 0912 345 678")
+    assert "0912 345 678" in said and "đánh dấu bên dưới" not in said
 
 
 def test_every_commune_below_is_added_in_one_act(people):

@@ -126,7 +126,8 @@ HALL = "Nhà văn hóa Hồ Văn Huê"
 
 def test_a_hall_that_bears_a_name_is_a_site_once_that_is_confirmed_and_a_number_never(people):
     conference = plan(people)
-    assert "Hồ Văn Huê" in refused_lines(people, conference, HALL)
+    said = refused_lines(people, conference, HALL)
+    assert "Hồ Văn Huê" in said and said.endswith("Chỉ là tên nơi họp thì đánh dấu bên dưới.")
     do(people, conference, "add_sites", on=PLANNED_ON, lines=HALL, confirmed=["Hồ Văn Huê"])
     assert conference.sites.get().name == HALL
     assert conference.acts.get(verb="sites_added").content.texts == {"confirmed": ["Hồ Văn Huê"]}

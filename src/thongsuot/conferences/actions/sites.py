@@ -20,6 +20,7 @@ from thongsuot.conferences.rules.listing import MOST_LINES
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
+from thongsuot.language.redaction import Piece
 from thongsuot.meetings.actions.record import words
 
 FEW = 20  # sentences about faulty lines told at once
@@ -83,11 +84,7 @@ def _unclear(one: Named, confirmed: Collection[str]) -> str:
     line, unit = one.line, one.unit
     if unit is None:
         left = [each for each in one.pieces() if each.kind != "name" or each.text not in confirmed]
-        pieces = ", ".join(each.text for each in left)
-        return pieces and _(
-            "Dòng %(line)d: tên điểm cầu có thông tin riêng: %(pieces)s. Ghi tên đơn vị hoặc nơi họp; địa chỉ ghi sau "
-            "dấu chấm phẩy. Chỉ là tên nơi họp thì đánh dấu bên dưới."
-        ) % {"line": line.line, "pieces": pieces}
+        return _personal(line.line, left) if left else ""
     if len(one.units) > 1:
         codes = ", ".join(unit.code for unit in one.units[:5])
         return _("Dòng %(line)d: có nhiều đơn vị cùng tên %(name)s, mã %(codes)s. Ghi mã đơn vị thay cho tên.") % {
@@ -104,6 +101,17 @@ def _unclear(one: Named, confirmed: Collection[str]) -> str:
             "remedy": remedy,
         }
     return ""
+
+
+def _personal(line: int, left: Sequence[Piece]) -> str:
+    """Return what is wrong with a name that holds these pieces; only what looks like a person's name may be ticked."""
+    told = _(
+        "Dòng %(line)d: tên điểm cầu có thông tin riêng: %(pieces)s. Ghi tên đơn vị hoặc nơi họp; địa chỉ ghi sau dấu "
+        "chấm phẩy."
+    ) % {"line": line, "pieces": ", ".join(each.text for each in left)}
+    if any(each.kind == "name" for each in left):
+        told += " " + _("Chỉ là tên nơi họp thì đánh dấu bên dưới.")
+    return told
 
 
 def _wrong(wrong: Wrong) -> str:
