@@ -167,6 +167,17 @@ def test_a_name_is_offered_as_it_is_kept_however_it_was_pasted(people, client, m
     assert conference.sites.get().name == HALL
 
 
+def test_each_faulty_line_is_said_by_itself_on_the_page(people, client, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: instant(PLANNED_ON))
+    page = f"/ban-lam-viec/hoi-nghi/{plan(people).pk}/lam/them-diem-cau/"
+    client.force_login(people.handler)
+    asked = client.post(page, {"lines": f"; Hội trường\n{HALL}\nĐồn;; mười"})
+    told = asked.context["form"].errors["lines"]
+    assert [one[:8] for one in told] == ["Dòng 1: ", "Dòng 2: ", "Dòng 3: "]
+    assert all(f"<span>{one}</span>" in asked.content.decode() for one in told)
+    assert len(client.post(page, {"lines": ""}).context["form"].errors["lines"]) == 1
+
+
 def test_a_day_that_went_by_is_said_so(people):
     site = site_of(with_sites(people), people.other_commune)
     assert "Đã qua ngày họp" in refused(at_site, people, site, "join", "elsewhere", on=LATER)

@@ -71,12 +71,12 @@ def _read(lines: str, conference: Conference, confirmed: Collection[str]) -> lis
 
 
 def _refuse(faults: Mapping[int, str]) -> None:
-    """Raise Invalid (lines) with the sentences of all faulty lines, in their order; of a great many the first few."""
+    """Raise Invalid (lines): of each faulty line its sentences, one line each, in their order; the first of many."""
     told = [faults[line] for line in sorted(faults)]
     if len(told) > FEW:
         told[FEW:] = [_("Còn %d dòng khác cần sửa.") % (len(told) - FEW)]
     if told:
-        raise Invalid(" ".join(told), field="lines")
+        raise Invalid("\n".join(told), field="lines")
 
 
 def _unclear(one: Named, confirmed: Collection[str]) -> str:

@@ -182,6 +182,10 @@ class SitesForm(ConferenceForm):
                 help_text=gettext_lazy("Ví dụ nhà văn hóa, trường, đường mang tên danh nhân. Tên khác phải sửa lại."),
             )
 
+    def add_error(self, field, error) -> None:
+        """Say what is wrong; of a list that the action refuses each line by itself."""
+        super().add_error(field, error.splitlines() if field == "lines" and isinstance(error, str) else error)
+
     def _names(self) -> list[str]:
         """Return what looks like a name of a person in the names of sites, each once, as far as the list is read."""
         try:
