@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from html import unescape
 from urllib.parse import unquote
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -125,6 +126,18 @@ def test_what_was_written_wrong_is_put_right_on_the_page_of_the_invitation(desk,
     assert wrong.status_code == 422 and 'value="Lò Thị Hòa"' in text_of(wrong) and 'value="hoa"' in text_of(wrong)
     page = text_of(desk.post(f"{here}sua/", {"name": "Lò Thị Hòa", "phone": "0900 000 124"}, follow=True))
     assert "Đã sửa số 1." in page and "0900000124" in page and "Lò Thị Hòa" in page
+
+
+def test_who_is_to_be_told_needs_a_telephone_or_an_e_mail(desk, people, meeting):
+    here = f"{home(meeting)}{invite(people, meeting).pk}/"
+    given = {"name": "Lò Thị Hòa", "send": "on", "form_id": str(uuid4())}
+    answer = desk.post(f"{here}sua/", given)
+    page = text_of(answer)
+    assert answer.status_code == 422 and "Chưa có số điện thoại, thư điện tử để báo." in page
+    assert 'value="Lò Thị Hòa"' in page and "checked" in page
+    assert not InvitationAct.objects.filter(verb="corrected").exists()
+    page = text_of(desk.post(f"{here}sua/", given | {"email": "hoa@vi-du.vn"}, follow=True))
+    assert "Đã sửa số 1." in page and InvitationAct.objects.get(verb="corrected").details["send"]
 
 
 def test_of_who_came_without_an_invitation_the_name_alone_is_put_right(desk, people, meeting):

@@ -100,7 +100,7 @@ def correct(
     `send`: whoever it is is told anew, at the address as it is now. Where nothing is changed or sent nothing is
     written; the same form sent twice is one act.
     Raises: NotFound, Refused (invitations.invite), NotAllowedNow (over, taken back, a unit), Invalid (name: nothing
-    written, or another of the list).
+    written, or another of the list; phone: to be told without telephone or e-mail).
     """
     roster, _gathering = locked_roster(about, "invitations.invite", actor)
     invitation = lock_one(about, pk=invitation_id)
@@ -110,6 +110,9 @@ def correct(
         raise NotAllowedNow(_("Đơn vị trong hệ thống được mời bằng tên của đơn vị và báo trên bàn làm việc."))
     if not (person.name or person.office):
         raise Invalid(_("Ghi họ tên, hoặc cơ quan được mời."), field="name")
+    if send and not (person.phone or person.email):
+        sentence = _("Chưa có số điện thoại, thư điện tử để báo. Ghi một trong hai, hoặc bỏ đánh dấu.")
+        raise Invalid(sentence, field="phone")
     _check_no_other(roster, invitation, person)
     fresh, content = content_of(invitation, person), InvitationContent.objects.filter(invitation=invitation)
     changed = content.exclude(**{name: getattr(fresh, name) for name in SAID}).exists()
