@@ -242,6 +242,17 @@ def test_who_is_put_right_is_told_anew_only_where_that_is_asked_and_at_the_new_a
     rebuilt()
 
 
+def test_one_form_sent_again_with_other_words_is_another_correction(people, meeting):
+    hoa, form = invite(people, meeting), uuid4()
+    first, second = (replace(HOA, phone=phone) for phone in ("0900000124", "0900000125"))
+    for person, send in ((first, False), (second, False), (second, True), (second, True), (first, True)):
+        correct(people, meeting, hoa, person, send=send, form_id=form)
+        assert InvitationContent.objects.get().phone == person.phone
+    sent = [act.details["send"] for act in InvitationAct.objects.filter(verb="corrected")]
+    assert len(sent) == 4 and sum(sent) == 2  # the pair that is the same is one
+    rebuilt()
+
+
 def test_a_correction_that_cannot_be_is_refused(people, meeting):
     unit = Person(office=people.economics.name, unit_id=people.economics.pk)
     hoa, binh, office = invite_all(people, meeting, HOA, BINH, unit).new

@@ -98,7 +98,7 @@ def correct(
     """Put name, office, telephone and e-mail right; code, number, reply and tick stay. Taken back by correcting again.
 
     `send`: whoever it is is told anew, at the address as it is now. Where nothing is changed or sent nothing is
-    written; the same form sent twice is one act.
+    written; the same form sent twice is one act and tells once, with other words it is another.
     Raises: NotFound, Refused (invitations.invite), NotAllowedNow (over, taken back, a unit), Invalid (name: nothing
     written, or another of the list; phone: to be told without telephone or e-mail).
     """
@@ -116,8 +116,9 @@ def correct(
     _check_no_other(roster, invitation, person)
     fresh, content = content_of(invitation, person), InvitationContent.objects.filter(invitation=invitation)
     changed = content.exclude(**{name: getattr(fresh, name) for name in SAID}).exists()
-    again = form_id and invitation.acts.filter(verb="corrected", details__form=str(form_id)).exists()
-    if again or not (changed or send):
+    earlier = invitation.acts.filter(verb="corrected", details__form=str(form_id), details__send=True)
+    again = form_id and earlier.exists()
+    if not changed and (again or not send):
         return invitation
     details = {"form": str(form_id) if form_id else "", "send": send}
     act = write_act(
