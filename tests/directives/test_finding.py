@@ -1,13 +1,16 @@
 """Instruments and tasks in the search box of the desk: by number and words, within sight alone."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cast import cast
 from directives.making import AT, by, drafted, read, sent, upload
 from thongsuot.directives import actions
-from thongsuot.directives.models import Instrument
+from thongsuot.directives.models import Instrument, Task
 
 pytestmark = pytest.mark.django_db
 SEARCH = "/ban-lam-viec/tim/"
@@ -84,6 +87,30 @@ def test_a_task_that_is_not_sent_is_found_in_the_unit_that_gives_it_alone(client
     assert str(task.pk) not in page(client, people.head, "rà soát")
     actions.drop_task(task_id=task.pk, revision=task.revision, **by(people.province_head))
     assert str(task.pk) not in page(client, people.province_head, "rà soát")
+
+
+PERSONAL = {
+    "label": "Thăm bà Trần Thị Bình",
+    "text": "Đến nhà bà Trần Thị Bình, 0912 345 678, CCCD 068090001234, xem điểm ngập theo văn bản 45/UBND-ĐT.",
+}
+
+
+def test_nobody_is_found_by_the_words_of_a_task(client, people):
+    task = sent(people, **PERSONAL)
+    listed = "/ban-lam-viec/nhiem-vu/"
+    for words in ("điểm ngập", "xem diem", "văn bản 45 ubnd"):
+        assert str(task.pk) in page(client, people.province_head, words)
+        assert str(task.pk) in client.get(listed, {"q": words}).content.decode()
+    for words in ("Trần Thị Bình", "Bình", "ngập bình", "0912345678", "ngập 678", "068090001234"):
+        assert str(task.pk) not in page(client, people.province_head, words)
+        assert str(task.pk) not in client.get(listed, {"q": words}).content.decode()
+
+
+def test_tasks_of_before_lose_what_is_personal_in_their_words(people):
+    kept = sent(people, **PERSONAL).search_key
+    Task.objects.update(search_key="tham ba tran thi binh 0912 345 678")
+    import_module("thongsuot.directives.migrations.0005_stored_words").fill(apps, None)
+    assert Task.objects.get().search_key == kept and "binh" not in kept.split()
 
 
 def test_who_has_a_task_goes_on_to_the_list_of_what_was_given_to_them(client, people):

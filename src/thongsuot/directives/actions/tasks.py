@@ -19,11 +19,10 @@ from thongsuot.directives.permissions import assignments_seen_by, instruments_se
 from thongsuot.directives.queries.chain import last_day
 from thongsuot.directives.rules.addressing import Addressed
 from thongsuot.directives.rules.days import wrong_day
+from thongsuot.directives.rules.searched import task_words
 from thongsuot.units.models import Unit
-from thongsuot.units.rules import search_text
 
 LONGEST_LABEL = 200
-SEARCHED = 2000
 ENDED = (Assignment.State.ACCEPTED, Assignment.State.RELEASED)
 
 
@@ -195,7 +194,7 @@ def _take(task: Task, wanted: Wanted) -> None:
     task.weight, task.topic, task.place_id = wanted.weight, wanted.topic, wanted.place_id
     task.addressed = wanted.addressed.as_json() if wanted.addressed else {}
     task.event_kind, task.report_every = wanted.event_kind, wanted.report_every
-    task.search_key = search_text(task.label, task.text[:SEARCHED], limit=SEARCHED)
+    task.search_key = task_words(task.label, task.text)
 
 
 def check_days(task: Task) -> None:

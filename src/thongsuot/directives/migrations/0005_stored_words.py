@@ -4,6 +4,21 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 from django.db import migrations, models
 
+from thongsuot.directives.rules.searched import task_words
+
+BATCH = 500
+
+
+def fill(apps, _editor):
+    """Take what is personal out of the words by which the tasks of before are found."""
+    tasks = apps.get_model("directives", "Task").objects
+    keys = list(tasks.order_by("pk").values_list("pk", flat=True))
+    for at in range(0, len(keys), BATCH):
+        batch = list(tasks.filter(pk__in=keys[at : at + BATCH]).only("label", "text"))
+        for task in batch:
+            task.search_key = task_words(task.label, task.text)
+        tasks.bulk_update(batch, ["search_key"])
+
 
 class Migration(migrations.Migration):
 
@@ -31,6 +46,7 @@ class Migration(migrations.Migration):
             name='words',
             field=models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('search_key', config='simple'), output_field=django.contrib.postgres.search.SearchVectorField()),
         ),
+        migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name='instrument',
             index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='instrument_words'),

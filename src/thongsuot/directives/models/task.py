@@ -20,7 +20,8 @@ class Task(models.Model):
     the day by which each unit must have a plan; None where none is asked. `weight`: of the roll-up, 1 to 100.
     `topic`, `place`: what it is about, so that two directives about one matter are seen before they are sent.
     `event_kind`: each unit is to hold one event of that kind; blank for any other task. `report_every`: a period of
-    duties.rules.PERIODS in which each unit owes one report; blank where none is asked. `search_key`: folded words.
+    duties.rules.PERIODS in which each unit owes one report; blank where none is asked. `search_key`: folded words,
+    without what is personal in them.
     """
 
     class State(models.TextChoices):
