@@ -117,11 +117,24 @@ def test_what_stands_under_a_heading_of_lacks_is_one_in_whatever_words(heading):
 
 
 @pytest.mark.parametrize(
+    "heading",
+    ["Những việc chưa làm được, giao các thôn làm trong tháng 11", "Việc còn vướng cần tháo gỡ trong quý IV"],
+)
+def test_what_stands_under_a_heading_that_hands_out_what_is_left_is_no_lack(heading):
+    below = ["- Thôn Đông sửa cống trước ngày 15/11.", "- Thôn Tây bàn giao sổ tiếp dân."]
+    found = parse("\n".join(["BÁO CÁO", "1. Kết quả: tiếp 12 lượt dân.", f"2. {heading}:", *below, ""]))
+    assert not found.shortcomings and len(found.items) == 2
+
+
+@pytest.mark.parametrize(
     ("said", "lacks"),
     [
         ("Trưởng thôn nhận lỗi: tôi hẹn dân rồi quên.", ["tôi hẹn dân rồi quên."]),
         ("Bí thư thẳng thắn: cái yếu của chi bộ là chờ cấp trên nhắc.", ["cái yếu của chi bộ là chờ cấp trên nhắc."]),
         ("Trưởng thôn nhận nhiệm vụ: làm đường, trồng cây.", []),
+        ("Trưởng thôn nhận trách nhiệm: vận động 15 hộ hiến đất.", []),
+        ("Hội Nông dân tiếp nhận trách nhiệm: quản lý nhà văn hóa thôn.", []),
+        ("Trưởng thôn nhận trách nhiệm vì để sổ góp ý bị mất.", ["vì để sổ góp ý bị mất."]),
     ],
 )
 def test_what_somebody_owns_up_to_is_a_lack_whatever_words_it_has(said, lacks):

@@ -19,7 +19,7 @@ _KINDS = (
         "shortcoming",
         r"hạn\s+chế|tồn\s+tại|khuyết\s+điểm|yếu\s+kém|bất\s+cập|^\W*(?:[\w.]+\s+)?(?:những\s+|"
         r"một\s+số\s+|các\s+)?(?:vướng\s+mắc|khó\s+khăn|(?:việc|điều|điểm|mặt|chỗ)\s+(?:còn\s+|đang\s+)?"
-        r"(?:vướng|dở|yếu|kém|chưa\s+(?:làm\s+)?(?:được|tốt|đạt))\b)",
+        r"(?:vướng|dở|yếu|kém|chưa\s+(?:làm\s+)?(?:được|tốt|đạt))\W*$)",
     ),
     ("mixed", r"mục\s+đích\s*,?\s*(?:và\s+)?yêu\s+cầu|mục\s+tiêu\s*,?\s*(?:và\s+)?yêu\s+cầu|quan\s+điểm"),
     ("target", r"mục\s+tiêu|chỉ\s+tiêu"),

@@ -59,8 +59,8 @@ _NAMED = re.compile(words.NAMED)
 _SO_DONE = re.compile(words.SO_DONE)
 _MENDED = re.compile(r"(?i)\b(?:khắc\s+phục|tháo\s+gỡ|không\s+còn|đã|giảm|chấm\s+dứt|xóa|tránh|chống|ngăn|nếu|để)\b")
 _ADMITS = re.compile(
-    r"(?i)\b(?:nhận|thừa\s+nhận)\s+(?:thiếu\s+sót|lỗi|khuyết\s+điểm|sai\s+sót|trách\s+nhiệm)\s*"
-    r"(?:[,:]?\s+(?=(?:do|vì|khi|để)\s)|:\s+)"
+    r"(?i)\b(?:nhận|thừa\s+nhận)\s+(?:(?:thiếu\s+sót|lỗi|khuyết\s+điểm|sai\s+sót|trách\s+nhiệm)\s*[,:]?\s+"
+    r"(?=(?:do|vì|khi|để)\s)|(?:thiếu\s+sót|lỗi|khuyết\s+điểm|sai\s+sót)\s*:\s+)"
 )
 _OWN_FAULT = re.compile(rf"(?i)^\W*nguyên\s+nhân[^.:;]{{0,40}}?\b(?:là|do)\s*:?\s+(?={words.OFFICIALS}\b)")
 _TOO_FEW = re.compile(
