@@ -10,13 +10,14 @@ from django.test.utils import CaptureQueriesContext
 
 from cast import actor, cast
 from lives import Life, moment
-from receptions.making import DAY, booked, came, opened, plan, posted, received, step
+from receptions.making import DAY, TODAY, booked, came, opened, plan, posted, received, step
 from thongsuot.core import clock
 from thongsuot.core.ids import show_code
 from thongsuot.receptions import actions
 from thongsuot.receptions.actions.forgetting import forget_case
 from thongsuot.receptions.actions.record import keep_words
 from thongsuot.receptions.models import PostedSession, Session, VisitContent
+from thongsuot.units.actions import rename_unit
 
 pytestmark = pytest.mark.django_db
 SEARCH, LIST = "/ban-lam-viec/tim/", "/ban-lam-viec/tiep-cong-dan/"
@@ -51,6 +52,19 @@ def test_a_session_is_found_by_the_leader_who_is_to_sit(client, people):
     session = plan(people)
     name = people.head.full_name
     assert f'href="{address(session)}"' in page(client, people.handler, f"tiếp công dân {name.split()[-1]}")
+
+
+def test_a_session_is_found_by_the_new_name_of_its_unit_in_the_list_at_once_in_the_box_after_its_next_act(
+    client, people
+):
+    session = plan(people)
+    by = {"actor": actor(people.administrator, on=TODAY), **moment(TODAY)}
+    rename_unit(unit_id=people.commune.pk, name="Xã Suối Lạ", short_name="", **by)
+    client.force_login(people.handler)
+    assert address(session) in client.get(LIST, {"q": "suối lạ"}).content.decode()
+    assert address(session) not in page(client, people.handler, "suối lạ")
+    actions.post_schedule(unit_id=people.commune.pk, actor=actor(people.receptionist, on=TODAY), **moment(TODAY))
+    assert address(session) in page(client, people.handler, "suối lạ")
 
 
 def test_a_session_is_found_within_sight_alone(client, people):

@@ -74,8 +74,9 @@ def require_state(session: Session, *states: str) -> None:
 
 
 def keep(session: Session, at: datetime) -> None:
-    """Store a session that an act changed, and let what the public reads follow it."""
+    """Store a session that an act changed, found by the names of now, and let what the public reads follow it."""
     session.revision += 1
+    session.search_key = searched(session)
     session.save()
     follow(session, at)
 

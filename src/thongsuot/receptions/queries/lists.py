@@ -12,6 +12,7 @@ from thongsuot.core.errors import NotFound
 from thongsuot.receptions.models import Session, Visit, VisitContent
 from thongsuot.receptions.permissions import sessions_received_by, sessions_seen_by
 from thongsuot.receptions.rules import Standing, standing_in
+from thongsuot.units.models import Unit
 from thongsuot.units.queries import matching
 
 SORTS = {"ngay": ("on", "starts", "id"), "-ngay": ("-on", "-starts", "-id"), "don-vi": ("unit__sort_key", "on", "id")}
@@ -35,7 +36,9 @@ def sessions(actor: Actor, wanted: Wanted, sort: str) -> QuerySet[Session]:
     rows = rows.filter(**{name: value for name, value in given.items() if value})
     if wanted.words:
         held = matching(Session.objects.all(), wanted.words).values("pk")
-        rows = rows.filter(Q(pk__in=held) | Q(pk__in=visits_about(actor, wanted.words).values("session")))
+        named = matching(Unit.objects.all(), wanted.words).values("pk")  # as it is called now
+        said = visits_about(actor, wanted.words).values("session")
+        rows = rows.filter(Q(pk__in=held) | Q(unit__in=named) | Q(pk__in=said))
     counted = rows.annotate(
         came_in=Count("visits", filter=Q(visits__number__isnull=False)),
         received=Count("visits", filter=Q(visits__state="done")),
