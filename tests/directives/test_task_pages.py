@@ -79,14 +79,18 @@ def test_a_part_is_planned_reported_and_accepted_on_its_page(client, people):
     assert "Mở lại việc đã công nhận" in client.get(_url("assignment", row.pk)).content.decode()
 
 
-def test_a_whole_share_without_the_tick_is_no_report_and_says_what_to_do(client, people):
-    row = part_of(sent(people, evidence=""), people.commune)
+@pytest.mark.parametrize(
+    ("evidence", "remedy"),
+    [("", "đánh dấu ô này. Chưa xong"), ("Biên bản", "đánh dấu ô này và kèm tài liệu chứng minh. Chưa xong")],
+)
+def test_a_whole_share_without_the_tick_is_no_report_and_says_what_to_do(client, people, evidence, remedy):
+    row = part_of(sent(people, evidence=evidence), people.commune)
     client.force_login(people.handler)
     answer = client.post(_url("assignment_act", row.pk, "bao-cao"), {"percent": "100", "text": "Xong cả."})
     assert answer.status_code == 422 and not Report.objects.exists()
     assert list(answer.context["form"].errors) == ["final"]
     page = answer.content.decode()
-    assert "đánh dấu ô này và kèm tài liệu chứng minh" in page and "Xong cả.</textarea>" in page
+    assert remedy in page and "Xong cả.</textarea>" in page
     assert client.post(_url("assignment_act", row.pk, "bao-cao"), {"percent": "99", "text": "Gần."}).status_code == 302
 
 

@@ -61,7 +61,7 @@ def plan(
     """Lay down how the unit means to do it; the first plan meets the duty to plan, later ones stand beside it.
 
     `uploads`: (file, name). `form_id`: sent again, the same form gives the plan it has made. Raises: NotFound, Refused,
-    NotAllowedNow, Invalid (text, files).
+    NotAllowedNow, Invalid (text, uploads).
     """
     row = locked(assignment_id, "directives.work", actor)
     if before := done_by_form(form_id, "plan", actor):
@@ -123,7 +123,9 @@ def reported(row: Assignment, percent: int, text: str, final: bool, on: date) ->
     if final and percent != 100:
         raise Invalid(_("Báo cáo hoàn thành thì tiến độ phải là 100 %."), field="percent")
     if percent == 100 and not final:
-        sentence = _("Xong cả thì đánh dấu ô này và kèm tài liệu chứng minh. Chưa xong thì ghi tiến độ dưới 100 %.")
+        sentence = _("Xong cả thì đánh dấu ô này. Chưa xong thì ghi tiến độ dưới 100 %.")
+        if row.task.evidence:
+            sentence = _("Xong cả thì đánh dấu ô này và kèm tài liệu chứng minh. Chưa xong thì ghi tiến độ dưới 100 %.")
         raise Invalid(sentence, field="final")
     row.percent, row.state = percent, Assignment.State.REPORTED if final else Assignment.State.OPEN
     number = row.reports.count() + 1
