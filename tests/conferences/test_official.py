@@ -37,7 +37,9 @@ from thongsuot.documents.matters import also_of, matter_of
 from thongsuot.documents.models import Document
 from thongsuot.documents.queries.offers import papers_on
 from thongsuot.documents.queries.papers import seen_document
+from thongsuot.documents.queries.renewed import changed_fields
 from thongsuot.documents.rules.filling import missing
+from thongsuot.documents.rules.values import fitted
 from thongsuot.documents.shipped import forms
 from thongsuot.people.models import Officer
 
@@ -62,9 +64,9 @@ def offered(people, conference, name="handler") -> list[str]:
     return [form.code for form in papers_on(who(people, name), conference.ref).offers]
 
 
-def draw(people, ref, form="HN-BB", name="handler"):
+def draw(people, ref, form="HN-BB", name="handler", **values):
     by = {"actor": who(people, name), **moment(AFTER)}
-    return documents.draw(form=form, subject=ref, values={}, unit_id=people.commune.pk, **by)
+    return documents.draw(form=form, subject=ref, values=values, unit_id=people.commune.pk, **by)
 
 
 def test_the_forms_fit_how_far_the_conference_is(people):
@@ -124,6 +126,19 @@ def test_a_draft_says_that_the_record_has_changed_since_and_how_it_is_drawn_anew
     latest = Document.objects.latest("id")
     assert told not in client.get(f"{DESK}/van-ban/{latest.pk}/").content.decode()
     assert "15/7/2026</time> 09:00" in client.get(f"{DESK}/hoi-nghi/{conference.pk}/").content.decode()
+
+
+def test_a_draft_is_not_said_to_differ_in_what_the_record_says_nothing_of_by_now(people):
+    conference = opened(people)
+    site = site_of(conference, people.economics)
+    at_site(people, site, "join")
+    closed(people, conference)
+    known = given(people, conference, "HN-BB")
+    document = draw(people, conference.ref, **fitted(forms()["HN-BB"], known)[0])
+    assert known["places"] and changed_fields(who(people, "handler"), document) == []
+    at_site(people, site, "correct_joined", on=AFTER, reason="Bấm nhầm.")
+    assert given(people, conference, "HN-BB")["places"] == []
+    assert [field.name for field in changed_fields(who(people, "handler"), document)] == ["seats"]
 
 
 def test_an_hour_entered_on_another_day_is_not_one_of_the_conference(people):

@@ -13,8 +13,10 @@ OF_THE_READER = ("duties",)  # promises: as many as each reader sees
 
 
 def changed_fields(actor: Actor, document: Document) -> list[Field]:
-    """Return the fields of a draft that its matter would fill otherwise today, and that nobody has put so since; none
-    of a matter that is somebody's, of another paper than a draft, and of one drawn from nothing.
+    """Return the fields of a draft that its matter would fill otherwise today, and that nobody has put so since.
+
+    None of which its matter says nothing by now; none of a matter that is somebody's, of another paper than a draft,
+    and of one drawn from nothing.
     """
     ref, drawn = Ref.parse(document.subject_ref), values_of(document, 1)
     if document.state != DRAFT or has_person(ref) or not drawn:
@@ -25,7 +27,7 @@ def changed_fields(actor: Actor, document: Document) -> list[Field]:
     return [
         field
         for field in form.fields
-        if field.name in given
+        if field.name in known
         and field.name not in OF_THE_READER
-        and known.get(field.name) not in (drawn.get(field.name), stands.get(field.name))
+        and known[field.name] not in (drawn.get(field.name), stands.get(field.name))
     ]
