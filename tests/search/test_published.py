@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from importlib import import_module
+from urllib.parse import urlencode
 
 import pytest
 from django.apps import apps
@@ -19,6 +20,7 @@ from receptions.making import do as do_session
 from search.book import follow
 from thongsuot.core import clock
 from thongsuot.meetings.models import Meeting, PublishedMeeting
+from thongsuot.search import also
 
 pytestmark = pytest.mark.django_db(databases=["default", "portal"])
 TITLE = "Đối thoại về nước sạch thôn Ka Lo"
@@ -48,6 +50,11 @@ def test_an_announced_dialogue_is_found_in_any_spelling_with_the_way_to_its_list
     found = page(client, words)
     assert f'href="/doi-thoai/{meeting.code}/"' in found and "rác thải" not in found
     assert 'href="/doi-thoai/?tu=' in found and NOTHING in found and 'href="#khac-1"' in found
+
+
+@pytest.mark.parametrize(("words", "kept"), [("nước " * 30, "nước " * 19 + "nước"), ("ư" * 101, "ư" * 100), ("a", "a")])
+def test_the_way_to_a_list_takes_whole_words(words, kept):
+    assert also.listed("dialogues:list", "tu", words) == "/doi-thoai/?" + urlencode({"tu": kept})
 
 
 def test_the_list_of_dialogues_finds_the_same_words(client, people):

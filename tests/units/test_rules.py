@@ -50,6 +50,12 @@ def test_a_word_spelt_with_i_or_y_is_asked_for_in_either_spelling(typed, asked):
     assert rules.word_query(typed) == asked
 
 
+def test_each_word_is_asked_once_and_no_more_than_of_the_cases():
+    typed = [f"w{number}" for number in range(40)]
+    assert rules.word_query(" ".join(typed + typed)) == " & ".join(f"{word}:*" for word in typed[:32])
+    assert rules.word_query("nước NUOC sạch") == "nuoc:* & sach:*"
+
+
 def test_a_topic_is_covered_by_its_field_and_by_all():
     assert rules.topic_line("land.use") == ["land.use", "land", ""]
     assert rules.topic_line("") == [""]

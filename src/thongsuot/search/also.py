@@ -16,6 +16,7 @@ from thongsuot.language.folding import fold_spelling
 from thongsuot.language.querying import Query, parse
 
 MOST = 5
+TYPED = 100  # characters that the form of a list takes
 LOOKED_AT = 500  # names are short, and older things are found by unit and year in the list of their room
 
 
@@ -104,8 +105,9 @@ def found_in_public(typed: str) -> list[Found]:
 
 
 def listed(name: str, parameter: str, words: str) -> str:
-    """Return the address of a room's own list under the words asked for."""
-    return f"{reverse(name)}?{urlencode({parameter: words[:100]})}"
+    """Return the address of a room's own list under the words asked for, as many whole ones as its form takes."""
+    kept = words if len(words) <= TYPED else words[: TYPED + 1].rpartition(" ")[0] or words[:TYPED]
+    return f"{reverse(name)}?{urlencode({parameter: kept})}"
 
 
 def opened(actor: Actor, code: str) -> str | None:

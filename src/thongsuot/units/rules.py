@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from thongsuot.language.folding import fold, other_spelling
 from thongsuot.language.ordering import name_sort_key, sort_key
+from thongsuot.language.querying import MOST_WORDS
 
 _WORD = re.compile(r"[^\W_]+")
 _KIND = re.compile(
@@ -38,9 +39,9 @@ def name_order_bytes(full_name: str, limit: int = 400) -> bytes:
 def word_query(text: str) -> str:
     """Return a PostgreSQL tsquery that finds rows holding a word beginning with each word of `text`; may be empty.
 
-    A word that is spelt with i or y (lí, lý) is found in either spelling.
+    A word that is spelt with i or y (lí, lý) is found in either spelling. As many words are asked as of the cases.
     """
-    return " & ".join(_either(word) for word in words(text)[:12])
+    return " & ".join(_either(word) for word in list(dict.fromkeys(words(text)))[:MOST_WORDS])
 
 
 def _either(word: str) -> str:
