@@ -118,6 +118,7 @@ WITHOUT = {
     "cases/desk/publish.html": _ACT,
     "cases/desk/views.html": _OWN,
     "receptions/desk/one.html": _ONE,
+    "receptions/desk/visit_page.html": _ONE,
     "receptions/desk/join_case.html": _ACT,
     "commitments/minutes.html": _ACT,
     "commitments/publish.html": _ACT,
