@@ -27,7 +27,9 @@ class Migration(migrations.Migration):
         ('units', '0001_tables'),
     ]
 
+    # Filled before the tables are written anew for the stored words: rows of this transaction could not be indexed.
     operations = [
+        migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.RemoveIndex(
             model_name='instrument',
             name='instrument_words',
@@ -46,7 +48,6 @@ class Migration(migrations.Migration):
             name='words',
             field=models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('search_key', config='simple'), output_field=django.contrib.postgres.search.SearchVectorField()),
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name='instrument',
             index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='instrument_words'),

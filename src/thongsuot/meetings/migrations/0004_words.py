@@ -22,12 +22,14 @@ class Migration(migrations.Migration):
         ("meetings", "0003_files"),
     ]
 
+    # Filled before the table is written anew for the stored words: rows of this transaction could not be indexed.
     operations = [
         migrations.AddField(
             model_name="publishedmeeting",
             name="search_key",
             field=models.TextField(blank=True),
         ),
+        migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.AddField(
             model_name="publishedmeeting",
             name="words",
@@ -37,7 +39,6 @@ class Migration(migrations.Migration):
                 output_field=django.contrib.postgres.search.SearchVectorField(),
             ),
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name="publishedmeeting",
             index=django.contrib.postgres.indexes.GinIndex(fields=["words"], name="public_meeting_words"),

@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
+    # Filled before the tables are written anew for the stored words: rows of this transaction could not be indexed.
     operations = [
         migrations.AddField(
             model_name='postedsession',
@@ -73,6 +74,7 @@ class Migration(migrations.Migration):
             name='search_key',
             field=models.TextField(blank=True),
         ),
+        migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.AddField(
             model_name='postedsession',
             name='words',
@@ -88,7 +90,6 @@ class Migration(migrations.Migration):
             name='words',
             field=models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('search_key', config='simple'), output_field=django.contrib.postgres.search.SearchVectorField()),
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name='postedsession',
             index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='posted_reception_words'),
