@@ -4,7 +4,8 @@ None of these asks for a permission or writes to the ledger: the act of the owni
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -23,6 +24,15 @@ CHUNK = 64 * 1024
 LIES_IN_MEMORY = 1024 * 1024
 ORPHAN_AGE = timedelta(hours=24)
 FIELD = "files"
+
+
+@contextmanager
+def said_at(field: str) -> Iterator[None]:
+    """Let what is wrong with files be said beside the field by which the act knows them. Raises: Invalid(field)."""
+    try:
+        yield
+    except Invalid as wrong:
+        raise Invalid(wrong.sentence, field=field) from wrong
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from thongsuot.cases.rules.answer import NO_RESPONSE, Lack
 from thongsuot.cases.rules.reasons import LEGAL_REASONS, PAST_REASONS, reasons_by_code
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
+from thongsuot.files import actions as files
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,10 +64,8 @@ def draft(
 
 
 def _kept_files(case: Case, given: Drafted, actor: Actor, at: datetime) -> dict[str, str]:
-    try:
+    with files.said_at(f"uploads-{given.number}"):
         return keep(case, given.uploads, actor=actor, at=at)
-    except Invalid as wrong:
-        raise Invalid(wrong.sentence, field=f"uploads-{given.number}") from wrong
 
 
 def _write_draft(case: Case, changed: list[Drafted], evidence: dict, actor: Actor, on: date, at: datetime) -> Act:

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.actions import clocks
+from thongsuot.cases.actions.intake import check_past
 from thongsuot.cases.actions.uploads import keep
 from thongsuot.cases.actions.words import ANSWER_LIMIT, cleaned
 from thongsuot.cases.models import Case, Item
 from thongsuot.complaints.actions.papers import check_signed, commitment
-from thongsuot.complaints.actions.record import check_code, check_past, locked_complaint, write
+from thongsuot.complaints.actions.record import check_code, locked_complaint, write
 from thongsuot.complaints.actions.talking import check_dialogue
 from thongsuot.complaints.models import Complaint, Decision, Outcome
 from thongsuot.complaints.queries.drawn import decision_paper

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from thongsuot.cases.actions.intake import check_past
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Case
-from thongsuot.complaints.actions.record import check_code, check_past, locked_complaint, write
+from thongsuot.complaints.actions.record import check_code, locked_complaint, write
 from thongsuot.complaints.rules.grounds import STANDINGS
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid

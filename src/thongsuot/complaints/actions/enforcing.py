@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.actions import clocks
+from thongsuot.cases.actions.intake import check_past
 from thongsuot.cases.actions.messages import tell_resident
 from thongsuot.cases.actions.record import commit_with
 from thongsuot.cases.actions.uploads import keep
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Case
-from thongsuot.complaints.actions.record import check_code, check_past, locked_complaint, write
+from thongsuot.complaints.actions.record import check_code, locked_complaint, write
 from thongsuot.complaints.models import Complaint, Obligation
 from thongsuot.complaints.queries.terms import effect_day
 from thongsuot.complaints.rules.grounds import OBLIGATION_KINDS

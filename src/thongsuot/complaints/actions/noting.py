@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from thongsuot.cases.actions.intake import check_past
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Case
-from thongsuot.complaints.actions.record import check_past, locked_complaint, write
+from thongsuot.complaints.actions.record import locked_complaint, write
 from thongsuot.core.actors import Actor
 from thongsuot.core.errors import Invalid, NotAllowedNow
 

@@ -11,11 +11,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.actions import clocks
+from thongsuot.cases.actions.intake import check_past
 from thongsuot.cases.actions.work import assign
 from thongsuot.cases.importing.past import Past, desk_of, relive_with
 from thongsuot.cases.models import Case
 from thongsuot.cases.rules.complaints import COMPLAINT
-from thongsuot.complaints.actions.record import check_past, locked_complaint, write
+from thongsuot.complaints.actions.record import locked_complaint, write
 from thongsuot.complaints.actions.verifying import report
 from thongsuot.complaints.models import Decision, Outcome
 from thongsuot.complaints.rules import terms

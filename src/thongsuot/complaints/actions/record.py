@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from thongsuot.cases.actions.intake import check_past as check_past
 from thongsuot.cases.actions.record import event_of, locked_case, write_act
 from thongsuot.cases.models import Act, Case
 from thongsuot.cases.rules.reasons import Reason, reasons_by_code

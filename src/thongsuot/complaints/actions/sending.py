@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.actions import clocks
+from thongsuot.cases.actions.intake import check_past
 from thongsuot.cases.actions.messages import tell_resident
 from thongsuot.cases.actions.uploads import keep
 from thongsuot.cases.actions.words import cleaned
 from thongsuot.cases.models import Case
 from thongsuot.complaints.actions.papers import check_received, check_sent, commitment
-from thongsuot.complaints.actions.record import check_code, check_past, locked_complaint, write
+from thongsuot.complaints.actions.record import check_code, locked_complaint, write
 from thongsuot.complaints.queries.drawn import decision_paper, notice_paper, to_person
 from thongsuot.complaints.rules.grounds import NOTICES, SENDING_WAYS
 from thongsuot.core.actors import Actor

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.cases.actions import clocks
+from thongsuot.cases.actions.intake import check_past
 from thongsuot.cases.actions.messages import tell_resident
 from thongsuot.cases.actions.uploads import keep
 from thongsuot.cases.actions.words import ANSWER_LIMIT, cleaned
 from thongsuot.cases.models import Case
-from thongsuot.complaints.actions.record import check_past, locked_complaint, write
+from thongsuot.complaints.actions.record import locked_complaint, write
 from thongsuot.complaints.models import Complaint, Dialogue
 from thongsuot.complaints.rules.terms import SECOND
 from thongsuot.core.actors import Actor

@@ -7,11 +7,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from thongsuot.cases.actions.intake import check_past
 from thongsuot.cases.actions.uploads import keep
 from thongsuot.cases.actions.words import ANSWER_LIMIT, cleaned
 from thongsuot.cases.models import Act, Case
 from thongsuot.cases.rules.transitions import WORK
-from thongsuot.complaints.actions.record import check_code, check_past, locked_complaint, write
+from thongsuot.complaints.actions.record import check_code, locked_complaint, write
 from thongsuot.complaints.models import Evidence, Member, Minute
 from thongsuot.complaints.rules.grounds import GIVERS
 from thongsuot.core.actors import Actor

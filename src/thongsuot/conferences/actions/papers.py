@@ -94,13 +94,11 @@ def _take_words(paper: SpeechPaper, title: str, office: str) -> dict:
 def _keep(paper: SpeechPaper, uploads: Iterable, actor: Actor, at: datetime) -> dict[str, str]:
     """Store the files and return {id of the attachment: SHA-256}. Raises: Invalid (uploads)."""
     uploads = tuple(uploads)
-    try:
+    with files.said_at("uploads"):
         files.check_count(len(uploads))
         kept = [
             files.store(upload=upload, name=name, owner_ref=paper.ref, actor=actor, at=at) for name, upload in uploads
         ]
-    except Invalid as wrong:
-        raise Invalid(wrong.sentence, field="uploads") from wrong
     return {str(each.pk): each.blob.sha256 for each in kept}
 
 

@@ -157,12 +157,10 @@ def _known(unit: Unit, digest: str) -> Importing | None:
 
 def _keep_file(row: Importing, content: bytes, name: str, actor: Actor, at: datetime) -> Attachment:
     """Store the file. Raises: Invalid (field "file") for a form that is not read here."""
-    try:
+    with files.said_at("file"):
         kept = files.store(
             upload=BytesIO(content), name=name, owner_ref=Ref("importing", row.pk), actor=actor, at=at, plain=True
         )
-    except Invalid as refused:
-        raise Invalid(refused.sentence, field="file") from refused
     if kept.blob.media_type not in TAKEN:
         raise Invalid(_("Chỉ nhập được tệp .docx, .pdf hoặc .txt. Chọn tệp khác."), field="file")
     return kept

@@ -177,11 +177,9 @@ def refusal(state: str) -> str:
 def stored(owner: Ref, uploads, actor: Actor, at: datetime) -> list[str]:
     """Store the files of one act and return their digests, as the act commits to them. Raises: Invalid (uploads)."""
     uploads = list(uploads)
-    try:
+    with files.said_at("uploads"):
         files.check_count(len(uploads))
         kept = [files.store(upload=file, name=name, owner_ref=owner, actor=actor, at=at) for file, name in uploads]
-    except Invalid as wrong:
-        raise Invalid(wrong.sentence, field="uploads") from wrong
     return [one.blob.sha256 for one in kept]
 
 

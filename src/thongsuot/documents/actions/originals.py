@@ -27,10 +27,8 @@ def picture(image) -> bytes:
     """Return a drawn signature, stripped. Raises: Invalid(field="image") where none or no picture is given."""
     if image is None:
         raise Invalid(_("Chưa có chữ ký. Vẽ chữ ký vào ô hoặc chọn ảnh chữ ký."), field="image")
-    try:
+    with files.said_at("image"):
         content, form = files.checked(image, getattr(image, "name", "") or "chu-ky.png")
-    except Invalid as wrong:
-        raise Invalid(wrong.sentence, field="image") from wrong
     if form.code not in ("png", "jpeg"):
         raise Invalid(_("Chữ ký phải là ảnh PNG hoặc JPG."), field="image")
     return _cropped(content)

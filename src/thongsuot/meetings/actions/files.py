@@ -57,10 +57,8 @@ def add_file(
     _check_when(seen, "file_added")
     file = MeetingFile(id=id_for(form_id, MeetingFile), state="")
     file.name = words(name, "name", needed=_("Ghi tên ngắn của tài liệu."), limit=NAME)
-    try:
+    with files.said_at("upload"):
         looked = files.look([upload])
-    except Invalid as wrong:
-        raise Invalid(wrong.sentence, field="upload") from wrong
     file.meeting = locked(meeting_id=meeting_id, permission="meetings.run", actor=actor)
     _check_room(file.meeting)
     [kept] = files.put(looked, owner_ref=file.ref, actor=actor, at=at)

@@ -44,10 +44,8 @@ def attach(
     looked = _looked(tuple(uploads))
     _session, visit = locked_visit(visit_id, actor, None)
     check_takes(visit)
-    try:
+    with files.said_at("uploads"):
         kept = files.put(looked, owner_ref=visit.ref, actor=actor, at=at, scan=True)
-    except Invalid as full:
-        raise Invalid(full.sentence, field="uploads") from full
     details = {"files": {str(each.pk): each.blob.sha256 for each in kept}, "form": str(form_id or "")}
     write_act(visit.ref, "attach", details=details, actor=actor, on=on, at=at)
     return kept
@@ -80,10 +78,8 @@ def _looked(uploads: tuple) -> list[files.Looked]:
     """Return the files, checked. Raises: Invalid (uploads: none, too many, or one that is not taken)."""
     if not uploads:
         raise Invalid(_("Chưa chọn tệp. Chọn ảnh chụp hoặc bản quét rồi bấm đính."), field="uploads")
-    try:
+    with files.said_at("uploads"):
         return files.look(uploads)
-    except Invalid as wrong:
-        raise Invalid(wrong.sentence, field="uploads") from wrong
 
 
 @transaction.atomic
