@@ -17,6 +17,8 @@ def pytest_configure(config):
     import database  # noqa: PLC0415  reads no settings at import, but only a started run may import Django's
 
     database.start()
+    if config.getoption("dist", "no") != "no":
+        return  # the workers set Django up, each after its own start()
     os.environ["DJANGO_SETTINGS_MODULE"] = "thongsuot.config.settings"
     import django  # noqa: PLC0415
 

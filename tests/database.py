@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test import SimpleTestCase
@@ -24,8 +25,10 @@ ALIASES = ("default", "portal", "sealed", "sequencer")
 def start() -> None:
     """Start the run's cluster and point this process and its children at it, before Django reads its settings.
 
-    Each worker has a data folder of its own, as its database is its own: an index is of one book.
+    Each worker has a data folder of its own, as its database is its own: an index is of one book. Settings that were
+    read before would be of another folder, with other keys than the servers which a test starts.
     """
+    assert not settings.configured, "Django's settings were read before the data folder was made"
     if "THONGSUOT_TEST_RUN" in os.environ:
         own = Path(os.environ["THONGSUOT_TEST_RUN"], os.environ.get("PYTEST_XDIST_WORKER", "main"))
         own.mkdir(mode=0o711, exist_ok=True)
