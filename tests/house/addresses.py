@@ -494,7 +494,7 @@ ADDRESSES = {
         f"receptions:{name}": Address(
             RECEPTION_DESK, {"session_id": "reception_today", "visit_id": "visit"}, hidden=True
         )
-        for name in ("arrive", "finish", "refuse", "join_case", "attach")
+        for name in ("arrive", "finish", "refuse", "take_back", "join_case", "attach")
     },
     "receptions:file": Address(RECEPTION_DESK, _VISIT_FILE, hidden=True, page=False),
     "receptions:take_away": Address(RECEPTION_DESK, _VISIT_FILE, hidden=True),

@@ -62,6 +62,7 @@ VERBS = {
     "receptions.attach": _("Đính giấy tờ vào một lượt tiếp"),
     "receptions.take_away": _("Bỏ giấy tờ khỏi một lượt tiếp"),
     "receptions.refuse": _("Từ chối tiếp, theo căn cứ"),
+    "receptions.take_back": _("Lấy lại một kết quả hoặc từ chối ghi nhầm"),
     "receptions.give_notice": _("Gửi thông báo từ chối tiếp"),
     "commitments.made": _("Ghi lời hứa"),
     "commitments.renewed": _("Hứa ngày mới"),

@@ -15,8 +15,10 @@ class ReceptionsConfig(AppConfig):
         from thongsuot.cases.queries.lent import lend_case_with  # noqa: PLC0415  reads the tables
         from thongsuot.counter.queries.books import stand_with  # noqa: PLC0415  reads the tables
         from thongsuot.documents.matters import matter_with  # noqa: PLC0415  reads the tables
+        from thongsuot.duties.rules.grounds import word_grounds  # noqa: PLC0415  reads the tables
         from thongsuot.receptions import finding  # noqa: PLC0415  reads the tables
         from thongsuot.receptions.actions.forgetting import take_part  # noqa: PLC0415  reads the tables
+        from thongsuot.receptions.actions.taking_back import GROUND  # noqa: PLC0415  reads the tables
         from thongsuot.receptions.papers import SessionMatter, VisitMatter  # noqa: PLC0415  reads the tables
         from thongsuot.receptions.queries.books import SOURCE  # noqa: PLC0415  reads the tables
         from thongsuot.receptions.queries.naming import (  # noqa: PLC0415  reads the tables
@@ -28,6 +30,7 @@ class ReceptionsConfig(AppConfig):
         from thongsuot.receptions.views.public import drawn_board  # noqa: PLC0415  reads the tables, as above
 
         take_part()
+        word_grounds({GROUND: ("Lấy lại điều ghi nhầm", "What was written by mistake was taken back")})
         lend_case_with("receptions", lent)
         give_out_with(is_booked)
         stand_with(SOURCE)

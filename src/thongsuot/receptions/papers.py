@@ -160,7 +160,7 @@ def of_session(session: Session) -> dict:
     rows = [_row(visit) for visit in received]
     empty = session.state == Session.State.CLOSED and not rows
     came = session.visits.exclude(number=None).exists()
-    held = dict(ReceptionAct.objects.filter(about_ref=str(session.ref), verb__in=HELD).values_list("verb", "at"))
+    held = _held(session)
     return {
         "at_hour": _hour_of(held.get("open")) or official_hour(session.starts),
         "end_hour": _hour_of(held.get("close")) or official_hour(session.ends),
@@ -175,6 +175,13 @@ def of_session(session: Session) -> dict:
         "text": ("Không có người được tiếp." if came else "Không có người đến.") if empty else "",
         "conclusion": session.conclusion,
     }
+
+
+def _held(session: Session) -> dict:
+    """Return when a session was opened and closed: the last on its own day, as one closed may be put right later."""
+    acts = ReceptionAct.objects.filter(about_ref=str(session.ref), verb__in=HELD)
+    rows = sorted(acts.values_list("on", "at", "verb"), key=lambda row: (row[0] == session.on, row[1]))
+    return {verb: at for _on, at, verb in rows}
 
 
 def of_visit(visit: Visit, actor: Actor) -> dict:

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{_VISIT}gan-vu-viec/", tying.join_case, name="join_case"),
     path(f"{_VISIT}xong/", visits.finish, name="finish"),
     path(f"{_VISIT}tu-choi/", visits.refuse, name="refuse"),
+    path(f"{_VISIT}lay-lai/", visits.take_back, name="take_back"),
     path(f"{_VISIT}giay-to/", files.attach, name="attach"),
     path(f"{_VISIT}giay-to/<uuid:file_id>/", files.content, name="file"),
     path(f"{_VISIT}giay-to/<uuid:file_id>/bo-ra/", files.take_away, name="take_away"),

@@ -1,10 +1,12 @@
 """Acts of receptions: `planning` the schedule · `booking` by residents · `visits` one by one ·
-`files` they bring · `tying` a case to one · `telling` who booked · `holding` a session · `forgetting` words."""
+`files` they bring · `tying` a case to one · `taking_back` an end · `telling` who booked ·
+`holding` a session · `forgetting` words."""
 
 from thongsuot.receptions.actions.booking import Booking, book, cancel, check_booking, forget_bookings
 from thongsuot.receptions.actions.files import attach, take_away
 from thongsuot.receptions.actions.holding import close_session, open_session, send_conclusion
 from thongsuot.receptions.actions.planning import PlannedSession, call_off, move, plan_sessions, post_schedule
+from thongsuot.receptions.actions.taking_back import take_back
 from thongsuot.receptions.actions.telling import forget_ways, remind_bookers
 from thongsuot.receptions.actions.tying import join_case, open_case
 from thongsuot.receptions.actions.visits import Arrival, Outcome, arrive, finish, give_notice, refuse, step, walk_in
@@ -36,5 +38,6 @@ __all__ = [
     "send_conclusion",
     "step",
     "take_away",
+    "take_back",
     "walk_in",
 ]

@@ -12,6 +12,7 @@ from thongsuot.documents.models import DocumentAct
 from thongsuot.duties import actions as duties
 from thongsuot.receptions import rules
 from thongsuot.receptions.actions.record import keep, locked, require_state, words, write_act
+from thongsuot.receptions.actions.taking_back import GROUND
 from thongsuot.receptions.models import Session
 
 NOTICE = "TCD.REPLY"
@@ -65,15 +66,12 @@ def close_session(
     session.conclusion = words(conclusion, "conclusion", needed)
     missed = session.visits.filter(state=rules.BOOKED).update(state="missed", ended_at=at)
     session.state = Session.State.CLOSED
-    opened = []
-    if received and session.leader_id:
-        session.conclusion_duty = _notice_duty(session, actor, at)
-        opened = [session.conclusion_duty.opening]
+    changed = _settle_notice(session, bool(received and session.leader_id), actor, on, at)
     details = {"missed": missed, "received": received}
     write_act(
         session.ref,
         "close",
-        duty_acts=opened,
+        duty_acts=changed,
         details=details,
         texts={"conclusion": session.conclusion},
         actor=actor,
@@ -82,6 +80,18 @@ def close_session(
     )
     keep(session, at)
     return session
+
+
+def _settle_notice(session: Session, owed: bool, actor: Actor, on: date, at: datetime) -> list:
+    """Open the duty that is owed and not there, or end one that is there from an earlier close and no longer owed."""
+    duty = session.conclusion_duty
+    if owed and duty is None:
+        session.conclusion_duty = _notice_duty(session, actor, at)
+        return [session.conclusion_duty.opening]
+    if duty is None or owed:
+        return []
+    session.conclusion_duty = None
+    return [duties.waive(duty=duty, ground=GROUND, on=on, actor=actor, at=at)]
 
 
 def _notice_duty(session: Session, actor: Actor, at: datetime):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from thongsuot.core.access import require
 from thongsuot.core.actors import Actor
+from thongsuot.core.clock import legal_day
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
 from thongsuot.core.refs import Ref
 from thongsuot.documents.models import DocumentAct
@@ -122,11 +123,12 @@ def follow(session: Session, at: datetime) -> None:
             "post_by": session.post_duty.due_on if session.post_duty else None,
             "board": board_of(session, at),
             "search_key": searched(session),
+            "state": _public_state(session, at),
             "booked": [f"{slot:%H:%M}" for slot in taken(session)],
             **{
                 name: getattr(session, name)
                 for name in (
-                    "kind", "mode", "leader_post", "on", "starts", "ends", "place", "slot_minutes", "state",
+                    "kind", "mode", "leader_post", "on", "starts", "ends", "place", "slot_minutes",
                     "posted_on", "moved_from", "came",
                 )
             },
@@ -134,6 +136,16 @@ def follow(session: Session, at: datetime) -> None:
     )  # fmt: skip
 
     stir(session.ref)
+
+
+def _public_state(session: Session, at: datetime) -> str:
+    """Return the state that the public reads: one that was closed and is being put right on a later day stays closed,
+    since people were received and whoever sat did sit.
+    """
+    if session.state == Session.State.OPEN and session.on < legal_day(at):
+        closed = ReceptionAct.objects.filter(about_ref=str(session.ref), verb="close").exists()
+        return Session.State.CLOSED if closed else session.state
+    return session.state
 
 
 def taken(session: Session) -> list:

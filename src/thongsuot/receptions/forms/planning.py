@@ -198,6 +198,8 @@ class CloseForm(SessionForm):
     )  # fmt: skip
 
     def begun(self, session):
+        if session.conclusion:  # closed before, and open again since a result was taken back
+            return {"conclusion": session.conclusion}
         lines = [
             f"{visit.number}. {visit.content.answer}"
             for visit in session.visits.filter(state="done").select_related("content").order_by("number")

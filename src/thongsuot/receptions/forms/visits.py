@@ -9,6 +9,7 @@ from thongsuot.receptions import rules
 from thongsuot.receptions.actions import Arrival, Outcome
 from thongsuot.receptions.forms.fields import CleanText, IdentityPaper, Needs, longer
 from thongsuot.receptions.models import Visit
+from thongsuot.receptions.queries.taken_back import taken_back
 from thongsuot.units.forms import ActForm
 
 
@@ -72,6 +73,14 @@ class FinishForm(ActForm):
         if tied:
             self.fields["case_code"].help_text = _("Lượt này đã gắn vụ việc: để trống.")
 
+    @staticmethod
+    def begun(visit: Visit) -> dict:
+        """Return how the form begins: with what was said when the visit was ended by mistake, else what it is about."""
+        about = visit.content.about if hasattr(visit, "content") else ""
+        last = next((one for one in reversed(taken_back(visit)) if one.summary), None)
+        said = {"summary": last.summary, "answer": last.answer} if last else {"summary": about}
+        return said | {"revision": visit.revision}
+
     def clean(self):
         given = super().clean()
         if given.get("outcome") in ("case", "joined") and not given.get("case_code") and not self.tied:
@@ -93,6 +102,13 @@ class FindForm(forms.Form):
 class JoinForm(ActForm):
     revision = forms.IntegerField(widget=forms.HiddenInput)
     case_code = CleanText(label=_("Mã vụ việc"), max_length=30)
+
+
+class TakeBackForm(ActForm):
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    reason = longer(
+        _("Vì sao lấy lại"), limit=1_000, rows=3, help_text=_("Nhầm ở chỗ nào. Lý do ở lại trên trang của lượt này.")
+    )  # fmt: skip
 
 
 class RefuseForm(ActForm):

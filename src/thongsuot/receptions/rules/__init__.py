@@ -13,6 +13,7 @@ from thongsuot.receptions.rules.steps import (
     WAITING,
     WrongStep,
     after,
+    before,
 )
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Standing",
     "WrongStep",
     "after",
+    "before",
     "bounds_of",
     "free_slots",
     "must_in",

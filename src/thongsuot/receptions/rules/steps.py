@@ -35,6 +35,11 @@ OUTCOMES: dict[str, tuple[str, str]] = {
 }
 
 
+def before(*, began: bool, called: bool) -> str:
+    """Return where a visit stands once its end is taken back: as far as it had come."""
+    return INSIDE if began else CALLED if called else WAITING
+
+
 class WrongStep(Exception):
     """The step may not be done in this state."""
 

@@ -28,6 +28,7 @@ from thongsuot.receptions.permissions import units_to_plan_in
 from thongsuot.receptions.queries import lists
 from thongsuot.receptions.queries.boards import board_of, in_order
 from thongsuot.receptions.queries.files import files_of, taken_away
+from thongsuot.receptions.queries.taken_back import taken_back
 from thongsuot.receptions.views.acts import choices
 from thongsuot.receptions.views.files import no_file_now
 from thongsuot.receptions.views.visits import NOTICE_SLUG
@@ -226,6 +227,8 @@ def visit(request, session_id, visit_id):
         "papers": papers_on(request.actor, seen.ref),
         "files": files_of(seen),
         "taken": taken_away(seen),
+        "back": taken_back(seen),
+        "ended": seen.state in (rules.DONE, "refused"),
         "takes_files": not no_file_now(seen),
     }
     return render(request, "receptions/desk/visit_page.html", page)

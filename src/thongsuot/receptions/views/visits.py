@@ -15,9 +15,10 @@ from thongsuot.cases.views.desk.intake import TAKES_IN
 from thongsuot.core import clock
 from thongsuot.core.access import require
 from thongsuot.core.errors import Invalid, NotAllowedNow, NotFound, Stale
-from thongsuot.receptions import actions
+from thongsuot.receptions import actions, rules
+from thongsuot.receptions.actions.taking_back import check_takes_back
 from thongsuot.receptions.actions.visits import COMES, check_arrives, check_comes, check_ends
-from thongsuot.receptions.forms.visits import ArrivalForm, ArriveForm, FinishForm, RefuseForm
+from thongsuot.receptions.forms.visits import ArrivalForm, ArriveForm, FinishForm, RefuseForm, TakeBackForm
 from thongsuot.receptions.queries import lists
 from thongsuot.receptions.rules.refusals import refusal_source
 
@@ -118,8 +119,7 @@ def finish(request, session_id, visit_id):
     visit = lists.seen_visit(request.actor, session, visit_id)
     title = _("Ghi kết quả lượt tiếp")
     if request.method == "GET":
-        about = visit.content.about if hasattr(visit, "content") else ""
-        form = FinishForm(initial={"revision": visit.revision, "summary": about}, tied=bool(visit.case_ref))
+        form = FinishForm(initial=FinishForm.begun(visit), tied=bool(visit.case_ref))
         closed = why_not(check_ends, session, visit, "finish")
         return _form(request, session, form, title, visit=visit, why_not=closed)
     form = FinishForm(request.POST, tied=bool(visit.case_ref))
@@ -147,6 +147,31 @@ def refuse(request, session_id, visit_id):
     if carried(form, done):
         return redirect("receptions:one", session.pk)
     return _form(request, session, form, _("Từ chối tiếp"), status=422, **more)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def take_back(request, session_id, visit_id):
+    """Take back a refusal or a result that was written by mistake; the page says what follows from it first."""
+    session = session_to_receive(request, session_id)
+    visit = lists.seen_visit(request.actor, session, visit_id)
+    if request.method == "GET":
+        form, closed = TakeBackForm(initial={"revision": visit.revision}), why_not(check_takes_back, session, visit)
+        return _take_back(request, session, visit, form, why_not=closed)
+    form = TakeBackForm(request.POST)
+    done = lambda: actions.take_back(visit_id=visit.pk, **form.arguments(), **moment(request))  # noqa: E731
+    if carried(form, done):
+        return redirect("receptions:visit", session.pk, visit.pk)
+    return _take_back(request, session, visit, form, status=422)
+
+
+def _take_back(request, session, visit, form, *, status: int = 200, **more):
+    english = get_language() == "en"
+    page = {"session": session, "visit": visit, "form": form, "state": rules.STATES[visit.state][english]}
+    page["outcome"] = rules.OUTCOMES[visit.outcome][english] if visit.outcome else ""
+    page["ground"] = rules.refusals()[visit.ground][english] if visit.ground else ""
+    return render(request, "receptions/desk/take_back.html", page | more, status=status)
 
 
 def _form(request, session, form, title: str, *, status: int = 200, **more):
