@@ -106,7 +106,7 @@ def test_what_was_sent_and_is_now_later_than_a_task_above_is_named_at_every_leve
     for officer, part in ((people.head, chain[0]), (people.economics_head, chain[1])):
         client.force_login(officer)
         shown = client.get(page(part.pk)).content.decode()
-        assert "Hạn này sau hạn của nhiệm vụ cấp trên" in shown and "rồi giao lại với hạn sớm hơn" in shown
+        assert "Hạn này sau hạn của nhiệm vụ cấp trên" in shown and "Đổi hạn nhiệm vụ này" in shown
 
 
 def test_the_form_begins_with_the_earliest_day_above_and_says_whose(client, people, group, chain):

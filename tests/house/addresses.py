@@ -444,7 +444,8 @@ ADDRESSES = {
     ),
     "directives:task_drop": Address(frozenset({"supervisor"}), {"task_id": "task_draft"}, post=True, hidden=True),
     **_all(
-        frozenset({"supervisor"}), "directives:task_accept", "directives:task_end", of={"task_id": "task"}
+        frozenset({"supervisor"}), "directives:task_accept", "directives:task_move", "directives:task_end",
+        of={"task_id": "task"},
     ),
     "directives:task_urge": Address(frozenset({"head", "supervisor"}), {"task_id": "task"}),
     "directives:assignment": Address(PART_SEERS, {"assignment_id": "part"}, hidden=True),

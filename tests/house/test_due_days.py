@@ -27,6 +27,7 @@ LEADS = {
     "directives/events.html": ('{% url "directives:event" one.pk %}', "directives/event.html"),
     "directives/matrix.html": ('{% url "directives:task" task.pk %}', "directives/task.html"),
     "directives/task_form.html": ('{% url "directives:assignment" start.parent.pk %}', "directives/assignment.html"),
+    "directives/task_move.html": ('{% url "directives:task" task.pk %}', "directives/task.html"),
     "directives/task_parts.html": ('{% url "directives:assignment" row.pk %}', "directives/assignment.html"),
     "directives/task_send.html": ('{% url "directives:task" each.task.pk %}', "directives/task.html"),
     "directives/tasks.html": ('{% url "directives:task" task.pk %}', "directives/task.html"),

@@ -72,6 +72,7 @@ JOBS = {
     "thongsuot.counter.jobs.forget_photos": Unattended(DESK),
     "thongsuot.reading.jobs.forget_trays": Unattended(DESK, ("reading",)),
     "thongsuot.reading.jobs.read_file": Unattended(DESK, ("reading",)),
+    "thongsuot.directives.jobs.move_days": Unattended(DESK, ("directives",)),
     "thongsuot.directives.jobs.open_assignments": Unattended(DESK, ("directives",)),
     "thongsuot.directives.jobs.read_document": Unattended(DESK, ("directives",)),
     "thongsuot.denunciations.jobs.erase_ended": Unattended(SEALED, ("sealed",), ("denunciations.erase",)),

@@ -24,6 +24,7 @@ EVENTS = {
 # What was done to a part of a task or an event, where its page tells it.
 ACTS = {
     "open_assignment": _("Mở việc"),
+    "move_assignment": _("Đơn vị giao đổi hạn"),
     "name_officer": _("Giao người làm"),
     "plan": _("Lập kế hoạch"),
     "report": _("Báo cáo"),

@@ -10,6 +10,7 @@ VERBS = {
     "handed": gettext_noop("Chuyển đơn vị giữ"),
     "assigned": gettext_noop("Giao người giữ"),
     "recomputed": gettext_noop("Tính lại hạn"),
+    "moved": gettext_noop("Đã đổi hạn"),
     "met": gettext_noop("Hoàn thành"),
     "waived": gettext_noop("Không phải làm nữa"),
     "reopened": gettext_noop("Mở lại"),

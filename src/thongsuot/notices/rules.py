@@ -35,6 +35,7 @@ TEMPLATES = frozenset(
         "weekly-digest",
         "duty-urged",
         "duty-urge-answered",
+        "duty-moved",
         "alarm",
         "assigned",
         "coordination-answered",

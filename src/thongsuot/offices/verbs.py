@@ -135,6 +135,8 @@ VERBS = {
     "directives.drop_task": _("Bỏ nhiệm vụ chưa gửi"),
     "directives.send_task": _("Gửi nhiệm vụ cho các đơn vị"),
     "directives.open_assignment": _("Mở phần việc của một đơn vị"),
+    "directives.move_day": _("Đổi hạn nhiệm vụ đã gửi"),
+    "directives.move_assignment": _("Đổi hạn phần việc của một đơn vị"),
     "directives.end_task": _("Kết thúc nhiệm vụ"),
     "directives.name_officer": _("Giao người làm nhiệm vụ"),
     "directives.plan": _("Lập kế hoạch thực hiện nhiệm vụ"),

@@ -106,14 +106,15 @@ def _event_asked(assignment_id: UUID) -> Event | None:
 
 @transaction.atomic
 def reopen_assignment(*, assignment_id: UUID, why: str, actor: Actor, on: date, at: datetime) -> Assignment:
-    """Take the acceptance of a final report back: the unit owes the task again, by the same day. One entry.
+    """Take the acceptance of a final report back: the unit owes the task again, by the task's present day. One entry.
 
     The report counts as returned, with `why`. Raises: NotFound, Refused (directives.answer), NotAllowedNow (not
     accepted, or the task was ended), Invalid (why).
     """
     row = locked(assignment_id, "directives.answer", actor, (Assignment.State.ACCEPTED,))
-    # Locked, so that the task does not end at this moment; no opening or reporting waits for such a lock.
-    if Task.objects.select_for_update(no_key=True).get(pk=row.task_id).state != Task.State.SENT:
+    # Locked, so that the task neither ends nor moves its day at this moment; no reporting waits for such a lock.
+    task = Task.objects.select_for_update(no_key=True).get(pk=row.task_id)
+    if task.state != Task.State.SENT:
         raise NotAllowedNow(_("Nhiệm vụ này đã kết thúc nên không mở lại từng đơn vị được."))
     why = words(why, "why", _("Ghi vì sao mở lại, đơn vị còn phải làm gì."))
     found = row.reports.filter(state=Report.State.ACCEPTED, final=True).order_by("number").last()
@@ -121,7 +122,8 @@ def reopen_assignment(*, assignment_id: UUID, why: str, actor: Actor, on: date, 
     found.save(update_fields=["state", "answer", "answered_on"])
     row.accepted_on = None
     _stand_on_the_rest(row)
-    acts = [duties.reopen(duty=row.duty, starts_on=row.duty.starts_on, on=on, actor=actor, at=at)]
+    day = {"starts_on": row.duty.starts_on, "due_on": task.due_on}
+    acts = [duties.reopen(duty=row.duty, **day, on=on, actor=actor, at=at)]
     keep(row, "reopen_assignment", {"report": str(found.pk), "why": why}, acts, actor, on, at)
     return row
 

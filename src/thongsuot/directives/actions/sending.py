@@ -15,6 +15,7 @@ from thongsuot.directives.actions.record import drawn_act, keep_acts, write_act
 from thongsuot.directives.actions.tasks import ENDED, check_days, described, drafted
 from thongsuot.directives.models import Assignment, Event, Task
 from thongsuot.directives.queries.addressing import Chosen, chosen
+from thongsuot.directives.queries.chain import hold_above
 from thongsuot.directives.rules.addressing import Addressed, WrongRule
 from thongsuot.duties.actions.together import Owed, ReadBook, keep, open_owed
 from thongsuot.duties.models import Duty
@@ -45,6 +46,8 @@ def send_task(*, task_id: UUID, revision: int | None = None, actor: Actor, on: d
     """
     task = drafted(task_id, "directives.send_task", revision, actor)
     _check_parent(task)
+    if task.parent_id:
+        hold_above(task.parent_id)
     check_days(task)
     if task.due_on < on:
         raise Invalid(_("Hạn này đã qua. Ghi hạn từ hôm nay trở đi rồi gửi."), field="due_on")
@@ -107,6 +110,8 @@ def open_batch(*, task_id: UUID, actor: Actor, at: datetime, limit: int = BATCH)
     Return how many were opened; while any still waits the next batch is queued, so that other jobs have their turn
     between. Stopped at any moment, it goes on where it was.
     """
+    # Locked, so that its day does not move between what is read here and what is kept.
+    Task.objects.select_for_update(of=("self",), no_key=True).filter(pk=task_id).first()
     waiting = Assignment.objects.filter(task_id=task_id, state=Assignment.State.QUEUED).order_by("pk")
     rows = list(
         waiting.select_for_update(skip_locked=True, of=("self",)).select_related("task__instrument", "task__unit")[

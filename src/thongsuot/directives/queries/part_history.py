@@ -5,6 +5,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from thongsuot.core.access import can
 from thongsuot.core.actors import Actor
@@ -52,13 +54,24 @@ def unanswered(urgings: list[Urging]) -> list[Urging]:
 def history(actor: Actor, row: Assignment, urgings: list[Urging]) -> list[Step]:
     """Return every act on the part in order, the urgings given and their answers among them."""
     acts = DirectiveAct.objects.filter(about_ref=str(Ref("assignment", row.pk)))
-    steps = [Step(act.verb, act.on, act.at, act.actor_ref, act.details.get("why", "")) for act in acts]
+    steps = [Step(act.verb, act.on, act.at, act.actor_ref, _words(act)) for act in acts]
     for each in urgings:
         steps.append(_step(each.urged, each.text, each.unit_name))
         if each.answered:
             steps.append(_step(each.answered, each.answer))
     steps += _told_again(actor, row) if urgings else []
     return _named(sorted(steps, key=lambda step: step.at))
+
+
+def _words(act: DirectiveAct) -> str:
+    """Return what the act says: its reason; of a day that was moved from which day to which one as well."""
+    why = act.details.get("why", "")
+    if act.verb != "move_assignment":
+        return why
+    before, after = (date_format(date.fromisoformat(act.details[name]), "j/n/Y") for name in ("from", "to"))
+    moved = _("Từ %(old)s sang %(new)s.") % {"old": before, "new": after}
+    late = _("Khi đó phần việc này đã quá hạn.") if act.details["late"] else ""
+    return "\n".join(filter(None, (moved, late, why)))
 
 
 def _step(act, text: str, unit: str = "") -> Step:

@@ -19,6 +19,7 @@ from thongsuot.directives.forms.inputs import WhyForm
 from thongsuot.directives.forms.listing import STATES
 from thongsuot.directives.models import Task
 from thongsuot.directives.permissions import assignments_seen_by, tasks_seen_by
+from thongsuot.directives.queries.moves import moves_of, to_follow
 from thongsuot.directives.queries.one_task import parts_of, waiting_reports
 from thongsuot.directives.queries.tasks import progress_of
 from thongsuot.directives.rules.standing import STANDINGS
@@ -55,6 +56,8 @@ def one(request, task_id: UUID):
         "words": words,
         "gives": gives,
         "drafts": can(request.actor, "directives.change_task", task) and task.state == Task.State.DRAFT,
+        "following": to_follow(task).count() if task.state == Task.State.SENT else 0,
+        "moves": moves_of(task),
         "waiting": waiting_reports(request.actor, task).count() if gives else 0,
         "parent_seen": task.parent_id and tasks_seen_by(request.actor).filter(pk=task.parent.task_id).exists(),
         "sees_parts": assignments_seen_by(request.actor).filter(task=task).exists(),

@@ -120,13 +120,14 @@ class Duty(models.Model):
 
 
 class DutyAct(models.Model):
-    """One act on a duty, never changed: opened, extended, suspended, resumed, met, waived, handed, recomputed…
+    """One act on a duty, never changed: opened, extended, suspended, resumed, met, waived, handed, recomputed, moved…
 
     `details` by verb: extended {days, ground}; suspended {from, ground}; resumed {on}; handed {unit, officer};
-    recomputed {rule_in_force_from, due_on}; waived, missed, interrupted {ground}; occurred, struck {occurrence};
-    met of what has stood {proof}; urged {unit, due_on}; urge_answered {urging}. Every act that sets the due day holds
-    it (`due_on`, `remind_on`, `rule_in_force_from`, `until_on`). A case's act and its duty acts share one ledger
-    entry, kept with the case's act; an act of this room alone has an entry of its own, `key` beside it.
+    recomputed {rule_in_force_from, due_on}; moved {fixed_due_on, ground}; waived, missed, interrupted {ground};
+    occurred, struck {occurrence}; met of what has stood {proof}; urged {unit, due_on}; urge_answered {urging}. Every
+    act that sets the due day holds it (`due_on`, `remind_on`, `rule_in_force_from`, `until_on`). A case's act and its
+    duty acts share one ledger entry, kept with the case's act; an act of this room alone has an entry of its own,
+    `key` beside it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -16,6 +16,7 @@ MOVING = (
     "reopened",
     "corrected",
     "recomputed",
+    "moved",
 )
 
 

@@ -24,6 +24,7 @@ _words: dict[str, tuple[str, str]] = {
     "joined": ("Đã nhập vào vụ việc khác", "Joined with another case"),
     "returned": ("Đã trả lại", "Returned"),
     "guided": ("Đã hướng dẫn", "Guided elsewhere"),
+    "task-moved": ("Đơn vị giao đổi hạn nhiệm vụ", "Who gave the task set another day"),
     "import-undone": ("Hoàn tác nhập sổ", "The import was undone"),
 }
 
