@@ -300,7 +300,7 @@ def test_a_task_below_is_not_sent_while_the_day_above_moves_before_it():
     assert ended == ["told"]
 
 
-def test_a_thousand_units_follow_by_statements_that_do_not_grow_with_them(people, monkeypatch):
+def test_how_many_units_follow_costs_no_statement_more(people, monkeypatch):
     queued = []
     monkeypatch.setattr(moving, "_defer", lambda task_id, after=0: queued.append(after))
     below = [make_unit(f"Tổ số {number}", parent=people.province, kind="committee") for number in range(30)]
