@@ -64,9 +64,63 @@ def test_a_lack_is_found_without_the_words_that_lead_to_it(text, lack):
     assert not found.items
 
 
-@pytest.mark.parametrize("text", ("Những khó khăn đã được tháo gỡ.", "Bà con chưa bao giờ vui như thế."))
-def test_what_was_mended_and_joy_are_no_lacks(text):
+PLAIN_LACKS = (
+    "Vẫn còn tình trạng xả rác ra kênh mương.", "Có lúc, có nơi, cán bộ tiếp dân thiếu niềm nở.",
+    "Ở một vài khu phố, việc sinh hoạt chi bộ chưa đúng quy định.", "Chất lượng dạy học ở điểm lẻ chưa đồng đều.",
+    "Cơ sở vật chất của trạm y tế xuống cấp, không đáp ứng nhu cầu.", "Chỉ tiêu thu hút đầu tư không hoàn thành.",
+    "Cán bộ chuyên trách thiếu, phải kiêm nhiệm nhiều việc.", "Tỷ lệ hộ nghèo của xã vẫn ở mức cao.",
+    "Đời sống một bộ phận nhân dân còn khó khăn.", "Một số cán bộ có biểu hiện sợ sai, sợ trách nhiệm.",
+    "Ở xã Tân Hội, sau hai năm, khu tái định cư vẫn dở dang.", "Dư luận còn băn khoăn về chất lượng công trình.",
+)  # fmt: skip
+LED_LACKS = (
+    ("Hạn chế, tồn tại: Việc xử lý đơn còn chậm; hồ sơ không đầy đủ.",
+     ["Việc xử lý đơn còn chậm", "hồ sơ không đầy đủ."]),
+    ("Thẳng thắn nhìn nhận, việc giải ngân vẫn ì ạch.", ["việc giải ngân vẫn ì ạch."]),
+    ("Chị Lê Thị Hoa chia sẻ: “Có những mô hình làm xong thì bà con bỏ dở”.",
+     ["Có những mô hình làm xong thì bà con bỏ dở”."]),
+    ("Vấn đề nổi cộm là nước thải chưa được xử lý.", ["nước thải chưa được xử lý."]),
+    ("Qua giám sát, Ban phát hiện 12 hồ sơ bị thất lạc.", ["12 hồ sơ bị thất lạc."]),
+    ("Tuy nhiên, một số thôn làm còn chậm, việc thu gom rác chưa thường xuyên.",
+     ["một số thôn làm còn chậm", "việc thu gom rác chưa thường xuyên."]),
+    ("Song so với yêu cầu, việc số hóa còn chậm. Kinh phí thấp, phân tán.",
+     ["Song so với yêu cầu, việc số hóa còn chậm.", "Kinh phí thấp, phân tán."]),
+)  # fmt: skip
+NO_LACKS = (
+    "Những khó khăn đã được tháo gỡ.", "Bà con chưa bao giờ vui như thế.", "Những hộ còn khó khăn được vay vốn.",
+    "Đến nay không còn hộ nào thiếu nước.", "Xã hỗ trợ 12 hộ thiếu đất sản xuất.",
+    "Dù còn khó khăn, xã vẫn hoàn thành 15/15 chỉ tiêu.", "Ông cho biết xã sẽ xử lý những công trình chậm tiến độ.",
+    "Bà con chưa hiểu thì cán bộ đến từng nhà giải thích.", "Các nội dung chưa rõ được giải thích ngay tại chỗ.",
+    "Các cấp ủy phải khắc phục tình trạng chậm trả lời đơn.", "Nếu để chậm sẽ ảnh hưởng đến quyền lợi của dân.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PLAIN_LACKS)
+def test_a_sentence_that_says_by_itself_what_is_wanting_is_a_lack(text):
+    found = read(text)
+    assert [one.text for one in found.shortcomings] == [text] and not found.items
+
+
+@pytest.mark.parametrize(("text", "lacks"), LED_LACKS)
+def test_lacks_are_parted_and_stand_without_what_leads_to_them(text, lacks):
+    assert [one.text for one in read(text).shortcomings] == lacks
+
+
+@pytest.mark.parametrize("text", NO_LACKS)
+def test_what_was_mended_is_promised_or_asked_for_and_joy_are_no_lacks(text):
     assert not read(text).shortcomings
+
+
+def test_causes_under_their_heading_and_a_heading_itself_are_no_lacks():
+    text = "\n".join([
+        "BÁO CÁO", "II. ĐÁNH GIÁ", "2. Những hạn chế, tồn tại", "Bên cạnh kết quả, còn một số hạn chế sau:",
+        "- Việc thu gom rác chưa thường xuyên.", "3. Nguyên nhân", "a) Khách quan: cán bộ còn thiếu hai người.", "",
+    ])  # fmt: skip
+    assert [one.text for one in parse(text).shortcomings] == ["Việc thu gom rác chưa thường xuyên."]
+
+
+def test_below_a_heading_of_news_that_something_is_hard_nothing_is_asked_for():
+    found = read("Việc khó còn ở phía trước\nHai thôn chưa có nhà văn hóa. Bà con góp đất làm đường.")
+    assert not found.items and [one.text for one in found.shortcomings] == ["Hai thôn chưa có nhà văn hóa."]
 
 
 MODELS = (
@@ -84,7 +138,9 @@ def test_a_model_is_known_by_what_is_done_with_it(text, name):
 
 FIGURES = (
     ("trong số 1.946 ý kiến", ["1.946 ý kiến"]), ("bàn và quyết định 1.563 công trình", ["1.563 công trình"]),
-    ("mỗi xã giám sát tối đa 2 vấn đề", ["tối đa 2 vấn đề"]), ("mỗi quý một lần", []), ("ở ba huyện biển", []),
+    ("mỗi xã giám sát tối đa 2 vấn đề", ["tối đa 2 vấn đề"]), ("mỗi quý một lần", []),
+    ("mỗi tháng hai buổi", []), ("hoa mười giờ", []), ("hai trong số chín thôn", []),
+    ("lan ra từ một chi hội", []), ("ở ba huyện biển", []),
     ("gần 2 năm thi hành luật", []), ("bế mạc lúc 17 giờ", []),
 )  # fmt: skip
 

@@ -46,6 +46,8 @@ NO_DIRECTIONS = (
     "Ông Phạm Minh đánh giá cao kết quả của các đơn vị.",
     "Bí thư Tỉnh ủy chủ trì, chỉ đạo hội nghị.",
     "Chủ tịch Hồ Chí Minh căn dặn cán bộ phải gần dân.",
+    "Đáng lưu ý, một số thôn để rác thải tồn đọng nhiều ngày.",
+    "Văn phòng Tỉnh ủy thông báo để các cơ quan, đơn vị biết, thực hiện.",
     "Thực hiện Nghị quyết số 25-NQ/TW, các cấp ủy đã tổ chức 12 hội nghị.",
 )
 

@@ -23,6 +23,13 @@ HOSTILE = {
     ),
     "orders in one sentence": lambda n: f"{ORDER}; " * n,
     "names in quotation marks": lambda n: "mô hình “Nghe dân nói” " * n,
+    "names without them": lambda n: "".join(f"mô hình Chợ quê số {k} của thôn, " for k in range(n)),
+    "models announced": lambda n: (
+        "Nhiều mô hình, tiêu biểu như: " + "".join(f"chợ quê {k} ở thôn Hạ; " for k in range(n))
+    ),
+    "models announced and never told": lambda n: "nhiều mô hình như " * n,
+    "lacks parted by commas": lambda n: "Còn tồn tại: " + "nhiều nơi còn chậm, " * n,
+    "commas without a lack": lambda n: "Tuy nhiên, một nơi còn chậm, " + "nhiều nơi vui, " * n,
     "ordinals in one line": lambda n: "Thứ nhất, nghe. Thứ hai, nói. " * n,
     "brackets never closed": lambda n: "(a; " * n,
     "what is replaced": lambda n: "thay thế Nghị quyết số 25-NQ/TW " * n,

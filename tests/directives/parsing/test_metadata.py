@@ -27,6 +27,11 @@ def test_a_blank_day_and_number_stay_empty_and_are_doubted():
     assert {"no_number", "no_day"} <= {one.code for one in draft.doubts}
 
 
+def test_the_day_of_a_head_without_a_place_is_read_and_no_furniture():
+    draft = parse("VĂN PHÒNG TỈNH ỦY\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 8-TB/VPTU\nNgày 09 tháng 4 năm 2026\n" + BODY)
+    assert (draft.metadata.date, draft.metadata.place, draft.dropped) == (date(2026, 4, 9), "", ())
+
+
 def test_two_days_are_doubted_and_the_first_is_kept():
     head = HEAD.format(number="12/QĐ-UBND", place="Đà Lạt", day="05 tháng 3 năm 2026")
     draft = parse(head + "Đà Lạt, ngày 06 tháng 3 năm 2026\n" + BODY)

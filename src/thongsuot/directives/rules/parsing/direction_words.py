@@ -82,7 +82,7 @@ LIVES = (
     r"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Gg]ià)\s+[^,(:]{3,40}\s*[,(]\s*(?:(?:người\s+dân\s+|ngụ\s+|trú\s+|ở\s+)*(?:tại\s+)?"
     r"(?:xã|phường|huyện|thị\s+trấn|thôn|bản|ấp|buôn|làng|khóm|khu\s+phố|tổ|xóm|TP\.?|thành\s+phố)\b|\d{2}\s+tuổi)"
 )
-ORDERING = r"đề\s+nghị|yêu\s+cầu|lưu\s+ý|kêu\s+gọi|mong\s+muốn"
+ORDERING = r"đề\s+nghị|yêu\s+cầu|(?<!đáng\s)lưu\s+ý|kêu\s+gọi|mong\s+muốn"
 # Behind "yêu cầu" and the like these show that it is a noun, or that nothing is ordered.
 NOUN_BEHIND = (
     r"(?:của|về|trên|này|đó|đặt\s+ra|đề\s+ra|nhiệm\s+vụ|thực\s+tiễn|mới|phát\s+triển|chính\s+đáng|cấp|bức|và\b|"

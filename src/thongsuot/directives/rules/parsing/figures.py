@@ -30,6 +30,7 @@ _DECIDES = re.compile(r"(?i)\bquyết\s+định\s+$")  # "bàn và quyết đị
 _CLOCK = re.compile(r"\s*(?:giờ|h)\b")
 _AT_TIME = re.compile(r"(?i)(?:lúc|hồi|vào|từ|trước|đến)\s+$")
 _HOW_OFTEN = re.compile(r"(?i)\b(?:ngày|tuần|tháng|quý|năm|kỳ|trong\s+đó)\s+$")
+_OF_ALL = re.compile(r"(?i)\btrong\s+số\s+$")
 _VAGUE_BEFORE = re.compile(r"(?i)\bthứ\s+$|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|dăm),\s+$")
 _STRUCTURE = re.compile(rf"(?i)\s+{words.STRUCTURE}")
 _MOST_DIGITS = 24  # as printed; a longer one counts nothing
@@ -69,9 +70,11 @@ def _in_words(read: Source, start: int, end: int) -> Iterator[Figure]:
             continue
         if known and known["unit"].lower() in words.SPANS:
             continue
-        if count == 1 and not match["qualifier"] and _HOW_OFTEN.search(read.text, start, match.start()):
+        if not match["qualifier"] and (
+            unit == "giờ" or _is_rhythm(read.text[max(start, match.start() - 12) : match.start()], count)
+        ):
             continue
-        if count == 1 and (match["qualifier"] or "").lower() == "từ":
+        if count == 1 and (match["qualifier"] or "").lower().strip() == "từ":
             continue
         if _VAGUE_BEFORE.search(read.text, max(start, match.start() - 12), match.start()):
             continue
@@ -79,6 +82,11 @@ def _in_words(read: Source, start: int, end: int) -> Iterator[Figure]:
         if word is not None and (known or not _NO_UNIT.match(word["it"])):
             unit = " ".join((word["unit"] if known else word["it"]).split())
             yield _figure(read, (match.start(), word.end()), (start, end), count, unit, match["qualifier"])
+
+
+def _is_rhythm(before: str, count: int) -> bool:
+    """Return whether a count in words is how often a thing is done, or all of which some were counted."""
+    return bool(_OF_ALL.search(before) or (count <= _FEW and _HOW_OFTEN.search(before)))
 
 
 def _only_names(count: int, unit: str) -> bool:

@@ -18,6 +18,7 @@ _NAMES = re.compile(words.BYLINE)
 _CAPTION = re.compile(words.CAPTION)
 _CREDIT = re.compile(words.CREDIT)
 _PAGE = re.compile(words.PAGE)
+DAY_ALONE = re.compile(words.DAY_ALONE)
 _STAMP = re.compile(words.STAMP)
 _COUNTER = re.compile(words.COUNTER)
 _OTHERS = re.compile(words.OTHERS)
@@ -119,7 +120,7 @@ def _by_itself(wording: str, formal: bool) -> str:
         return ""
     if _COUNTER.search(wording) or (_PAGE.search(wording) and len(wording) < 160):
         return "page"
-    if _STAMP.search(wording) and len(wording) < _LONG:
+    if _STAMP.search(wording) and len(wording) < _LONG and not (formal and DAY_ALONE.match(wording)):
         return "stamp"
     if formal:
         return ""

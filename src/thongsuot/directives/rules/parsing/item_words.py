@@ -4,7 +4,7 @@ import re
 
 CLOSING = re.compile(
     r"(?i)^\W*(?:(?-i:Bác(?:\s+Hồ)?|Chủ\s+tịch\s+Hồ\s+Chí\s+Minh|Người)\s+(?:từng\s+|đã\s+)?(?:dạy|căn\s+dặn|nói|viết)|"
-    r"trên\s+đây\s+là|(?:các|những)\s+nội\s+dung\s+(?:khác|còn\s+lại)|(?:làm|thực\s+hiện)\s+(?:được|tốt)\s+(?:như|điều|những)|có\s+như\s+(?:vậy|thế)|"
+    r"trên\s+đây\s+là|[^.,;:]{0,80}\bthông\s+báo\s+(?:đến|tới|để)\s[^.;:]{0,80}\bbiết\b|(?:các|những)\s+nội\s+dung\s+(?:khác|còn\s+lại)|(?:làm|thực\s+hiện)\s+(?:được|tốt)\s+(?:như|điều|những)|có\s+như\s+(?:vậy|thế)|"
     r"nơi\s+nhận|căn\s+cứ\s|kính\s+gửi|thực\s+hiện\s+(?:kế\s+hoạch|công\s+văn|chỉ\s+thị|nghị\s+quyết|quyết\s+định|"
     r"văn\s+bản|thông\s+báo|hướng\s+dẫn|ý\s+kiến)[^,]{0,200},\s*(?!đề\s+nghị|yêu\s+cầu)|"
     r"trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+)*(?:thực\s+hiện)?[^.]{0,60}(?:vướng\s+mắc|khó\s+khăn|"

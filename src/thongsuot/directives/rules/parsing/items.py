@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from thongsuot.directives.rules.parsing import directions
 from thongsuot.directives.rules.parsing import item_words as words
 from thongsuot.directives.rules.parsing.item_parts import Found, start_of
+from thongsuot.directives.rules.parsing.lacking import tells
 from thongsuot.directives.rules.parsing.sections import TASKS, section_of
 from thongsuot.directives.rules.parsing.sentences import Stretch, clauses, sentences, trimmed
-from thongsuot.directives.rules.parsing.shortcomings import tells
 from thongsuot.directives.rules.parsing.source import Source
 from thongsuot.directives.rules.parsing.steps import MOST, counted_up
 from thongsuot.directives.rules.parsing.tree import Node
@@ -33,12 +33,13 @@ class Voice:
 
 @dataclass
 class Collector:
-    """What is found while a tree is walked. `short`: what stands under a heading of shortcomings."""
+    """What is found while a tree is walked. `short`, `causes`: what stands under a heading of such."""
 
     read: Source
     formal: bool = False
     found: list[Found] = field(default_factory=list)
     short: list[Stretch] = field(default_factory=list)
+    causes: list[Stretch] = field(default_factory=list)
     voice: Voice = field(default_factory=Voice)
 
     def walk(self, children: list[Node], section: str, group: str) -> None:
@@ -116,8 +117,9 @@ class Collector:
         elif own in TASKS and self._is_topic(node):
             for one in node.own[1:]:
                 self._paragraph(one, own, wording, before_run=False)
-        elif own == "shortcoming":
-            self.short += node.own[named:] + [part for child in node.children for part in child.own]
+        elif own in ("shortcoming", "cause"):
+            below = node.own[named:] + [part for child in node.children for part in child.own]
+            (self.short if own == "shortcoming" else self.causes).extend(below)
         elif own in TASKS or (not own and self._is_directive(node) and self.formal):
             if not words.SHAPED.search(self._body(node)) and (own in ("task", "target") or self._is_directive(node)):
                 self._add_node(node, group)
@@ -155,6 +157,7 @@ class Collector:
         if section == "shortcoming":
             self.short.append(one)
             return
+        self.causes += [one] * (section == "cause")
         said = directions.attributed(whole)
         if said:
             self.voice = Voice(True, self.voice.group or said["who"], quoted=True)

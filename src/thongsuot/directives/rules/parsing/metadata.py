@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from thongsuot.directives.rules.parsing.draft import Doubt, Metadata
-from thongsuot.directives.rules.parsing.furniture import Sorted
+from thongsuot.directives.rules.parsing.furniture import DAY_ALONE, Sorted
 from thongsuot.directives.rules.parsing.letters import UPPER
 from thongsuot.directives.rules.parsing.numbering import marker_at
 from thongsuot.directives.rules.parsing.provinces import place_spoken_of
@@ -106,10 +106,10 @@ def _dated(read: Source, head: list[Stretch]) -> tuple[datetime.date | None, str
     """Return the day and the place of the line "Đà Lạt, ngày 12 tháng 3 năm 2026"; two such lines are a doubt."""
     found, place, doubts = [], "", []
     for line in head:
-        match = _PLACE.search(line.of(read.text))
+        match = _PLACE.search(line.of(read.text)) or DAY_ALONE.match(line.of(read.text))
         if not match or re.search(r"(?i)căn\s+cứ|\bsố\b.*\bngày\b.*\bcủa\b", line.of(read.text)):
             continue
-        place = place or match["place"].strip(" .,")
+        place = place or (match.groupdict().get("place") or "").strip(" .,")
         day = next((one.on() for one in dates(match[0])), None)
         if day is None:
             doubts.append(read.span(line.start, line.end, Doubt, code="no_day"))

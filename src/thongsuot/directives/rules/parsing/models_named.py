@@ -1,10 +1,12 @@
-"""The models, movements and works that a document names in quotation marks. Pure."""
+"""The models, movements and works that a document names, in quotation marks or without. Pure."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from thongsuot.directives.rules.parsing.draft import Span
-from thongsuot.directives.rules.parsing.letters import LOWER, UPPER
+from thongsuot.directives.rules.parsing.letters import UPPER
+from thongsuot.directives.rules.parsing.models_bare import bare, below, opens_names
 from thongsuot.directives.rules.parsing.sentences import Stretch
 from thongsuot.directives.rules.parsing.source import Source
 
@@ -17,21 +19,6 @@ _KIND = (
     rf"(?=(?:\s+(?:thêm|mới|được|các|những|nhiều))*\s+[“\"](?-i:[{UPPER}])[^\W\d_]*\s))"
 )
 _LED = re.compile(rf"(?i)\b{_KIND}\b[^“”\"\n.;]{{0,60}}[“\"](?P<it>[^“”\"\n]{{3,140}})[”\"]")
-# Several named without quotation marks, each from its capital: "các mô hình Ngày thứ bảy vì dân, Tổ tự quản ở …".
-_BARE = re.compile(
-    rf"(?i:\b(?:các|những|nhiều|một\s+số)\s+(?:mô\s+hình|điển\s+hình|phong\s+trào|cách\s+làm)\b)"
-    rf"(?:[^“”\"\n.;:]{{0,70}}:|[^“”\"\n.;:,]{{0,40}}?\s(?:như|là|gồm)\s*:?)?\s+(?P<list>[{UPPER}][^“”\"\n.;:]{{8,400}})"
-)
-_BARE_PARTS = re.compile(rf",\s+(?=[{UPPER}])|\s+(?:và|hay|cùng)\s+(?=[{UPPER}])")
-_BARE_ENDS = re.compile(
-    rf"\s+(?:(?:ở|tại)\s|của\s+(?:(?:các|hội|đoàn|công\s+an|xã|phường|huyện|quận|thị\s+xã|tỉnh|thành\s+phố)\s|[{UPPER}])|"
-    r"(?:đã|được|đang|sẽ|tiếp\s+tục|ngày\s+càng|có\s+sức|là\s+những|cho\s+thấy|góp\s+phần|phát\s+huy|thu\s+hút|mang\s+lại)(?=\s)|\()|[.…]|$"
-)
-# One named without them, up to what became of it: "mô hình Ngày thứ bảy vì dân đã …".
-_SINGLE = re.compile(
-    rf"(?<!\bcác\s)(?<!những\s)(?<!số\s)(?<!nhiều\s)(?i:\b(?:mô\s+hình|câu\s+lạc\s+bộ))\s+(?P<it>[{UPPER}][{LOWER}]+(?:\s+[{LOWER}{UPPER}0-9]+){{2,8}}?)"
-    r"(?=\s+(?:đã|được|đang|rất|ra\s+đời|ra\s+mắt|thu\s+hút|phát\s+huy|mang\s+lại|góp\s+phần|ở|tại)\s)"
-)
 # Behind the name it is said what it is, or before several what they are: "Tiêu biểu như: “A” của …; “B” của …".
 _BEHIND = re.compile(
     rf"(?i:\b(?:các|những)\s+)[“\"](?P<it>[{UPPER}][^“”\"\n]{{3,140}})[”\"]\s+(?:tiếp\s+tục|được|đã|đang|ngày\s+càng)\s"
@@ -43,6 +30,7 @@ _BORN = re.compile(
 _IS_ONE = re.compile(
     r"[“\"](?P<it>[^“”\"\n]{3,140})[”\"]\s+(?:là|trở\s+thành|vốn\s+là)\s+(?:một\s+(?:trong\s+)?|những\s+|các\s+)*(?i:mô\s+hình|cách\s+làm|điển\s+hình)"
 )
+_SINGLE_MARKS = re.compile(r"(?<!\w)[‘'«]([^‘’'«»“”\"\n]{3,140})[’'»](?!\w)")
 _UMBRELLA = frozenset(("dân vận khéo",))  # the movement that models belong to is none of them
 _MORE = re.compile(
     r"\s*(?:\([^()\n]{1,60}\)|(?:ở|tại|của)\s[^“”\",.;:\n]{1,60})?\s*(?:,|;|và|hay|cùng(?:\s+với)?|\.{3}|"
@@ -55,17 +43,39 @@ _MOTTO = re.compile(
 )
 
 
-def models(read: Source, paragraphs: list[Stretch]) -> list[Span]:
-    """Return the names in quotation marks behind "mô hình", "phong trào" and the like, each once; no mottoes."""
-    found: dict[str, Span] = {}
+def models(read: Source, paragraphs: list[Stretch], ordered: Iterable[Span]) -> list[Span]:
+    """Return the names behind "mô hình", "phong trào" and the like, each once; no mottoes.
+
+    `ordered`: what is asked for, where a kind of model may stand that nobody runs yet.
+    """
+    found: list[Span] = []
+    asked = sorted((one.start, one.end) for one in ordered)
+    opened = False
     for one in paragraphs:
-        wording = one.of(read.text)
-        for start, end in [*_names(wording), *_bare(wording), *_alone(wording)]:
-            span = read.span(one.start + start, one.start + end)
-            name = span.text.casefold().strip(" .,")
-            if name not in _UMBRELLA:
-                found.setdefault(name, span)
-    return sorted(found.values(), key=lambda span: span.start)
+        wording = _evenly_quoted(one.of(read.text))
+        last = bisect_right(asked, (one.start, len(read.text))) - 1
+        is_asked = last >= 0 and one.start < asked[last][1]
+        under = below(wording, 0, len(wording)) if opened else None
+        places = [*_names(wording), *bare(wording, ordered=is_asked), *_alone(wording), *([under] if under else [])]
+        found += [read.span(one.start + start, one.start + end) for start, end in places]
+        opened = not is_asked and (opens_names(wording) or under is not None)
+    return list(_each_once(sorted(found, key=lambda span: span.start)))
+
+
+def _each_once(found: list[Span]) -> Iterator[Span]:
+    """Yield the names in order, none twice and none within another."""
+    known, last = set(_UMBRELLA), 0
+    for span in found:
+        name = span.text.casefold().strip(" .,")
+        if name not in known and span.start >= last:
+            known.add(name)
+            last = span.end
+            yield span
+
+
+def _evenly_quoted(wording: str) -> str:
+    """Return a paragraph whose single quotation marks around a name are double ones; as long as it was."""
+    return _SINGLE_MARKS.sub(r"“\1”", wording)
 
 
 def _names(wording: str) -> Iterator[tuple[int, int]]:
@@ -82,27 +92,10 @@ def _names(wording: str) -> Iterator[tuple[int, int]]:
                 yield more.span("it")
 
 
-def _bare(wording: str) -> Iterator[tuple[int, int]]:
-    """Yield where two or more names without quotation marks stand behind "các mô hình"."""
-    for match in _BARE.finditer(wording):
-        first, edges = match.start("list"), [0]
-        for part in _BARE_PARTS.finditer(match["list"]):
-            edges += [part.start(), part.end()]
-        edges.append(len(match["list"]))
-        found = [(low, _bare_end(match["list"], low, high)) for low, high in zip(edges[::2], edges[1::2], strict=True)]
-        named = [(first + low, first + end) for low, end in found if len(match["list"][low:end].split()) >= 3]
-        yield from named if len(named) > 1 else ()
-
-
 def _alone(wording: str) -> Iterator[tuple[int, int]]:
-    """Yield where a name stands alone: without quotation marks behind what it is, or in them before it."""
-    for pattern in (_SINGLE, _BEHIND, _BORN, _IS_ONE):
+    """Yield where a name stands in quotation marks before what it is."""
+    for pattern in (_BEHIND, _BORN, _IS_ONE):
         yield from (match.span("it") for match in pattern.finditer(wording))
-
-
-def _bare_end(wording: str, low: int, high: int) -> int:
-    """Return where a name ends: before where it is, whose it is, or what became of it."""
-    return _BARE_ENDS.search(wording, low, high).start()
 
 
 def _is_motto(text: str, match: re.Match) -> bool:

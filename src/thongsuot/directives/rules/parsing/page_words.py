@@ -5,6 +5,8 @@ from thongsuot.directives.rules.parsing.letters import LOWER, UPPER
 _NAME = rf"[{UPPER}][{LOWER}{UPPER}]*\.?"
 _MONTH = r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]|\d{1,2}\s+tháng\s+\d{1,2}\s*,?\s*(?:năm)?)\s*(?:19|20)\d\d"
 
+# The day of an official document whose head names no place.
+DAY_ALONE = r"(?i)^\W*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*$"
 # A line that only says when the page was made, or how often it was seen.
 STAMP = (
     rf"(?i)^\W*(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|\d)|chủ\s+nhật|ngày(?:\s+đăng)?|cập\s+nhật(?:\s+lúc)?|đăng\s+lúc|"

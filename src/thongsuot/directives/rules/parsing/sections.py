@@ -36,6 +36,11 @@ _KINDS = (
     ),
     ("result", r"kết\s+quả|thành\s+công|đạt\s+được|hoạt\s+động|mô\s+hình"),
 )
+# Such a heading of news says that something is hard or unfinished; what stands below it is told by its own words.
+_UNEASY = re.compile(
+    r"(?i)(?:^\W*|\b(?:còn|vẫn)\s+(?:\w+\s+){0,2})(?:việc|điều|chỗ|chuyện|cái|bài\s+toán)\s+khó\b|\b(?:trăn\s+trở|băn\s+khoăn|nỗi\s+lo|dang\s+dở|"
+    r"ngổn\s+ngang|bỏ\s+ngỏ|còn\s+đó|còn\s+(?:lắm|nhiều)\s+(?:gian|nỗi|việc|điều))"
+)
 _WEAKEST = len(_KINDS) - 1  # says nothing within a part of tasks: "2. Xây dựng mô hình"
 _COMPILED = tuple((kind, re.compile(rf"(?i){pattern}")) for kind, pattern in _KINDS)
 TASKS = frozenset(("task", "mixed", "target"))
@@ -50,6 +55,8 @@ def section_of(wording: str, within: str = "") -> str:
 
     `within`: what the part around it holds; a part of the results is one of tasks only where it says so plainly.
     """
+    if not _PLAINLY.search(wording) and _UNEASY.search(wording):
+        return ""
     known = _COMPILED[:_WEAKEST] if within in TASKS else _COMPILED
     kind = next((kind for kind, pattern in known if pattern.search(wording)), "")
     if within and within not in TASKS and kind == "task" and not _PLAINLY.search(wording):
