@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from thongsuot.language import accusation_words as words
 from thongsuot.language.folding import fold
 from thongsuot.language.learning import model
+from thongsuot.language.seen import Seen, seen
 from thongsuot.language.signs import Reading, read
-from thongsuot.language.words import features
+from thongsuot.language.words import LONGEST
 
 SUSPECTED, CERTAIN = 0.5, 0.8
 NEAR = 45
@@ -41,17 +42,17 @@ class Accusation:
 
 def accuses(text: str) -> Accusation:
     """Return how strongly `text` accuses a person of wrongdoing, with the phrases or words that say so."""
-    said, learned = weigh(read(text)), _reads_like_one(text)
+    looked = seen(text)
+    said, learned = weigh(looked.reading if len(text) <= LONGEST else read(text)), _reads_like_one(looked)
     return said if said.score >= learned.score else Accusation(learned.score, said.reasons or learned.reasons)
 
 
-def _reads_like_one(text: str) -> Accusation:
+def _reads_like_one(text: Seen) -> Accusation:
     """Return what the model of kinds says: people accuse in more words than a list can hold."""
-    counted, _written = features(text)
-    if sum(number for name, number in counted.items() if name.isalpha()) < FEWEST_WORDS:
+    if sum(number for name, number in text.features[0].items() if name.isalpha()) < FEWEST_WORDS:
         return Accusation(0.0)
     kinds = model("kind")
-    margin = kinds.margins(counted)[kinds.labels.index("denunciation")]
+    margin = kinds.margins(text)[kinds.labels.index("denunciation")]
     if margin < LIKE_ONE:
         return Accusation(0.0)
     return Accusation(CERTAIN, tuple(kinds.reason(text, "denunciation").split(", ")))

@@ -10,9 +10,10 @@ import math
 import mmap
 import sys
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from operator import mul
 from pathlib import Path
 from zlib import crc32
@@ -34,7 +35,7 @@ class Guess:
     reason: str
 
 
-Known = list[tuple[str, int, float]]  # a feature of the text, where its weights begin, what it weighs in this text
+Known = list[tuple[str, int, float]]  # a feature of the text, its number in the vocabulary, what it weighs here
 
 
 def key(name: str) -> int:
@@ -55,45 +56,59 @@ class Classifier:
     bias: Sequence[float]
     temperature: float
 
-    def known(self, counted: Counter[str]) -> Known:
-        """Return the features of a text that the model knows; together they have the length one."""
+    @cached_property
+    def vocabulary(self) -> str:
+        """Return what stands for `keys` and `idf`: models that learned from the same texts have the same."""
+        digest = sha256(self.keys)
+        digest.update(self.idf)
+        return digest.hexdigest()
+
+    def known(self, text: str | Seen) -> Known:
+        """Return the features of a text that the model knows; together they have the length one.
+
+        Looked up once for all models of one vocabulary.
+        """
+        looked = seen(text)
+        if self.vocabulary not in looked.known:
+            looked.known[self.vocabulary] = self._known(looked)
+        return looked.known[self.vocabulary]
+
+    def _known(self, looked: Seen) -> Known:
+        counted, _written = looked.features
         found = []
         for name, number in counted.items():
             at = bisect_left(self.keys, wanted := key(name))
             if at < len(self.keys) and self.keys[at] == wanted:
-                found.append((name, at * len(self.labels), (1 + math.log(number)) * self.idf[at]))
+                found.append((name, at, (1 + math.log(number)) * self.idf[at]))
         length = math.sqrt(sum(weight * weight for _name, _at, weight in found)) or 1
         return [(name, at, weight / length) for name, at, weight in found]
 
-    def margins(self, counted: Counter[str]) -> list[float]:
+    def margins(self, text: str | Seen) -> list[float]:
         """Return how far a text lies on each label's side; above nothing means: it is one of those."""
-        return self._margins(self.known(counted))
-
-    def _margins(self, known: Known) -> list[float]:
-        size, weighs = len(self.labels), [weight for _name, _at, weight in known]
-        rows = [self.weights[at : at + size].tolist() for _name, at, _weight in known]
+        known, size = self.known(text), len(self.labels)
+        weighs = [weight for _name, _at, weight in known]
+        rows = [self.weights[at * size : (at + 1) * size].tolist() for _name, at, _weight in known]
         total = [sum(map(mul, weighs, column)) for column in zip(*rows, strict=True)] or [0.0] * size
         return [sum_ * scale + bias for sum_, scale, bias in zip(total, self.scale, self.bias, strict=True)]
 
     def guess(self, text: str | Seen, most: int = 3) -> list[Guess]:
         """Return the `most` likely labels of a text, best first; never empty. Same text and model, same answer."""
-        counted, written = seen(text).features
-        known = self.known(counted)
-        shares = _shares([margin / self.temperature for margin in self._margins(known)])
+        looked = seen(text)
+        shares = _shares([margin / self.temperature for margin in self.margins(looked)])
         best = sorted(range(len(shares)), key=lambda at: -shares[at])[:most]
-        return [Guess(self.labels[at], round(shares[at], 3), self._reason(known, written, at)) for at in best]
+        return [Guess(self.labels[at], round(shares[at], 3), self._reason(looked, at)) for at in best]
 
     def reason(self, text: str | Seen, label: str) -> str:
         """Return the words of a text that speak most for `label`; empty where none does."""
-        counted, written = seen(text).features
-        return self._reason(self.known(counted), written, self.labels.index(label))
+        return self._reason(seen(text), self.labels.index(label))
 
-    def _reason(self, known: Known, written: dict[str, str], label: int) -> str:
+    def _reason(self, looked: Seen, label: int) -> str:
         """Return the words that speak most for a label, without those that say the same again."""
-        parts = sorted(((weighs * self.weights[at + label], name) for name, at, weighs in known), reverse=True)
+        written, weights, size = looked.features[1], self.weights, len(self.labels)
+        parts = ((weighs * weights[at * size + label], name) for name, at, weighs in self.known(looked))
         told: list[str] = []
-        for part, name in parts:
-            if part <= 0 or len(told) == REASONS:
+        for _part, name in sorted((each for each in parts if each[0] > 0), reverse=True):
+            if len(told) == REASONS:
                 break
             if not any(set(written[name].split()) & set(other.split()) for other in told):
                 told.append(written[name])

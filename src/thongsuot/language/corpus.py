@@ -83,7 +83,7 @@ def packed(thing: Thing) -> bytes:
 def opened(kept: bytes) -> Thing:
     """Return the thing that was packed, as good for comparing as it was."""
     key, communes, provinces, on, topics, matter = json.loads(zlib.decompress(kept))
-    for name in ("names", "numbers", "wording"):
+    for name in ("names", "numbers"):
         matter[name] = frozenset(matter[name])
     matter["slots"] = {name: frozenset(values) for name, values in matter["slots"].items()}
     day = date.fromisoformat(on) if on else None

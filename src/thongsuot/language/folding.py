@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from thongsuot.language.keystrokes import syllable
 
@@ -17,7 +18,8 @@ _CLEAN[ord("\u2029")] = "\n\n"
 _FOLD = str.maketrans({"đ": "d", "Đ": "d", "Ð": "d", "ð": "d", "\u00ad": None} | dict.fromkeys(ZERO_WIDTH, " "))
 _TRAILING = re.compile(r"[ \t]+(?=\n|\Z)")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LONGEST_SYLLABLE = 7
+SYLLABLE = 7  # letters of the longest
+KEPT = 20_000  # syllables of the language, with small letters and capitals, and what is about as short
 # Where i and y are two spellings of one word: alone, after one of these consonants at the end, and after qu.
 _I_AS_Y = re.compile(r"(?:[hklmstv]?|qu)(?P<i>[iíìỉĩị])|qu(?P<inner>[iíìỉĩị])(?:t|n|nh|ch|p)")
 _AS_Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
@@ -30,9 +32,9 @@ def clean(text: str) -> str:
     Dropped: control characters but newline and tab, lone surrogates, zero-width and direction marks, soft hyphens.
     No-break and other wide blanks become a plain space. Cleaning twice changes nothing more.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEAN)
-    kept = text
+    kept = text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.replace("\n", " ").replace("\t", " ").isprintable():  # looking at each character takes its time
+        text = text.translate(_CLEAN)
         kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", _TRAILING.sub("", kept).rstrip())
 
@@ -42,6 +44,10 @@ def fold(text: str) -> str:
 
     Where the tone stands in a syllable plays no part, as all marks go.
     """
+    return _syllable(text) if len(text) <= SYLLABLE and text.isalpha() else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().translate(_FOLD))
     plain = plain.translate(_FOLD)
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
@@ -53,6 +59,10 @@ def fold_exact(text: str) -> str:
     Marks are kept: `má` and `mà` stay apart. The tone stands in one place (hoà → hòa, cuả → của, trứơc → trước), and
     where i and y are spellings of one word, it has y (lí → lý, mĩ → mỹ, í → ý, quít → quýt; not hai, khi, thi).
     """
+    return _syllable_exact(text) if len(text) <= SYLLABLE and text.isalpha() else _fold_exact(text)
+
+
+def _fold_exact(text: str) -> str:
     plain = unicodedata.normalize("NFC", text).casefold().replace("ð", "đ").translate({0xAD: None}).translate(_CLEAN)
     spelt = _LETTERS.sub(_one_spelling, unicodedata.normalize("NFC", plain))
     return " ".join(spelt.split())
@@ -63,6 +73,10 @@ def fold_spelling(text: str) -> str:
 
     By it words are looked for; lists of phrases are written as `fold` gives them.
     """
+    return _syllable_spelling(text) if len(text) <= SYLLABLE and text.isalpha() else _fold_spelling(text)
+
+
+def _fold_spelling(text: str) -> str:
     return _LETTERS.sub(lambda found: _with_y(found[0]), fold(text))
 
 
@@ -75,6 +89,12 @@ def other_spelling(word: str) -> str:
     return f"{word[:at]}{'y' if word[at] == 'i' else 'i'}{word[at + 1 :]}"
 
 
+# Syllables of the language, a few thousand in all, kept by themselves: nothing of what anybody wrote with them.
+_syllable, _syllable_exact, _syllable_spelling = (
+    lru_cache(maxsize=KEPT)(each) for each in (_fold, _fold_exact, _fold_spelling)
+)
+
+
 def has_marks(text: str) -> bool:
     """Return whether `text` is written with Vietnamese marks, beyond a stray one: at least one word in eight."""
     words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", text))
@@ -84,7 +104,7 @@ def has_marks(text: str) -> bool:
 
 def _one_spelling(match: re.Match) -> str:
     word = match[0]
-    if len(word) > _LONGEST_SYLLABLE:
+    if len(word) > SYLLABLE:
         return word
     if not word.isascii():
         plain = unicodedata.normalize("NFD", word)

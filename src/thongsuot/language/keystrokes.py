@@ -19,6 +19,9 @@ _RIME = (
 _SYLLABLE = re.compile(_ONSET + _RIME)
 _TELEX_WORD = re.compile(r"[A-Za-z]+")
 _VNI_WORD = re.compile(r"[A-Za-z]+[1-9A-Za-z]*")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+Typing = tuple[re.Pattern, Callable[[str], str | None]]  # what a word is, and what reads one
 
 
 def decode_typing(text: str) -> str:
@@ -27,15 +30,17 @@ def decode_typing(text: str) -> str:
     Raw means: hardly any marked letter, and of its words at least two and three in ten are no plain
     syllables as they stand but become Vietnamese ones once decoded. Other words (names, English) stay.
     """
-    for word, decode in _TYPINGS:
-        if _is_raw(text, word, decode):
-            return word.sub(lambda found, decode=decode: decode(found[0]) or found[0], text)
-    return text
+    found = _typing(text)
+    if found is None:
+        return text
+    word, decode = found
+    return word.sub(lambda found: decode(found[0]) or found[0], text)
 
 
 def decoder(text: str) -> Callable[[str], str | None] | None:
     """Return what reads one word of `text`, where it is raw typing: None for a word that stays. None for other text."""
-    return next((decode for word, decode in _TYPINGS if _is_raw(text, word, decode)), None)
+    found = _typing(text)
+    return found and found[1]
 
 
 def is_raw_typing(text: str) -> bool:
@@ -43,12 +48,18 @@ def is_raw_typing(text: str) -> bool:
     return decoder(text) is not None
 
 
-def _is_raw(text: str, word: re.Pattern, decode: Callable[[str], str | None]) -> bool:
+def _typing(text: str) -> Typing | None:
+    """Return the keystrokes that `text` is raw typing of."""
+    marked = sum(map(str.isalpha, "".join(_NOT_ASCII.findall(text))))
+    if marked * 10 > (len(text) + 1) / 2:  # something parts words: there are no more than that
+        return None
+    return next((typing for typing in _TYPINGS if _is_raw(text, marked, *typing)), None)
+
+
+def _is_raw(text: str, marked: int, word: re.Pattern, decode: Callable[[str], str | None]) -> bool:
     words = word.findall(text)
-    if not text.isascii():
-        marked = sum(text.count(letter) for letter in set(text) if letter.isalpha() and not letter.isascii())
-        if marked * 10 > len(words):
-            return False
+    if marked * 10 > len(words):
+        return False
     decoded = sum(1 for each in words if decode(each))
     return decoded >= ENOUGH_WORDS and decoded >= ENOUGH_SHARE * len(words)
 

@@ -8,11 +8,13 @@ import json
 import math
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
-from thongsuot.language.folding import clean, fold, has_marks
+from thongsuot.language.folding import KEPT, SYLLABLE, clean, fold, has_marks
 from thongsuot.language.keystrokes import decode_typing
 from thongsuot.language.numerals import numbers_in
 
@@ -48,8 +50,8 @@ _STOPS = frozenset(".!?:\n")
 class Matter:
     """`text`: all words folded, with a blank before and after each. `words`: with their weights.
 
-    `names`: words in a row written with capitals. `slots`: such as {"lane": {"250"}}. `wording`: the four words in a
-    row that are not everybody's. `again`, `once_more`: it says that the matter begins anew, or that it is sent again.
+    `names`: words in a row written with capitals. `slots`: such as {"lane": {"250"}}. `again`, `once_more`: it says
+    that the matter begins anew, or that it is sent again.
     """
 
     text: str
@@ -57,7 +59,6 @@ class Matter:
     names: frozenset[str]
     numbers: frozenset[str]
     slots: dict[str, frozenset[str]]
-    wording: frozenset[str]
     again: bool
     once_more: bool
     written: dict[str, str]
@@ -68,6 +69,11 @@ class Matter:
         return self.text.split()
 
     @cached_property
+    def wording(self) -> frozenset[str]:
+        """Return the four words in a row that are not everybody's."""
+        return _wording(self.row)
+
+    @cached_property
     def neighbours(self) -> frozenset[tuple[str, str]]:
         """Return each two words in a row."""
         return frozenset(zip(self.row, self.row[1:], strict=False))
@@ -75,7 +81,7 @@ class Matter:
     @cached_property
     def told(self) -> float:
         """Return how much its words tell together."""
-        return sum(rarity(word) for word in self.words)
+        return sum(rarities(self.words))
 
     @cached_property
     def length(self) -> float:
@@ -128,23 +134,30 @@ def rarity(word: str) -> float:
     return found.get(word, unknown)
 
 
+def rarities(words: Iterable[str]) -> list[float]:
+    """Return how much each of the folded words tells; see `rarity`."""
+    found, unknown = _rarities()
+    return [found.get(word, unknown) for word in words]
+
+
 def pair_rarity(pair: str) -> float:
     """Return the same of two words in a row; of those in fewer than four texts the same for all."""
     known = _known()
     return math.log((known["texts"] + 1) / (known["pairs"].get(pair, 2) + 1))
 
 
-# Syllables of the language, a few thousand in all, kept by themselves: nothing of what anybody wrote with them.
-_folded = lru_cache(maxsize=20_000)(fold)
-
-
 def matter(text: str) -> Matter:
     """Return what `text` is about. Reads the first 20,000 characters; a text without words is about nothing."""
     whole = decode_typing(clean(text[:LONGEST]))
     tokens = _TOKEN.findall(whole)
-    marked, capitals = has_marks(whole), _capitals([token for token in tokens if token[0].isalnum()])
-    plain = {token: _plain(token, marked) for token in dict.fromkeys(tokens) if token[0].isalnum()}
-    line = f" {' '.join(plain[token] for token in tokens if token in plain)} "
+    said = [token for token in tokens if token[0].isalnum()]
+    marked, capitals = has_marks(whole), _capitals(said)
+    lower = {token: token.lower() for token in said}
+    plain = {
+        token: (_of_syllable if len(small) <= SYLLABLE and small.isalpha() else _plain)(small, marked)
+        for token, small in lower.items()
+    }
+    line = f" {' '.join([plain[token] for token in said])} "
     for spelt, meant in _one_phrase():
         if spelt in line:
             line = line.replace(spelt, meant)
@@ -156,19 +169,22 @@ def matter(text: str) -> Matter:
         names=names,
         numbers=numbers_in(row),
         slots=_slots(row, names),
-        wording=_wording(row),
         again=any(phrase in line for phrase in _said("again")),
         once_more=any(phrase in line for phrase in _said("once_more")),
-        written={plain[token]: token.lower() for token in tokens if token in plain},
+        written={plain[token]: lower[token] for token in said},
     )
 
 
-def _plain(token: str, marked: bool) -> str:
-    """Return the key of a word: of an everyday spelling that of the word it stands for."""
-    lower = token.lower()
-    if lower in _one_word() and (marked or lower.isascii()):
-        return _one_word()[lower]
-    return (_folded(lower) if len(lower) <= LONGEST_WORD else fold(lower[:LONGEST_WORD]))[:LONGEST_WORD] or "?"
+def _plain(lower: str, marked: bool) -> str:
+    """Return the key of a word in small letters: of an everyday spelling that of the word it stands for."""
+    meant = _one_word().get(lower)
+    if meant is not None and (marked or lower.isascii()):
+        return meant
+    return fold(lower[:LONGEST_WORD])[:LONGEST_WORD] or "?"
+
+
+# Syllables of the language, a few thousand in all, kept by themselves: nothing of what anybody wrote with them.
+_of_syllable = lru_cache(maxsize=KEPT)(_plain)
 
 
 def _capitals(tokens: list[str]) -> bool:
@@ -177,12 +193,12 @@ def _capitals(tokens: list[str]) -> bool:
 
 
 def _words(row: list[str]) -> dict[str, float]:
-    counted: dict[str, int] = {}
-    for word in row:
-        if word.isalpha():
-            counted[word] = counted.get(word, 0) + 1
-    weighed = {word: (rarity(word), number) for word, number in counted.items()}
-    return {word: rare * (1 + math.log(number)) for word, (rare, number) in weighed.items() if rare > 1}
+    found, unknown = _rarities()
+    return {
+        word: rare if number == 1 else rare * (1 + math.log(number))
+        for word, number in Counter(row).items()
+        if (rare := found.get(word, unknown)) > 1 and word.isalpha()
+    }
 
 
 def _names(tokens: list[str], plain: dict[str, str]) -> frozenset[str]:
@@ -221,10 +237,7 @@ def _tells(name: list[str]) -> bool:
 
 def _slots(row: list[str], names: frozenset[str]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for at, word in enumerate(row[:-1]):
-        slot = _SLOT_OF.get(word)
-        if slot is None:
-            continue
+    for at, slot in [(at, _SLOT_OF[word]) for at, word in enumerate(row[:-1]) if word in _SLOT_OF]:
         if row[at + 1][0].isdigit():
             found.setdefault(slot, set()).add(row[at + 1])
         elif slot in _NAMED:
@@ -237,9 +250,6 @@ def _slots(row: list[str], names: frozenset[str]) -> dict[str, frozenset[str]]:
 def _wording(row: list[str]) -> frozenset[str]:
     """Return each four words in a row, but those of letter heads and set phrases, which stand in all letters."""
     known = _known()["pairs"]
-    pairs = [" ".join(pair) in known for pair in zip(row, row[1:], strict=False)]
-    return frozenset(
-        " ".join(row[at : at + WORDING])
-        for at in range(len(row) - WORDING + 1)
-        if not all(pairs[at : at + WORDING - 1])
-    )
+    rare = [f"{one} {other}" not in known for one, other in zip(row, row[1:], strict=False)]
+    runs = zip(row, row[1:], row[2:], row[3:], rare, rare[1:], rare[2:], strict=False)
+    return frozenset([f"{one} {two} {three} {four}" for one, two, three, four, a, b, c in runs if a or b or c])

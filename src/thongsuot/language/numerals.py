@@ -22,12 +22,14 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 def numbers_in(row: list[str]) -> frozenset[str]:
     """Return the numbers among the folded words of `row`: "45", and "45 trieu" where it counts something."""
     found: set[str] = set()
-    at = 0
-    while at < len(row):
+    end = 0
+    for at in [at for at, word in enumerate(row) if word in _IN_WORDS or word[0].isdigit()]:
+        if at < end:
+            continue
         end = at + 1
         if row[at][0].isdigit():
             _add(found, _digits(row[at]), row, end)
-        elif row[at] in _IN_WORDS:
+        else:
             while end < len(row) and row[end] in _IN_WORDS and row[end] != YEAR:
                 end += 1
             counts = end < len(row) and row[end] in COUNTED
@@ -35,7 +37,6 @@ def numbers_in(row: list[str]) -> frozenset[str]:
                 _add(found, str(value(row[at:end])), row, end)
             elif row[at] in _ALONE and counts:
                 found.add(f"{value(row[at:end])} {row[end]}")
-        at = end
     return frozenset(found)
 
 

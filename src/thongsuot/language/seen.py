@@ -21,6 +21,11 @@ class Seen:
         return read_decoded(self._decoded)
 
     @cached_property
+    def known(self) -> dict[str, list[tuple[str, int, float]]]:
+        """What was looked up of it in the vocabulary of a model, by that vocabulary; see `classifier`."""
+        return {}
+
+    @cached_property
     def features(self) -> tuple[Counter[str], dict[str, str]]:
         return counted(words_of(self._decoded))
 

@@ -1,8 +1,9 @@
 """How much two matters share: words, names, and what each says besides the names. Pure; the same in both directions."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
-from thongsuot.language.matter import Matter, rarity
+from thongsuot.language.matter import Matter, rarities, rarity
 
 REACH = 7  # words in a row beside a name that may belong to it
 LITTLE = 12.0  # what a text says besides names weighs at least: of three words two are soon the same
@@ -18,8 +19,8 @@ def cosine(one: Matter, other: Matter, shared: Iterable[str]) -> float:
 
 def contained(a: Matter, b: Matter, plain: list[str], named: set[str]) -> float:
     """Return how much of the one that says less, names left out, stands in the other."""
-    both = [each.told - sum(rarity(word) for word in named if word in each.words) for each in (a, b)]
-    return sum(rarity(word) for word in plain) / max(1.0, min(both))
+    both = [each.told - sum(rarities(word for word in named if word in each.words)) for each in (a, b)]
+    return sum(rarities(plain)) / max(1.0, min(both))
 
 
 def besides(a: Matter, b: Matter, named: set[str]) -> float:
@@ -29,28 +30,33 @@ def besides(a: Matter, b: Matter, named: set[str]) -> float:
     """
     kernel = {word for word in named if word in a.words and word in b.words}
     kernel |= {word for word in a.numbers & b.numbers if word.isdigit()}
-    pairs = a.neighbours & b.neighbours if kernel else frozenset()
-    one, other = (_outside(each, named, kernel, pairs) for each in (a, b))
-    both = sum(rarity(word) - 1 for word in one & other)
-    return both / max(LITTLE, min(sum(rarity(word) - 1 for word in each) for each in (one, other)))
+    one, other = _outside(a, b, named, kernel), _outside(b, a, named, kernel)
+    return _tell(one & other) / max(LITTLE, min(_tell(one), _tell(other)))
 
 
-def _outside(matter: Matter, named: set[str], kernel: set[str], pairs: frozenset[tuple[str, str]]) -> set[str]:
-    """Return the words that stand neither in names nor, in a row that both have, beside one."""
-    inside = _spread(matter.row, kernel, pairs) if kernel else set()
-    return {word for word in matter.words if word not in named and word not in inside}
+def _tell(words: Iterable[str]) -> float:
+    """Return how much words tell together, each above what the commonest do."""
+    return sum(each - 1 for each in rarities(words))
+
+
+def _outside(one: Matter, other: Matter, named: set[str], kernel: set[str]) -> set[str]:
+    """Return the words of `one` that stand neither in names nor, in a row that both have, beside one."""
+    inside = _spread(one.row, kernel, other.neighbours) if kernel else set()
+    return one.words.keys() - named - inside
 
 
 def _spread(row: list[str], kernel: set[str], pairs: frozenset[tuple[str, str]]) -> set[str]:
-    """Return the words reached from a name, either way, by a few words in a row that both texts have."""
+    """Return the words reached from a name, either way, by a few words in a row that the other text has too."""
     found: set[str] = set()
-    for words, step in ((row, 1), (row[::-1], -1)):
-        left = 0
-        for before, word in zip(words, words[1:], strict=False):
-            left = REACH if before in kernel else max(0, left - 1)
-            left *= (before, word)[::step] in pairs
-            if left:
-                found.add(word)
+    for at in [at for at, word in enumerate(row) if word in kernel]:
+        for before, word in pairwise(row[at : at + REACH + 1]):
+            if (before, word) not in pairs:
+                break
+            found.add(word)
+        for after, word in pairwise(row[max(0, at - REACH) : at + 1][::-1]):
+            if (word, after) not in pairs:
+                break
+            found.add(word)
     return found
 
 

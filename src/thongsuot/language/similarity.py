@@ -15,7 +15,6 @@ from thongsuot.language import sharing
 from thongsuot.language.learning import model
 from thongsuot.language.matter import Matter, matter, rarity
 from thongsuot.language.places import places_in
-from thongsuot.language.seen import seen
 
 ALARM = 0.6  # the share from which an officer is stopped
 LEAST = 0.2  # the share under which nothing is suggested: of 85 repeats of the choosing sets none lay under 0.3
@@ -117,7 +116,7 @@ def _named(text: str) -> list[str]:
 def topics_of(text: str) -> tuple[float, ...]:
     """Return the share of each topic in `text`, flattened, so that two texts can be laid side by side; length one."""
     guesser = model("topic")
-    margins = [margin / guesser.temperature / FLAT for margin in guesser.margins(seen(text).features[0])]
+    margins = [margin / guesser.temperature / FLAT for margin in guesser.margins(text)]
     most = max(margins)
     raised = [math.exp(margin - most) for margin in margins]
     length = math.sqrt(sum(each * each for each in raised))

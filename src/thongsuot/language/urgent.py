@@ -62,12 +62,11 @@ def danger(text: str | Seen) -> Danger:
     """Return how strongly `text` speaks of acute danger to life or health, or of a day that is about to pass."""
     looked = seen(text)
     weighed, said = _said(looked.reading)
-    counted, _written = looked.features
-    if not counted:
+    if not looked.features[0]:
         return Danger(0.0)
     learned = model("urgent")
     at = learned.labels.index("urgent")
-    score = round(1 / (1 + math.exp(-STEEP * (learned.margins(counted)[at] + weighed))), 2)
+    score = round(1 / (1 + math.exp(-STEEP * (learned.margins(looked)[at] + weighed))), 2)
     if score >= URGENT and not said:
         said = tuple(learned.reason(looked, "urgent").split(", "))
     return Danger(score, said)
