@@ -12,6 +12,7 @@ from thongsuot.cases.actions.secret_check import check_secret
 from thongsuot.cases.models import Case
 from thongsuot.cases.rules.secret import show_secret
 from thongsuot.core import clock
+from thongsuot.core.ids import show_code
 
 pytestmark = pytest.mark.django_db
 NEW, HINTS = "/ban-lam-viec/tiep-nhan/moi/", "/ban-lam-viec/tiep-nhan/moi/goi-y/"
@@ -71,6 +72,33 @@ def test_the_receipt_shows_code_secret_and_day(counter, people):
 def test_sending_twice_makes_one_case(counter, people):
     assert text(sent(counter, people)).count("ts-figure") == text(sent(counter, people)).count("ts-figure")
     assert Case.objects.count() == 1
+
+
+def test_the_same_words_from_a_page_asked_for_anew_are_told_once(counter, people):
+    sent(counter, people)
+    told = sent(counter, people, token="phieu-quay-2")
+    assert told.status_code == 409 and show_code(Case.objects.get().code) in text(told)
+    assert FIRST_LINE in text(told) and not re.search(r"\b\d{4} \d{4} \d{4}\b", text(told))
+    new = told.context["form"]["token"].value()
+    assert new not in ("phieu-quay-1", "phieu-quay-2") and 'name="lan-nua"' in told.content.decode()
+    assert sent(counter, people, **{"token": new, "lan-nua": "1"}).status_code == 200 and Case.objects.count() == 2
+
+
+def test_other_words_under_a_form_that_was_sent_are_told_and_not_lost(counter, people):
+    sent(counter, people)
+    told = sent(counter, people, text="Cống trước chợ tắc.")
+    assert told.status_code == 409 and "Cống trước chợ tắc." in text(told) and Case.objects.count() == 1
+    assert show_code(Case.objects.get().code) in text(told)
+    new = told.context["form"]["token"].value()
+    assert sent(counter, people, text="Cống trước chợ tắc.", token=new).status_code == 200
+    assert Case.objects.count() == 2
+
+
+def test_the_same_words_of_another_person_or_by_another_officer_are_taken(client, counter, people):
+    sent(counter, people)
+    assert sent(counter, people, token="phieu-quay-2", name="Ha Một").status_code == 200
+    client.force_login(people.head)
+    assert sent(client, people, token="phieu-quay-3").status_code == 200 and Case.objects.count() == 3
 
 
 def test_persons_and_representatives_with_their_paper(counter, people):

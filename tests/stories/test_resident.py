@@ -57,6 +57,31 @@ def test_from_the_form_to_the_rating(visitor, people, scripts):
     assert case_of(code).acts.last().verb == "rate"
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without-scripts"])
+def test_going_back_and_sending_again_makes_no_second_matter(visitor, people, scripts):
+    page = visitor(viewport=PHONE, scripts=scripts)
+    page.goto("/")
+    page.locator("main a[href='/gui']").first.click()
+    words = f"{TEXT} Đã gọi điện hai lần ({scripts})."
+    page.get_by_label("Không, tôi phản ánh một việc").check()
+    page.get_by_label("Kể lại sự việc").fill(words)
+    press(page.get_by_role("button", name="Gửi và nhận mã"))
+    code, secret = code_on(page), SECRET_SHOWN.search(text(page)).group(0)
+
+    page.go_back()
+    assert page.get_by_label("Kể lại sự việc").input_value() == words
+    press(page.get_by_role("button", name="Gửi và nhận mã"))
+    assert (code_on(page), SECRET_SHOWN.search(text(page)).group(0)) == (code, secret)
+
+    page.go_back()
+    page.get_by_label("Kể lại sự việc").fill(f"{words} Nay cột cũng nghiêng.")
+    press(page.get_by_role("button", name="Gửi và nhận mã"))
+    assert "Mẫu này đã gửi rồi" in text(page) and code_on(page) == code and secret not in text(page)
+    press(page.get_by_role("button", name="Gửi bổ sung"))
+    assert "Đã nhận phần bổ sung" in text(page)
+    assert Content.objects.filter(text__contains=words).get().text.endswith("Nay cột cũng nghiêng.")
+
+
 def test_what_is_not_done_comes_back_and_is_answered_again(phone, people):
     case = answered(people, assigned(people, received(people)))
     open_matter(phone, shown(case), SECRET)

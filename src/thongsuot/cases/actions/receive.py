@@ -83,19 +83,20 @@ def receive(
         with transaction.atomic():
             return _receive(given, unit, actor, on, at, secret or new_secret(), origin)
     except IntegrityError:
-        first = _case_of_form(origin.form_token)
+        first = case_of_form(origin.form_token)
         if first is None:
             raise
         return first
 
 
-def _case_of_form(form_token: str | None) -> Case | None:
+def case_of_form(form_token: str | None) -> Case | None:
+    """Return the case that a form with this token made, if it was sent."""
     return next(iter(Case.objects.filter(form_token=form_token)), None) if form_token else None
 
 
 def _receive(given, unit, actor, on, at, secret, origin) -> Case:
     require(actor, "cases.receive", unit)
-    first = _case_of_form(origin.form_token)
+    first = case_of_form(origin.form_token)
     if first is not None:
         return first
     if not hold(unit.pk, legal_day(at)):
@@ -174,32 +175,43 @@ def _new_case(given: Submission, unit: Unit, at: datetime, secret: str, origin: 
     )
 
 
-def _write_receipt(case: Case, given: Submission, unit, actor, on, at, origin: Origin) -> None:
-    details = {
+def codes_of(given: Submission) -> dict:
+    """Return what the receipt holds of a submission besides its words: codes, an id, counts."""
+    return {
         "kind": given.kind,
-        "channel": given.channel,
         "topic": given.topic,
         "persons": given.persons,
         "households": given.households,
         "place": str(given.place_id) if given.place_id else None,
+    }
+
+
+def words_of(given: Submission) -> dict:
+    """Return the words of a cleaned submission as its receipt keeps them; of who signed together only the digest."""
+    words = {
+        "text": given.text,
+        "title": given.title,
+        "place_text": given.place_text,
+        "items": list(given.items),
+        "people": [asdict(person) for person in given.people],
+        "not_accusation": given.not_accusation,
+        "signatories": seal_digest(given.signatories),
+    }
+    if given.disputed and (disputed := given.disputed.words()):
+        words["disputed"] = disputed
+    return words
+
+
+def _write_receipt(case: Case, given: Submission, unit, actor, on, at, origin: Origin) -> None:
+    details = codes_of(given) | {
+        "channel": given.channel,
         "urgent": given.urgent,
         "alarm": given.urgent and origin.split_from is None,
         "files": keep(case, given.uploads, actor=actor, at=at, at_once=not origin.brought),
     }
     if origin.follows:
         details["level"] = "second"
-    texts = {
-        "text": given.text,
-        "title": given.title,
-        "place_text": given.place_text,
-        "items": list(given.items),
-        "people": [asdict(person) for person in given.people],
-        "late_reason": origin.late_reason,
-        "not_accusation": given.not_accusation,
-        "signatories": seal_digest(given.signatories),
-    }
-    if given.disputed and (disputed := given.disputed.words()):
-        texts["disputed"] = disputed
+    texts = words_of(given) | {"late_reason": origin.late_reason}
     parent = origin.split_from or origin.follows
     write_act(
         case,

@@ -5,10 +5,12 @@ import secrets
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from thongsuot.cases.actions.receive import Origin, receive
+from thongsuot.cases.actions.receive import Origin, case_of_form, receive
+from thongsuot.cases.actions.sent_again import changed, just_received
 from thongsuot.cases.forms.intake import IntakeForm
 from thongsuot.cases.models import Case
 from thongsuot.cases.queries.hints import hints_for
@@ -18,9 +20,19 @@ from thongsuot.cases.views.desk.same import alarms_of, decide, likes_of, underst
 from thongsuot.cases.views.submit import SECRET_SHOWN_SECONDS
 from thongsuot.core import clock
 from thongsuot.core.errors import DomainError, Refused
+from thongsuot.core.ids import show_code
 from thongsuot.units.models import Unit
 
 TAKES_IN = ("receptionist", "head")
+AGAIN = "lan-nua"  # said of a form once: pressed again, it is a matter of its own
+_CHANGED = gettext_lazy(
+    "Mẫu này đã tiếp nhận, mã %s; lần này lời có khác. Cùng một việc thì mở vụ việc đó và ghi bổ sung. "
+    "Việc khác thì bấm tiếp nhận lần nữa."
+)
+_SAME = gettext_lazy(
+    "Anh/chị vừa tiếp nhận đúng những lời này, mã %s. Bấm quay lại rồi gửi thì không cần gửi nữa. "
+    "Đúng là một đơn khác giống hệt thì bấm tiếp nhận lần nữa."
+)
 
 
 def _units(actor) -> list[Unit]:
@@ -57,6 +69,11 @@ class Counter:
             return self.elsewhere(form)
         if not form.is_valid():
             return self.page(form, status=422)
+        if sentence := self._sent_before(form):
+            form.data = form.data.copy()  # as posted it cannot be written to
+            form.data["token"] = secrets.token_urlsafe(24)
+            form.add_error(None, sentence)
+            return self.page(form, status=409, again=AGAIN)
         decided, likes = request.POST.get("giong", ""), alarms_of(request.actor, form)
         if likes and not decided:
             return self.page(form, status=422, stopped=likes)
@@ -94,6 +111,17 @@ class Counter:
     def receive(self, form: IntakeForm, **given) -> Case:
         """Carry the act out: `receive`, or what a room above makes of it."""
         return receive(given=form.submission(), **given)
+
+    def _sent_before(self, form: IntakeForm) -> str:
+        """Return what is said, once, of a form that came back in the browser after it was sent; empty for any other."""
+        given, first = form.submission(), case_of_form(form.cleaned_data["token"])
+        if first is not None:
+            return _CHANGED % show_code(first.code) if changed(first, given) else ""
+        if AGAIN in self.request.POST:
+            return ""
+        who = {"unit_id": form.cleaned_data["unit_id"], "actor": self.request.actor, "at": clock.now()}
+        same = just_received(given, **who)
+        return _SAME % show_code(same.code) if same else ""
 
     def _received(self, form: IntakeForm) -> tuple[Case, str]:
         """Receive what the form holds; return the case and its secret, empty once it has been shown long enough."""
