@@ -34,6 +34,7 @@ DIRECTIONS = (
     "Bí thư Tỉnh ủy Trần Văn An đề nghị các địa phương rà soát đơn thư.",
     "Đồng chí Lê Thị Bình yêu cầu hoạt động tiếp dân cần được tăng cường.",
     "Ông Phạm Minh nhấn mạnh, người đứng đầu phải trực tiếp đối thoại với dân.",
+    "Chủ tọa yêu cầu Sở Nội vụ trình phương án trước ngày 30/10/2026.",
     "Chủ tịch UBND tỉnh giao Sở Nội vụ theo dõi việc thực hiện.",
     "Phó Bí thư Thành ủy lưu ý các đơn vị không để đơn thư kéo dài.",
     "Đề nghị các sở, ngành báo cáo kết quả trước ngày 15/12/2026.",

@@ -38,6 +38,9 @@ BARE = (
     ("Xã có mô hình Zalo kết nối bình yên, Đoàn xã có mô hình ATM gạo.", ["Zalo kết nối bình yên", "ATM gạo"]),
     ("Thôn ra mắt mô hình ‘Ngõ không rác’ và câu lạc bộ 'Ông bà cháu'.", ["Ngõ không rác", "Ông bà cháu"]),
     ("Hội Nông dân vận động bà con góp công làm vườn mẫu.", ["vườn mẫu"]),
+    ("Xã lập tổ hợp tác dùng nước, giao dân tự thu.", ["tổ hợp tác dùng nước"]),
+    ("Xóm có chốt trực hộ đê của dân quân.", ["chốt trực hộ đê"]),
+    ("Xã tổ chức “Sáng thứ sáu lắng nghe” ở nhà văn hóa.", ["Sáng thứ sáu lắng nghe"]),
     ("Cựu chiến binh có Tổ tự quản đường kênh, mỗi tháng vớt bèo hai buổi.", ["Tổ tự quản đường kênh"]),
     (
         "Xã có 15 mô hình. Trong đó, nổi bật như: hũ gạo tiết kiệm của Hội Phụ nữ; tiếng kẻng an ninh ở thôn Nam…",

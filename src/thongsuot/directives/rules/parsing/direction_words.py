@@ -54,7 +54,7 @@ FOLLOWING = (
     r"nếu không|những điều|tức là|nghĩa là|bởi|vì)\b"
 )
 SPEAKERS = (
-    r"(?<!\w)(?:[Đđ]ồng\s+chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Cc]húng\s+tôi|[Tt]ôi|[Tt]ổng\s+[Bb]í\s+thư|[Cc]hủ\s+tịch|"
+    r"(?<!\w)(?:[Đđ]ồng\s+chí|[Đđ]/c|[Cc]hủ\s+t(?:ọa|oạ)|[Ôô]ng|[Bb]à|[Cc]húng\s+tôi|[Tt]ôi|[Tt]ổng\s+[Bb]í\s+thư|[Cc]hủ\s+tịch|"
     r"[Pp]hó\s+[Cc]hủ\s+tịch|[Bb]í\s+thư|[Pp]hó\s+[Bb]í\s+thư|"
     r"[Tt]hủ\s+tướng|[Pp]hó\s+[Tt]hủ\s+tướng|[Tt]rưởng\s+(?:[Bb]an|[Đđ]oàn|[Pp]hòng)|[Pp]hó\s+[Tt]rưởng|"
     r"[Bb]ộ\s+trưởng|[Tt]hứ\s+trưởng|"
@@ -75,7 +75,7 @@ ASKING = (
 # What those do who ask, or only tell.
 ASKS = (
     r"(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|mong|yêu\s+cầu|phản\s+ánh|trình\s+bày|cho\s+rằng|chia\s+sẻ|nêu|hỏi|"
-    r"bày\s+tỏ|băn\s+khoăn|góp\s+ý|hiến\s+kế|tham\s+luận|nguyện\s+vọng)"
+    r"bày\s+tỏ|băn\s+khoăn|chất\s+vấn|đặt\s+câu\s+hỏi|nói\s+thẳng|quan\s+tâm\s+đến|góp\s+ý|hiến\s+kế|tham\s+luận|nguyện\s+vọng)"
 )
 # Somebody told by where he lives, and by no office: "Ông Võ Văn An (thôn Đông) đề nghị".
 LIVES = (

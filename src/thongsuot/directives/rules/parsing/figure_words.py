@@ -29,7 +29,7 @@ UNITS = (
     r"lượt(?:\s+(?:người|công\s+dân|cán\s+bộ|đảng\s+viên|hội\s+viên))?|lần|lớp|hội\s+nghị|đợt|đoàn|vụ(?:\s+việc)?|"
     r"đơn(?:\s+thư)?|ý\s+kiến|kiến\s+nghị|phản\s+ánh|hồ\s+sơ|thủ\s+tục(?:\s+hành\s+chính)?|dịch\s+vụ\s+công|"
     r"văn\s+bản|tin(?:\s+bài)?|bài(?:\s+viết)?|tập\s+thể|cá\s+nhân|bằng\s+khen|giấy\s+khen|"
-    r"căn\s+nhà|ngôi\s+nhà|nhà|suất\s+quà|phần\s+quà|suất|ngày\s+công|cây(?:\s+xanh)?|con|xe|tuyến\s+(?:đường|"
+    r"căn\s+nhà|ngôi\s+nhà|nhà|suất\s+quà|phần\s+quà|suất|ngày\s+công(?!\s+đoàn)|cây(?:\s+xanh)?|con|xe|tuyến\s+(?:đường|"
     r"phố)|km|ha|héc\s*ta|mét(?:\s+vuông)?|mét\s+khối|tấn|kg|tạ|"
     r"sản\s+phẩm|câu\s+lạc\s+bộ|chi\s+hội|cơ\s+sở|lĩnh\s+vực|bộ|ban|sở|ngành|người\s+uy\s+tín|chức\s+sắc|"
     r"tín\s+đồ|tôn\s+giáo|dân\s+tộc|"

@@ -71,7 +71,8 @@ def _in_words(read: Source, start: int, end: int) -> Iterator[Figure]:
         if known and known["unit"].lower() in words.SPANS:
             continue
         if not match["qualifier"] and (
-            unit == "giờ" or _is_rhythm(read.text[max(start, match.start() - 12) : match.start()], count)
+            unit in ("giờ", "ngày", "ca")
+            or _is_rhythm(read.text[max(start, match.start() - 12) : match.start()], count)
         ):
             continue
         if count == 1 and (match["qualifier"] or "").lower().strip() == "từ":

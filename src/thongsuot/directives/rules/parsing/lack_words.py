@@ -23,23 +23,23 @@ STRONG = (
 # By themselves these say that what follows is wanting.
 NAMED = (
     r"(?i)^\W*(?:(?:(?:điều|cái|việc|vấn\s+đề)\s+(?:đáng\s+(?:nói|lo|buồn|tiếc|bàn)(?:\s+ngại)?|khó|trăn\s+trở|"
-    r"lo\s+ngại|vướng|nổi\s+cộm|nổi\s+lên|bức\s+xúc(?:\s+nhất)?)|(?:một\s+)?(?:tồn\s+tại|hạn\s+chế|khuyết\s+điểm|điểm\s+(?:yếu|nghẽn)|bất\s+cập)"
+    r"lo\s+ngại|vướng|nổi\s+cộm|nổi\s+lên|bức\s+xúc(?:\s+nhất)?|khiến\s+[^,;:]{2,40}?(?:lo|lo\s+lắng|băn\s+khoăn|trăn\s+trở|day\s+dứt|bức\s+xúc)(?:\s+(?:nhất|hơn\s+cả))?)|(?:một\s+)?(?:tồn\s+tại|hạn\s+chế|khuyết\s+điểm|điểm\s+(?:yếu|nghẽn)|bất\s+cập)"
     r"(?:\s+\w+){0,4}|cái\s+(?:dở|yếu|kém)(?:\s+\w+){0,4})\s+(?:nữa\s+)?là\s+(?:ở\s+)?|đáng\s+(?:lo(?:\s+ngại)?|tiếc|buồn)(?:\s+hơn)?(?:\s+là)?\s*,?\s+)"
 )
 # What is done only so.
 SO_DONE = (
-    rf"(?i)\b(?:hoạt\s+động|thực\s+hiện|triển\s+khai|làm\s+việc|ghi\s+chép|trả\s+lời|giải\s+quyết|xử\s+lý|phối\s+hợp|kiểm\s+tra|"
+    rf"(?i)\b(?:hoạt\s+động|thực\s+hiện|triển\s+khai|làm\s+việc|ghi\s+chép|trả\s+lời|giải\s+quyết|xử\s+lý|phối\s+hợp|kiểm\s+tra|theo\s+dõi|đôn\s+đốc|"
     rf"tuyên\s+truyền|chuyển\s+biến)\s+(?:\w+\s+){{0,3}}(?:{BADLY})\b"
 )
 # In front of what is said to be wanting stands who says so.
 SAID_SO = (
-    r"(?i)\b(?:cho\s+rằng|thừa\s+nhận(?:\s+rằng)?|nhìn\s+nhận(?:\s+rằng)?|chỉ\s+(?:ra|rõ)(?:\s+rằng)?|nêu\s+rõ|cho\s+biết|"
+    r"(?i)\b(?:cho\s+rằng|(?:tự\s+)?nhận\s+thấy|thừa\s+nhận(?:\s+rằng)?|nhìn\s+nhận(?:\s+rằng)?|chỉ\s+(?:ra|rõ)(?:\s+rằng)?|nêu\s+rõ|cho\s+biết|"
     r"thẳng\s+thắn|nói\s+thẳng(?:\s+rằng)?|phản\s+ánh|nhận\s+(?:thiếu\s+sót|lỗi|khuyết\s+điểm)|đánh\s+giá|kết\s+luận|"
-    r"phê\s+bình(?:\s+việc)?|lưu\s+ý|chia\s+sẻ|tâm\s+sự|trăn\s+trở|bày\s+tỏ)\s*[,:]?\s+[“\"]?"
+    r"(?<!tự\s)phê\s+bình(?:\s+việc)?|lưu\s+ý|chia\s+sẻ|tâm\s+sự|trăn\s+trở|bày\s+tỏ)\s*[,:]?\s+[“\"]?"
 )
 # Who admits or finds a lack: whatever badly done thing stands behind is one.
 ADMITS = (
-    r"(?i)\b(?:nhìn\s+nhận|thừa\s+nhận|chỉ\s+ra|chỉ\s+rõ|phản\s+ánh|nêu|cho\s+hay|phê\s+bình(?:\s+việc)?)"
+    r"(?i)\b(?:nhìn\s+nhận|thừa\s+nhận|chỉ\s+ra|chỉ\s+rõ|phản\s+ánh|nêu|cho\s+hay|(?<!tự\s)phê\s+bình(?:\s+việc)?)"
     r"(?:\s+rằng)?\s*[,:]?\s+"
 )
 # Those whose own failing is a fault and not only a cause.
@@ -68,7 +68,7 @@ SUBJECTS = (
 FAILS = (
     r"(?:(?:xuống\s+cấp|ì\s+ạch|dở\s+dang|dang\s+dở|đình\s+trệ|ách\s+tắc|quá\s+tải|hư\s+hỏng|nhếch\s+nhác|chắp\s+vá|bị\s+động|cầm\s+chừng|quá\s+hạn|chậm\s+tiến\s+độ)"
     r"(?!\w)|không\s+(?:đáp\s+ứng|hoàn\s+thành|đạt|kịp\s+thời|thường\s+xuyên|đồng\s+đều|đồng\s+bộ|đúng\s+(?:hạn|hẹn|quy)|đầy\s+đủ|hiệu\s+quả|thống\s+nhất)(?!\w)|"
-    r"thiếu(?=\s*[,.;]|\s+(?!nhi|niên|tướng|tá|úy|thời)\w)|chưa\s+có\s+(?!tiền\s+lệ)|có\s+biểu\s+hiện\s|gây\s+(?:phiền\s+hà|bức\s+xúc)(?!\w)|"
+    r"thiếu(?=\s*[,.;]|\s+(?!nhi|niên|tướng|tá|úy|thời)\w)|chưa\s+có\s+(?!tiền\s+lệ)|vẫn\s+(?:không|chưa)\s+(?:có|được|thấy)\s|có\s+biểu\s+hiện\s|gây\s+(?:phiền\s+hà|bức\s+xúc)(?!\w)|"
     r"(?:bức\s+xúc|băn\s+khoăn|phàn\s+nàn|kêu\s+ca|lo\s+lắng|lo\s+ngại)\s+(?:về|vì|trước|do|khi)\s)"
 )
 # Before what fails these show that something is done about it, or that it is only thought of.

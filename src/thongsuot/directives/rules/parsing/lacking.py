@@ -9,7 +9,7 @@ from thongsuot.directives.rules.parsing import lack_words as words
 _OPENS = re.compile(
     r"(?i)(?:^\W*(?:tuy\s+(?:nhiên|vậy|thế)|(?:bên\s+cạnh|ngoài|cùng\s+với)\s+(?:những\s+|các\s+)*(?:kết\s+quả|"
     r"thành\s+tích|ưu\s+điểm|mặt|chuyển\s+biến|việc\s+làm)|song|(?:mặc\s+)?dù(?:\s+(?:vậy|thế|đã))?|thế\s+nhưng|"
-    r"nhưng|trái\s+lại|ngược\s+lại|đáng\s+(?:lo|tiếc|buồn|nói))\b|\b(?:những\s+)?(?:mặt|điểm|việc)\s+(?:còn\s+)?chưa\s+(?:được|tốt|đạt)\b|"
+    r"nhưng|trái\s+lại|ngược\s+lại|đáng\s+(?:lo|tiếc|buồn|nói))\b|\b(?:những\s+)?(?:mặt|điểm|việc|cái|điều)\s+(?:còn\s+)?chưa\s+(?:được|tốt|đạt)\b|"
     r"\b(?:những|một\s+số|các|còn|có|nhiều)\s+(?:\w+\s+){0,2}(?:hạn\s+chế|tồn\s+tại|khuyết\s+điểm|khó\s+khăn|"
     r"bất\s+cập|yếu\s+kém|vướng\s+mắc)\b|\bcòn\s+(?:đó\s+)?(?:những|nhiều|không\s+ít)\s+(?:điều|việc|nỗi|chuyện)\b)"
 )
@@ -28,6 +28,7 @@ _GENERAL = re.compile(
     r"một\s+số|nhiều|các)?\s*(?:những\s+)?(?:mặt\s+)?(?:hạn\s+chế|tồn\s+tại|khó\s+khăn|khuyết\s+điểm|"
     r"vướng\s+mắc|bất\s+cập)(?:(?!\s(?:như|là|gồm)\s)[^:;]){0,120}$|không\s+phải\s+\w+\s+nào\s+cũng[^,:;]{0,60}$|"
     r"\bcòn\s+(?:đó\s+)?(?:những|nhiều|không\s+ít)\s+(?:điều|việc|nỗi|chuyện)(?:\s+\w+){1,4}$|"
+    r"\b(?:mặt|điểm|việc|cái|điều)\s+(?:còn\s+)?chưa\s+(?:được|tốt|đạt)(?:\s+\w+){0,3}$|"
     r"\bchưa\s+(?:phải\s+)?(?:đã\s+)?(?:trọn\s+vẹn|hoàn\s+hảo|như\s+(?:ý|mong|kỳ))[^,;:]{0,30}$"
 )
 _HEAD = re.compile(
@@ -73,17 +74,28 @@ _NAMED = re.compile(words.NAMED)
 _SO_DONE = re.compile(words.SO_DONE)
 _MENDED = re.compile(r"(?i)\b(?:khắc\s+phục|tháo\s+gỡ|không\s+còn|đã|giảm|chấm\s+dứt|xóa|tránh|chống|ngăn|nếu|để|sẽ)\b")
 _ADMITS = re.compile(
-    r"(?i)\b(?:nhận|thừa\s+nhận)\s+(?:(?:thiếu\s+sót|lỗi|khuyết\s+điểm|sai\s+sót|trách\s+nhiệm)\s*[,:]?\s+"
+    r"(?i)\b(?:tự\s+nhận(?:\s+(?:thấy|là))?|nhận\s+(?:trách\s+nhiệm|khuyết\s+điểm|lỗi)\s+(?:về\s+việc|khi))\s+(?=chưa|còn|để|\w+\s+chưa)|"
+    r"\b(?:nhận|thừa\s+nhận)\s+(?:(?:thiếu\s+sót|lỗi|khuyết\s+điểm|sai\s+sót|trách\s+nhiệm)\s*[,:]?\s+"
     r"(?=(?:do|vì|khi|để)\s)|(?:thiếu\s+sót|lỗi|khuyết\s+điểm|sai\s+sót)\s*:\s+)"
 )
 _WISHES = re.compile(r"(?i)\b(?:đề\s+nghị|xin|mong)\b")
+_OF_ALL = re.compile(r"(?i)^[^:;]{5,260}?\d[^:;,.]{1,60},\s+trong\s+đó\s*,?\s+(?:có\s+)?(?=\d)")
 _COLON = re.compile(r"^[^:;]{5,260}:\s+(?=\S)")
+# What stands behind such a word is a lack, whatever its own words.
+_STATE = re.compile(
+    r"(?i)\b(?:nêu|phản\s+ánh|chỉ\s+ra|đề\s+cập|quan\s+tâm)\s+(?:đến\s+|về\s+)?(?:thực\s+tế|thực\s+trạng|tình\s+trạng)\s*:?\s+|"
+    r"\b(?:bà\s+con|người\s+dân|nhân\s+dân|cử\s+tri|dư\s+luận|doanh\s+nghiệp)\s+(?:còn\s+|đang\s+)?(?:phàn\s+nàn|bức\s+xúc|kêu\s+ca|lo\s+lắng|băn\s+khoăn)\s*:\s+"
+)
 _FOUND = re.compile(r"(?i)\b(?:nhận\s+thấy|cho\s+thấy|phát\s+hiện|chỉ\s+ra)\b[^:]{0,60}:\s")
 
 
 def opens(wording: str) -> bool:
     """Return whether a sentence begins to tell what is wanting: it says so, or tells of a lack in its own words."""
-    if _TITLED.match(wording) or (_INSPECTED.match(wording) and lacks(wording, 0, len(wording))):
+    if (
+        _TITLED.match(wording)
+        or _STATE.search(wording)
+        or (_INSPECTED.match(wording) and lacks(wording, 0, len(wording)))
+    ):
         return True
     if (_OPENS.search(wording) or _FOUND.search(wording)) and (_is_wanting(wording) or ":" in wording):
         return True
@@ -105,9 +117,10 @@ def _opens_list(wording: str) -> bool:
 
 def tells(wording: str) -> bool:
     """Return whether a sentence by itself tells of something wanting."""
-    if _begins(wording) or (_NOT_YET.match(wording) and not _MENDED.search(wording)):
+    if _begins(wording) or _fails(wording):
         return True
-    return _fails(wording) or (bool(_HIGH.search(wording)) and not _MENDED.search(wording))
+    badly = _NOT_YET.match(wording) or _SO_DONE.search(wording) or _HIGH.search(wording)
+    return bool(badly) and not _MENDED.search(wording)
 
 
 def tells_loosely(wording: str) -> bool:
@@ -123,17 +136,21 @@ def _fails(wording: str) -> bool:
 
 def _begins(wording: str) -> bool:
     """Return whether a sentence tells of something wanting from its first word, so that nobody need say it."""
-    if (_STARTS.search(wording) and STRONG.search(wording)) or _NAMED.match(wording):
-        return True
-    return bool(_SO_DONE.search(wording)) and not _MENDED.search(wording)
+    return bool((_STARTS.search(wording) and STRONG.search(wording)) or _NAMED.match(wording))
 
 
 def is_only_general(wording: str) -> bool:
     """Return whether a sentence only says that there are shortcomings, and names none; or tells of something else."""
     if _WISHES.search(wording) and not STRONG.search(wording):
         return True
-    named = _opens_list(wording) or _is_wanting(wording) or _STARTS.search(wording) or _NAMED.match(wording)
-    named = named or _admitted(wording) or _TITLED.match(wording) or _INSPECTED.match(wording) or tells(wording)
+    named = (
+        _opens_list(wording)
+        or _is_wanting(wording)
+        or (_STARTS.search(wording) and not _MENDED.search(wording))
+        or _NAMED.match(wording)
+    )
+    named = named or _admitted(wording) or _TITLED.match(wording) or _INSPECTED.match(wording) or _STATE.search(wording)
+    named = named or tells(wording)
     return is_bare(wording) or not named
 
 
@@ -166,6 +183,12 @@ def _admitted(wording: str) -> re.Match | None:
     return _ADMITS.search(wording)
 
 
+def _of_all(wording: str) -> re.Match | None:
+    """Return what leads to those of a whole that are wanting: "toàn tỉnh có 71 công trình, trong đó"."""
+    match = _OF_ALL.match(wording)
+    return match if match and lacks(wording, match.end(), len(wording)) else None
+
+
 def lead(wording: str) -> re.Match | None:
     """Return the words of a sentence that only lead to what is wanting in it."""
     led = _COLON.match(wording) if _opens_list(wording) else None
@@ -173,6 +196,8 @@ def lead(wording: str) -> re.Match | None:
         _NAMED.match(wording)
         or _TITLED.match(wording)
         or _INSPECTED.match(wording)
+        or _STATE.search(wording)
+        or _of_all(wording)
         or _FOUND.search(wording)
         or _admitted(wording)
         or _HEAD.match(wording)

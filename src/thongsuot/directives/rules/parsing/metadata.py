@@ -25,7 +25,11 @@ _PLACE = re.compile(
     rf"(?<![\w/.-])(?P<place>[{UPPER}][\w.]*(?:[ -][\w.]+){{0,4}}?)\s*,?\s+ngày\s*(?P<d>\d{{1,2}}|[.…_\s]*)\s*tháng\s*"
     r"(?P<m>\d{1,2}|[.…_\s]*)\s*năm\s*(?P<y>(?:19|20)\d\d)?"
 )
-_KINDS = {KIND_NAMES[code].casefold(): code for code in KIND_NAMES} | {"thông báo kết luận": "notice"}
+_KINDS = {KIND_NAMES[code].casefold(): code for code in KIND_NAMES} | {
+    "thông báo kết luận": "notice",
+    "kết luận giám sát": "conclusion",
+    "kết luận kiểm tra": "conclusion",
+}
 _KIND = re.compile(
     rf"(?i)^\W*(?P<kind>{'|'.join(sorted(map(re.escape, _KINDS), key=len, reverse=True))})\b(?P<rest>.*)$"
 )

@@ -8,7 +8,7 @@ from thongsuot.directives.rules.parsing.numbering import marker_at
 
 Place = tuple[int, int]
 
-_KIND = r"(?:mô\s+hình|cách\s+làm|việc\s+làm\s+hay|sáng\s+kiến|điển\s+hình|phong\s+trào|câu\s+lạc\s+bộ)"
+_KIND = r"(?:mô\s+hình|cách\s+làm|việc\s+làm\s+hay|sáng\s+kiến|điển\s+hình|phong\s+trào|câu\s+lạc\s+bộ|đội\s+hình)"
 _SHOWN = (
     r"(?:(?:tiêu\s+biểu|nổi\s+bật|điển\s+hình|đáng\s+(?:chú\s+ý|kể))\s+(?:là|như|gồm|có)|"
     r"(?:phải|có\s+thể|cần)\s+kể\s+(?:đến|tới)|như)"
@@ -17,7 +17,9 @@ _SHOWN = (
 _BEHIND = (
     r"(?:(?:ở|tại|do|đã|được|đang|sẽ|rất|tiếp\s+tục|ngày\s+càng|bước\s+đầu|có\s+sức|là\s+những|cho\s+(?:thấy|thu)|góp\s+phần|"
     r"ra\s+đời|ra\s+mắt|phát\s+huy|thu\s+hút|mang\s+lại|đem\s+lại|giúp|vẫn|nay|mỗi|để|nhằm)\s|"
-    rf"của\s+(?:(?:các|hội|đoàn|chi|công\s+an|hợp\s+tác|gia\s+đình|anh|chị|ông|bà|dòng\s+họ|trường|mặt\s+trận|ủy\s+ban|tổ|khu|ấp|buôn|làng|thôn|bản|xã|phường|huyện|quận|thị\s+xã|tỉnh|thành\s+phố)\s|[{UPPER}]))"
+    rf"của\s+(?:(?:các|hội|đoàn|chi|công\s+an|hợp\s+tác|gia\s+đình|anh|chị|ông|bà|dòng\s+họ|sinh\s+viên|"
+    r"học\s+sinh|thanh\s+niên|phụ\s+nữ|cựu|dân\s+quân|trường|mặt\s+trận|ủy\s+ban|tổ|khu|ấp|buôn|làng|thôn|bản|xã|phường|"
+    rf"huyện|quận|thị\s+xã|tỉnh|thành\s+phố)(?!\w)|[{UPPER}]))"
 )
 _ENDS = re.compile(rf"\s+{_BEHIND}|\s*[(.…,;:–]|$")
 # Several, each from its capital: "các mô hình Ngày thứ bảy vì dân, Tổ tự quản ở …".
@@ -37,7 +39,9 @@ _OTHERWISE = re.compile(
 _SEVERAL = re.compile(r"(?i)(?:\b(?:các|những|nhiều|số)|\d)\s+$")
 _ALSO = re.compile(r"\s(?:và|cùng|hay)\s+")
 _LIST_ENDS = re.compile(rf"[.!?…]+(?:\s+[“\"]?[{UPPER}]|\s*$)")
-_PARTS = re.compile(rf";\s+|,\s+|\s+(?:và|hay|cùng)\s+(?=(?:mô\s+hình|tổ|câu\s+lạc\s+bộ|phong\s+trào)\s|[{UPPER}])")
+_PARTS = re.compile(
+    rf";\s+|,\s+|\s+(?:và|hay|cùng)\s+(?=(?:mô\s+hình|tổ|câu\s+lạc\s+bộ|phong\s+trào|chương\s+trình)\s|[{UPPER}])"
+)
 _LOOSE_PARTS = re.compile(r";\s+")
 _PREFIX = re.compile(r"(?i)(?:(?:và|hay|cùng|các|những)\s+)*(?:(?:mô\s+hình|phong\s+trào|cách\s+làm)\s+)?")
 # What is shown as an example and is no model: people, places, bodies; a clause that goes on.
@@ -63,8 +67,8 @@ _GENERAL = re.compile(
 )
 # A body of neighbours, named by what it looks after: "Tổ tự quản đường kênh".
 _NEIGHBOURS = re.compile(
-    rf"(?:\b(?i:có|lập|ra\s+mắt|duy\s+trì|với|là|và|như|mô\s+hình)|[,:])\s+(?P<it>(?:[Tt]ổ|[Đđ]ội|[Nn]hóm)\s+"
-    rf"(?i:tự\s+quản|liên\s+gia|vần\s+công|đổi\s+công|xung\s+kích|công\s+nghệ\s+số\s+cộng\s+đồng)(?:\s+[{LOWER}{UPPER}0-9]+){{1,8}}?)"
+    rf"(?:\b(?i:có|lập|ra\s+mắt|duy\s+trì|với|là|và|như|mô\s+hình)|[,:])\s+(?P<it>(?:[Cc]hốt\s+(?:trực|gác|tự\s+quản)|(?:[Tt]ổ|[Đđ]ội|[Nn]hóm)\s+"
+    rf"(?i:tự\s+quản|liên\s+gia|hợp\s+tác|vần\s+(?:đổi\s+)?công|đổi\s+công|xung\s+kích|công\s+nghệ\s+số\s+cộng\s+đồng))(?:\s+[{LOWER}{UPPER}0-9]+){{1,8}}?)"
     rf"(?=\s+{_BEHIND}|\s*[.,;:…(])"
 )
 # What is made to be copied: "góp công làm vườn mẫu".

@@ -15,7 +15,7 @@ _KIND = (
     r"phần\s+việc|câu\s+lạc\s+bộ|tuyến\s+đường|"
     r"khu\s+dân\s+cư|tổ(?!\s+chức)|vận\s+động(?:\s+nhân\s+dân)?|cách\s+làm|đề\s+án|ngày\s+hội|dự\s+án|chi\s+hội|"
     r"nhóm|(?<!bộ\s)đội(?!\s+ngũ)|hội\s+thi|ngôi\s+nhà|bữa\s+cơm|mái\s+ấm|"
-    rf"tiêu\s+biểu|(?:duy\s+trì|nhân\s+rộng|ra\s+mắt|lập|mở|hình\s+thành|triển\s+khai|đăng\s+ký|có)"
+    rf"tiêu\s+biểu|(?:duy\s+trì|nhân\s+rộng|ra\s+mắt|phát\s+động|khởi\s+xướng|tổ\s+chức|xây\s+dựng|lập|mở|hình\s+thành|triển\s+khai|đăng\s+ký|có)"
     rf"(?=(?:\s+(?:thêm|mới|được|các|những|nhiều))*\s+[“\"](?-i:[{UPPER}])[^\W\d_]*\s))"
 )
 _LED = re.compile(rf"(?i)\b{_KIND}\b[^“”\"\n.;]{{0,60}}[“\"](?P<it>[^“”\"\n]{{3,140}})[”\"]")

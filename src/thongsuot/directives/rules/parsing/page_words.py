@@ -106,6 +106,8 @@ BYLINE = (
     rf"|^\W*(?:(?:GS|PGS|TS|ThS|CN|KS)\.?\s*){{1,3}}(?:{_NAME}\s+){{1,5}}{_NAME}(?:\s*[-–,].{{0,50}})?$"
     rf"|^\W*(?:{_NAME}\s+){{1,4}}\((?:thực hiện|ghi|tổng hợp|biên soạn|lược ghi|tin, ảnh)\)\W*$"
     rf"|^\W*(?:{_NAME}\s+){{1,4}}(?:\([^()]{{2,30}}\)|/\s*(?:TTXVN|VOV|Báo|Tạp chí)\b.{{0,30}})\W*$"
+    rf"|^\W*(?:[Gg]hi\s+chép|[Pp]hóng\s+sự|[Bb]út\s+ký|[Bb]ài\s+viết)\s+của\s+(?:{_NAME}\s+){{1,5}}{_NAME}\W*$|"
+    r"^\W*[Nn]hóm\s+(?:phóng\s+viên|PV|tác\s+giả)\W*$"
     r"|^\W*(?:PV|BBT|Theo|Nguồn|Tổng hợp|TH|CTV|Minh họa)\b.{0,60}$"
     r"|^\W*\((?:Theo|Nguồn|Tổng hợp)\b[^)]{0,80}\)\W*$"
 )

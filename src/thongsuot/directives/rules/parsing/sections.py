@@ -18,7 +18,7 @@ _KINDS = (
     (
         "shortcoming",
         r"hạn\s+chế|tồn\s+tại|khuyết\s+điểm|yếu\s+kém|bất\s+cập|^\W*(?:[\w.]+\s+)?(?:những\s+|"
-        r"một\s+số\s+|các\s+)?(?:vướng\s+mắc|khó\s+khăn|(?:việc|điều|điểm|mặt|chỗ)\s+(?:còn\s+|đang\s+)?"
+        r"một\s+số\s+|các\s+)?(?:vướng\s+mắc|khó\s+khăn|(?:điểm\s+nghẽn|nút\s+thắt|rào\s+cản)\W*$|(?:việc|điều|điểm|mặt|chỗ)\s+(?:còn\s+|đang\s+)?"
         r"(?:vướng|dở|yếu|kém|chưa\s+(?:làm\s+)?(?:được|tốt|đạt))\W*$)",
     ),
     ("mixed", r"mục\s+đích\s*,?\s*(?:và\s+)?yêu\s+cầu|mục\s+tiêu\s*,?\s*(?:và\s+)?yêu\s+cầu|quan\s+điểm"),

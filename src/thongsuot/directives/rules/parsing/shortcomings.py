@@ -15,6 +15,7 @@ from thongsuot.directives.rules.parsing.source import Source
 _ENDS = re.compile(
     r"(?i)^\W*(?:nguyên\s+nhân|những\s+(?:hạn\s+chế|bất\s+cập|tồn\s+tại|khuyết\s+điểm|"
     r"yếu\s+kém)(?:\s*,\s*\w+\s+\w+)?\s+(?:đó|trên|này|nêu)|để\s|trong\s+thời\s+gian\s+tới|"
+    r"(?:những|các)\s+(?:\w+\s+){1,4}(?:đó|trên|này|nêu\s+trên)\s+(?:xuất\s+phát|bắt\s+nguồn|có\s+nguyên\s+nhân|là\s+do)|(?:lý\s+giải|giải\s+thích)\s|"
     r"thời\s+gian\s+tới|từ\s+đó|phương\s+hướng|vì\s+vậy|do\s+đó|trước\s+tình\s+hình)"
 )
 _ONLY_NAMES = re.compile(
