@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from cast import cast
 from directives.making import AT, by, drafted, read, sent, upload
 from thongsuot.directives import actions
-from thongsuot.directives.models import Instrument, Task
+from thongsuot.directives.actions import passages
+from thongsuot.directives.models import Instrument, Passage, Task
+from thongsuot.directives.rules.searched import snippet
 
 pytestmark = pytest.mark.django_db
 SEARCH = "/ban-lam-viec/tim/"
@@ -111,6 +113,96 @@ def test_tasks_of_before_lose_what_is_personal_in_their_words(people):
     Task.objects.update(search_key="tham ba tran thi binh 0912 345 678")
     import_module("thongsuot.directives.migrations.0005_stored_words").fill(apps, None)
     assert Task.objects.get().search_key == kept and "binh" not in kept.split()
+
+
+REGISTER = "/ban-lam-viec/van-ban-chi-dao/"
+DRAINS = "phương án thoát nước"  # said in one of the passages of the document, not in its title
+
+
+def decided(people, state="confirmed") -> tuple[Instrument, Passage]:
+    """Return a draft of the province with the passage about drains decided."""
+    row = read(upload(people.province_head, people.province)).instrument
+    passage = row.passages.get(ordinal="2.")
+    passages.decide(instrument_id=row.pk, passage_ids=[passage.pk], state=state, **by(people.province_head))
+    return row, Passage.objects.get(pk=passage.pk)
+
+
+@pytest.mark.parametrize("words", [DRAINS, "phuong an thoat nuoc", "THOÁT NƯỚC", "thoat ngap"])
+def test_a_word_of_a_confirmed_passage_finds_its_instrument_with_what_is_said_there(client, people, words):
+    row, passage = decided(people)
+    found = page(client, people.province_head, words)
+    assert f"{REGISTER}{row.pk}/?xem=nhan&amp;trang=1#doan-{passage.position}" in found
+    assert "Trong nội dung văn bản chỉ đạo" in found and "Lập phương án thoát nước" in found
+    assert TITLE in client.get(REGISTER, {"q": words}).content.decode()
+    assert f'id="doan-{passage.position}"' in client.get(f"{REGISTER}{row.pk}/?xem=nhan&trang=1").content.decode()
+
+
+def test_what_nobody_confirmed_or_was_taken_back_is_not_found(client, people):
+    read(upload(people.province_head, people.province))
+    assert TITLE not in page(client, people.province_head, DRAINS)
+    Instrument.objects.update(state="dropped")
+    row, passage = decided(people)
+    assert TITLE in page(client, people.province_head, DRAINS)
+    for state in ("left-out", "proposed"):
+        passages.decide(instrument_id=row.pk, passage_ids=[passage.pk], state=state, **by(people.province_head))
+        assert TITLE not in page(client, people.province_head, DRAINS)
+        assert Passage.objects.get(pk=passage.pk).search_key == ""
+    passages.confirm_rest(instrument_id=row.pk, **by(people.province_head))
+    assert TITLE in page(client, people.province_head, DRAINS)
+
+
+def test_a_passage_is_found_within_sight_alone(client, people):
+    row, _passage = decided(people)
+    assert TITLE not in page(client, people.head, DRAINS)
+    Instrument.objects.filter(pk=row.pk).update(state="standing")
+    assert TITLE in page(client, people.head, DRAINS) and TITLE not in page(client, people.nobody, DRAINS)
+    Instrument.objects.filter(pk=row.pk).update(state="dropped")
+    assert TITLE not in page(client, people.province_head, DRAINS)
+
+
+def test_a_passage_is_found_by_the_words_it_was_given_and_by_nobody_named_in_it(client, people):
+    row, passage = decided(people)
+    head = by(people.province_head)
+    worded = passages.Worded("task", "Đến nhà bà Trần Thị Bình, 0912 345 678, khơi cống.")
+    passages.reword(instrument_id=row.pk, passage_id=passage.pk, worded=worded, **head)
+    passages.add_passage(instrument_id=row.pk, worded=passages.Worded("task", "Nạo vét kênh mương."), **head)
+    for words in ("khơi cống", "nao vet"):
+        assert TITLE in page(client, people.province_head, words)
+    for words in (DRAINS, "Trần Thị Bình", "khơi bình", "khơi 678"):
+        assert TITLE not in page(client, people.province_head, words)
+
+
+def test_passages_confirmed_before_are_found_after_the_upgrade(client, people):
+    _row, passage = decided(people)
+    kept = passage.search_key
+    Passage.objects.update(search_key="")
+    assert TITLE not in page(client, people.province_head, DRAINS)
+    import_module("thongsuot.directives.migrations.0006_passage_words").fill(apps, None)
+    assert Passage.objects.get(pk=passage.pk).search_key == kept != ""
+    assert set(Passage.objects.exclude(pk=passage.pk).values_list("search_key", flat=True)) == {""}
+    assert TITLE in page(client, people.province_head, DRAINS)
+
+
+def test_of_one_instrument_the_first_passage_is_shown_and_its_page_is_told(client, people):
+    row, passage = decided(people)
+    more = [
+        Passage(instrument=row, position=100 + n, kind="task", text=f"Khơi cống số {n}.", state="confirmed")
+        for n in range(60)
+    ]
+    for one in more:
+        one.search_key = "khoi cong so"
+    Passage.objects.bulk_create(more)
+    found = page(client, people.province_head, "khơi cống")
+    assert found.count(f"{REGISTER}{row.pk}/") == 1 and "trang=1#doan-100" in found
+    Passage.objects.filter(position__lt=155).exclude(pk=passage.pk).update(search_key="")
+    assert "trang=2#doan-155" in page(client, people.province_head, "khơi cống")
+
+
+def test_a_snippet_is_cut_at_words_around_the_first_that_was_asked_for():
+    text = " ".join(f"chữ{n}" for n in range(20)) + " “Lý do” " + " ".join(f"từ{n}" for n in range(60))
+    cut = snippet(text, "lí")
+    assert cut.startswith("… chữ12 ") and "“Lý do” từ0" in cut and cut.endswith(" …")
+    assert snippet("Lập phương án.", "không có") == "Lập phương án."
 
 
 def test_who_has_a_task_goes_on_to_the_list_of_what_was_given_to_them(client, people):

@@ -5,7 +5,9 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from house.world import world
-from thongsuot.directives.models import Task
+from thongsuot.directives.models import Passage, Task
+from thongsuot.directives.queries.instruments import confirmed_with
+from thongsuot.directives.rules.searched import passage_words
 from thongsuot.meetings.models import PublishedMeeting
 from thongsuot.receptions.models import PostedSession, Session, VisitContent
 from thongsuot.units.queries import matching
@@ -27,6 +29,9 @@ def keys() -> dict:
 def test_words_are_stored_for_what_was_there_before():
     with transaction.atomic():
         world()
+    passage = Passage.objects.first()
+    said = passage_words(str(passage))
+    Passage.objects.filter(pk=passage.pk).update(state="confirmed", search_key=said)
     now, latest = keys(), MigrationExecutor(connection).loader.graph.leaf_nodes()
     assert [model for model, rows in now.items() if not rows] == []
     migrate(BEFORE)
@@ -35,3 +40,5 @@ def test_words_are_stored_for_what_was_there_before():
     for model, rows in now.items():
         pk, key = next((pk, key) for pk, key in rows.items() if key)
         assert matching(model.objects, key.split()[0]).filter(pk=pk).exists()
+    assert Passage.objects.get(pk=passage.pk).search_key == said
+    assert confirmed_with(said.split()[0]).filter(pk=passage.pk).exists()

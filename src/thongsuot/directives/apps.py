@@ -16,4 +16,5 @@ class DirectivesConfig(AppConfig):
         for kind in SEEN:
             name_with(kind, namer(kind))
         find_also_with("instruments", finding.instruments)
+        find_also_with("passages", finding.passages)
         find_also_with("tasks", finding.tasks)

@@ -15,6 +15,7 @@ from thongsuot.core.ids import new_id
 from thongsuot.directives.actions.instruments import kept, step
 from thongsuot.directives.actions.record import done_by_form
 from thongsuot.directives.models import Instrument, Passage, Target, Task
+from thongsuot.directives.rules.searched import passage_words
 from thongsuot.language.folding import clean
 
 State = Passage.State
@@ -95,6 +96,7 @@ def add_passage(
     row = Passage(id=new_id(), instrument=instrument, position=last + 1, state=State.CONFIRMED)
     _take(row, worded, instrument)
     row.text, row.words = row.words, ""
+    row.search_key = passage_words(row.text)
     if not row.text:
         raise Invalid(_("Ghi nội dung của đoạn."), field="words")
     row.save(force_insert=True)
@@ -131,7 +133,9 @@ def _take(row: Passage, worded: Worded, instrument: Instrument) -> None:
 
 
 def _keep(instrument: Instrument, verb: str, rows: list[Passage], actor: Actor, on: date, at: datetime) -> None:
-    Passage.objects.bulk_update(rows, ["state", "words", "kind", "group", "due_on"], batch_size=500)
+    for row in rows:
+        row.search_key = passage_words(str(row)) if row.state == State.CONFIRMED else ""
+    Passage.objects.bulk_update(rows, ["state", "words", "kind", "group", "due_on", "search_key"], batch_size=500)
     step(instrument, verb, {"passages": _described(rows)}, actor, on, at)
 
 

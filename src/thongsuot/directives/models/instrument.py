@@ -74,7 +74,8 @@ class Passage(models.Model):
     `start`, `end`: code points of `Instrument.text`; None for one that an officer added. `text`: as the source has it.
     `words`: as the officer confirmed it, blank where unchanged. `group`: the heading it stands under; `ordinal`: as
     printed. `parent`: the numbered item that a task belongs to. `figures`: as rules.parsing gives them. `due_text`:
-    the words of a deadline; `due_on`: the day they mean, where they mean one.
+    the words of a deadline; `due_on`: the day they mean, where they mean one. `search_key`: folded words of a confirmed
+    one, without what is personal in them; `found_by`: the same, stored to be searched.
     """
 
     class Kind(models.TextChoices):
@@ -104,8 +105,13 @@ class Passage(models.Model):
     due_text = models.CharField(max_length=200, blank=True)
     due_on = models.DateField(null=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
+    search_key = models.TextField(blank=True)
+    found_by = models.GeneratedField(
+        expression=SearchVector("search_key", config="simple"), output_field=SearchVectorField(), db_persist=True
+    )
 
     class Meta:
+        indexes = [GinIndex(fields=["found_by"], name="passage_words")]
         constraints = [models.UniqueConstraint(fields=["instrument", "position"], name="one_passage_a_position")]
         ordering = ["position"]
 

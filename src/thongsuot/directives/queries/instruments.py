@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from thongsuot.core.actors import Actor
 from thongsuot.directives.models import CitedInstrument, Instrument, Passage
@@ -22,6 +23,8 @@ SORTS = {
     "vao-so": ("registered_at", "pk"),
 }
 NEWEST = "-ngay"
+PASSAGES_A_PAGE = 50
+LOOKED_AT = 500
 STATES = (Instrument.State.DRAFT, Instrument.State.STANDING, Instrument.State.REPLACED, Instrument.State.ENDED)
 
 
@@ -47,17 +50,53 @@ def listed(actor: Actor, wanted: Wanted, sort: str = NEWEST) -> QuerySet[Instrum
         rows = rows.filter(issued_on__year=wanted.year)
     if wanted.unit_id:
         rows = rows.filter(unit_id=wanted.unit_id)
-    for words in (wanted.words, wanted.issuer):
-        rows = _with_words(rows, words)
+    if asked := _query(wanted.words):
+        said = confirmed_with(wanted.words).values("instrument_id")
+        rows = rows.filter(Q(words=asked) | Q(pk__in=said))
+    if asked := _query(wanted.issuer):
+        rows = rows.filter(words=asked)
     if wanted.issuer:
         rows = rows.filter(issuer__gt="")
     return rows.order_by(*_ordered(sort))
 
 
-def _with_words(rows: QuerySet[Instrument], words: str) -> QuerySet[Instrument]:
-    """Narrow to rows in whose number, title or issuer each word stands, by its beginning, with or without marks."""
+def _query(words: str) -> SearchQuery | None:
+    """Return what finds rows in which each word stands, by its beginning, with or without marks; None for no word."""
     asked = word_query(words)
-    return rows.filter(words=SearchQuery(asked, config="simple", search_type="raw")) if asked else rows
+    return SearchQuery(asked, config="simple", search_type="raw") if asked else None
+
+
+def confirmed_with(words: str) -> QuerySet[Passage]:
+    """Return the confirmed passages that hold each word, of whichever instrument; none where there is no word."""
+    asked = _query(words)
+    rows = Passage.objects.filter(state=Passage.State.CONFIRMED)
+    return rows.filter(found_by=asked) if asked else rows.none()
+
+
+def said_in(actor: Actor, words: str, most: int) -> list[Passage]:
+    """Return of each instrument that `actor` sees its first confirmed passage with each word, `most` of them.
+
+    Looked for among the last passages that have the words. `before`: how many confirmed ones of it stand before.
+    """
+    seen = instruments_seen_by(actor).exclude(state=Instrument.State.DROPPED)
+    rows = confirmed_with(words).filter(instrument__in=seen).order_by("-pk")
+    first: dict[UUID, tuple[int, UUID]] = {}
+    for instrument, position, pk in rows.values_list("instrument_id", "position", "pk")[:LOOKED_AT]:
+        first[instrument] = min(first.get(instrument, (position, pk)), (position, pk))
+    chosen = [pk for _position, pk in list(first.values())[:most]]
+    before = Passage.objects.filter(instrument=OuterRef("instrument"), position__lt=OuterRef("position"))
+    count = before.filter(state=Passage.State.CONFIRMED).order_by().values("instrument").annotate(n=Count("pk"))
+    shown = Passage.objects.filter(pk__in=chosen).annotate(before=Coalesce(Subquery(count.values("n")), 0))
+    shown = shown.select_related("instrument__unit").defer(
+        "found_by", "search_key", "instrument__text", "instrument__read"
+    )
+    found = {one.pk: one for one in shown}
+    return [found[pk] for pk in chosen]
+
+
+def page_of(passage: Passage) -> int:
+    """Return on which page of the confirmed passages one of `said_in` stands."""
+    return passage.before // PASSAGES_A_PAGE + 1
 
 
 def _ordered(sort: str) -> tuple:

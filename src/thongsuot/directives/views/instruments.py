@@ -25,7 +25,7 @@ from thongsuot.files import queries as files
 from thongsuot.files.responses import download
 from thongsuot.units.models import Unit
 
-A_PAGE, CHUNK, PASSAGES_A_PAGE, FIGURES_SHOWN, WAITING_SHOWN = 50, 500, 50, 500, 10
+A_PAGE, CHUNK, FIGURES_SHOWN, WAITING_SHOWN = 50, 500, 500, 10
 TABS = {"": None, "cho": Passage.State.PROPOSED, "nhan": Passage.State.CONFIRMED, "bo": Passage.State.LEFT_OUT}
 State = Instrument.State
 
@@ -125,7 +125,7 @@ def _passages(request, found: Instrument, keeps: bool) -> dict:
     if not keeps:
         rows = rows.filter(state=Passage.State.CONFIRMED)
     rows = rows.filter(state=TABS[tab]) if TABS[tab] else rows
-    page = Paginator(rows, PASSAGES_A_PAGE).get_page(request.GET.get("trang"))
+    page = Paginator(rows, queries.PASSAGES_A_PAGE).get_page(request.GET.get("trang"))
     shown = list(page)
     begins = 0 if page.number == 1 else _end_before(rows, page.start_index() - 1)
     pieces = beside.stretch(found, begins, shown, last=not page.has_next()) if found.text else []
