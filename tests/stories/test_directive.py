@@ -7,7 +7,7 @@ from lives import photo
 from stories.steps import _by, press, sign_in, text_of
 from thongsuot.core import clock
 from thongsuot.directives import actions
-from thongsuot.directives.jobs import open_assignments, read_document
+from thongsuot.directives.jobs import move_days, open_assignments, read_document
 from thongsuot.directives.models import Assignment, Importing, Instrument, Task
 from thongsuot.directives.rules.addressing import UNITS, Addressed
 from thongsuot.duties.actions import tell_urged_batch
@@ -52,6 +52,21 @@ def written_above(page, people) -> Task:
         page.get_by_role("combobox", name="Thêm đơn vị không gửi").fill(people.other_commune.name)
 
     return sent_by_the_page(page, all_communes_but_one)
+
+
+def moved_by_the_page(page, part: Assignment) -> str:
+    """The head of the province gives ten days more, once the page has said what that means; return the new day."""
+    day = as_typed(part.task.due_on + timedelta(days=10))
+    page.goto(f"{DESK}nhiem-vu/{part.task_id}/")
+    press(page.get_by_role("link", name="Đổi hạn"))
+    page.get_by_label("Hạn mới").fill(day)
+    page.get_by_label("Vì sao đổi hạn").fill("Mưa lớn, chưa kiểm tra được hết.")
+    press(page.get_by_role("button", name="Xem trước"))
+    assert "1 đơn vị còn phải làm được báo hạn mới." in text_of(page)
+    press(page.get_by_role("button", name="Đổi hạn", exact=True))
+    assert "Còn 1 đơn vị." in text_of(page)
+    move_days(task_id=str(part.task_id))
+    return day
 
 
 def broken_down(page, people) -> Task:
@@ -119,6 +134,7 @@ def test_a_directive_goes_down_three_levels_and_its_evidence_comes_back_up(deskt
     task = written_above(desktop, people)
     part = Assignment.objects.get(task=task, unit=people.commune)
     assert "đang làm" in in_the_matrix(desktop, people)
+    day = moved_by_the_page(desktop, part)
     commune, officer, stranger = visitor(viewport=SCREEN), visitor(), visitor()
     sign_in(commune, people.head, site)
     child = broken_down(commune, people)
@@ -129,6 +145,7 @@ def test_a_directive_goes_down_three_levels_and_its_evidence_comes_back_up(deskt
 
     desktop.goto(f"{DESK}nhiem-vu/phan-viec/{part.pk}/")
     assert BELOW in text_of(desktop) and picture in text_of(desktop)
+    assert f"sang {day}." in text_of(desktop) and "Mưa lớn" in text_of(desktop)
     desktop.goto(f"{DESK}nhiem-vu/{task.pk}/")
     press(desktop.get_by_role("link", name="Xem 1 báo cáo chờ công nhận"))
     press(desktop.get_by_role("button", name="Công nhận các báo cáo đã đánh dấu"))
