@@ -72,6 +72,14 @@ def test_numbered_results_causes_and_agendas_are_none():
     assert items("Hội nghị thảo luận, cho ý kiến về các nội dung sau: (1) Báo cáo quý I; (2) Đề án nhân lực.") == []
 
 
+def test_what_the_parts_of_a_meeting_report_is_none():
+    text = PLAN.replace("II. NHIỆM VỤ", "I. BÁO CÁO CỦA CÁC BỘ PHẬN") + (
+        "1. Văn phòng\nTiếp nhận 812 hồ sơ.\n2. Phòng Kinh tế\nSửa xong hẻm 51.\n"
+        "II. KẾT LUẬN\n1. Rà soát hồ sơ quá hạn.\n"
+    )
+    assert items(text) == ["1. Rà soát hồ sơ quá hạn."]
+
+
 def test_a_topic_is_a_group_and_a_point_with_its_own_doer_has_tasks():
     text = PLAN + "1. Công tác tuyên truyền\n- Mở chuyên mục.\n- In tờ gấp.\n2. Công an xã:\n- Tuần tra.\n- Hòa giải.\n"
     found = parse(text).items

@@ -38,6 +38,11 @@ BARE = (
     ("Xã có mô hình Zalo kết nối bình yên, Đoàn xã có mô hình ATM gạo.", ["Zalo kết nối bình yên", "ATM gạo"]),
     ("Thôn ra mắt mô hình ‘Ngõ không rác’ và câu lạc bộ 'Ông bà cháu'.", ["Ngõ không rác", "Ông bà cháu"]),
     ("Hội Nông dân vận động bà con góp công làm vườn mẫu.", ["vườn mẫu"]),
+    ("Thôn ra mắt câu lạc bộ Bơi an toàn. Nhiều em đến học.", ["Bơi an toàn"]),
+    (
+        "Nhiều cách làm hay, điển hình như “Cà phê Mặt trận” (thôn Sơn), nhóm Zalo trả lời dân trong ngày (thôn Hải).",
+        ["Cà phê Mặt trận", "nhóm Zalo trả lời dân trong ngày"],
+    ),
     ("Xã lập tổ hợp tác dùng nước, giao dân tự thu.", ["tổ hợp tác dùng nước"]),
     ("Xóm có chốt trực hộ đê của dân quân.", ["chốt trực hộ đê"]),
     ("Xã tổ chức “Sáng thứ sáu lắng nghe” ở nhà văn hóa.", ["Sáng thứ sáu lắng nghe"]),

@@ -9,7 +9,7 @@ BADLY = (
     r"xem\s+nhẹ|coi\s+nhẹ|thờ\s+ơ|vô\s+cảm|quan\s+liêu|hách\s+dịch|nhũng\s+nhiễu|phiền\s+hà|xa\s+dân|lãng\s+phí|"
     r"vướng\s+mắc|khó\s+khăn|phức\s+tạp|tồn\s+đọng|nợ\s+đọng|quá\s+hạn|trễ\s+hẹn|trễ\s+hạn|nửa\s+vời|rập\s+khuôn|"
     r"lệch|chênh\s+lệch|buông\s+lỏng|xuống\s+cấp|bức\s+xúc|gượng|tùy\s+tiện|cục\s+bộ|mờ\s+nhạt|hời\s+hợt|dè\s+dặt|"
-    r"ì\s+ạch|chậm\s+chạp|dở\s+dang|dang\s+dở|đình\s+trệ|ách\s+tắc|quá\s+tải|hư\s+hỏng|lầy\s+lội|nhếch\s+nhác|chắp\s+vá|eo\s+hẹp|vất\s+vả|băn\s+khoăn"
+    r"ì\s+ạch|chậm\s+chạp|dở\s+dang|dang\s+dở|đình\s+trệ|ách\s+tắc|quá\s+tải|hư\s+hỏng|lầy\s+lội|nhếch\s+nhác|chắp\s+vá|eo\s+hẹp|vất\s+vả|băn\s+khoăn|sai\s+(?:sót|phạm)"
 )
 STRONG = (
     rf"(?i)\b(?:chưa\s+(?!từng|có\s+tiền|bao\s+giờ)|(?:còn|vẫn|khá|rất|quá)\s+(?:\w+\s+)?(?:{BADLY}|xảy\s+ra|để)\b|"
@@ -68,7 +68,7 @@ SUBJECTS = (
 FAILS = (
     r"(?:(?:xuống\s+cấp|ì\s+ạch|dở\s+dang|dang\s+dở|đình\s+trệ|ách\s+tắc|quá\s+tải|hư\s+hỏng|nhếch\s+nhác|chắp\s+vá|bị\s+động|cầm\s+chừng|quá\s+hạn|chậm\s+tiến\s+độ)"
     r"(?!\w)|không\s+(?:đáp\s+ứng|hoàn\s+thành|đạt|kịp\s+thời|thường\s+xuyên|đồng\s+đều|đồng\s+bộ|đúng\s+(?:hạn|hẹn|quy)|đầy\s+đủ|hiệu\s+quả|thống\s+nhất)(?!\w)|"
-    r"thiếu(?=\s*[,.;]|\s+(?!nhi|niên|tướng|tá|úy|thời)\w)|chưa\s+có\s+(?!tiền\s+lệ)|vẫn\s+(?:không|chưa)\s+(?:có|được|thấy)\s|có\s+biểu\s+hiện\s|gây\s+(?:phiền\s+hà|bức\s+xúc)(?!\w)|"
+    r"thiếu(?=\s*[,.;]|\s+(?!nhi|niên|tướng|tá|úy|thời)\w)|chưa\s+có\s+(?!tiền\s+lệ)|vẫn\s+(?:không|chưa)\s+(?:có|được|thấy)\s|(?:hay|thường|vẫn|còn)\s+bị\s|chậm(?=\s+so\s+với|\s*[,.;])|có\s+biểu\s+hiện\s|gây\s+(?:phiền\s+hà|bức\s+xúc)(?!\w)|"
     r"(?:bức\s+xúc|băn\s+khoăn|phàn\s+nàn|kêu\s+ca|lo\s+lắng|lo\s+ngại)\s+(?:về|vì|trước|do|khi)\s)"
 )
 # Before what fails these show that something is done about it, or that it is only thought of.

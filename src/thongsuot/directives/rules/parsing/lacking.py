@@ -41,7 +41,8 @@ _STARTS = re.compile(
 )
 STRONG = re.compile(words.STRONG)
 _CONNECTOR = re.compile(
-    r"(?i)^\W*(?:(?:tuy\s+(?:nhiên|vậy)|song|bên\s+cạnh\s+đó|ngoài\s+ra|mặc\s+dù\s+vậy|qua\s+kiểm\s+tra|nhưng)\s*,\s*|"
+    r"(?i)^\W*(?:(?:tuy\s+nhiên|song|tuy\s+vậy)\s*,\s*)?theo\s+(?:đánh\s+giá|nhận\s+xét|phản\s+ánh|báo\s+cáo|ý\s+kiến)\s[^,;:]{2,60},\s+|"
+    r"^\W*(?:(?:tuy\s+(?:nhiên|vậy)|song|bên\s+cạnh\s+đó|ngoài\s+ra|mặc\s+dù\s+vậy|qua\s+kiểm\s+tra|nhưng)\s*,\s*|"
     r"thế\s+nhưng[^,;:]{0,50},\s*|[^;:]{0,160}\b(?:cho\s+rằng|thừa\s+nhận\s+rằng|nhìn\s+nhận\s+rằng)\s*[,:]?\s+)"
 )
 _SAID_SO = re.compile(words.SAID_SO)
@@ -50,7 +51,7 @@ _ASIDE = (
     r"^(?:\W*(?:ở|tại|trong|qua|trên|đến\s+nay|hiện(?:\s+nay)?|sau|có\s+lúc|có\s+nơi)(?:\s[^,;:“”]{1,60})?,\s+){0,2}"
 )
 _SUBJECT = (
-    r"(?!\W*(?:những|các|với|khi|nếu|đối\s+với|để|dù|mặc\s+dù|trong\s+khi|do|vì|cho\s+đến|từ)\s)[^,;:“”]{8,130}?\s"
+    r"(?!\W*(?:những|các|với|khi|nếu|đối\s+với|để|dù|mặc\s+dù|trong\s+khi|do|vì|cho\s+đến|từ)\s)[^,;:“”]{2,130}?\s"
 )
 _FAILS = re.compile(rf"(?i){_ASIDE}{_SUBJECT}(?P<it>{words.FAILS})")
 _HELPED = re.compile(words.HELPED)

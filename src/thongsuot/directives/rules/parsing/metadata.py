@@ -29,6 +29,7 @@ _KINDS = {KIND_NAMES[code].casefold(): code for code in KIND_NAMES} | {
     "thông báo kết luận": "notice",
     "kết luận giám sát": "conclusion",
     "kết luận kiểm tra": "conclusion",
+    "biên bản": "",
 }
 _KIND = re.compile(
     rf"(?i)^\W*(?P<kind>{'|'.join(sorted(map(re.escape, _KINDS), key=len, reverse=True))})\b(?P<rest>.*)$"

@@ -56,7 +56,7 @@ _NO_NAME = re.compile(
 _ONE = re.compile(
     r"(?<!\bcác\s)(?<!những\s)(?<!số\s)(?<!nhiều\s)(?<!mọi\s)(?<!mỗi\s)(?<!từng\s)(?<!theo\s)(?<!đổi\s)"
     rf"(?i:\b(?P<kind>mô\s+hình|câu\s+lạc\s+bộ|phong\s+trào))\s+(?P<it>[{UPPER}{LOWER}][{UPPER}{LOWER}0-9]*(?:\s+[{LOWER}{UPPER}0-9]+){{1,11}}?)"
-    rf"(?=\s+{_BEHIND}|\s*[.;]\s*$|(?:,|\s+và|\s+hay)\s+(?:mô\s+hình|câu\s+lạc\s+bộ|phong\s+trào|tổ|đội|nhóm|được|giúp|thu\s+hút|góp\s+phần)\s|(?P<apart>,))"
+    rf"(?=\s+{_BEHIND}|\s*[.;]\s*$|(?:,|\s+và|\s+hay)\s+(?:mô\s+hình|câu\s+lạc\s+bộ|phong\s+trào|tổ|đội|nhóm|được|giúp|thu\s+hút|góp\s+phần)\s|(?P<apart>[,.;]))"
 )
 _GENERAL = re.compile(
     r"(?i)(?:hay|mới|tốt|điểm|mẫu|này|đó|ấy|trên|cũ|khác|chung|riêng|hiệu\s+quả|thực\s+chất|hình\s+thức|như|gì|nào|và|là|của|"
@@ -68,13 +68,14 @@ _GENERAL = re.compile(
 # A body of neighbours, named by what it looks after: "Tổ tự quản đường kênh".
 _NEIGHBOURS = re.compile(
     rf"(?:\b(?i:có|lập|ra\s+mắt|duy\s+trì|với|là|và|như|mô\s+hình)|[,:])\s+(?P<it>(?:[Cc]hốt\s+(?:trực|gác|tự\s+quản)|(?:[Tt]ổ|[Đđ]ội|[Nn]hóm)\s+"
-    rf"(?i:tự\s+quản|liên\s+gia|hợp\s+tác|vần\s+(?:đổi\s+)?công|đổi\s+công|xung\s+kích|công\s+nghệ\s+số\s+cộng\s+đồng))(?:\s+[{LOWER}{UPPER}0-9]+){{1,8}}?)"
+    rf"(?i:tự\s+quản|liên\s+gia|hợp\s+tác|tuần|vần\s+(?:đổi\s+)?công|đổi\s+công|xung\s+kích|công\s+nghệ\s+số\s+cộng\s+đồng))(?:\s+[{LOWER}{UPPER}0-9]+){{1,8}}?)"
     rf"(?=\s+{_BEHIND}|\s*[.,;:…(])"
 )
 # What is made to be copied: "góp công làm vườn mẫu".
 _PATTERNS = re.compile(
     r"(?i)\b(?:làm|dựng|xây\s+dựng|trồng)\s+(?:được\s+)?(?P<it>(?:vườn|ngõ|xóm|tuyến\s+đường|khu\s+dân\s+cư)\s+(?:kiểu\s+)?mẫu)(?!\w)"
 )
+_MARKS = '“"'
 _FEWEST, _MOST = 2, 14  # words of a name
 
 
@@ -120,7 +121,7 @@ def _announced(wording: str) -> Iterator[Place]:
         for number, one in enumerate(parts):
             name = _name(wording, *one)
             if name is None or (small and len(parts) < 2):
-                if number == 0 or ";" not in wording[first:last]:
+                if wording[one[0]] not in _MARKS and (number == 0 or ";" not in wording[first:last]):
                     break
             else:
                 yield name

@@ -11,7 +11,7 @@ from thongsuot.directives.rules.parsing.sentences import Stretch
 from thongsuot.directives.rules.parsing.source import Source
 
 _KIND = (
-    r"(?:mô\s+hình|điển\s+hình|phong\s+trào(?:\s+thi\s+đua)?|cuộc\s+vận\s+động|chương\s+trình|công\s+trình|"
+    r"(?:mô\s+hình|sáng\s+kiến|điển\s+hình|phong\s+trào(?:\s+thi\s+đua)?|cuộc\s+vận\s+động|chương\s+trình|công\s+trình|"
     r"phần\s+việc|câu\s+lạc\s+bộ|tuyến\s+đường|"
     r"khu\s+dân\s+cư|tổ(?!\s+chức)|vận\s+động(?:\s+nhân\s+dân)?|cách\s+làm|đề\s+án|ngày\s+hội|dự\s+án|chi\s+hội|"
     r"nhóm|(?<!bộ\s)đội(?!\s+ngũ)|hội\s+thi|ngôi\s+nhà|bữa\s+cơm|mái\s+ấm|"

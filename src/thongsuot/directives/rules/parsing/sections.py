@@ -13,7 +13,8 @@ _KINDS = (
     (
         "result",
         r"^\W*(?:[\w.]+\s+)?(?:một\s+số\s+)?(?:kết\s+quả|tình\s+hình|thực\s+trạng|ưu\s+điểm|thành\s+tựu|"
-        r"thành\s+tích|đánh\s+giá(?=\s+(?:chung|kết|tình)|\W*$))",
+        r"thành\s+tích|báo\s+cáo\s+(?:của|tại|tình\s+hình)|ý\s+kiến\s+(?:thảo\s+luận|tham\s+gia|của\s+(?:các\s+)?đại\s+biểu)|"
+        r"đánh\s+giá(?=\s+(?:chung|kết|tình)|\W*$))",
     ),
     (
         "shortcoming",
