@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from thongsuot.language.classifier import key, load
+from thongsuot.language.learning import model
+from thongsuot.language.seen import Seen
 from thongsuot.language.training import COMMON, train, version_of
 from thongsuot.language.words import LONGEST, features, words
 
@@ -111,3 +113,17 @@ def test_any_input_has_an_answer_in_bounded_work(text):
 @given(some.text(max_size=300))
 def test_a_guess_never_fails_and_never_sums_to_more_than_one(text):
     assert sum(each.share for each in made.guess(text)) <= 1.01
+
+
+def test_a_text_is_looked_up_once_for_all_models_that_learned_from_the_same_texts():
+    looked = Seen("Đèn đường trước nhà hỏng mấy tháng nay, đề nghị sửa.")
+    for name in ("topic", "kind", "urgent", "level"):
+        assert model(name).guess(looked) == model(name).guess(looked.text)
+    assert list(looked.known) == [model("topic").vocabulary]
+
+
+def test_a_model_with_other_words_looks_a_text_up_for_itself():
+    looked = Seen("Đường thôn có ổ gà")
+    shipped = model("topic").guess(looked)
+    assert made.guess(looked) == made.guess(looked.text)
+    assert len(looked.known) == 2 and model("topic").guess(looked) == shipped

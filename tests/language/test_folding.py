@@ -129,3 +129,9 @@ def test_clean_text_can_always_be_stored(text):
 @pytest.mark.parametrize(("text", "marked"), [("Đường ngập nước", True), ("duong ngap nuoc", False), ("", False)])
 def test_a_writer_with_marks_is_told_from_one_without(text, marked):
     assert has_marks(text) is marked
+
+
+@pytest.mark.parametrize("key", [fold, fold_exact, fold_spelling])
+@given(st.from_regex(r"[^\W\d_]{1,9}", fullmatch=True))
+def test_a_word_alone_is_read_as_among_others(key, word):
+    assert key(f"{word} 1") == f"{key(word)} 1".strip()

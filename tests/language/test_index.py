@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from thongsuot.language import index as indexes
 from thongsuot.language.asking import PRACTICE
 from thongsuot.language.finding import search, similar
 from thongsuot.language.index import Entry, TextIndex, pieces, words_of
@@ -150,3 +151,21 @@ def test_a_folder_has_one_writer_at_a_time(tmp_path):
     with pytest.raises(ValueError, match="(?i)lock"):
         TextIndex(tmp_path).writer.commit()
     index.close()
+
+
+def test_a_writer_gives_back_what_merging_took_now_and_then_and_at_its_end(monkeypatch, tmp_path):
+    given = []
+    monkeypatch.setattr(indexes, "give_back", lambda: given.append(1))
+    index = filled(entry("a", "đèn"), folder=tmp_path)
+    assert not given
+    monkeypatch.setattr(indexes, "GIVEN_BACK", 0.0)
+    index.commit("2 b")
+    assert len(given) == 1
+    index.close()
+    assert len(given) == 2
+
+
+def test_giving_back_leaves_what_is_kept():
+    index = filled(entry("a", "đèn"))
+    indexes.give_back()
+    assert found(index, "đèn") == ["a"]

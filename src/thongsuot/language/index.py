@@ -3,6 +3,8 @@
 Personal data that `language.personal` finds is taken out of every text before its words are kept, whoever puts it.
 """
 
+import ctypes
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from thongsuot.language.tokens import tokens
 FORMAT = 4  # counted up with every change of what is kept: an index of another format is made anew
 COUNTED = 20_000  # words and facts whose numbers are kept from one commit to the next
 HEAP = 15_000_000  # bytes; the least that the engine's writer takes
+GIVEN_BACK = 10.0  # seconds, at least, between two times that a writer gives back what merging took
 POSITION = "position"
 DIGITS = 3  # a code is found by so many digits in a row
 LONGEST_NUMBER = 7  # digits; a longer one in a text names a person, an account or a telephone
@@ -61,6 +64,7 @@ class TextIndex:
 
     def __init__(self, folder: Path | None = None, heap: int = HEAP):
         self.folder, self._heap, self._writer = folder, heap, None
+        self._given_back = time.monotonic()
         self._index = tantivy.Index(SCHEMA, path=str(folder) if folder else None)
         self._index.config_reader(reload_policy="manual")
         self._index.reload()
@@ -93,6 +97,9 @@ class TextIndex:
         self.writer.add_document(tantivy.Document(key=[POSITION], note=[position]))
         self.writer.commit()
         self.reload()
+        if time.monotonic() - self._given_back >= GIVEN_BACK:
+            self._given_back = time.monotonic()
+            give_back()
 
     def position(self) -> str | None:
         """Return the position of the last commit; None for an index without one."""
@@ -160,9 +167,17 @@ class TextIndex:
         if writer is not None:
             with suppress(ValueError):  # of a writer that has failed, which was told to whoever put or committed
                 writer.wait_merging_threads()
+            give_back()
 
     def _stamp(self):
         return (self.folder / "meta.json").stat().st_mtime_ns if self.folder else None
+
+
+def give_back() -> None:
+    """Give the system the memory that was freed, where the C library keeps it otherwise (glibc): merging frees much."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 def month_of(day: date) -> str:
