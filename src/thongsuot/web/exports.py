@@ -123,6 +123,7 @@ WITHOUT = {
     "commitments/minutes.html": _ACT,
     "commitments/publish.html": _ACT,
     "directives/task_urge.html": _ACT,
+    "directives/task_move.html": _ACT,
     "commitments/one.html": _ONE,
     "meetings/moderate.html": _ONE,
     "meetings/one.html": _ONE,
