@@ -17,6 +17,7 @@ from thongsuot.core.ids import show_code
 pytestmark = pytest.mark.django_db
 SECRET = re.compile(r"\b\d{4} \d{4} \d{4}\b")
 TOKEN = "to-khai-cua-nguoi-dan-01"
+PICTURE = photo()[1].read()
 FIRST = {
     "token": TOKEN, "accused": "no", "kind": "feedback", "text": "Đèn đường thôn Suối Thông hỏng.",
     "place_text": "Ngã ba", "name": "Lò Thị Mây", "phone": "0912 345 678", "notify_by": "none", "persons": "1",
@@ -32,9 +33,8 @@ def people(settings, tmp_path):
     return town
 
 
-def files():
-    name, file = photo("den hong.png")
-    return SimpleUploadedFile(name, file.read())
+def files(content=PICTURE):
+    return SimpleUploadedFile("image.png", content)
 
 
 def sent(client, given=FIRST, **changes):
@@ -74,33 +74,46 @@ def test_changed_words_are_told_with_the_code_and_without_the_secret(client, cha
     assert f'name="{name}" value="{value}"' in again.content.decode()
 
 
-def test_a_changed_decision_of_a_complaint_and_another_file_are_told(client):
+def test_a_changed_decision_of_a_complaint_is_told(client):
     sent(client, COMPLAINT, files=files())
     said = sent(client, COMPLAINT, disputed_number="13/QĐ-UBND")
-    assert said.status_code == 409 and "13/QĐ-UBND" in said.context["addition"]["text"].value()
-    other = SimpleUploadedFile("khac.png", photo()[1].read())
-    assert sent(client, COMPLAINT, files=other).status_code == 409
+    assert said.status_code == 409 and "13/QĐ-UBND" in text(said)
     assert Case.objects.count() == 1
 
 
-def test_what_is_new_goes_as_a_supplement_within_the_hour(client):
+def test_what_is_new_is_shown_to_be_added_with_the_secret_and_nothing_opens_by_the_token(client):
     sent(client)
     told = sent(client, text="Đèn hỏng, nay cột cũng nghiêng.")
-    assert told.context["addition"]["text"].value() == "Đèn hỏng, nay cột cũng nghiêng."
-    case = Case.objects.get()
-    given = {"key": told.context["key"], "text": told.context["addition"]["text"].value()}
-    assert client.post(f"/tra-cuu/{show_code(case.code)}/bo-sung", given).status_code == 200
-    assert "cột cũng nghiêng" in Case.objects.get().content.text and case.acts.last().verb == "supplement"
+    assert "nay cột cũng nghiêng" in text(told) and "gõ mã bí mật" in text(told)
+    assert 'name="key"' not in told.content.decode() and FIRST["text"] not in text(told)
 
 
-def test_an_hour_later_or_under_a_new_secret_the_words_are_shown_to_be_copied(client, monkeypatch):
+def test_the_same_words_from_a_page_asked_for_anew_are_told_once_without_the_code(client):
     sent(client)
-    Case.objects.update(secret_hash=bytes(64))
-    told = sent(client, text="Cột cũng nghiêng.")
-    assert told.context["key"] == "" and "Cột cũng nghiêng." in text(told) and "gõ mã bí mật" in text(told)
+    told = sent(client, token="to-khai-cua-nguoi-dan-02")
+    assert told.status_code == 409 and "vừa được gửi đến" in text(told) and Case.objects.count() == 1
+    assert show_code(Case.objects.get().code) not in text(told) and not SECRET.search(text(told))
+    assert FIRST["text"] in text(told) and 'name="lan-nua"' in told.content.decode()
+    assert sent(client, token="to-khai-cua-nguoi-dan-02", **{"lan-nua": "1"}).status_code == 200
+    assert Case.objects.count() == 2
+
+
+@pytest.mark.parametrize("changes", [{"text": "Cống trước chợ tắc."}, {"name": "Ha Một"}, {"place_text": "Trước chợ"}])
+def test_other_words_from_a_page_asked_for_anew_are_a_matter_of_their_own(client, changes):
+    sent(client)
+    assert sent(client, token="to-khai-cua-nguoi-dan-02", **changes).status_code == 200 and Case.objects.count() == 2
+
+
+def test_the_same_words_more_than_an_hour_later_are_a_matter_of_their_own(client, monkeypatch):
+    sent(client)
     later = clock.now() + timedelta(hours=1, minutes=1)
     monkeypatch.setattr(clock, "now", lambda: later)
-    assert sent(client, text="Cột cũng nghiêng.").context["key"] == ""
+    assert sent(client, token="to-khai-cua-nguoi-dan-02").status_code == 200 and Case.objects.count() == 2
+
+
+def test_another_picture_of_the_same_name_is_told(client):
+    sent(client, files=files())
+    assert sent(client, files=files(photo()[1].read())).status_code == 409
 
 
 def test_a_new_matter_is_begun_with_all_that_was_typed_and_a_token_of_its_own(client):
@@ -127,6 +140,7 @@ def test_of_what_was_erased_nothing_is_compared_or_shown(client, people):
     assert again.status_code == 409 and not SECRET.search(text(again)) and Case.objects.count() == 1
 
 
-def test_the_empty_form_comes_back_with_its_token_and_no_receipt_is_kept(client):
-    assert "no-store" not in client.get("/gui")["Cache-Control"] and "private" in client.get("/gui")["Cache-Control"]
-    assert "no-store" in sent(client)["Cache-Control"] and "no-store" in sent(client, text="Khác.")["Cache-Control"]
+def test_nothing_of_the_form_or_its_receipt_is_kept(client):
+    answers = [client.get("/gui"), sent(client), sent(client, text="Khác."), sent(client, token="to-khai-khac")]
+    assert [answer.status_code for answer in answers] == [200, 200, 409, 409]
+    assert all("no-store" in answer["Cache-Control"] for answer in answers)

@@ -142,6 +142,21 @@ def test_the_hints_and_the_case_page_name_the_case_with_its_reason(client, peopl
     assert "<html" not in part
 
 
+def test_the_same_words_sent_again_are_told_once_stopped_once_and_then_taken(client, people, bridge):
+    client.force_login(people.receptionist)
+    words = LETTER.format(who=35)
+    client.post(NEW, form(people, text=words, token="quay-1"))
+    told = client.post(NEW, form(people, text=words, token="quay-2"))
+    assert told.status_code == 409 and 'name="giong"' not in told.content.decode()  # not in the index yet
+    follow()
+    again = form(people, text=words, token="quay-3") | {"lan-nua": "1"}
+    stopped = client.post(NEW, again)
+    assert stopped.status_code == 422 and 'name="lan-nua"' in stopped.content.decode()
+    assert client.post(NEW, again | {"giong": "khac"}).status_code == 200
+    assert Case.objects.filter(content__text=words).count() == 2
+    assert client.post(NEW, form(people, text=words, token="quay-4")).status_code == 422  # stopped, not told besides
+
+
 def test_joined_from_the_case_page_in_one_act_and_taken_apart_again(client, people, bridge):
     fresh = Life(people, text=SAME).case
     client.force_login(people.receptionist)

@@ -22,7 +22,6 @@ UNANSWERED = gettext_noop(
 PRACTICE_KEY = "practice"
 DESK = "/ban-lam-viec/"
 PRIVATE = (DESK, "/api/v1/", "/open311/", "/to-cao")
-KEPT_TO_GO_BACK = "private, max-age=0"
 
 
 def actor_of(request):
@@ -44,11 +43,7 @@ class ActorMiddleware:
 
 
 class PrivateMiddleware:
-    """Keeps the desk, the accounts and what programs get out of every cache; what says so itself is left as it is.
-
-    A page that its own browser keeps for going back to it, and never otherwise, does not vary by cookies: the first
-    answer sets one, and going back would ask for the page anew.
-    """
+    """Keeps the desk, the accounts and what programs get out of every cache; what says so itself is left as it is."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -57,9 +52,6 @@ class PrivateMiddleware:
         response = self.get_response(request)
         if request.path_info.startswith(PRIVATE) and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
-        if response.headers.get("Cache-Control") == KEPT_TO_GO_BACK and response.has_header("Vary"):
-            names = (name.strip() for name in response["Vary"].split(","))
-            response["Vary"] = ", ".join(name for name in names if name.lower() != "cookie")
         return response
 
 

@@ -183,6 +183,7 @@ def codes_of(given: Submission) -> dict:
         "persons": given.persons,
         "households": given.households,
         "place": str(given.place_id) if given.place_id else None,
+        "urgent": given.urgent,
     }
 
 
@@ -205,7 +206,6 @@ def words_of(given: Submission) -> dict:
 def _write_receipt(case: Case, given: Submission, unit, actor, on, at, origin: Origin) -> None:
     details = codes_of(given) | {
         "channel": given.channel,
-        "urgent": given.urgent,
         "alarm": given.urgent and origin.split_from is None,
         "files": keep(case, given.uploads, actor=actor, at=at, at_once=not origin.brought),
     }

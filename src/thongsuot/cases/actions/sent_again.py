@@ -1,5 +1,6 @@
 """A form of intake that was sent before and is sent again: what it says now that it did not say then."""
 
+import hashlib
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -7,8 +8,8 @@ from thongsuot.cases.actions.intake import Submission
 from thongsuot.cases.actions.receive import cleaned_submission, codes_of, words_of
 from thongsuot.cases.models import Case
 from thongsuot.core.actors import Actor
-from thongsuot.files.models import Attachment
-from thongsuot.files.rules import shown_name
+from thongsuot.core.errors import Invalid
+from thongsuot.files.actions import checked
 
 # part of a submission: what it lies in
 PARTS = {
@@ -17,6 +18,7 @@ PARTS = {
     "place": ("place", "place_text"),
     "people": ("people",),
     "persons": ("persons", "households", "signatories"),
+    "urgent": ("urgent",),
 }
 
 
@@ -36,16 +38,17 @@ def changed(case: Case, given: Submission) -> frozenset[str]:
     return frozenset(found | ({"files"} if _other_files(act.details["files"], given.uploads) else set()))
 
 
-def just_received(given: Submission, *, unit_id: UUID, actor: Actor, at: datetime) -> Case | None:
-    """Return the case that this officer received at this unit within the hour from the very same form, if there is one.
+def just_received(given: Submission, *, actor: Actor, at: datetime, unit_id: UUID | None = None) -> Case | None:
+    """Return the case that this actor received within the hour from the very same form, at this unit if one is named.
 
     Without a token in common: a page that the browser asked for anew, with what was typed before.
     """
     text = cleaned_submission(given).text
     if not text:
         return None  # paper alone, whose words lie in its scan
-    mine = Case.objects.filter(received_unit=unit_id, received_at__gte=at - timedelta(hours=1), acts__verb="receive")
-    found = mine.filter(acts__actor_ref=actor.ref, acts__content__texts__text=text).order_by("-received_at")
+    receipt = {"acts__verb": "receive", "acts__actor_ref": actor.ref, "acts__content__texts__text": text}
+    found = Case.objects.filter(received_at__gte=at - timedelta(hours=1), **receipt).order_by("-received_at")
+    found = found.filter(received_unit=unit_id) if unit_id else found
     return next((case for case in found if not changed(case, given)), None)
 
 
@@ -55,12 +58,16 @@ def _parted(said: dict) -> dict:
 
 
 def _other_files(kept: dict, uploads: tuple) -> bool:
-    if not uploads:
-        return False
-    before = Attachment.objects.filter(pk__in=list(kept)).values_list("name", flat=True)
-    return sorted(map(_stem, before)) != sorted(_stem(shown_name(name)) for name, _file in uploads)
+    """Return whether other files were chosen than those kept: by what is in them, as many cameras name all alike."""
+    return bool(uploads) and sorted(kept.values()) != sorted(_digest(name, file) for name, file in uploads)
 
 
-def _stem(name: str) -> str:
-    """Return a name without its ending, which storing may have put right."""
-    return name.rpartition(".")[0] or name
+def _digest(name: str, file) -> str:
+    """Return the digest a file would be kept under; nothing of one that is not taken: it is none of the kept."""
+    try:
+        content, _form = checked(file, name)
+    except Invalid:
+        return ""
+    finally:
+        file.seek(0)
+    return hashlib.sha256(content).hexdigest()

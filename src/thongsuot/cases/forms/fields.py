@@ -23,6 +23,16 @@ class CleanText(forms.CharField):
         return clean(super().to_python(value) or "").strip()
 
 
+class FormToken(forms.RegexField):
+    """What one drawing of a form is told from another by: letters, figures, - and _; no token of another door."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self):
+        wrong = gettext_lazy("Mẫu này không còn dùng được. Mở lại trang, chép lời đã viết sang mẫu mới.")
+        super().__init__(r"^[\w-]+\Z", max_length=64, error_messages={"invalid": wrong})
+
+
 class Phone(CleanText):
     """A Vietnamese telephone number, kept as digits."""
 

@@ -17,7 +17,7 @@ from thongsuot.cases.forms.acts.base import (
 )
 from thongsuot.cases.forms.acts.persons import PersonsForm, people_of
 from thongsuot.cases.forms.acts.screening import lines
-from thongsuot.cases.forms.fields import CleanText, SeveralFiles
+from thongsuot.cases.forms.fields import CleanText, FormToken, SeveralFiles
 from thongsuot.cases.forms.public import NOTIFY_CHOICES
 from thongsuot.cases.forms.selects import LongSelect
 from thongsuot.cases.rules.reasons import CHANNELS, KINDS
@@ -31,7 +31,7 @@ ELSEWHERE = [("denunciation", gettext_lazy("Tố cáo một người"))]
 class IntakeForm(WithPlace, PersonsForm):
     """Only the text and the channel are required for a feedback."""
 
-    token = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    token = FormToken()
     unit_id = forms.ChoiceField(label=gettext_lazy("Tiếp nhận tại"))
     channel = forms.ChoiceField(label=gettext_lazy("Đến bằng cách nào?"), initial="counter")
     received_on = LegalDay(

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thongsuot.cases.actions.intake import TEXT_LIMIT, Disputed, PersonGiven, Submission
-from thongsuot.cases.forms.fields import CleanText, Phone, PlaceField, SeveralFiles
+from thongsuot.cases.forms.fields import CleanText, FormToken, Phone, PlaceField, SeveralFiles
 from thongsuot.cases.models import Party
 from thongsuot.core.ids import parse_code
 from thongsuot.language.accusation import accuses
@@ -31,7 +31,7 @@ ACCUSED_CHOICES = [
 class SubmitForm(forms.Form):
     """The three short steps of `/gui`. Only the first question and the text are required for a feedback."""
 
-    token = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    token = FormToken()
     proof = forms.CharField(required=False, max_length=2000)  # done by the page while somebody writes
     website = forms.CharField(required=False)  # hidden from people; robots fill it in
     accused = forms.ChoiceField(

@@ -6,18 +6,16 @@ from itertools import groupby
 import qrcode
 from django.conf import settings
 from django.shortcuts import render
-from django.utils.cache import add_never_cache_headers
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from thongsuot.cases.actions.receive import Origin, case_of_form, receive
-from thongsuot.cases.actions.sent_again import changed
-from thongsuot.cases.codes import key_for
-from thongsuot.cases.forms.public import SubmitForm, SupplementForm
+from thongsuot.cases.actions.sent_again import changed, just_received
+from thongsuot.cases.forms.public import SubmitForm
 from thongsuot.cases.queries.receiving import receiving_unit
-from thongsuot.cases.rules.secret import same_secret, secret_for, show_secret
-from thongsuot.cases.rules.transitions import BEFORE_ANSWER
-from thongsuot.cases.views.keys import key_of
+from thongsuot.cases.rules.secret import secret_for, show_secret
 from thongsuot.core import clock
 from thongsuot.core.actors import STRANGER
 from thongsuot.core.errors import DomainError
@@ -29,28 +27,21 @@ from thongsuot.units.places import home_province, standing_places
 # A form sent again within the hour (reload, double click) shows the same secret; later only the code.
 SECRET_SHOWN_SECONDS = 3600
 ANEW = "viec-moi"  # pressed to make a new matter of a form that was sent before
+AGAIN = "lan-nua"  # said of a form once: sent again, it is a matter of its own
 OWN = ("proof", "website", "files", "ward_choice")  # of one sending, not of what is said
 DISPUTED = ("disputed_number", "disputed_on", "disputed_body", "known_on")
 
 
+@never_cache
 @require_http_methods(["GET", "POST"])
 def submit(request):
     """Show the form; take a submission; answer with the receipt itself, so that a reload shows the same one.
 
-    The empty form may be kept by the browser that asked for it, to come back with the same token when somebody goes
-    back to it (RFC 9111, section 6); what was sent and its receipt never are. The form is sent to `/gui?gui`, as what
-    is sent to an address throws away what a browser keeps of that very address (section 4.4).
+    A form whose words came in within the hour under another token, as where somebody went back in the browser, is
+    told so once, without the code: whoever sent them has it.
     """
     if request.method == "GET":
-        answer = render(request, "cases/submit.html", _page(SubmitForm(initial={"token": secrets.token_urlsafe(24)})))
-        answer["Cache-Control"] = "private, max-age=0"
-        return answer
-    answer = _sent(request)
-    add_never_cache_headers(answer)
-    return answer
-
-
-def _sent(request):
+        return render(request, "cases/submit.html", _page(SubmitForm(initial={"token": secrets.token_urlsafe(24)})))
     if ANEW in request.POST:
         return render(request, "cases/submit.html", _page(_begun_anew(request.POST)))
     form = SubmitForm(request.POST, {"files": request.FILES.getlist("files")})
@@ -63,6 +54,9 @@ def _sent(request):
     except DomainError as trouble:
         form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.sentence))
         return render(request, "cases/submit.html", _page(form, wait=True), status=trouble.status)
+    if case is None:
+        form.add_error(None, _came_in_just_now())
+        return render(request, "cases/submit.html", _page(form, wait=True) | {"again": AGAIN}, status=409)
     if differs:
         return render(request, "cases/sent_before.html", _sent_before(form, case, differs), status=409)
     return render(request, "cases/receipt.html", receipt(case, secret))
@@ -76,7 +70,7 @@ def _begun_anew(typed) -> SubmitForm:
 def _sent_before(form, case, differs: frozenset[str]) -> dict:
     """Return what the page says of a form that was sent before and says something else now.
 
-    `addition`: what is new of the matter, to be sent as a supplement; its key only where the secret would be shown.
+    `new`: what is new of the matter, in words, to be added with the secret: a token alone opens nothing.
     """
     typed = {name: form.data.get(name, "") for name in form.fields if name not in OWN}
     typed["token"] = secrets.token_urlsafe(24)
@@ -84,12 +78,18 @@ def _sent_before(form, case, differs: frozenset[str]) -> dict:
         "case": case,
         "code": show_code(case.code),
         "typed": [(name, text) for name, text in typed.items() if text],
-        "addition": SupplementForm(initial={"text": _new_words(form, differs)}),
-        "key": key_of(case) if _still_opens(case, form.cleaned_data["token"]) else "",
+        "new": _new_words(form, differs),
         "person": "people" in differs or "persons" in differs,
         "files": bool(form.cleaned_data["files"]),
         "anew": ANEW,
     }
+
+
+def _came_in_just_now() -> str:
+    return _(
+        "Đúng những lời này vừa được gửi đến trong một giờ qua. Nếu chính bà con đã gửi và có mã rồi thì không cần gửi "
+        "nữa. Chưa có mã, hoặc là người khác gửi, thì bấm gửi lần nữa."
+    )
 
 
 def _new_words(form, differs: frozenset[str]) -> str:
@@ -98,13 +98,6 @@ def _new_words(form, differs: frozenset[str]) -> str:
     lines = [given["text"]] if "text" in differs else []
     named = [*(("ward", "place_text") if "place" in differs else ()), *(DISPUTED if "kind" in differs else ())]
     return "\n".join([*lines, *(f"{form.fields[name].label}: {form.data[name]}" for name in named if given[name])])
-
-
-def _still_opens(case, token: str) -> bool:
-    """Return whether the secret of this token is shown still and opens the case, to which words may be added."""
-    fresh = (clock.now() - case.received_at).total_seconds() < SECRET_SHOWN_SECONDS
-    secret, salt = secret_for(settings.HOUSE_KEY, token), case.secret_salt
-    return fresh and case.state in BEFORE_ANSWER and same_secret(key_for(salt), salt, secret, case.secret_hash)
 
 
 def _page(form, *, wait: bool = False) -> dict:
@@ -116,13 +109,18 @@ def _page(form, *, wait: bool = False) -> dict:
 
 
 def _receive(form):
-    """Return the case, its secret while it is shown, and what differs from the same form sent before."""
+    """Return the case, its secret while it is shown, and what differs from the same form sent before.
+
+    No case: the very same words came in within the hour, and this was not said yet.
+    """
     given, now = form.submission(), clock.now()
     let_in(FORMS, now, form.cleaned_data["proof"])
     token = form.cleaned_data["token"]
     first = case_of_form(token)
     if first is not None and (differs := changed(first, given)):
         return first, "", differs
+    if first is None and AGAIN not in form.data and just_received(given, actor=STRANGER, at=now):
+        return None, "", frozenset()
     secret = secret_for(settings.HOUSE_KEY, token)
     by = given.disputed.body_name if given.disputed else ""
     case = receive(

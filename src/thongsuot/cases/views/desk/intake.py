@@ -17,14 +17,13 @@ from thongsuot.cases.queries.hints import hints_for
 from thongsuot.cases.rules.secret import secret_for
 from thongsuot.cases.views.desk.acts import receipt_page
 from thongsuot.cases.views.desk.same import alarms_of, decide, likes_of, understood
-from thongsuot.cases.views.submit import SECRET_SHOWN_SECONDS
+from thongsuot.cases.views.submit import AGAIN, SECRET_SHOWN_SECONDS
 from thongsuot.core import clock
 from thongsuot.core.errors import DomainError, Refused
 from thongsuot.core.ids import show_code
 from thongsuot.units.models import Unit
 
 TAKES_IN = ("receptionist", "head")
-AGAIN = "lan-nua"  # said of a form once: pressed again, it is a matter of its own
 _CHANGED = gettext_lazy(
     "Mẫu này đã tiếp nhận, mã %s; lần này lời có khác. Cùng một việc thì mở vụ việc đó và ghi bổ sung. "
     "Việc khác thì bấm tiếp nhận lần nữa."
@@ -69,12 +68,12 @@ class Counter:
             return self.elsewhere(form)
         if not form.is_valid():
             return self.page(form, status=422)
-        if sentence := self._sent_before(form):
+        decided, likes = request.POST.get("giong", ""), alarms_of(request.actor, form)
+        if sentence := self._sent_before(form, bool(likes)):
             form.data = form.data.copy()  # as posted it cannot be written to
             form.data["token"] = secrets.token_urlsafe(24)
             form.add_error(None, sentence)
             return self.page(form, status=409, again=AGAIN)
-        decided, likes = request.POST.get("giong", ""), alarms_of(request.actor, form)
         if likes and not decided:
             return self.page(form, status=422, stopped=likes)
         try:
@@ -99,7 +98,8 @@ class Counter:
         return render(self.request, "cases/desk/elsewhere.html", {"kind": form.data["kind"]}, status=422)
 
     def page(self, form: IntakeForm, status: int = 200, **more):
-        page = {"form": form, "hints": _hints(form), "candidates": form.candidates} | more
+        told = AGAIN if AGAIN in self.request.POST else ""
+        page = {"form": form, "hints": _hints(form), "candidates": form.candidates, "again": told} | more
         if "xem" in self.request.POST:
             page["likes"] = likes_of(self.request.actor, form)
         return render(self.request, self.template, page, status=status)
@@ -112,12 +112,15 @@ class Counter:
         """Carry the act out: `receive`, or what a room above makes of it."""
         return receive(given=form.submission(), **given)
 
-    def _sent_before(self, form: IntakeForm) -> str:
-        """Return what is said, once, of a form that came back in the browser after it was sent; empty for any other."""
+    def _sent_before(self, form: IntakeForm, alarmed: bool) -> str:
+        """Return what is said, once, of a form that came back in the browser after it was sent; empty for any other.
+
+        Where similar matters stop the officer anyhow (`alarmed`), the same words are among them.
+        """
         given, first = form.submission(), case_of_form(form.cleaned_data["token"])
         if first is not None:
             return _CHANGED % show_code(first.code) if changed(first, given) else ""
-        if AGAIN in self.request.POST:
+        if alarmed or AGAIN in self.request.POST:
             return ""
         who = {"unit_id": form.cleaned_data["unit_id"], "actor": self.request.actor, "at": clock.now()}
         same = just_received(given, **who)
