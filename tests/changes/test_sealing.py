@@ -300,3 +300,22 @@ def test_what_a_session_concluded_goes_where_nobody_else_was_received(room, case
     seal(room, case)
     assert "zqket17" not in everything() and "zqket20" in everything()
     assert ended[1].visits.get(content__isnull=False).content.summary == "zqtrinh"
+
+
+def test_what_was_written_for_it_at_a_visit_and_taken_back_is_sealed_too(room, case):
+    """Of two visits: one still tied to it, and one of somebody else who came about another matter."""
+    people = room.people
+    session = posted(people, on=DAY, today=date(2026, 7, 1))
+    do(people, session, "open_session", on=DAY, came="leader")
+    for token in ("tied", "other"):
+        visit = step(people, came(people, session, on=DAY, token=token, about=f"ve{token}"), "begin", on=DAY)
+        if token == "tied":
+            step(people, visit, "join_case", on=DAY, case_code=case.code)
+        said = {"summary": f"zqtrinh{token}", "answer": f"zqdap{token}", "case_code": case.code}
+        step(people, visit, "finish", on=DAY, given=Outcome(outcome="joined", **said))
+        step(people, visit, "take_back", on=DAY, reason="zqnham")
+    seal(room, case)
+    text = sheet(room, room.commune_ones[0]).first["text"]
+    assert "[20/07/2026] vetied\nzqtrinhtied\nzqdaptied" in text and "[20/07/2026] zqtrinhother\nzqdapother" in text
+    assert "veother" not in text and "veother" in everything()
+    assert [word for word in ("zqtrinh", "zqdap", "zqnham", "vetied") if word in everything()] == []

@@ -65,7 +65,7 @@ def came(town, session, /, *, by="receptionist", token="counter-form-01", on=DAY
 
 def step(people, visit, name, by="receptionist", on=DAY, **given):
     act = getattr(actions, name, None) or actions.step
-    more = {} if name in ("finish", "refuse", "arrive", "give_notice", "join_case") else {"name": name}
+    more = {} if name in ("finish", "refuse", "arrive", "give_notice", "join_case", "take_back") else {"name": name}
     return act(visit_id=visit.pk, actor=actor(getattr(people, by), on=on), **moment(on), **more, **given)
 
 

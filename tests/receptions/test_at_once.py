@@ -1,4 +1,6 @@
-"""Two at once: a case that is being sealed and a visit being tied to it; whoever is first, no word of it is left."""
+"""Two at once: a case that is being sealed and a visit being tied to it, or a result that names it being taken back;
+whoever is first, no word of it is left.
+"""
 
 from threading import Thread
 
@@ -94,3 +96,18 @@ def test_sealing_takes_a_visit_along_that_was_being_tied_just_then(people, visit
     assert waited and refused == [] and visit.state == "done"
     assert not VisitContent.objects.filter(visit=visit).exists()
     assert not ReceptionAct.objects.filter(about_ref=str(visit.ref), content__isnull=False).exists()
+
+
+def test_sealing_takes_a_result_along_that_was_being_taken_back_just_then(people, visit, case):
+    finished(people, visit, case)
+    refused = []
+    with transaction.atomic():
+        step(people, visit, "take_back", reason="Ghi nhầm.")
+        thread = started(sealed, people, case, refused=refused)
+        thread.join(SOON)
+        waited = thread.is_alive()
+    thread.join(PATIENCE)
+    visit.refresh_from_db()
+    assert waited and refused == [] and (visit.state, visit.case_ref) == ("inside", "")
+    written = ReceptionAct.objects.filter(about_ref=str(visit.ref), verb__in=("finish", "take_back"))
+    assert written.count() == 2 and not written.filter(content__isnull=False).exists()

@@ -9,16 +9,27 @@ from django.db import connection
 from cast import actor, cast
 from lives import Life, instant, moment
 from receptions.making import DAY, came, do, opened, received, step
+from thongsuot.changes.actions import erase_content
 from thongsuot.core import clock
 from thongsuot.core.errors import DomainError, Invalid, NotAllowedNow, NotFound, Refused, Stale
+from thongsuot.counter.actions import books
+from thongsuot.counter.models import Book
 from thongsuot.counter.queries.books import Wanted, parts
 from thongsuot.documents import actions as documents
-from thongsuot.documents.models import Document
+from thongsuot.documents.models import Document, DocumentContent
 from thongsuot.duties.models import Duty
 from thongsuot.ledger.models import Entry
 from thongsuot.receptions import actions
 from thongsuot.receptions.actions import Outcome
-from thongsuot.receptions.models import PostedSession, ReceptionAct, Session, Visit, VisitContent
+from thongsuot.receptions.forms.visits import FinishForm
+from thongsuot.receptions.models import (
+    PostedSession,
+    ReceptionAct,
+    ReceptionActContent,
+    Session,
+    Visit,
+    VisitContent,
+)
 from thongsuot.receptions.papers import of_session
 from thongsuot.receptions.queries.lists import visits_about
 from thongsuot.receptions.queries.public import attendance
@@ -109,6 +120,15 @@ def test_a_visit_stands_again_as_far_as_it_had_come(people, session, steps, stat
     assert back(people, visit).state == state
 
 
+@pytest.mark.parametrize("reached", ["call", "begin"])
+def test_one_sent_back_to_wait_and_then_refused_waits_again(people, session, reached):
+    visit = came(people, session)
+    for name in (reached, "wait_again"):
+        step(people, visit, name)
+    step(people, visit, "refuse", ground="threatens", why="Nhầm.")
+    assert back(people, visit).state == "waiting"
+
+
 def test_a_case_that_the_result_named_is_no_longer_tied_and_one_tied_before_is(people, session):
     case = Life(people, text="Đường sạt.").case
     joined = step(people, came(people, session), "begin")
@@ -173,6 +193,26 @@ def test_a_closed_session_is_open_again_and_its_day_still_counts_in_public(peopl
     assert of_session(again)["end_hour"] == of_session(before)["end_hour"]
 
 
+def test_a_session_reopened_on_its_own_day_that_nobody_closes_again_still_counts(desk, people, session):
+    visit = received(people, session)
+    closed(people, session)
+    back(people, visit)
+    public = f"/lich-tiep-dan/{session.pk}/"
+    assert [row.held for day in (DAY, LATER) for row in attendance(2026, day)] == [1, 1]
+    page = desk.get(public).content.decode()
+    assert "Chính người đứng đầu" in page and "Buổi tiếp đã kết thúc" not in page  # who waits again sees the numbers
+    step(people, visit, "finish", given=Outcome(outcome="promise", summary="Xin đèn."))
+    closed(people, session)
+    assert (
+        PostedSession.objects.get().state == "closed" and "Buổi tiếp đã kết thúc" in desk.get(public).content.decode()
+    )
+
+
+def test_a_session_that_was_never_closed_does_not_count(people, session):
+    received(people, session)
+    assert [row.held for row in attendance(2026, LATER)] == [0]
+
+
 def test_where_nobody_was_received_after_all_no_conclusion_is_owed_and_the_other_way_about(people, session):
     visit = received(people, session)
     duty = closed(people, session).conclusion_duty
@@ -222,6 +262,66 @@ def test_what_was_erased_is_not_taken_back_and_what_was_taken_back_is_erased(peo
     actions.forgetting.forget_visits([gone], instant(DAY))
     with pytest.raises(NotAllowedNow):
         back(people, gone)
+
+
+def erased(people, case) -> None:
+    by = {"actor": actor(people.province_administrator, on=DAY), **moment(DAY)}
+    erase_content(case_id=case.pk, ground="court", basis="Quyết định số 2", **by)
+
+
+def joined(people, session, case, **more) -> Visit:
+    """Return a visit whose result named the case."""
+    said = {"summary": "Nói về zqvan.", "answer": "Đã zqdap.", "case_code": case.code}
+    return received(people, session, outcome="joined", **said | more)
+
+
+def kept() -> str:
+    rows = [row for model in (VisitContent, ReceptionActContent) for row in model.objects.values()]
+    rows += DocumentContent.objects.values_list("texts", flat=True)
+    return f"{rows} {Session.objects.values('conclusion')}"
+
+
+def test_erasing_a_case_takes_what_was_written_for_it_on_the_visit_of_somebody_else(people, session):
+    case = Life(people, text="Đường sạt.").case
+    wrong = joined(people, session, case)
+    back(people, wrong, reason="Của zqvan, ghi nhầm lượt.")
+    own = {"summary": "Hỏi lịch tiêm.", "answer": "Tiêm thứ năm."}
+    step(people, wrong, "finish", given=Outcome(outcome="explained", **own))
+    joined(people, session, case, token="own")
+    closed(people, session)
+    assert "zqvan" in kept() and "zqdap" in kept()
+    erased(people, case)
+    assert "zqvan" not in kept() and "zqdap" not in kept()
+    content, session = VisitContent.objects.get(), Session.objects.get()
+    assert (content.visit, content.name, content.summary, content.answer) == (wrong, "K'Brin", *own.values())
+    assert taken_back(wrong) == [] and session.conclusion == "Xã sửa đường trước 30/8."
+    assert ReceptionActContent.objects.filter(act__verb="finish").count() == 1
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_erasing_a_case_takes_what_is_left_of_a_result_that_no_longer_names_it(people, session, again):
+    case = Life(people, text="Đường sạt.").case
+    visit = joined(people, session, case)
+    by = {"actor": actor(people.receptionist, on=DAY), **moment(DAY)}
+    draft = {"form": "TCD-02", "subject": visit.ref, "unit_id": people.commune.pk}
+    documents.draw(values={"person": "zqvan"}, **draft, **by)
+    closed(people, session, conclusion="Kết luận về zqvan.")
+    back(people, visit)
+    if again:
+        begun = FinishForm.begun(Visit.objects.get())
+        said = {name: begun[name] for name in ("summary", "answer")}
+        step(people, visit, "finish", given=Outcome(outcome="explained", **said))
+    wanted = Wanted(kind="reception", unit_id=people.commune.pk, from_on=DAY, to_on=DAY, named=True)
+    book = books.ask_book(wanted=wanted, reason="Lưu sổ.", **by)
+    assert "zqvan" in kept() and "zqdap" in kept()
+    seen = Visit.objects.get()
+    erased(people, case)
+    assert "zqvan" not in kept() and "zqdap" not in kept()
+    assert VisitContent.objects.get().name == "K'Brin" and Book.objects.get(pk=book.pk).finished_at
+    assert FinishForm.begun(Visit.objects.get())["summary"] == "Đường vào thôn bị sạt."
+    with pytest.raises(Stale):
+        step(people, visit, "leave", revision=seen.revision)
+    assert not visits_about(actor(people.receptionist, on=DAY), "zqvan").exists()
 
 
 def test_the_page_says_what_follows_and_the_visit_shows_what_was_taken_back(desk, people, session):

@@ -202,6 +202,7 @@ class ReceptionAct(models.Model):
 
     class Meta:
         ordering = ["at", "id"]
+        indexes = [models.Index(fields=["about_ref"], condition=Q(verb="take_back"), name="reception_taken_back")]
         triggers = APPEND_ONLY
 
     def __str__(self):
@@ -235,8 +236,12 @@ class PostedSession(models.Model):
     """A session as it was posted: the portal's role reads this table alone. The same id as the session.
 
     Follows every later act: moved, called off, held, by whom. `board`: what the waiting room shows, numbers and
-    counts only. `booked`: the slots that are taken, as "HH:MM". `search_key`: as of the session.
+    counts only. `booked`: the slots that are taken, as "HH:MM". `search_key`: as of the session. `state`: as of the
+    session, or `REOPENED`: held, and on its own day open again to put a visit right.
     """
+
+    REOPENED = "reopened"
+    HELD = (Session.State.CLOSED, REOPENED)
 
     id = models.UUIDField(primary_key=True, editable=False)
     unit_id = models.UUIDField()
@@ -273,3 +278,8 @@ class PostedSession(models.Model):
 
     def __str__(self):
         return f"{self.unit_name} {self.on:%d/%m/%Y}"
+
+    @property
+    def held(self) -> bool:
+        """Return whether it was held and closed, also where it is being put right."""
+        return self.state in self.HELD

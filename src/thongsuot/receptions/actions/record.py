@@ -139,13 +139,14 @@ def follow(session: Session, at: datetime) -> None:
 
 
 def _public_state(session: Session, at: datetime) -> str:
-    """Return the state that the public reads: one that was closed and is being put right on a later day stays closed,
-    since people were received and whoever sat did sit.
+    """Return the state that the public reads: one that was closed and is being put right stays held, as whoever sat
+    did sit. On its own day it says so beside the numbers of its board; later it is closed.
     """
-    if session.state == Session.State.OPEN and session.on < legal_day(at):
-        closed = ReceptionAct.objects.filter(about_ref=str(session.ref), verb="close").exists()
-        return Session.State.CLOSED if closed else session.state
-    return session.state
+    if session.state != Session.State.OPEN:
+        return session.state
+    if not ReceptionAct.objects.filter(about_ref=str(session.ref), verb="close").exists():
+        return session.state
+    return Session.State.CLOSED if session.on < legal_day(at) else PostedSession.REOPENED
 
 
 def taken(session: Session) -> list:

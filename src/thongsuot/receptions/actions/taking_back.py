@@ -40,7 +40,8 @@ def take_back(
     reopened = session.state == Session.State.CLOSED
     texts = {"reason": words(reason, "reason", _("Ghi vì sao lấy lại, nhầm ở chỗ nào."), longest=WHY)}
     over = _end_notice(visit, actor, on, at)
-    visit.state = rules.before(began=bool(visit.began_at), called=bool(visit.called_at))
+    older = rules.before(began=bool(visit.began_at), called=bool(visit.called_at))
+    visit.state = written.details.get("from", older)
     visit.outcome = visit.ground = ""
     visit.ended_at, visit.case_ref = None, _tied(visit)
     keep_words(visit, {"summary": "", "answer": ""})

@@ -168,7 +168,8 @@ def finish(
     check_ends(session, visit, "finish")
     if given.outcome not in rules.OUTCOMES:
         raise Invalid(_("Chọn kết quả của lượt tiếp."), field="outcome")
-    visit.state, visit.outcome, visit.ended_at = _after("finish", visit), given.outcome, at
+    stood, visit.state = visit.state, _after("finish", visit)
+    visit.outcome, visit.ended_at = given.outcome, at
     needed = _("Ghi đã giải thích, hướng dẫn những gì.") if given.outcome == "explained" else ""
     texts = {
         "summary": words(given.summary, "summary", _("Ghi người dân trình bày việc gì.")),
@@ -180,7 +181,7 @@ def finish(
             raise Invalid(_("Lượt này đã gắn một vụ việc khác. Để trống ô này."), field="case_code")
         visit.case_ref = case_ref
     keep_words(visit, texts)
-    details = {"outcome": visit.outcome, "case": visit.case_ref}
+    details = {"outcome": visit.outcome, "case": visit.case_ref, "from": stood}
     keep_visit(session, visit, "finish", details, texts, actor, on, at)
     return visit
 
@@ -198,10 +199,11 @@ def refuse(
     if ground not in rules.refusals():
         raise Invalid(_("Chỉ được từ chối theo một căn cứ trong danh sách. Chọn căn cứ."), field="ground")
     texts = {"answer": words(why, "why", _("Ghi cụ thể vì sao từ chối; người dân được nhận thông báo này."))}
-    visit.state, visit.ground, visit.ended_at = _after("refuse", visit), ground, at
+    stood, visit.state = visit.state, _after("refuse", visit)
+    visit.ground, visit.ended_at = ground, at
     keep_words(visit, texts)
     opened = _notice_duty(session, visit, actor, on, at)
-    keep_visit(session, visit, "refuse", {"ground": ground}, texts, actor, on, at, opened)
+    keep_visit(session, visit, "refuse", {"ground": ground, "from": stood}, texts, actor, on, at, opened)
     return visit
 
 

@@ -108,4 +108,4 @@ def _attended(
 
 
 def _in_person(session: PostedSession) -> bool:
-    return session.state == "closed" and session.came == "leader"
+    return session.held and session.came == "leader"

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet, UUIDField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
 from thongsuot.people.models import Officer
@@ -47,6 +50,15 @@ def taken_back(visit: Visit) -> list[TakenBack]:
         )
         for act, back in pairs
     ]
+
+
+def ends_taken_back() -> QuerySet[ReceptionAct]:
+    """Return the results and refusals of any visit that were taken back, with their words; none whose words are gone.
+
+    A result names its case in `details`, where it has one.
+    """
+    backs = ReceptionAct.objects.filter(verb="take_back").annotate(ended=Cast(KT("details__act"), UUIDField()))
+    return ReceptionAct.objects.filter(pk__in=backs.values("ended"), content__isnull=False).select_related("content")
 
 
 def _names(acts: list[ReceptionAct]) -> dict[str, str]:

@@ -36,7 +36,7 @@ OUTCOMES: dict[str, tuple[str, str]] = {
 
 
 def before(*, began: bool, called: bool) -> str:
-    """Return where a visit stands once its end is taken back: as far as it had come."""
+    """Return where a visit stands once its end is taken back, of acts that do not say it: as far as it had come."""
     return INSIDE if began else CALLED if called else WAITING
 
 
