@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from cases.desk import set_day
 from cast import cast, make_officer, make_post, make_unit
 from directives.making import AT, DUE, FRIDAY, PLAN_BY, by, drafted, opened, part_of, sent, wanted
 from thongsuot.core.actors import service
@@ -223,7 +224,10 @@ def test_no_task_moves_behind_one_above_it(people, task):
     move(people, below.task, LATER, who="head")
 
 
-def test_earlier_than_what_is_promised_below_is_refused_with_the_remedy_unless_it_is_meant(client, people, task):
+def test_earlier_than_what_is_promised_below_is_refused_with_the_remedy_unless_it_is_meant(
+    client, people, task, monkeypatch
+):
+    set_day(monkeypatch, FRIDAY)
     below = broken_down(people, task)
     with pytest.raises(Invalid, match=r"1 nhiệm vụ giao tiếp .* muộn nhất 30/09/2026") as refused:
         move(people, task, EARLIER)
@@ -235,6 +239,24 @@ def test_earlier_than_what_is_promised_below_is_refused_with_the_remedy_unless_i
     assert "Hạn này sau hạn của nhiệm vụ cấp trên" in shown and "Đổi hạn nhiệm vụ này" in shown
     move(people, below.task, EARLIER, who="head")
     assert "Hạn này sau hạn" not in part_page(client, people.head, below.task.parent)
+
+
+def test_under_a_task_whose_day_has_passed_who_moves_first_is_named(client, people, task, monkeypatch):
+    below = broken_down(people, task)
+    after = DUE + timedelta(5)
+    for day in (after, after + timedelta(15)):
+        with pytest.raises(Invalid, match=r"phải xong 30/09/2026, ngày đó đã qua\. Nhờ"):
+            move(people, below.task, day, who="head", on=after)
+    Task.objects.filter(pk=task.pk).update(due_on=EARLIER)
+    set_day(monkeypatch, after)
+    assert "Ngày đó đã qua: nhờ đơn vị giao" in part_page(client, people.head, below.task.parent)
+
+
+def test_late_by_a_day_is_not_late_by_the_next_one_that_no_part_has_followed_yet(people, task):
+    after = DUE + timedelta(5)
+    move(people, task, after + timedelta(10), on=after)
+    move(people, task, after + timedelta(20), on=after)
+    assert [act.details["late"] for act in DirectiveAct.objects.filter(verb="move_day")] == [2, 0]
 
 
 def test_what_is_done_below_promises_nothing_more(people, task):
@@ -357,6 +379,7 @@ def test_what_was_typed_stays_where_something_is_wrong(client, people, task, pag
     for odd in ({"revision": "x"}, {"revision": ""}):
         answer = client.post(page, given(task, shown="2026-10-15", **{"dong-y": "1"}, **odd))
         assert answer.status_code == 422 and "Vừa có người khác sửa" in answer.content.decode()
+    assert "Từ 30/9/2026 sang" not in client.post(page, given(task, due_on="1/1/2026", why="")).content.decode()
     assert Task.objects.get(pk=task.pk).due_on == DUE
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from procrastinate.contrib.django import app
 
 from thongsuot.core.access import require
@@ -15,7 +16,7 @@ from thongsuot.core.refs import Ref
 from thongsuot.directives.actions.record import drawn_act, keep_acts, words, write_act
 from thongsuot.directives.actions.tasks import check_days, seen_task
 from thongsuot.directives.models import Assignment, DirectiveAct, Event, Task
-from thongsuot.directives.queries.chain import hold_above, later_below
+from thongsuot.directives.queries.chain import hold_above, last_day, later_below
 from thongsuot.directives.queries.moves import late_now, to_follow
 from thongsuot.duties import actions as duties
 
@@ -56,7 +57,7 @@ def move_day(
     if task.parent_id:
         hold_above(task.parent_id)
     check_new_day(task, due_on, on)
-    late = late_now(task, on).count()
+    late = late_now(task, on).count() if before < on else 0  # parts that still follow an earlier move are not
     below = later_below(actor, task, due_on)
     count = below.count()
     if count and not despite_below:
@@ -79,6 +80,13 @@ def check_new_day(task: Task, due_on: date, on: date) -> None:
     if task.plan_by and due_on < task.plan_by:
         day = f"{task.plan_by:%d/%m/%Y}"
         raise Invalid(_("Hạn này trước hạn lập kế hoạch (%s). Ghi ngày đó hoặc muộn hơn.") % day, field="due_on")
+    above = last_day(task.parent_id) if task.parent_id else None
+    if above and above < on:
+        raise Invalid(
+            _("Nhiệm vụ cấp trên phải xong %s, ngày đó đã qua. Nhờ đơn vị giao nhiệm vụ ấy đổi hạn trước.")
+            % f"{above:%d/%m/%Y}",
+            field="due_on",
+        )
     before, task.due_on = task.due_on, due_on
     try:
         check_days(task)
@@ -87,9 +95,12 @@ def check_new_day(task: Task, due_on: date, on: date) -> None:
 
 
 def _below_words(count: int, latest: date) -> str:
-    return _(
+    return ngettext(
         "%(n)s nhiệm vụ giao tiếp bên dưới có hạn sau ngày này, muộn nhất %(day)s. Ghi ngày đó hoặc muộn hơn, nhờ "
-        "đơn vị đã giao đổi hạn trước, hoặc đánh dấu “Vẫn đổi”."
+        "đơn vị đã giao đổi hạn trước, hoặc đánh dấu “Vẫn đổi”.",
+        "%(n)s nhiệm vụ giao tiếp bên dưới có hạn sau ngày này, muộn nhất %(day)s. Ghi ngày đó hoặc muộn hơn, nhờ "
+        "đơn vị đã giao đổi hạn trước, hoặc đánh dấu “Vẫn đổi”.",
+        count,
     ) % {"n": count, "day": f"{latest:%d/%m/%Y}"}
 
 

@@ -39,7 +39,17 @@ def move(request, task_id: UUID):
         messages.success(request, _("Đã đổi hạn. Từng đơn vị được báo một lần."))
         return redirect("directives:task", task.pk)
     task.refresh_from_db()
-    return _page(request, task, form, day=form.cleaned_data.get("due_on"), status=422)
+    return _page(request, task, form, day=_possible(task, form), status=422)
+
+
+def _possible(task: Task, form: MoveForm) -> date | None:
+    """Return the day typed where the task can have it: of another one nothing is shown."""
+    day = form.cleaned_data.get("due_on")
+    try:
+        actions.check_new_day(task, day, clock.today()) if day else None
+    except Invalid:
+        return None
+    return day
 
 
 def _preview(request, task: Task, form: MoveForm):

@@ -121,6 +121,7 @@ def one(request, assignment_id: UUID):
         "reports": reports_of(row),
         "parts": [(part, progress[part.pk]) for part in parts],
         "last_day": last_day(row.pk) if parts else None,
+        "today": today,
         "known": known(row, request.actor),
         "partners": partners(row, today),
         "events": events_seen_by(request.actor).filter(task=row.task, unit=row.unit).order_by("due_on"),
