@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thongsuot.language.folding import clean, fold, fold_exact, fold_spelling, has_marks
+from thongsuot.language import folding
+from thongsuot.language.folding import clean, fold, fold_exact, fold_spelling, has_marks, keeping
 
 VIETNAMESE = st.text(alphabet="aàảãáạăắâấbcdđeéêếghiíklmnoóôốơớpqrstuúưứvxyý AÁĐÔƯ.,-\n", max_size=60)
 
@@ -135,3 +136,14 @@ def test_a_writer_with_marks_is_told_from_one_without(text, marked):
 @given(st.from_regex(r"[^\W\d_]{1,9}", fullmatch=True))
 def test_a_word_alone_is_read_as_among_others(key, word):
     assert key(f"{word} 1") == f"{key(word)} 1".strip()
+
+
+def test_what_is_kept_is_bounded_and_tells_nothing_of_what_was_read_last(monkeypatch):
+    monkeypatch.setattr(folding, "KEPT", 3)
+    asked = []
+    read = keeping(lambda word: asked.append(word) or word.lower())
+    assert [read(word) for word in "ABCDABCD"] == list("abcdabcd")
+    assert asked == list("ABCDD")  # the fourth is read each time, and puts none of the others away
+    (answers,) = [cell.cell_contents for cell in read.__closure__ if isinstance(cell.cell_contents, dict)]
+    read("A")
+    assert [word for (word,) in answers] == list("ABC")

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
 
 from thongsuot.language.keystrokes import syllable
 
@@ -89,10 +89,25 @@ def other_spelling(word: str) -> str:
     return f"{word[:at]}{'y' if word[at] == 'i' else 'i'}{word[at + 1 :]}"
 
 
-# Syllables of the language, a few thousand in all, kept by themselves: nothing of what anybody wrote with them.
-_syllable, _syllable_exact, _syllable_spelling = (
-    lru_cache(maxsize=KEPT)(each) for each in (_fold, _fold_exact, _fold_spelling)
-)
+def keeping(each: Callable[..., str]) -> Callable[..., str]:
+    """Return `each` with the answers for the first `KEPT` words kept, syllables of the language nearly all.
+
+    Each stays where it was first met, so that what is kept never tells which words were read last, nor together.
+    """
+    answers: dict[tuple, str] = {}
+
+    def answer(*word) -> str:
+        found = answers.get(word)
+        if found is None:
+            found = each(*word)
+            if len(answers) < KEPT:
+                answers[word] = found
+        return found
+
+    return answer
+
+
+_syllable, _syllable_exact, _syllable_spelling = (keeping(each) for each in (_fold, _fold_exact, _fold_spelling))
 
 
 def has_marks(text: str) -> bool:

@@ -11,10 +11,10 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
 
-from thongsuot.language.folding import KEPT, SYLLABLE, clean, fold, has_marks
+from thongsuot.language.folding import SYLLABLE, clean, fold, has_marks, keeping
 from thongsuot.language.keystrokes import decode_typing
 from thongsuot.language.numerals import numbers_in
 
@@ -183,8 +183,7 @@ def _plain(lower: str, marked: bool) -> str:
     return fold(lower[:LONGEST_WORD])[:LONGEST_WORD] or "?"
 
 
-# Syllables of the language, a few thousand in all, kept by themselves: nothing of what anybody wrote with them.
-_of_syllable = lru_cache(maxsize=KEPT)(_plain)
+_of_syllable = keeping(_plain)
 
 
 def _capitals(tokens: list[str]) -> bool:
