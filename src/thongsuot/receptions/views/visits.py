@@ -171,7 +171,6 @@ def _take_back(request, session, visit, form, *, status: int = 200, **more):
     page = {"session": session, "visit": visit, "form": form, "state": rules.STATES[visit.state][english]}
     page["outcome"] = rules.OUTCOMES[visit.outcome][english] if visit.outcome else ""
     page["ground"] = rules.refusals()[visit.ground][english] if visit.ground else ""
-    page["past"] = session.on < clock.today()
     return render(request, "receptions/desk/take_back.html", page | more, status=status)
 
 
