@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from cases.desk import set_day
 from cast import cast, make_officer, make_post, make_unit
-from directives.making import DUE, by, opened, part_of, wanted
+from directives.making import DUE, FRIDAY, by, opened, part_of, wanted
 from thongsuot.core.errors import Invalid
 from thongsuot.directives import actions
 from thongsuot.directives.models import Assignment, Task
@@ -97,7 +98,8 @@ def test_what_a_task_above_has_overtaken_is_not_sent_and_the_page_says_what_to_d
     assert "Hạn này sau hạn" not in page
 
 
-def test_what_was_sent_and_is_now_later_than_a_task_above_is_named_at_every_level(client, people, chain):
+def test_what_was_sent_and_is_now_later_than_a_task_above_is_named_at_every_level(client, people, chain, monkeypatch):
+    set_day(monkeypatch, FRIDAY)
     page = "/ban-lam-viec/nhiem-vu/phan-viec/{}/".format
     for officer, part in ((people.head, chain[0]), (people.economics_head, chain[1])):
         client.force_login(officer)
