@@ -41,7 +41,7 @@ def test_from_the_form_to_the_rating(visitor, people, scripts):
     assert "Chưa có nội dung" in text(page)
     assert page.get_by_label("Họ và tên").first.input_value() == "Lò Thị Mây"
 
-    page.get_by_label("Kể lại sự việc").fill(TEXT)
+    page.get_by_label("Kể lại sự việc").fill(f"{TEXT} Tối nào cũng vậy ({scripts}).")  # one town for both
     press(page.get_by_role("button", name="Gửi và nhận mã"))
     assert "Đã nhận ý kiến" in text(page)
     code, secret = code_on(page), SECRET_SHOWN.search(text(page)).group(0)
