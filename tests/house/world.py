@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 
+from django.core import signing
+
 from cast import TODAY, Cast, actor, cast
 from commitments import making as promises
 from conferences import making as conferences
@@ -20,7 +22,7 @@ from thongsuot.api.actions import give_token
 from thongsuot.cases.actions.labelling import add_label
 from thongsuot.cases.actions.moving import transfer_out
 from thongsuot.cases.models import Publication, PublicationFile
-from thongsuot.cases.views.keys import key_of
+from thongsuot.cases.views import follow
 from thongsuot.changes.actions import change_days, prepare_reorganisation
 from thongsuot.changes.models import OddRow, Register
 from thongsuot.commitments.models import PublishedCommitment, PublishedFile
@@ -122,7 +124,7 @@ def world_of(people: Cast) -> World:
         instrument="02-2011-qh13",
         code=show_code(answered.code),
         secret=SECRET,
-        key=key_of(answered),
+        key=signing.dumps(str(answered.pk), salt=follow._salt(answered)),
         evidence=Attachment.objects.filter(owner_ref=f"case:{answered.pk}").values_list("pk", flat=True)[0],
         publication=Publication.objects.get().pk,
         duty=working.duty_id,
